@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+process.env['TZ'] = 'Asia/Ho_Chi_Minh';
+
+export default defineConfig({
+  test: {
+    include: ['test/{unit,server,shells,sample,renderer,faults}/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
