@@ -1,0 +1,83 @@
+/**
+ * Numbered, applied in order, never edited after release. The database's `user_version` is the count applied.
+ * JSON columns hold shapes of `src/shared`, validated when they are read.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE catalogue (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    revision INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO catalogue VALUES (1, 0);
+
+  CREATE TABLE entry (
+    code TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    -- 1 while the entry is missing from the folder last imported: hidden, never deleted
+    hidden INTEGER NOT NULL DEFAULT 0,
+    -- revision in which the entry last changed
+    revision INTEGER NOT NULL,
+    entry TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX entry_number ON entry (number) WHERE hidden = 0;
+
+  -- What was made of an original: a re-import finds it by hash and does not compute it again.
+  CREATE TABLE asset (
+    hash TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    asset TEXT NOT NULL,
+    PRIMARY KEY (hash, kind)
+  ) STRICT;
+
+  CREATE TABLE import (
+    number INTEGER PRIMARY KEY,
+    report TEXT NOT NULL
+  ) STRICT;
+
+  -- Append-only: the triggers refuse what the code never does.
+  CREATE TABLE ledger (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    visit TEXT,
+    hash TEXT NOT NULL,
+    -- the record's canonical line, the same bytes as in ledger.ndjson
+    line TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX ledger_visit ON ledger (visit) WHERE visit IS NOT NULL;
+  CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+  CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+  -- Ballots that stand: neither replaced nor withdrawn. Derived from the ledger in the same transaction.
+  CREATE TABLE standing_ballot (
+    id TEXT PRIMARY KEY,
+    visit TEXT NOT NULL,
+    category TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    mode TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX standing_ballot_visit ON standing_ballot (visit, category);
+
+  CREATE TABLE tally (
+    mode TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    ballots INTEGER NOT NULL,
+    PRIMARY KEY (mode, entry)
+  ) STRICT, WITHOUT ROWID;
+
+  -- How often a work was shown on walls and opened on touch screens, per hour (UTC, '2024-10-05T07').
+  CREATE TABLE exposure (
+    entry TEXT NOT NULL,
+    hour TEXT NOT NULL,
+    shown INTEGER NOT NULL DEFAULT 0,
+    opened INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (entry, hour)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

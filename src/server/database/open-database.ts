@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { migrations } from './migrations.ts';
+
+export type Connection = Database.Database;
+
+/** SQLite's number for `synchronous = FULL`. NORMAL may lose acknowledged ballots on a power cut. */
+const synchronousFull = 2;
+
+/**
+ * Opens the exhibition's database, creates or migrates it, and asserts that what is committed is on disk.
+ * Problems: `database-newer` (made by a newer Hoa Ban), `database-damaged`, `data-folder-unwritable`.
+ */
+export function openDatabase(file: string): Outcome<Connection, Problem> {
+  if (Number(process.versions['napi'] ?? 0) < 10) {
+    throw new Error('better-sqlite3 needs Node-API 10 (Node ≥ 22.14); run through npm, which pins Node 24.');
+  }
+  const isNew = !existsSync(file);
+  let database: Connection;
+  try {
+    database = new Database(file, { timeout: 5000 });
+  } catch (error) {
+    return failed(problem('data-folder-unwritable', { file, cause: messageOf(error) }));
+  }
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('busy_timeout = 5000');
+    if (
+      database.pragma('journal_mode', { simple: true }) !== 'wal' ||
+      database.pragma('synchronous', { simple: true }) !== synchronousFull
+    ) {
+      throw new Error('SQLite did not accept WAL with synchronous=FULL');
+    }
+    const version = Number(database.pragma('user_version', { simple: true }));
+    if (version > migrations.length) {
+      database.close();
+      return failed(problem('database-newer', { file }));
+    }
+    if (!isNew && database.pragma('quick_check', { simple: true }) !== 'ok') {
+      database.close();
+      return failed(problem('database-damaged', { file }));
+    }
+    database.transaction(() => {
+      for (const [index, migration] of migrations.entries()) {
+        if (index < version) continue;
+        database.exec(migration);
+        database.pragma(`user_version = ${index + 1}`);
+      }
+    })();
+    return done(database);
+  } catch (error) {
+    database.close();
+    const cause = messageOf(error);
+    return failed(
+      /readonly|read-only|unable to open/i.test(cause)
+        ? problem('data-folder-unwritable', { file, cause })
+        : problem('database-damaged', { file, cause }),
+    );
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+
+/** The world's time, injected so that tests own it. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** What only the shell around the server can do. */
+export interface HostPort {
+  quit(): void;
+  relaunch(): void;
+  /** Mounted sticks and disks staff may import from, as absolute paths with a name people know. */
+  listDrives(): Promise<readonly { path: string; name: string }[]>;
+}
+
+/** Everything that differs between shells or must be faked in tests. */
+export interface Deps {
+  /** Absolute path; one folder holds one kiosk's exhibition. */
+  readonly dataFolder: string;
+  /** Absolute path of the built pages. */
+  readonly pagesFolder: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly host: HostPort;
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { localizedTextSchema } from './language.ts';
+
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Derivatives of a picture, smallest first. Files are asked for as `/media/<hash>/<name>`. */
+export const pictureSizes = ['thumbnail', 'screen', 'full'] as const;
+export type PictureSize = (typeof pictureSizes)[number];
+
+/** A picture as shown: upright, sRGB, metadata removed. `width` and `height` are the upright original's. */
+export const pictureSchema = z.object({
+  hash: hashSchema,
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** Mean colour in Oklab: mats and walls are toned from it. */
+  mean: z.object({ l: z.number(), a: z.number(), b: z.number() }),
+  sizes: z.record(
+    z.enum(pictureSizes),
+    z.object({ width: z.number().int().positive(), height: z.number().int().positive() }),
+  ),
+});
+export type Picture = z.infer<typeof pictureSchema>;
+
+export const soundSchema = z.object({
+  hash: hashSchema,
+  mime: z.string(),
+  /** Seconds. */
+  duration: z.number().nonnegative(),
+  /** Loudness over time, 0…1, evenly spaced over the duration; null where it could not be decoded. */
+  peaks: z.array(z.number()).nullable(),
+});
+export type Sound = z.infer<typeof soundSchema>;
+
+export const lyricLineSchema = z.object({ at: z.number().nonnegative().nullable(), text: z.string() });
+export type LyricLine = z.infer<typeof lyricLineSchema>;
+
+export const documentBlockSchema = z.object({
+  kind: z.enum(['heading', 'paragraph', 'item']),
+  text: z.string(),
+});
+export type DocumentBlock = z.infer<typeof documentBlockSchema>;
+
+const common = {
+  /** Stable across imports; ballots are attached to it. */
+  code: z.string().min(1).max(64),
+  /** What hangs on the wall beside the work; unique across the whole exhibition. */
+  number: z.number().int().positive(),
+  title: localizedTextSchema,
+  authors: z.array(z.string()),
+  age: z.number().int().min(1).max(130).nullable(),
+  unit: z.string().nullable(),
+  ethnicity: z.string().nullable(),
+  /** `rank` orders prizes, 0 the highest. */
+  prize: z.object({ label: z.string(), rank: z.number().int().min(0) }).nullable(),
+  statement: localizedTextSchema,
+  /** The author or a friend telling about the work. */
+  narration: soundSchema.nullable(),
+};
+
+export const paintingSchema = z.object({
+  ...common,
+  category: z.literal('painting'),
+  /** The first is the work; others are further views of it. */
+  pictures: z.array(pictureSchema).min(1),
+});
+export const poemSchema = z.object({
+  ...common,
+  category: z.literal('poem'),
+  /** The author's stanzas and lines, exactly. */
+  stanzas: z.array(z.array(z.string())).min(1),
+});
+export const songSchema = z.object({
+  ...common,
+  category: z.literal('song'),
+  sound: soundSchema,
+  cover: pictureSchema.nullable(),
+  lyrics: z.array(lyricLineSchema),
+});
+export const initiativeSchema = z.object({
+  ...common,
+  category: z.literal('initiative'),
+  /** The document's text in reading order; empty where only pages exist. */
+  blocks: z.array(documentBlockSchema),
+  /** The document's pages as pictures; empty where only text exists. */
+  pages: z.array(pictureSchema),
+});
+
+export const entrySchema = z.discriminatedUnion('category', [
+  paintingSchema,
+  poemSchema,
+  songSchema,
+  initiativeSchema,
+]);
+export type Entry = z.infer<typeof entrySchema>;
+export type Painting = z.infer<typeof paintingSchema>;
+export type Poem = z.infer<typeof poemSchema>;
+export type Song = z.infer<typeof songSchema>;
+export type Initiative = z.infer<typeof initiativeSchema>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { languageSchema, localizedTextSchema } from './language.ts';
+
+export const categories = ['painting', 'poem', 'song', 'initiative'] as const;
+export const categorySchema = z.enum(categories);
+export type Category = z.infer<typeof categorySchema>;
+
+/** How visitors choose in a category: one work a visit, up to `hearts` works a visit, or not at all. */
+export const votingRuleSchema = z.enum(['favourite', 'hearts', 'off']);
+export type VotingRule = z.infer<typeof votingRuleSchema>;
+
+const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
+
+export const exhibitionSchema = z.object({
+  /** Stable; part of every ledger's genesis record, so that ballots of two exhibitions never mix. */
+  id: z.string().min(1).max(64),
+  name: z.object({ vi: z.string().min(1), en: z.string().min(1) }),
+  theme: localizedTextSchema,
+  /** Where and when results are announced, as said to visitors after the vote has closed. */
+  announcement: localizedTextSchema,
+  venues: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
+  voting: z.record(categorySchema, votingRuleSchema),
+  /** Ballots per visit and category under the rule `hearts`. */
+  hearts: z.number().int().min(1).max(50),
+  /** `test` records never count and are unmistakable on screen. */
+  mode: z.enum(['live', 'test']),
+  votingOpen: z.boolean(),
+  /** What the organizers expect; the import report compares with it. Null where nobody said. */
+  expected: z.object({
+    painting: z.number().int().nullable(),
+    poem: z.number().int().nullable(),
+    song: z.number().int().nullable(),
+    initiative: z.number().int().nullable(),
+    prizes: z.number().int().nullable(),
+  }),
+  hours: z.object({ opens: timeOfDaySchema, closes: timeOfDaySchema }),
+  /** IANA zone of the venues: opening hours and result hours are told in it. */
+  timeZone: z.string(),
+  languages: z.array(languageSchema).min(1),
+  showEthnicity: z.boolean(),
+  showAge: z.boolean(),
+  /** True while the invented sample is on show: screens say so. */
+  sample: z.boolean(),
+});
+export type Exhibition = z.infer<typeof exhibitionSchema>;
+
+/** The contest this product was made for; staff change it under /staff. */
+export const defaultExhibition: Exhibition = {
+  id: 'son-la-2024',
+  name: {
+    vi: 'Sơn La – Thành phố học tập toàn cầu tôi yêu',
+    en: 'Son La – the global learning city I love',
+  },
+  theme: { vi: 'Học tập suốt đời và biến đổi khí hậu', en: 'Lifelong learning and climate change' },
+  announcement: {
+    vi: 'tối 7/10 tại Quảng trường Tây Bắc',
+    en: 'on the evening of 7 October at Northwest Square',
+  },
+  venues: [
+    { id: 'trung-tam', name: 'Tòa nhà trung tâm thành phố' },
+    { id: 'quang-truong', name: 'Quảng trường Tây Bắc' },
+    { id: 'ao-ca', name: 'Sân Ao cá Bác Hồ' },
+  ],
+  voting: { painting: 'favourite', poem: 'favourite', song: 'favourite', initiative: 'favourite' },
+  hearts: 5,
+  mode: 'live',
+  votingOpen: true,
+  expected: { painting: 179, poem: 62, song: 8, initiative: 41, prizes: 38 },
+  hours: { opens: '00:00', closes: '24:00' },
+  timeZone: 'Asia/Ho_Chi_Minh',
+  languages: ['vi', 'en'],
+  showEthnicity: false,
+  showAge: true,
+  sample: false,
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { languageSchema } from './language.ts';
+
+export const roleSchema = z.enum(['wall', 'touch']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** One machine's place in the exhibition. `id` never changes: it is bound into the ledger's genesis record. */
+export const kioskSchema = z.object({
+  id: z.string().regex(/^[a-z0-9-]{4,64}$/),
+  name: z.string().min(1).max(80),
+  venue: z.string(),
+  /** What `/` opens. One machine may drive both: its second screen is opened by address. */
+  role: roleSchema,
+  /** Which of the venue's walls this is: walls of one venue are offset in the same cycle. */
+  wall: z.object({ index: z.number().int().min(0).max(63), of: z.number().int().min(1).max(64) }),
+  language: languageSchema,
+  /** Seconds without a touch before a visitor is asked, and then before the visit ends. */
+  idle: z.object({ ask: z.number().int().min(10).max(600), end: z.number().int().min(5).max(120) }),
+  /** 0 silent … 1; songs on a wall play only above 0. */
+  wallVolume: z.number().min(0).max(1),
+});
+export type Kiosk = z.infer<typeof kioskSchema>;
+
+export const settingsSchema = z.object({ kiosk: kioskSchema });

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { hashSchema } from './entry.ts';
+import { categorySchema, votingRuleSchema } from './exhibition.ts';
+import { languageSchema } from './language.ts';
+
+export const moods = ['moved', 'happy', 'so-so', 'bored', 'not-yet'] as const;
+export const moodSchema = z.enum(moods);
+export type Mood = z.infer<typeof moodSchema>;
+
+export const recordIdSchema = z.uuid();
+export const visitIdSchema = z.uuid();
+
+export const ballotPayloadSchema = z.object({
+  visit: visitIdSchema,
+  entry: z.string(),
+  category: categorySchema,
+  rule: votingRuleSchema.exclude(['off']),
+});
+export const withdrawalPayloadSchema = z.object({ visit: visitIdSchema, ballot: recordIdSchema });
+export const feedbackPayloadSchema = z.object({
+  visit: visitIdSchema,
+  mood: moodSchema.nullable(),
+  /** Keys of the tapped phrases (`phrase-1` …), never their wording in some language. */
+  phrases: z.array(z.string().max(40)).max(12),
+  /** Visitor's own words, NFC, without control characters. */
+  words: z.string().max(500).nullable(),
+  /** Code of the entry the words are about. */
+  about: z.string().max(64).nullable(),
+  language: languageSchema,
+});
+export const genesisPayloadSchema = z.object({
+  format: z.literal(1),
+  exhibition: z.string(),
+  /** Ed25519 public key, SubjectPublicKeyInfo DER, base64. */
+  publicKey: z.string(),
+});
+
+const envelope = {
+  /** 1, 2, 3 … without gaps, per kiosk. */
+  seq: z.number().int().positive(),
+  kiosk: z.string(),
+  /** UTC, ISO 8601 with milliseconds. */
+  at: z.iso.datetime({ precision: 3 }),
+  mode: z.enum(['live', 'test']),
+  /** Made by the page: a retry carries the same id and is the same record. */
+  id: recordIdSchema,
+  /** `hash` of the record before; 64 zeros before the genesis record. */
+  previous: hashSchema,
+  hash: hashSchema,
+};
+
+export const recordSchema = z.discriminatedUnion('kind', [
+  z.object({ ...envelope, kind: z.literal('genesis'), payload: genesisPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('ballot'), payload: ballotPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('withdrawal'), payload: withdrawalPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('feedback'), payload: feedbackPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('opened'), payload: z.object({}) }),
+  z.object({ ...envelope, kind: z.literal('closed'), payload: z.object({}) }),
+]);
+export type LedgerRecord = z.infer<typeof recordSchema>;
+
+/** POST /api/ballots */
+export const ballotRequestSchema = z.object({
+  id: recordIdSchema,
+  visit: visitIdSchema,
+  entry: z.string().min(1).max(64),
+});
+/** POST /api/withdrawals */
+export const withdrawalRequestSchema = z.object({
+  id: recordIdSchema,
+  visit: visitIdSchema,
+  ballot: recordIdSchema,
+});
+/** POST /api/feedback */
+export const feedbackRequestSchema = feedbackPayloadSchema.extend({ id: recordIdSchema });
+export type BallotRequest = z.infer<typeof ballotRequestSchema>;
+export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;
+export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
+
+/** What stands of a visit: the answer to every ballot and withdrawal, and GET /api/visits/<visit>. */
+export const standingSchema = z.object({
+  visit: visitIdSchema,
+  ballots: z.array(z.object({ id: recordIdSchema, entry: z.string(), category: categorySchema })),
+});
+export type Standing = z.infer<typeof standingSchema>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/**
+ * Something expected that went wrong. `code` names the sentence in `resources/locales/<language>/problems.json`
+ * (what it is, why, what to do); `values` fills its blanks. Codes are kebab-case.
+ */
+export const problemSchema = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const problem = (code: string, values: Problem['values'] = {}): Problem => ({ code, values });
+
+/** The body of every HTTP answer that is not a success. */
+export const problemAnswerSchema = z.object({ problem: problemSchema });
