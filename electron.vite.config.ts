@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          cli: 'src/cli/index.ts',
+          'paint-worker': 'src/sample/painting/paint-worker.ts',
+          'song-worker': 'src/sample/song/song-worker.ts',
+        },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [
+      react(),
+      // electron-vite forces './' in production, which breaks addresses below the root.
+      { name: 'absolute-base', config: () => ({ base: '/' }) },
+    ],
+    build: { rolldownOptions: { input: 'src/renderer/index.html' } },
+  },
+});

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Catalogue } from '../../shared/catalogue.ts';
+import type { Picture, PictureSize, Sound } from '../../shared/entry.ts';
+import { getJson } from './request.ts';
+
+/** All published works; undefined until they have been read once. */
+export function useCatalogue(): Catalogue | undefined {
+  return useQuery({
+    queryKey: ['catalogue'],
+    queryFn: () => getJson<Catalogue>('/api/catalogue'),
+    refetchInterval: false,
+  }).data;
+}
+
+export const pictureUrl = (picture: Picture, size: PictureSize): string => `/media/${picture.hash}/${size}`;
+
+export const soundUrl = (sound: Sound): string => `/media/${sound.hash}/sound`;

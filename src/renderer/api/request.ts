@@ -1,0 +1,30 @@
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+
+/** GET a JSON answer; throws on anything but success, which react-query retries. */
+export async function getJson<T>(path: string): Promise<T> {
+  const response = await fetch(path, { headers: { accept: 'application/json' } });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** Send JSON; a problem the server names is a value, and so is a server that did not answer (`no-answer`). */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Outcome<T, Problem>> {
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body ?? {}),
+    });
+    const answer: unknown = response.status === 204 ? null : await response.json();
+    if (response.ok) return done(answer as T);
+    const named = (answer as { problem?: Problem } | null)?.problem;
+    return failed(named ?? problem('no-answer', { status: response.status }));
+  } catch (error) {
+    return failed(problem('no-answer', { cause: error instanceof Error ? error.message : String(error) }));
+  }
+}

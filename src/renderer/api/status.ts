@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Status } from '../../shared/catalogue.ts';
+import { getJson } from './request.ts';
+
+let clockOffset = 0;
+
+/** The server's clock now, milliseconds since 1970. */
+export const serverNow = (): number => Date.now() + clockOffset;
+
+async function readStatus(): Promise<Status> {
+  const status = await getJson<Status>('/api/status');
+  clockOffset = status.now - Date.now();
+  return status;
+}
+
+/** Exhibition, kiosk, revision and preparation; undefined until the server has answered once. */
+export function useStatus(): Status | undefined {
+  return useQuery({ queryKey: ['status'], queryFn: readStatus }).data;
+}

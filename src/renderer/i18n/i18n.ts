@@ -1,0 +1,25 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+// Every file resources/locales/<language>/<namespace>.json becomes a namespace of that language.
+const files = import.meta.glob<Record<string, unknown>>(
+  ['../../../resources/locales/*/*.json', '!**/votes.json'],
+  { eager: true, import: 'default' },
+);
+
+const resources: Record<string, Record<string, Record<string, unknown>>> = {};
+for (const [path, texts] of Object.entries(files)) {
+  const [, language, namespace] = /locales\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? [];
+  if (language && namespace) resources[language] = { ...resources[language], [namespace]: texts };
+}
+
+void i18next.use(initReactI18next).init({
+  lng: 'vi',
+  fallbackLng: 'vi',
+  resources,
+  defaultNS: 'problems',
+  interpolation: { escapeValue: false },
+  react: { useSuspense: false },
+});
+
+export { i18next };
