@@ -1,0 +1,73 @@
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import type { Picture } from '../../shared/entry.ts';
+import { pictureUrl } from '../api/catalogue.ts';
+import styles from './framed-picture.module.css';
+import { type Box, matBottom, sizeFor } from './picture-fit.ts';
+import { cssOklab, cutColours, matColour, type Oklab } from './wall-colour.ts';
+
+/** Fetches and decodes an image so that showing it costs no frame; rejects if it cannot be shown. */
+export async function decodeImage(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.decoding = 'async';
+  image.src = url;
+  await image.decode();
+  return image;
+}
+
+type FramedPictureProps = {
+  picture: Picture;
+  /** The picture itself in CSS pixels, as `fitPicture` gives it; mat and bottom come on top. */
+  size: Box;
+  /** Width of the mat at top and sides in CSS pixels; the bottom is 1.28 × as wide. */
+  mat: number;
+  /** What the picture shows, for those who cannot see it. */
+  alt: string;
+  /** Another picture's mean colour where a pair shares one mat. */
+  toneOf?: Oklab;
+  ground?: 'night' | 'paper';
+  onReady?: (outcome: 'decoded' | 'failed') => void;
+  /** Lies over the picture, within the mat's opening. */
+  children?: ReactNode;
+};
+
+/** A picture in its mat: whole, undistorted, with the cut's bevel and a real shadow. */
+export function FramedPicture(props: FramedPictureProps) {
+  const { picture, size, mat, alt, toneOf, ground = 'night', onReady, children } = props;
+  const image = useRef<HTMLImageElement>(null);
+  const tone = matColour(toneOf ?? picture.mean);
+  const cut = cutColours(tone);
+  const url = pictureUrl(picture, sizeFor(picture, size.width));
+
+  const ready = useRef(onReady);
+  ready.current = onReady;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another url is another image to wait for
+  useEffect(() => {
+    let gone = false;
+    image.current?.decode().then(
+      () => gone || ready.current?.('decoded'),
+      () => gone || ready.current?.('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [url]);
+
+  const colours = {
+    padding: `${mat}px ${mat}px ${matBottom(mat)}px`,
+    '--frame-mat': cssOklab(tone),
+    '--frame-cut-shaded': cssOklab(cut.shaded),
+    '--frame-cut-bright': cssOklab(cut.bright),
+  } as CSSProperties;
+
+  return (
+    <div
+      className={`${styles['frame']} ${ground === 'night' ? styles['night'] : styles['paper']}`}
+      style={colours}
+    >
+      <div className={styles['opening']} style={{ width: size.width, height: size.height }}>
+        <img ref={image} className={styles['picture']} src={url} alt={alt} draggable={false} />
+        {children}
+      </div>
+    </div>
+  );
+}
