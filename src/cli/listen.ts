@@ -1,0 +1,56 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { done, failed, type Outcome } from '../shared/outcome.ts';
+import { type Problem, problem } from '../shared/problem.ts';
+
+export interface Listening {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+type FetchHandler = (request: Request) => Response | Promise<Response>;
+
+/**
+ * Mounts the fetch handler on 127.0.0.1 only. Requests for another host name (DNS rebinding) or from another
+ * origin are refused before the handler sees them. Problems: `port-in-use`, `port-forbidden`.
+ */
+export async function listen(fetch: FetchHandler, port: number): Promise<Outcome<Listening, Problem>> {
+  // overrideGlobalObjects would replace the process's Request and Response.
+  const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const server = createHttpServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 });
+  let allowedHosts = new Set<string>();
+  server.on('request', (request, response) => {
+    const { host, origin } = request.headers;
+    const foreignOrigin = origin !== undefined && !allowedHosts.has(origin.replace(/^http:\/\//, ''));
+    if (host === undefined || !allowedHosts.has(host) || foreignOrigin) {
+      response.writeHead(403, { 'content-type': 'text/plain' }).end('This address only serves its own pages.');
+      return;
+    }
+    void answer(request, response);
+  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return failed(
+      cause.includes('EADDRINUSE')
+        ? problem('port-in-use', { port, other: port + 1 })
+        : problem('port-forbidden', { port, cause }),
+    );
+  }
+  const bound = (server.address() as AddressInfo).port;
+  allowedHosts = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`]);
+  return done({
+    url: `http://127.0.0.1:${bound}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // Event streams never end by themselves.
+        server.closeAllConnections();
+      }),
+  });
+}

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+const windowsFolders = ['ProgramFiles', 'ProgramFiles(x86)', 'LocalAppData'];
+
+/** A Chromium-like browser on this machine, or undefined. */
+export function findBrowser(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const candidates: string[] = [];
+  if (process.platform === 'win32') {
+    for (const folder of windowsFolders) {
+      const base = environment[folder];
+      if (!base) continue;
+      candidates.push(path.join(base, 'Google', 'Chrome', 'Application', 'chrome.exe'));
+      candidates.push(path.join(base, 'Microsoft', 'Edge', 'Application', 'msedge.exe'));
+    }
+  } else if (process.platform === 'darwin') {
+    candidates.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome');
+    candidates.push('/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge');
+  } else {
+    for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']) {
+      for (const folder of (environment['PATH'] ?? '').split(path.delimiter)) candidates.push(path.join(folder, name));
+    }
+  }
+  return candidates.find((candidate) => {
+    try {
+      accessSync(candidate, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Opens `url` as a window of its own, with a profile that is this exhibition's alone. */
+export function openBrowser(browser: string, url: string, profile: string): ChildProcess {
+  const switches = [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    '--start-maximized',
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-pinch',
+    '--overscroll-history-navigation=0',
+    '--autoplay-policy=no-user-gesture-required',
+  ];
+  // Chromium refuses its sandbox to root; a kiosk should not run as root, a first try may.
+  if (process.getuid?.() === 0) switches.push('--no-sandbox', '--test-type');
+  return spawn(browser, switches, { stdio: 'ignore' });
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import i18next from 'i18next';
+import { resourcesFolder } from '../server/resources.ts';
+import type { Language } from '../shared/language.ts';
+import type { Problem } from '../shared/problem.ts';
+
+/** Says a sentence of `resources/locales/<language>/<namespace>.json`, named `namespace:key`. */
+export type Speaker = (key: string, values?: Record<string, string | number>) => string;
+
+export function createSpeaker(language: Language): Speaker {
+  const folder = path.join(resourcesFolder(), 'locales', language);
+  const namespaces: Record<string, Record<string, unknown>> = {};
+  for (const file of readdirSync(folder)) {
+    namespaces[path.basename(file, '.json')] = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+  }
+  const instance = i18next.createInstance();
+  void instance.init({
+    lng: language,
+    resources: { [language]: namespaces },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return (key, values) => instance.t(key, values ?? {});
+}
+
+/** The sentence for an expected problem: what it is, why, what to do. */
+export const sayProblem = (speak: Speaker, problem: Problem): string =>
+  speak(`problems:${problem.code}`, problem.values);

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Hono } from 'hono';
+import { problem } from '../../shared/problem.ts';
+import { answerProblem } from '../problem-answer.ts';
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+};
+
+/** Addresses the page itself understands. */
+const faces = new Set(['/', '/wall', '/touch', '/staff']);
+
+/**
+ * The built pages. Files are served from a list made at start, so that no address can reach outside the folder;
+ * an address that is neither a face nor a listed file is a 404.
+ */
+export function createPages(folder: string) {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    files.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, file);
+  }
+  return new Hono().get('/*', async (context) => {
+    const address = context.req.path;
+    const file = faces.has(address) ? files.get('/index.html') : files.get(address);
+    if (!file) return answerProblem(context, 404, problem('not-found'));
+    const type = contentTypes[path.extname(file)] ?? 'application/octet-stream';
+    const hashed = address.startsWith('/assets/');
+    return context.body(new Uint8Array(await readFile(file)), 200, {
+      'content-type': type,
+      'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { Changes } from '../changes.ts';
+
+/** Often enough that a page behind a dead connection notices within half a minute. */
+const heartbeatMilliseconds = 15_000;
+
+/** `GET /` is a server-sent stream of `change` events whose data is a `Change`; it ends when its reader leaves. */
+export function createEventsRoutes(changes: Changes) {
+  return new Hono().get('/', (context) =>
+    streamSSE(context, async (stream) => {
+      await new Promise<void>((resolve) => {
+        const send = (event: string, data: string) => {
+          void stream.writeSSE({ event, data });
+        };
+        const unsubscribe = changes.subscribe((change) => send('change', change));
+        const heartbeat = setInterval(() => send('alive', ''), heartbeatMilliseconds);
+        heartbeat.unref();
+        // A visitor who leaves shows up only here, in both shells.
+        stream.onAbort(() => {
+          unsubscribe();
+          clearInterval(heartbeat);
+          resolve();
+        });
+        send('alive', '');
+      });
+    }),
+  );
+}
