@@ -1,0 +1,35 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import styles from './button.module.css';
+import { Icon, type IconName } from './icons.tsx';
+
+/** `action` is the indigo main deed, `vote` the rose one, `secondary` a full frame, `quiet` a thin one, `plain` no frame. */
+export type ButtonKind = 'action' | 'vote' | 'secondary' | 'quiet' | 'plain';
+
+type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'type'> & {
+  kind?: ButtonKind;
+  icon?: IconName;
+  iconAfter?: IconName;
+  /** The icon above a small word, as the tools of the rail are drawn. */
+  stacked?: boolean;
+  children?: ReactNode;
+};
+
+/** A button of at least the touch target's size; it answers a press within the first frame. */
+export function Button({
+  kind = 'secondary',
+  icon,
+  iconAfter,
+  stacked = false,
+  className,
+  children,
+  ...rest
+}: Props) {
+  const names = [styles['button'], styles[kind], stacked && styles['stacked'], className];
+  return (
+    <button type="button" {...rest} className={names.filter(Boolean).join(' ')}>
+      {icon && <Icon name={icon} size="var(--button-icon, 1.4em)" />}
+      {children !== undefined && <span className={styles['word']}>{children}</span>}
+      {iconAfter && <Icon name={iconAfter} size="var(--button-icon, 1.4em)" />}
+    </button>
+  );
+}

@@ -1,0 +1,28 @@
+/** Text without tone and vowel marks and in small letters: “Phạm Đức” → “pham duc”. */
+export function fold(text: string): string {
+  return foldWithMap(text).folded;
+}
+
+/**
+ * As `fold`, with the way back: `at[i]` is the index in the NFC form of `text` from which folded letter `i` came;
+ * one more entry gives the end.
+ */
+export function foldWithMap(text: string): { folded: string; at: number[] } {
+  const composed = text.normalize('NFC');
+  const at: number[] = [];
+  let folded = '';
+  let index = 0;
+  for (const letter of composed) {
+    const plain = letter
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[đð]/g, 'd')
+      .replace(/\s/g, ' ');
+    for (let i = 0; i < plain.length; i += 1) at.push(index);
+    folded += plain;
+    index += letter.length;
+  }
+  at.push(composed.length);
+  return { folded, at };
+}
