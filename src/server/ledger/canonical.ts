@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+
+/** Keeps hashes of records from ever meaning anything else. */
+const recordDomain = 'hoa-ban ledger record v1\n';
+
+type WithoutHash<R> = R extends unknown ? Omit<R, 'hash'> : never;
+export type UnhashedRecord = WithoutHash<LedgerRecord>;
+
+/**
+ * The one JSON text of a value: RFC 8785 (JSON Canonicalization Scheme), restricted to null, booleans, strings,
+ * safe integers, arrays and plain objects. Throws a TypeError on anything else, lone surrogates included.
+ * See docs/ledger-format.md.
+ */
+export function toCanonical(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new TypeError(`not an integer: ${value}`);
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new TypeError('lone surrogate');
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(toCanonical).join(',')}]`;
+  if (typeof value === 'object') {
+    // Array.sort compares UTF-16 code units, which is what RFC 8785 asks for.
+    const members = Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${toCanonical(key)}:${toCanonical(member)}`);
+    return `{${members.join(',')}}`;
+  }
+  throw new TypeError(`not JSON: ${typeof value}`);
+}
+
+/** SHA-256 over the domain prefix and the record's canonical form without its `hash`, lower-case hex. */
+export const hashRecord = (record: UnhashedRecord): string =>
+  createHash('sha256').update(recordDomain).update(toCanonical(record), 'utf8').digest('hex');
+
+/** The record as stored: its canonical form with `hash`, no line end. */
+export const toLine = (record: LedgerRecord): string => toCanonical(record);

@@ -1,0 +1,91 @@
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { writeDurably } from './durable-file.ts';
+
+/** Who this kiosk is, and how it proves it. The private key never leaves this object and `key.json`. */
+export interface KioskKey {
+  readonly id: string;
+  /** Ed25519, SubjectPublicKeyInfo DER, base64. */
+  readonly publicKey: string;
+  /** Ed25519 signature over the text's UTF-8 bytes, base64. */
+  sign(text: string): string;
+}
+
+const keyFileSchema = z.object({
+  format: z.literal(1),
+  id: z.string().regex(/^kiosk-[a-z2-7]{10}$/),
+  /** PKCS #8 DER, base64. */
+  privateKey: z.string(),
+});
+
+/**
+ * The kiosk's key in `key.json` (readable by its owner only), made on first use.
+ * Problems: `key-damaged`, `data-folder-unwritable`.
+ */
+export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
+  const file = join(dataFolder, 'key.json');
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const content: z.infer<typeof keyFileSchema> = {
+      format: 1,
+      id: newKioskId(),
+      privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+    };
+    try {
+      writeDurably(file, `${JSON.stringify(content)}\n`, 0o600);
+    } catch (error) {
+      return failed(problem('data-folder-unwritable', { file, cause: String(error) }));
+    }
+  }
+  return readKey(dataFolder);
+}
+
+/** The kiosk's key where there is one already; writes nothing. Problem: `key-damaged`. */
+export function readKey(dataFolder: string): Outcome<KioskKey, Problem> {
+  const file = join(dataFolder, 'key.json');
+  try {
+    const content = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const privateKey = createPrivateKey({
+      key: Buffer.from(content.privateKey, 'base64'),
+      format: 'der',
+      type: 'pkcs8',
+    });
+    const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64');
+    return done({
+      id: content.id,
+      publicKey,
+      sign: (text) => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64'),
+    });
+  } catch (error) {
+    return failed(problem('key-damaged', { file, cause: String(error) }));
+  }
+}
+
+/** Whether the signature was made over exactly this text with the private half of `publicKey`. */
+export function verifySignature(publicKey: string, text: string, signature: string): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    return (
+      key.asymmetricKeyType === 'ed25519' &&
+      verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+function newKioskId(): string {
+  const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+  return `kiosk-${[...randomBytes(10)].map((byte) => letters[byte % 32]).join('')}`;
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { toLine } from './canonical.ts';
+import { type Disk, type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
+import { writeDurably } from './durable-file.ts';
+import type { KioskKey } from './key.ts';
+import { keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
+import { countStanding, recountStanding } from './standing-ballots.ts';
+import { stitchChain } from './stitch.ts';
+import type { LedgerStore } from './store.ts';
+
+export interface Recovered {
+  readonly records: readonly LedgerRecord[];
+  readonly copy: LedgerCopy;
+  /** What was damaged and has been mended, each named. */
+  readonly repaired: readonly Problem[];
+  /** What could not be mended: records that once existed are missing. */
+  readonly alarms: readonly Problem[];
+}
+
+interface Recovering {
+  readonly store: LedgerStore;
+  readonly dataFolder: string;
+  readonly key: KioskKey;
+  readonly exhibition: string;
+  readonly disk: Disk;
+  readonly now: Date;
+}
+
+/**
+ * Proves the ledger from both copies and mends whichever is short or damaged.
+ * Problems: `ledger-of-other-kiosk`, `ledger-of-other-exhibition`. Throws on storage errors.
+ */
+export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
+  const { store, dataFolder, key, exhibition } = given;
+  const file = join(dataFolder, 'ledger.ndjson');
+  const inDatabase = [...store.lines()];
+  const inCopy = readCopy(file);
+  const heads = readSignedHeads(dataFolder, key.id, key.publicKey);
+  const { records, leftOver } = stitchChain(
+    [inDatabase, [...inCopy.lines, inCopy.torn]],
+    new Set(heads.map(({ hash }) => hash)),
+  );
+  const genesis = records[0];
+  if (genesis?.kind === 'genesis') {
+    if (genesis.kiosk !== key.id || genesis.payload.publicKey !== key.publicKey)
+      return failed(problem('ledger-of-other-kiosk', { ledger: genesis.kiosk, kiosk: key.id }));
+    if (genesis.payload.exhibition !== exhibition)
+      return failed(
+        problem('ledger-of-other-exhibition', { ledger: genesis.payload.exhibition, exhibition }),
+      );
+  }
+
+  const lines = records.map(toLine);
+  const repaired: Problem[] = [];
+  repaired.push(...mendDatabase(given, inDatabase, records, lines));
+  const { copy, mended } = mendCopy(given, file, inCopy, lines);
+  repaired.push(...mended);
+  if (!standsAsRecounted(store, records)) {
+    store.replaceStanding(recountStanding(records));
+    // After other repairs the counters follow the ledger as a matter of course.
+    if (repaired.length === 0) repaired.push(problem('tally-rebuilt'));
+  }
+
+  const alarms: Problem[] = [];
+  const missing = missingHeads(
+    heads,
+    records.map(({ hash }) => hash),
+  );
+  for (const head of missing) {
+    keepHead(dataFolder, head);
+    alarms.push(
+      head.count > records.length
+        ? problem('ledger-rolled-back', { signed: head.count, found: records.length, at: head.at })
+        : problem('ledger-rewritten', { seq: head.count, at: head.at }),
+    );
+  }
+  if (leftOver.length > 0)
+    alarms.push(problem('ledger-records-apart', { count: leftOver.length, after: records.length }));
+  return done({ records, copy, repaired, alarms });
+}
+
+function standsAsRecounted(store: LedgerStore, records: readonly LedgerRecord[]): boolean {
+  const standing = recountStanding(records);
+  const counted = countStanding(standing);
+  const tally = store.tally();
+  const ids = standing.map(({ id }) => id).sort();
+  const stored = store.standingIds();
+  return (
+    tally.size === counted.size &&
+    [...counted].every(([key, ballots]) => tally.get(key) === ballots) &&
+    ids.length === stored.length &&
+    ids.every((id, index) => id === stored[index])
+  );
+}
+
+/** The first record (from 1) in which a copy differs from the proved lines. */
+const firstDifference = (copy: readonly string[], proved: readonly string[]): number =>
+  Math.max(copy.length, proved.length) === 0 ? 0 : proved.findIndex((line, at) => copy[at] !== line) + 1;
+
+const isPrefix = (copy: readonly string[], proved: readonly string[]): boolean =>
+  copy.length <= proved.length && copy.every((line, at) => line === proved[at]);
+
+function mendDatabase(
+  { store, dataFolder, now }: Recovering,
+  found: readonly string[],
+  records: readonly LedgerRecord[],
+  lines: readonly string[],
+): readonly Problem[] {
+  if (isPrefix(found, lines)) {
+    if (found.length === lines.length) return [];
+    store.appendProved(records.slice(found.length));
+    return [problem('database-was-short', { from: found.length + 1, count: lines.length - found.length })];
+  }
+  const kept = setAside(dataFolder, 'database-ledger.ndjson', toNdjson(found), now);
+  store.replaceAll(records);
+  const seq = firstDifference(found, lines) || lines.length + 1;
+  return [problem('database-ledger-was-damaged', { seq, kept })];
+}
+
+function mendCopy(
+  { dataFolder, disk, now }: Recovering,
+  file: string,
+  found: { lines: readonly string[]; torn: string },
+  lines: readonly string[],
+): { copy: LedgerCopy; mended: readonly Problem[] } {
+  if (isPrefix(found.lines, lines)) {
+    const copy = openCopy(file, disk);
+    const mended: Problem[] = [];
+    if (found.torn !== '') {
+      copy.cutTo(found.lines);
+      mended.push(problem('copy-had-torn-line', { seq: found.lines.length + 1 }));
+    }
+    if (found.lines.length < lines.length) {
+      copy.append(lines.slice(found.lines.length));
+      if (mended.length === 0)
+        mended.push(
+          problem('copy-was-short', {
+            from: found.lines.length + 1,
+            count: lines.length - found.lines.length,
+          }),
+        );
+    }
+    return { copy, mended };
+  }
+  const kept = setAside(dataFolder, 'ledger.ndjson', toNdjson(found.lines) + found.torn, now);
+  writeDurably(file, toNdjson(lines));
+  const seq = firstDifference(found.lines, lines) || lines.length + 1;
+  return { copy: openCopy(file, disk), mended: [problem('copy-was-damaged', { seq, kept })] };
+}

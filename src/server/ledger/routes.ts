@@ -1,0 +1,68 @@
+import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import {
+  ballotRequestSchema,
+  feedbackRequestSchema,
+  visitIdSchema,
+  withdrawalRequestSchema,
+} from '../../shared/ledger.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { answerProblem } from '../problem-answer.ts';
+import type { Ledger } from './service.ts';
+
+/** What touch screens call. No tally: while people vote, nobody sees how others voted. */
+export const createLedgerRoutes = (ledger: Ledger) =>
+  new Hono()
+    .post('/ballots', json(ballotRequestSchema), (context) => {
+      const outcome = ledger.cast(context.req.valid('json'));
+      return outcome.ok
+        ? context.json(outcome.value, 200)
+        : answerProblem(context, statusOf(outcome.problem), outcome.problem);
+    })
+    .post('/withdrawals', json(withdrawalRequestSchema), (context) => {
+      const outcome = ledger.withdraw(context.req.valid('json'));
+      return outcome.ok
+        ? context.json(outcome.value, 200)
+        : answerProblem(context, statusOf(outcome.problem), outcome.problem);
+    })
+    .post('/feedback', json(feedbackRequestSchema), (context) => {
+      const outcome = ledger.leaveFeedback(context.req.valid('json'));
+      return outcome.ok
+        ? context.json({ id: context.req.valid('json').id }, 200)
+        : answerProblem(context, statusOf(outcome.problem), outcome.problem);
+    })
+    .get(
+      '/visits/:visit',
+      zValidator('param', z.object({ visit: visitIdSchema }), (result, context) =>
+        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+      ),
+      (context) => {
+        const outcome = ledger.standing(context.req.valid('param').visit);
+        return outcome.ok
+          ? context.json(outcome.value, 200)
+          : answerProblem(context, statusOf(outcome.problem), outcome.problem);
+      },
+    );
+
+const json = <S extends z.ZodType>(schema: S) =>
+  zValidator('json', schema, (result, context) =>
+    result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+  );
+
+function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
+  switch (code) {
+    case 'unknown-entry':
+    case 'unknown-ballot':
+      return 404;
+    case 'voting-closed':
+    case 'category-off':
+    case 'hearts-used-up':
+    case 'id-reused':
+      return 409;
+    case 'disk-full':
+      return 507;
+    default:
+      return 503;
+  }
+}

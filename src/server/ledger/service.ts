@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Category } from '../../shared/exhibition.ts';
+import type {
+  BallotRequest,
+  FeedbackRequest,
+  LedgerRecord,
+  Standing,
+  WithdrawalRequest,
+} from '../../shared/ledger.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import type { Changes } from '../changes.ts';
+import type { Connection } from '../database/open-database.ts';
+import type { Clock } from '../deps.ts';
+import type { Settings } from '../settings.ts';
+import { toCanonical, toLine } from './canonical.ts';
+import { appendTo, emptyHead, type Head, type RecordDraft, readLine } from './chain.ts';
+import { cleanWords } from './clean-words.ts';
+import { type Disk, type LedgerCopy, realDisk } from './copy.ts';
+import type { KioskKey } from './key.ts';
+import { type Recovered, recoverLedger } from './recover.ts';
+import { writeSignedHead } from './signed-head.ts';
+import { createLedgerStore, type LedgerStore } from './store.ts';
+
+const headInterval = 5000;
+
+export interface LedgerDeps {
+  /**
+   * Opens a connection of the ledger's own. After a storage error it is closed and opened again, which the
+   * statements others prepared on it would not survive.
+   */
+  readonly connect: () => Outcome<Connection, Problem>;
+  readonly dataFolder: string;
+  readonly key: KioskKey;
+  readonly settings: Pick<Settings, 'exhibition' | 'changeExhibition'>;
+  readonly findEntry: (code: string) => { readonly category: Category } | null;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly changes: Changes;
+  readonly disk?: Disk;
+}
+
+export interface LedgerHealth {
+  /** `failing` from a storage error until something durable could be written again. */
+  readonly storage: 'ok' | 'failing';
+  readonly head: Head;
+  /** Mended since this ledger was opened. */
+  readonly repaired: readonly Problem[];
+  /** Records that once existed are missing; voting goes on. */
+  readonly alarms: readonly Problem[];
+}
+
+/** What visitors did that counts. An answer without a problem means: it is on disk, twice. */
+export interface Ledger {
+  /**
+   * Problems: `unknown-entry`, `category-off`, `voting-closed`, `hearts-used-up`, `id-reused`, `disk-full`,
+   * `storage-failed`. After the last two the ballot may have been stored all the same: retry with the same id.
+   */
+  cast(request: BallotRequest): Outcome<Standing, Problem>;
+  /** Problems: `unknown-ballot`, `voting-closed`, `id-reused`, `disk-full`, `storage-failed`. */
+  withdraw(request: WithdrawalRequest): Outcome<Standing, Problem>;
+  /** Problems: `id-reused`, `disk-full`, `storage-failed`. */
+  leaveFeedback(request: FeedbackRequest): Outcome<null, Problem>;
+  /** Problem: `storage-failed`. */
+  standing(visit: string): Outcome<Standing, Problem>;
+  openVoting(): Outcome<null, Problem>;
+  closeVoting(): Outcome<null, Problem>;
+  head(): Head;
+  health(): LedgerHealth;
+  /** Every record in order; votes may be cast while it is read. */
+  records(): Generator<LedgerRecord>;
+  /** The counters, keyed `<mode> <code>`; at any time equal to a recount. */
+  tally(): ReadonlyMap<string, number>;
+  close(): void;
+}
+
+interface OpenState {
+  readonly database: Connection;
+  readonly store: LedgerStore;
+  readonly copy: LedgerCopy;
+}
+
+/**
+ * Opens the ledger, proves both copies, mends what is damaged and begins it with a genesis record.
+ * Problems: those of `connect`, `ledger-of-other-kiosk`, `ledger-of-other-exhibition`, `disk-full`, `storage-failed`.
+ */
+export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
+  const { dataFolder, key, settings, findEntry, clock, log, changes, disk = realDisk } = deps;
+  let state: OpenState | null = null;
+  let head = emptyHead;
+  let storage: LedgerHealth['storage'] = 'ok';
+  let repaired: readonly Problem[] = [];
+  let alarms: readonly Problem[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function open(): Outcome<OpenState, Problem> {
+    const connected = deps.connect();
+    if (!connected.ok) return connected;
+    const database = connected.value;
+    let recovered: Outcome<Recovered, Problem>;
+    const store = createLedgerStore(database);
+    try {
+      const exhibition = settings.exhibition().id;
+      recovered = recoverLedger({ store, dataFolder, key, exhibition, disk, now: clock.now() });
+    } catch (error) {
+      database.close();
+      return failed(storageProblem(error));
+    }
+    if (!recovered.ok) {
+      database.close();
+      return recovered;
+    }
+    const { records, copy } = recovered.value;
+    const last = records.at(-1);
+    head = last ? { seq: last.seq, hash: last.hash } : emptyHead;
+    for (const each of recovered.value.repaired) log.warn({ ledger: each }, 'ledger repaired');
+    for (const each of recovered.value.alarms) log.error({ ledger: each }, 'ledger alarm');
+    repaired = [...repaired, ...recovered.value.repaired];
+    alarms = [...alarms, ...recovered.value.alarms].filter(
+      (alarm, at, all) => all.findIndex((other) => toCanonical(other) === toCanonical(alarm)) === at,
+    );
+    state = { database, store, copy };
+    return done(state);
+  }
+
+  function shut(): void {
+    for (const part of [state?.copy, state?.database]) {
+      try {
+        part?.close();
+      } catch (error) {
+        log.warn({ error: String(error) }, 'closing the ledger failed');
+      }
+    }
+    state = null;
+  }
+
+  function setStorage(now: LedgerHealth['storage']): void {
+    if (storage === now) return;
+    storage = now;
+    changes.announce('settings');
+  }
+
+  /** Runs work on healthy storage; after an error nothing is trusted until it was reopened and verified. */
+  function guarded<T>(work: (open: OpenState) => Outcome<T, Problem>): Outcome<T, Problem> {
+    try {
+      const opened = state ? done(state) : open();
+      return opened.ok ? work(opened.value) : opened;
+    } catch (error) {
+      shut();
+      setStorage('failing');
+      log.error({ error: String(error) }, 'writing to the ledger failed');
+      scheduleHead();
+      return failed(storageProblem(error));
+    }
+  }
+
+  /** Returns once the record is on disk in both copies. */
+  function append({ store, copy }: OpenState, draft: DraftContent): void {
+    const at = clock.now().toISOString();
+    const record = appendTo(head, key.id, { ...draft, at, mode: settings.exhibition().mode });
+    store.append(record);
+    copy.append([toLine(record)]);
+    head = { seq: record.seq, hash: record.hash };
+    setStorage('ok');
+    scheduleHead();
+    changes.announce('tally');
+  }
+
+  function scheduleHead(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      const written = guarded(() => {
+        writeSignedHead(dataFolder, key, head, clock.now());
+        setStorage('ok');
+        return done(null);
+      });
+      if (!written.ok) scheduleHead();
+    }, headInterval).unref();
+  }
+
+  const standingOf = ({ store }: OpenState, visit: string) =>
+    done(store.standing(visit, settings.exhibition().mode));
+
+  function setVoting(votingOpen: boolean): Outcome<null, Problem> {
+    return guarded((opened) => {
+      if (settings.exhibition().votingOpen === votingOpen) return done(null);
+      append(opened, { id: randomUUID(), kind: votingOpen ? 'opened' : 'closed', payload: {} });
+      settings.changeExhibition({ votingOpen });
+      return done(null);
+    });
+  }
+
+  function castOn(opened: OpenState, { id, visit, entry }: BallotRequest): Outcome<Standing, Problem> {
+    const known = opened.store.find(id);
+    if (known) {
+      const same = known.kind === 'ballot' && known.payload.visit === visit && known.payload.entry === entry;
+      return same ? standingOf(opened, visit) : failed(problem('id-reused'));
+    }
+    const { voting, hearts, votingOpen, mode } = settings.exhibition();
+    if (!votingOpen) return failed(problem('voting-closed'));
+    const found = findEntry(entry);
+    if (!found) return failed(problem('unknown-entry', { entry }));
+    const { category } = found;
+    const rule = voting[category];
+    if (rule === 'off') return failed(problem('category-off'));
+    if (rule === 'hearts') {
+      const others = opened.store
+        .standing(visit, mode)
+        .ballots.filter((ballot) => ballot.category === category && ballot.entry !== entry);
+      if (others.length >= hearts) return failed(problem('hearts-used-up', { hearts }));
+    }
+    append(opened, { id, kind: 'ballot', payload: { visit, entry, category, rule } });
+    return standingOf(opened, visit);
+  }
+
+  function withdrawOn(opened: OpenState, request: WithdrawalRequest): Outcome<Standing, Problem> {
+    const { id, visit, ballot } = request;
+    const known = opened.store.find(id);
+    if (known) {
+      const same =
+        known.kind === 'withdrawal' && known.payload.visit === visit && known.payload.ballot === ballot;
+      return same ? standingOf(opened, visit) : failed(problem('id-reused'));
+    }
+    const target = opened.store.find(ballot);
+    if (target?.kind !== 'ballot' || target.payload.visit !== visit) return failed(problem('unknown-ballot'));
+    const standing = standingOf(opened, visit);
+    // Replaced or withdrawn already: what the visitor wants is so, and there is nothing to record.
+    if (!standing.value.ballots.some((each) => each.id === ballot)) return standing;
+    if (!settings.exhibition().votingOpen) return failed(problem('voting-closed'));
+    append(opened, { id, kind: 'withdrawal', payload: { visit, ballot } });
+    return standingOf(opened, visit);
+  }
+
+  function leaveFeedbackOn(opened: OpenState, request: FeedbackRequest): Outcome<null, Problem> {
+    const { id, words, ...rest } = request;
+    const payload = { ...rest, words: cleanWords(words) };
+    const known = opened.store.find(id);
+    if (known) {
+      const same = known.kind === 'feedback' && toCanonical(known.payload) === toCanonical(payload);
+      return same ? done(null) : failed(problem('id-reused'));
+    }
+    append(opened, { id, kind: 'feedback', payload });
+    return done(null);
+  }
+
+  const opened = open();
+  if (!opened.ok) return opened;
+  const begun = guarded((opened) => {
+    if (head.seq === 0) {
+      const payload = { format: 1 as const, exhibition: settings.exhibition().id, publicKey: key.publicKey };
+      append(opened, { id: randomUUID(), kind: 'genesis', payload });
+    }
+    writeSignedHead(dataFolder, key, head, clock.now());
+    return done(null);
+  });
+  if (!begun.ok) {
+    if (timer) clearTimeout(timer);
+    return begun;
+  }
+
+  return done({
+    cast: (request) => guarded((opened) => castOn(opened, request)),
+    withdraw: (request) => guarded((opened) => withdrawOn(opened, request)),
+    leaveFeedback: (request) => guarded((opened) => leaveFeedbackOn(opened, request)),
+    standing: (visit) => guarded((opened) => standingOf(opened, visit)),
+    openVoting: () => setVoting(true),
+    closeVoting: () => setVoting(false),
+    head: () => head,
+    health: () => ({ storage, head, repaired, alarms }),
+    *records() {
+      const reading = guarded((opened) => done(opened.store.lines()));
+      if (!reading.ok) throw new Error(reading.problem.code);
+      for (const line of reading.value) {
+        const read = readLine(line);
+        if (!read.ok) throw new Error(`ledger record unreadable: ${read.problem}`);
+        yield read.value;
+      }
+    },
+    tally() {
+      const read = guarded(({ store }) => done(store.tally()));
+      if (!read.ok) throw new Error(read.problem.code);
+      return read.value;
+    },
+    close() {
+      if (timer) clearTimeout(timer);
+      if (!state) return;
+      try {
+        writeSignedHead(dataFolder, key, head, clock.now());
+      } catch (error) {
+        log.warn({ error: String(error) }, 'signing the head failed');
+      }
+      shut();
+    },
+  });
+}
+
+type Content<D> = D extends unknown ? Omit<D, 'at' | 'mode'> : never;
+type DraftContent = Content<RecordDraft>;
+
+function storageProblem(error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const cause = error instanceof Error ? error.message : String(error);
+  return problem(
+    code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL' ? 'disk-full' : 'storage-failed',
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hashSchema } from '../../shared/entry.ts';
+import { toCanonical } from './canonical.ts';
+import type { Head } from './chain.ts';
+import { writeDurably } from './durable-file.ts';
+import { type KioskKey, verifySignature } from './key.ts';
+
+const headDomain = 'hoa-ban ledger head v1\n';
+
+const signedHeadSchema = z.object({
+  kiosk: z.string(),
+  count: z.number().int().nonnegative(),
+  hash: hashSchema,
+  at: z.iso.datetime({ precision: 3 }),
+  signature: z.string(),
+});
+/** How far the ledger was at an instant, provable without it: shows that both copies were rolled back. */
+export type SignedHead = z.infer<typeof signedHeadSchema>;
+
+/** Writes `head.json`; throws what the file system throws. */
+export function writeSignedHead(dataFolder: string, key: KioskKey, head: Head, at: Date): void {
+  const content = { kiosk: key.id, count: head.seq, hash: head.hash, at: at.toISOString() };
+  const signature = key.sign(headDomain + toCanonical(content));
+  writeDurably(join(dataFolder, 'head.json'), `${toCanonical({ ...content, signature })}\n`);
+}
+
+/**
+ * All heads of this kiosk with a good signature: `head.json` and those kept by `keepHead` because the ledger
+ * no longer reached them. A missing or damaged file proves nothing and is left out.
+ */
+export function readSignedHeads(dataFolder: string, kiosk: string, publicKey: string): readonly SignedHead[] {
+  if (!existsSync(dataFolder)) return [];
+  return readdirSync(dataFolder)
+    .filter((name) => /^head(-lost-\d+-[0-9a-f]{8})?\.json$/.test(name))
+    .flatMap((name) => {
+      try {
+        const head = signedHeadSchema.parse(JSON.parse(readFileSync(join(dataFolder, name), 'utf8')));
+        const { signature, ...content } = head;
+        const good =
+          head.kiosk === kiosk && verifySignature(publicKey, headDomain + toCanonical(content), signature);
+        return good ? [head] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Heads that the ledger does not contain: it was rolled back, truncated or rewritten after they were signed. */
+export const missingHeads = (
+  heads: readonly SignedHead[],
+  hashes: readonly string[],
+): readonly SignedHead[] => heads.filter(({ count, hash }) => count > 0 && hashes[count - 1] !== hash);
+
+/** Puts `head.json` beside, so that the next head does not wipe out the proof that records are missing. */
+export function keepHead(dataFolder: string, { count, hash }: SignedHead): void {
+  const file = join(dataFolder, 'head.json');
+  const kept = join(dataFolder, `head-lost-${count}-${hash.slice(0, 8)}.json`);
+  if (existsSync(file) && !existsSync(kept)) renameSync(file, kept);
+}

@@ -1,0 +1,53 @@
+import type { Category } from '../../shared/exhibition.ts';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+
+export interface StandingBallot {
+  readonly id: string;
+  readonly visit: string;
+  readonly category: Category;
+  readonly entry: string;
+  readonly mode: 'live' | 'test';
+}
+
+/** Whether a new ballot takes an older one's place: the favourite of a category, or a second heart for one work. */
+export function replaces(
+  ballot: StandingBallot & { readonly rule: 'favourite' | 'hearts' },
+  older: StandingBallot,
+): boolean {
+  return (
+    older.visit === ballot.visit &&
+    older.mode === ballot.mode &&
+    older.category === ballot.category &&
+    (ballot.rule === 'favourite' || older.entry === ballot.entry)
+  );
+}
+
+/** What stands after all of these records, in the order it was cast: the recount every tally must equal. */
+export function recountStanding(records: Iterable<LedgerRecord>): readonly StandingBallot[] {
+  const byVisit = new Map<string, StandingBallot[]>();
+  for (const record of records) {
+    if (record.kind === 'ballot') {
+      const { visit, category, entry, rule } = record.payload;
+      const ballot = { id: record.id, visit, category, entry, mode: record.mode };
+      const kept = (byVisit.get(visit) ?? []).filter((older) => !replaces({ ...ballot, rule }, older));
+      byVisit.set(visit, [...kept, ballot]);
+    } else if (record.kind === 'withdrawal') {
+      const { visit, ballot } = record.payload;
+      byVisit.set(
+        visit,
+        (byVisit.get(visit) ?? []).filter(({ id }) => id !== ballot),
+      );
+    }
+  }
+  return [...byVisit.values()].flat();
+}
+
+/** Ballots per work and mode, keyed `<mode> <code>`; works without ballots are absent. */
+export function countStanding(ballots: Iterable<StandingBallot>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { mode, entry } of ballots) {
+    const key = `${mode} ${entry}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}

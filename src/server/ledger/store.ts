@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { type LedgerRecord, recordSchema, type Standing, standingSchema } from '../../shared/ledger.ts';
+import type { Connection } from '../database/open-database.ts';
+import { toLine } from './canonical.ts';
+import type { StandingBallot } from './standing-ballots.ts';
+
+type Mode = LedgerRecord['mode'];
+
+const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
+const entryRows = z.array(z.object({ entry: z.string(), mode: z.string() }));
+const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
+const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
+const pageLength = 1000;
+
+export type LedgerStore = ReturnType<typeof createLedgerStore>;
+
+/** The ledger's tables. Every write is one transaction, durable when the call returns; errors are thrown. */
+export function createLedgerStore(database: Connection) {
+  const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
+  const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
+  const insert = database.prepare(
+    'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const addStanding = database.prepare(
+    'INSERT INTO standing_ballot (id, visit, category, entry, mode) VALUES (?, ?, ?, ?, ?)',
+  );
+  const removeFavourite = database.prepare(
+    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? RETURNING entry, mode',
+  );
+  const removeHeart = database.prepare(
+    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? AND entry = ? RETURNING entry, mode',
+  );
+  const removeBallot = database.prepare(
+    'DELETE FROM standing_ballot WHERE visit = ? AND id = ? RETURNING entry, mode',
+  );
+  const ofVisit = database.prepare(
+    'SELECT id, entry, category FROM standing_ballot WHERE visit = ? AND mode = ? ORDER BY rowid',
+  );
+  const count = database.prepare(
+    `INSERT INTO tally (mode, entry, ballots) VALUES (?, ?, ?)
+     ON CONFLICT (mode, entry) DO UPDATE SET ballots = ballots + excluded.ballots`,
+  );
+  const readTally = database.prepare('SELECT mode, entry, ballots FROM tally WHERE ballots <> 0');
+
+  function insertRecord(record: LedgerRecord): void {
+    const visit = 'visit' in record.payload ? record.payload.visit : null;
+    insert.run(record.seq, record.id, record.kind, visit, record.hash, toLine(record));
+  }
+
+  function applyToStanding(record: LedgerRecord): void {
+    switch (record.kind) {
+      case 'ballot': {
+        const { visit, category, entry, rule } = record.payload;
+        const removed =
+          rule === 'favourite'
+            ? removeFavourite.all(visit, category, record.mode)
+            : removeHeart.all(visit, category, record.mode, entry);
+        uncount(removed);
+        addStanding.run(record.id, visit, category, entry, record.mode);
+        count.run(record.mode, entry, 1);
+        return;
+      }
+      case 'withdrawal':
+        uncount(removeBallot.all(record.payload.visit, record.payload.ballot));
+        return;
+      case 'genesis':
+      case 'feedback':
+      case 'opened':
+      case 'closed':
+        return;
+      default:
+        record satisfies never;
+    }
+  }
+
+  function uncount(removed: unknown): void {
+    for (const { entry, mode } of entryRows.parse(removed)) count.run(mode, entry, -1);
+  }
+
+  return {
+    /** One vote: the record, what stands of the visit, and the tally, together or not at all. */
+    append: database.transaction((record: LedgerRecord) => {
+      insertRecord(record);
+      applyToStanding(record);
+    }).immediate,
+
+    find(id: string): LedgerRecord | null {
+      const row = byId.get(id);
+      return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
+    },
+
+    /** All lines in order, read in pages so that votes can be written in between. */
+    *lines(): Generator<string> {
+      let last = 0;
+      for (;;) {
+        const rows = lineRows.parse(page.all(last, pageLength));
+        for (const row of rows) yield row.line;
+        const end = rows.at(-1);
+        if (!end) return;
+        last = end.seq;
+      }
+    },
+
+    standing: (visit: string, mode: Mode): Standing =>
+      standingSchema.parse({ visit, ballots: ofVisit.all(visit, mode) }),
+
+    /** Ballots per work and mode, keyed `<mode> <code>`. */
+    tally: (): ReadonlyMap<string, number> =>
+      new Map(tallyRows.parse(readTally.all()).map((row) => [`${row.mode} ${row.entry}`, row.ballots])),
+
+    /** Adds records that the other copy proved; what stands is set afterwards. */
+    appendProved: database.transaction((records: readonly LedgerRecord[]) => {
+      for (const record of records) insertRecord(record);
+    }).immediate,
+
+    /** Puts a proved chain in a damaged one's place. Only here do the append-only triggers give way. */
+    replaceAll: database.transaction((records: readonly LedgerRecord[]) => {
+      const triggers = triggerRows.parse(
+        database
+          .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'ledger'")
+          .all(),
+      );
+      for (const { name } of triggers) database.exec(`DROP TRIGGER "${name}"`);
+      database.exec('DELETE FROM ledger');
+      for (const record of records) insertRecord(record);
+      for (const { sql } of triggers) database.exec(sql);
+    }).immediate,
+
+    /** The ids that stand, in order. */
+    standingIds: (): readonly string[] =>
+      z
+        .array(z.object({ id: z.string() }))
+        .parse(database.prepare('SELECT id FROM standing_ballot ORDER BY id').all())
+        .map(({ id }) => id),
+
+    replaceStanding: database.transaction((ballots: readonly StandingBallot[]) => {
+      database.exec('DELETE FROM standing_ballot; DELETE FROM tally');
+      for (const { id, visit, category, entry, mode } of ballots) {
+        addStanding.run(id, visit, category, entry, mode);
+        count.run(mode, entry, 1);
+      }
+    }).immediate,
+  };
+}
