@@ -1,0 +1,75 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Where the original with this hash lies, whether or not it does. */
+export const originalPath = (dataFolder: string, hash: string): string =>
+  join(dataFolder, 'media', hash.slice(0, 2), hash);
+
+/** SHA-256 of a file's bytes, read as a stream. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/**
+ * Copies a file into the data folder under its hash and returns the hash. The copy is hashed, not the source:
+ * a file that changes while it is read is kept as what was read. Reflinks are used where the disk has them; hard
+ * links never, because an editor that writes in place would change the kept original too.
+ */
+export async function keepOriginal(dataFolder: string, source: Buffer | string): Promise<string> {
+  return keep(dataFolder, (temporary) => copyFile(source, temporary, constants.COPYFILE_FICLONE));
+}
+
+/** The same for bytes made here, such as a document's page. */
+export async function keepBytes(dataFolder: string, bytes: Uint8Array): Promise<string> {
+  return keep(dataFolder, (temporary) => writeFile(temporary, bytes));
+}
+
+async function keep(dataFolder: string, fill: (temporary: string) => Promise<void>): Promise<string> {
+  const folder = join(dataFolder, 'media');
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `.new-${randomUUID()}`);
+  try {
+    await fill(temporary);
+    const hash = await hashFile(temporary);
+    const target = originalPath(dataFolder, hash);
+    if (await hasSize(target, (await stat(temporary)).size)) return hash;
+    await mkdir(dirname(target), { recursive: true });
+    await syncFile(temporary);
+    await rename(temporary, target);
+    return hash;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** Writes a file so that after a power cut it is there whole or not at all. */
+export async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = `${target}.${randomUUID()}`;
+  try {
+    await writeFile(temporary, bytes);
+    await syncFile(temporary);
+    await rename(temporary, target);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** True if there is a file of exactly this size. */
+export async function hasSize(path: string, size: number): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() === true && found.size === size;
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
