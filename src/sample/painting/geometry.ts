@@ -3,8 +3,7 @@ export type Point = readonly [number, number];
 
 export const TAU = Math.PI * 2;
 
-export const clamp = (value: number, low = 0, high = 1): number =>
-  value < low ? low : value > high ? high : value;
+export const clamp = (value: number, low = 0, high = 1): number => Math.max(low, Math.min(high, value));
 
 export const lerp = (from: number, to: number, t: number): number => from + (to - from) * t;
 

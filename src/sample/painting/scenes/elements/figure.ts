@@ -1,0 +1,608 @@
+import { mix, type Rgb, tweak } from '../../colour.ts';
+import type { Composition } from '../../composition.ts';
+import type { Point } from '../../geometry.ts';
+import { addBook } from './books.ts';
+import { addBackHair, addHead, type Gaze, type Hair, type Hat, type HeadOptions } from './face.ts';
+import { createFrame, type Frame } from './frame.ts';
+
+export type Pose = 'stand' | 'walk' | 'sit' | 'crouch' | 'bend' | 'ride' | 'bench';
+export type Outfit = 'thai' | 'hmong' | 'pupil' | 'farmer' | 'plain' | 'raincoat';
+export type Arms = 'down' | 'read' | 'up' | 'wave' | 'carry' | 'work' | 'swing';
+
+export interface FigureOptions {
+  /** Feet (or seat, for `sit`, `ride` and `bench`). */
+  readonly x: number;
+  readonly y: number;
+  /** Height when standing. */
+  readonly height: number;
+  readonly pose?: Pose;
+  /** -1 looks left, 0 at the viewer, 1 right. */
+  readonly facing?: number;
+  /** Extra bend of the upper body towards `facing`, radians. */
+  readonly lean?: number;
+  readonly outfit?: Outfit;
+  readonly hat?: Hat;
+  readonly hair?: Hair;
+  readonly arms?: Arms;
+  /** Where the left and the right hand of the drawing reach, in picture units; overrides `arms`. */
+  readonly reach?: readonly [Point | undefined, Point | undefined];
+  readonly gaze?: Gaze;
+  readonly top?: Rgb;
+  readonly bottom?: Rgb;
+  readonly skin?: Rgb;
+  readonly book?: Rgb;
+  readonly old?: boolean;
+  readonly satchel?: Rgb;
+}
+
+/** Where a drawn figure's hands and head ended up. */
+export interface FigureAnchors {
+  readonly hands: readonly [Point, Point];
+  readonly head: Point;
+  readonly radius: number;
+}
+
+const hips: Record<Pose, number> = {
+  stand: 0.37,
+  walk: 0.37,
+  sit: 0.1,
+  crouch: 0.17,
+  bend: 0.42,
+  ride: 0.03,
+  bench: 0.03,
+};
+const leans: Record<Pose, number> = {
+  stand: 0,
+  walk: 0.06,
+  sit: 0,
+  crouch: 0.35,
+  bend: 1.0,
+  ride: 0,
+  bench: 0,
+};
+
+/** A person: a head of one quarter of the height, clothes that say who it is, hands that do something. */
+export function addFigure(c: Composition, options: FigureOptions): FigureAnchors {
+  const { palette, random } = c;
+  const { x, y, height, pose = 'stand', facing = 0, outfit = 'plain', old = false } = options;
+  const side = facing < 0 ? -1 : 1;
+  const skin = options.skin ?? random.pick(palette.skin);
+  const top = options.top ?? defaultTop(c, outfit);
+  const bottom = options.bottom ?? defaultBottom(c, outfit);
+  const lean = (leans[pose] + (options.lean ?? 0)) * side;
+  const body = createFrame(x, y, height);
+  const [hipX, hipY] = body.point(0, hips[pose]);
+  const torso = createFrame(hipX, hipY, height, 1, lean);
+  const radius = height * 0.132;
+  const neck = torso.point(0, 0.3);
+  const headLean = lean * 0.8;
+  const headX = neck[0] + Math.sin(headLean) * height * 0.145 + facing * height * 0.02;
+  const headY = neck[1] - Math.cos(headLean) * height * 0.145;
+  const head: HeadOptions = {
+    x: headX,
+    y: headY,
+    radius,
+    facing,
+    tilt: headLean * 0.6,
+    gaze: options.gaze ?? (options.arms === 'read' ? 'down' : 'front'),
+    hair:
+      options.hair ??
+      (outfit === 'thai' || outfit === 'hmong' ? 'bun' : random.pick(['short', 'short', 'long', 'braids'])),
+    hat: options.hat ?? 'none',
+    old,
+    skin,
+  };
+  addBackHair(c, head);
+  addLegs(c, body, pose, side, outfit, bottom, skin);
+  if (options.satchel)
+    c.curve(
+      torso.points([
+        [-side * 0.08, 0.3],
+        [-side * 0.24, 0.27],
+        [-side * 0.25, 0.06],
+        [-side * 0.08, 0.02],
+      ]),
+      options.satchel,
+      { size: 0.4, kind: 'figure' },
+    );
+  c.curve(
+    torso.points([
+      [-0.115, 0.28],
+      [0, 0.315],
+      [0.115, 0.28],
+      [0.135, 0.12],
+      [0.122, -0.03],
+      [0, -0.045],
+      [-0.122, -0.03],
+      [-0.135, 0.12],
+    ]),
+    top,
+    { bottomColour: tweak(top, -0.06), size: 0.4, angle: 1.4, kind: 'figure' },
+  );
+  addTrim(c, torso, outfit, top);
+  if (options.satchel)
+    for (const s of [-1, 1])
+      c.line(
+        torso.points([
+          [s * 0.08, 0.29],
+          [s * 0.085, 0.12],
+        ]),
+        height * 0.028,
+        tweak(options.satchel, -0.05),
+        { straight: true, line: 0.4, size: 0.35 },
+      );
+  const drawHead = (): void => addHead(c, head);
+  const drawArms = (): readonly [Point, Point] => addArms(c, options, torso, side, tweak(top, -0.035), skin);
+  // Raised arms pass in front of the hair; hands at work pass in front of the chin.
+  drawHead();
+  const hands = drawArms();
+  return { hands, head: [headX, headY], radius };
+}
+
+function defaultTop(c: Composition, outfit: Outfit): Rgb {
+  const { palette, random } = c;
+  const choices: Record<Outfit, readonly Rgb[]> = {
+    thai: [palette.bloom[2], palette.leaf[1], palette.indigo, palette.white, palette.red],
+    hmong: [mix(palette.indigo, palette.ink, 0.2)],
+    pupil: [palette.white],
+    farmer: [mix(palette.indigo, palette.ink, 0.25), mix(palette.wood, palette.red, 0.15)],
+    plain: [palette.red, palette.indigo, palette.ochre, palette.leaf[1], palette.bloom[2]],
+    raincoat: [palette.ochre],
+  };
+  return random.pick(choices[outfit]);
+}
+
+function defaultBottom(c: Composition, outfit: Outfit): Rgb {
+  const { palette, random } = c;
+  const dark = mix(palette.ink, palette.indigo, 0.35);
+  switch (outfit) {
+    case 'thai':
+      return dark;
+    case 'hmong':
+      return palette.red;
+    case 'pupil':
+    case 'raincoat':
+      return palette.indigo;
+    case 'farmer':
+    case 'plain':
+      return random.pick([dark, palette.indigo, mix(palette.wood, palette.ink, 0.4)]);
+  }
+}
+
+const skirted = (outfit: Outfit): boolean => outfit === 'thai' || outfit === 'hmong';
+
+function addLegs(
+  c: Composition,
+  body: Frame,
+  pose: Pose,
+  side: number,
+  outfit: Outfit,
+  colour: Rgb,
+  skin: Rgb,
+): void {
+  const { palette } = c;
+  const h = body.scale;
+  const cloth = { size: 0.4, kind: 'figure', angle: 1.4 } as const;
+  const foot = (u: number, v: number): void => {
+    const [a, b] = body.point(u, v);
+    c.ellipse(a, b, h * 0.058, h * 0.03, skirted(outfit) ? skin : mix(palette.ink, palette.wood, 0.4), {
+      size: 0.35,
+      line: 0.6,
+      kind: 'figure',
+    });
+  };
+  const leg = (path: readonly Point[]): void =>
+    c.line(body.points(path), [h * 0.12, h * 0.085], colour, cloth);
+  switch (pose) {
+    case 'stand':
+    case 'walk': {
+      const stride = pose === 'walk' ? 0.12 : 0.06;
+      if (skirted(outfit)) {
+        for (const s of [-1, 1]) foot(s * stride * 0.9 + side * 0.02, 0.015);
+        const hem = pose === 'walk' ? side * 0.03 : 0;
+        c.curve(
+          body.points([
+            [-0.11, 0.42],
+            [0.11, 0.42],
+            [0.17, 0.2],
+            [0.19 + hem, 0.055],
+            [0, 0.03],
+            [-0.19 + hem, 0.055],
+            [-0.17, 0.2],
+          ]),
+          colour,
+          cloth,
+        );
+        addHem(c, body, outfit, hem);
+        return;
+      }
+      for (const s of [-1, 1]) {
+        foot(s * stride + side * 0.03, 0.015);
+        leg([
+          [s * 0.06, 0.4],
+          [s * (stride * 0.7 + 0.02), 0.2],
+          [s * stride, 0.03],
+        ]);
+      }
+      return;
+    }
+    case 'bend':
+      for (const s of [-1, 1])
+        leg([
+          [s * 0.06, 0.44],
+          [s * 0.085, 0.22],
+          [s * 0.08, 0.02],
+        ]);
+      if (skirted(outfit))
+        c.curve(
+          body.points([
+            [-0.12, 0.5],
+            [0.12, 0.5],
+            [0.16, 0.18],
+            [0, 0.15],
+            [-0.16, 0.18],
+          ]),
+          colour,
+          cloth,
+        );
+      return;
+    case 'sit':
+      c.curve(
+        body.points([
+          [-0.27, 0.03],
+          [-0.2, 0.15],
+          [0, 0.19],
+          [0.2, 0.15],
+          [0.27, 0.03],
+          [0, -0.04],
+        ]),
+        colour,
+        cloth,
+      );
+      c.line(
+        body.points([
+          [-0.21, 0.06],
+          [0, 0.02],
+          [0.2, 0.07],
+        ]),
+        h * 0.03,
+        tweak(colour, 0.08),
+        { line: 0, size: 0.35 },
+      );
+      foot(-0.1, -0.005);
+      foot(0.1, -0.005);
+      return;
+    case 'crouch':
+      foot(side * 0.1, 0.015);
+      foot(-side * 0.05, 0.015);
+      leg([
+        [-side * 0.04, 0.16],
+        [side * 0.02, 0.22],
+        [-side * 0.04, 0.03],
+      ]);
+      leg([
+        [-side * 0.02, 0.16],
+        [side * 0.17, 0.25],
+        [side * 0.1, 0.03],
+      ]);
+      return;
+    case 'ride':
+      leg([
+        [0, 0.03],
+        [side * 0.13, -0.02],
+        [side * 0.1, -0.24],
+      ]);
+      foot(side * 0.13, -0.26);
+      return;
+    case 'bench':
+      for (const s of [-1, 1]) {
+        foot(s * 0.085, -0.27);
+        leg([
+          [s * 0.07, 0.05],
+          [s * 0.085, -0.04],
+          [s * 0.08, -0.25],
+        ]);
+      }
+      if (skirted(outfit))
+        c.curve(
+          body.points([
+            [-0.12, 0.07],
+            [0.12, 0.07],
+            [0.15, -0.06],
+            [0.15, -0.22],
+            [0, -0.24],
+            [-0.15, -0.22],
+            [-0.15, -0.06],
+          ]),
+          colour,
+          cloth,
+        );
+      return;
+  }
+}
+
+/** The woven band at the foot of a skirt. */
+function addHem(c: Composition, body: Frame, outfit: Outfit, hem: number): void {
+  const { palette } = c;
+  const h = body.scale;
+  if (outfit === 'hmong') {
+    for (let pleat = -3; pleat <= 3; pleat += 1)
+      c.line(
+        body.points([
+          [pleat * 0.028, 0.38],
+          [pleat * 0.05 + hem, 0.06],
+        ]),
+        h * 0.009,
+        mix(palette.red, palette.ink, 0.35),
+        { line: 0, straight: true, size: 0.3 },
+      );
+    c.line(
+      body.points([
+        [-0.145, 0.26],
+        [0, 0.24],
+        [0.145, 0.26],
+      ]),
+      h * 0.04,
+      palette.white,
+      { line: 0, size: 0.35 },
+    );
+    c.line(
+      body.points([
+        [-0.155, 0.22],
+        [0, 0.2],
+        [0.155, 0.22],
+      ]),
+      h * 0.025,
+      palette.indigo,
+      { line: 0, size: 0.35 },
+    );
+  }
+  const band = outfit === 'hmong' ? palette.ochre : palette.red;
+  c.line(
+    body.points([
+      [-0.18 + hem, 0.1],
+      [hem, 0.07],
+      [0.18 + hem, 0.1],
+    ]),
+    h * 0.035,
+    band,
+    { line: 0, size: 0.35 },
+  );
+  if (h < 260) return;
+  for (let i = -6; i <= 6; i += 1) {
+    const [a, b] = body.point(i * 0.0265 + hem, 0.072 + Math.abs(i) * 0.0045);
+    const q = h * 0.012;
+    c.polygon(
+      [
+        [a - q, b],
+        [a, b - q],
+        [a + q, b],
+        [a, b + q],
+      ],
+      i % 2 ? palette.white : palette.ochre,
+      { line: 0, size: 0.3 },
+    );
+  }
+}
+
+/** Clasps, sash, scarf or collar: what makes the clothes somebody's. */
+function addTrim(c: Composition, torso: Frame, outfit: Outfit, top: Rgb): void {
+  const { palette } = c;
+  const h = torso.scale;
+  const detail = { line: 0, size: 0.3 } as const;
+  switch (outfit) {
+    case 'thai': {
+      c.line(
+        torso.points([
+          [-0.13, 0.02],
+          [0, 0],
+          [0.13, 0.02],
+        ]),
+        h * 0.055,
+        mix(palette.leaf[0], palette.leaf[1], 0.5),
+        { size: 0.35, line: 0.5 },
+      );
+      c.line(
+        torso.points([
+          [-0.06, 0.3],
+          [0, 0.262],
+          [0.06, 0.3],
+        ]),
+        h * 0.02,
+        mix(palette.ochre, palette.white, 0.3),
+        detail,
+      );
+      for (let i = 0; i < 6; i += 1) {
+        const [a, b] = torso.point(0, 0.24 - i * 0.037);
+        if (h > 260)
+          c.curve(
+            [
+              [a - h * 0.024, b - h * 0.01],
+              [a, b - h * 0.002],
+              [a + h * 0.024, b - h * 0.01],
+              [a + h * 0.024, b + h * 0.01],
+              [a, b + h * 0.002],
+              [a - h * 0.024, b + h * 0.01],
+            ],
+            palette.white,
+            { size: 0.3, line: 0.6 },
+          );
+        else if (i % 2 === 0) c.ellipse(a, b, h * 0.018, h * 0.012, mix(palette.white, top, 0.1), detail);
+      }
+      return;
+    }
+    case 'hmong':
+      c.polygon(
+        torso.points([
+          [-0.075, 0.295],
+          [-0.035, 0.305],
+          [0.01, 0.1],
+          [-0.02, 0.06],
+        ]),
+        palette.red,
+        { size: 0.3, line: 0.4 },
+      );
+      c.polygon(
+        torso.points([
+          [0.075, 0.295],
+          [0.035, 0.305],
+          [-0.01, 0.1],
+          [0.02, 0.06],
+        ]),
+        palette.ochre,
+        { size: 0.3, line: 0.4 },
+      );
+      c.line(
+        torso.points([
+          [-0.13, 0.02],
+          [0, 0],
+          [0.13, 0.02],
+        ]),
+        h * 0.05,
+        palette.bloom[2],
+        { size: 0.35, line: 0.4 },
+      );
+      return;
+    case 'pupil':
+      c.polygon(
+        torso.points([
+          [-0.075, 0.285],
+          [0, 0.31],
+          [0.075, 0.285],
+          [0.015, 0.2],
+          [0.05, 0.1],
+          [0, 0.17],
+          [-0.05, 0.1],
+          [-0.015, 0.2],
+        ]),
+        palette.red,
+        { size: 0.3, line: 0.5 },
+      );
+      return;
+    case 'farmer':
+      for (let i = 0; i < 4; i += 1) {
+        const [a, b] = torso.point(0, 0.23 - i * 0.06);
+        c.ellipse(a, b, h * 0.012, h * 0.012, mix(palette.ochre, palette.white, 0.3), detail);
+      }
+      return;
+    case 'raincoat':
+      c.curve(
+        torso.points([
+          [-0.13, 0.28],
+          [0, 0.33],
+          [0.13, 0.28],
+          [0.21, -0.14],
+          [0, -0.18],
+          [-0.21, -0.14],
+        ]),
+        top,
+        { bottomColour: tweak(top, -0.08), size: 0.4, kind: 'figure' },
+      );
+      return;
+    case 'plain':
+      c.line(
+        torso.points([
+          [-0.13, 0.1],
+          [0, 0.09],
+          [0.13, 0.1],
+        ]),
+        h * 0.03,
+        mix(top, palette.white, 0.55),
+        detail,
+      );
+      return;
+  }
+}
+
+/** Hands of a preset, in torso units: [left of the drawing, right]. */
+function restingHands(arms: Arms, side: number): readonly [Point, Point] {
+  switch (arms) {
+    case 'down':
+      return [
+        [-0.19, -0.03],
+        [0.19, -0.03],
+      ];
+    case 'read':
+      return [
+        [-0.15, 0.07],
+        [0.15, 0.07],
+      ];
+    case 'up':
+      return [
+        [-0.22, 0.52],
+        [0.22, 0.52],
+      ];
+    case 'wave':
+      return side > 0
+        ? [
+            [-0.19, -0.02],
+            [0.27, 0.48],
+          ]
+        : [
+            [-0.27, 0.48],
+            [0.19, -0.02],
+          ];
+    case 'carry':
+      return [
+        [-0.1 + side * 0.08, 0.06],
+        [0.1 + side * 0.08, 0.06],
+      ];
+    case 'work':
+      return [
+        [-0.08 + side * 0.24, 0.05],
+        [0.06 + side * 0.26, 0.1],
+      ];
+    case 'swing':
+      return [
+        [-0.24, 0.02],
+        [0.23, 0.05],
+      ];
+  }
+}
+
+function addArms(
+  c: Composition,
+  options: FigureOptions,
+  torso: Frame,
+  side: number,
+  sleeve: Rgb,
+  skin: Rgb,
+): readonly [Point, Point] {
+  const h = torso.scale;
+  const arms = options.arms ?? 'down';
+  const resting = restingHands(arms, side);
+  if (arms === 'read' && !options.reach) {
+    const [bookX, bookY] = torso.point(0, 0.1);
+    addBook(c, {
+      x: bookX,
+      y: bookY,
+      width: h * 0.46,
+      thickness: 0.5,
+      cover: options.book ?? c.random.pick([c.palette.red, c.palette.indigo, c.palette.ochre]),
+    });
+  }
+  const draw = (index: 0 | 1): Point => {
+    const s = index === 0 ? -1 : 1;
+    const shoulder = torso.point(s * 0.11, 0.255);
+    const wanted = options.reach?.[index] ?? torso.point(resting[index][0], resting[index][1]);
+    const dx = wanted[0] - shoulder[0];
+    const dy = wanted[1] - shoulder[1];
+    const distance = Math.hypot(dx, dy) || 1;
+    const reach = Math.min(distance, h * 0.4);
+    const hand: Point = [shoulder[0] + (dx / distance) * reach, shoulder[1] + (dy / distance) * reach];
+    // Two equal limbs: the elbow stands off the straight line by Pythagoras, away from the body.
+    const off = Math.sqrt(Math.max(0, (h * 0.2) ** 2 - (reach / 2) ** 2)) * 0.6;
+    const outward = s * (dy / distance) >= 0 ? 1 : -1;
+    const elbow: Point = [
+      (shoulder[0] + hand[0]) / 2 + outward * (dy / distance) * off,
+      (shoulder[1] + hand[1]) / 2 - outward * (dx / distance) * off,
+    ];
+    const wrist: Point = [hand[0] - (hand[0] - elbow[0]) * 0.12, hand[1] - (hand[1] - elbow[1]) * 0.12];
+    c.line([shoulder, elbow, wrist], [h * 0.09, h * 0.066], sleeve, { size: 0.4, kind: 'figure' });
+    c.ellipse(hand[0], hand[1], h * 0.036, h * 0.036, skin, { line: 0.6, size: 0.35, kind: 'hand' });
+    return hand;
+  };
+  return side > 0 ? [draw(0), draw(1)] : swap([draw(1), draw(0)]);
+}
+
+const swap = ([a, b]: readonly [Point, Point]): readonly [Point, Point] => [b, a];

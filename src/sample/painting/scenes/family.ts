@@ -1,0 +1,368 @@
+import { mix, tweak } from '../colour.ts';
+import { createComposition } from '../composition.ts';
+import { addHen, addSittingPet } from './elements/animals.ts';
+import { addBook } from './elements/books.ts';
+import { addFigure } from './elements/figure.ts';
+import { addRoom, addStiltHouse, addWindow } from './elements/house.ts';
+import { addGround, addPath } from './elements/land.ts';
+import { addLandscape, addMeadow, addPeople } from './elements/landscape.ts';
+import { addBush, addFlowers, addGrass, addTree } from './elements/plants.ts';
+import { addGlow } from './elements/sky.ts';
+import { addBasket, addBrocade, addLamp, addTray } from './elements/things.ts';
+import type { Scene } from './scene.ts';
+
+/** The household sits round the evening tray; one reads aloud, the lamp stands by. */
+export const familyMeal: Scene = ({ seed, aspect, palette }) => {
+  const c = createComposition(aspect, seed, palette);
+  const { width: w, height: h, random } = c;
+  const side = random.sign();
+  const wall = mix(mix(palette.wall, palette.wood, 0.35), palette.ink, palette.name === 'night' ? 0.3 : 0.08);
+  addRoom(c, wall, h * 0.6);
+  c.nextLayer();
+  const short = Math.min(w, h);
+  addWindow(c, w * (0.5 - side * 0.3) - short * 0.14, h * 0.12, short * 0.28, short * 0.26);
+  addBrocade(c, w * (0.5 + side * 0.28) - short * 0.16, h * 0.06, short * 0.32, short * 0.3, seed % 4);
+  c.line(
+    [
+      [-20, h * 0.052],
+      [w + 20, h * 0.052],
+    ],
+    16,
+    palette.wood,
+    { straight: true, kind: 'beam' },
+  );
+  c.nextLayer();
+  const cx = w * 0.5;
+  const cy = h * 0.8;
+  addGlow(c, cx, cy - 60, short * 0.55, 0.8);
+  c.ellipse(cx, cy + 30, short * 0.62, short * 0.19, mix(palette.red, palette.wood, 0.35), {
+    size: 0.7,
+    kind: 'cloth',
+  });
+  c.ellipse(cx, cy + 30, short * 0.57, short * 0.17, mix(palette.ochre, palette.wall, 0.4), {
+    line: 0.4,
+    size: 0.7,
+    kind: 'cloth',
+  });
+  const tall = short * 0.44;
+  const spread = Math.min(w * 0.34, short * 0.46);
+  addPeople(c, [
+    {
+      x: cx - spread * 0.42,
+      y: cy - short * 0.07,
+      height: tall,
+      pose: 'sit',
+      outfit: 'farmer',
+      old: true,
+      facing: 0.3,
+      gaze: 'down',
+    },
+    {
+      x: cx + spread * 0.45,
+      y: cy - short * 0.075,
+      height: tall * 0.94,
+      pose: 'sit',
+      outfit: 'thai',
+      hat: 'pieu',
+      facing: -0.3,
+      arms: 'carry',
+    },
+    {
+      x: cx + spread * 0.02,
+      y: cy - short * 0.1,
+      height: tall * 0.72,
+      pose: 'sit',
+      outfit: 'pupil',
+      hair: 'braids',
+      arms: 'wave',
+    },
+  ]);
+  c.nextLayer();
+  addTray(c, cx, cy + 20, short * 0.25);
+  addLamp(c, cx, cy + 2, short * 0.075);
+  addPeople(c, [
+    {
+      x: cx - spread * 1.02,
+      y: cy + short * 0.06,
+      height: tall * 0.95,
+      pose: 'sit',
+      outfit: 'plain',
+      top: palette.indigo,
+      facing: 0.6,
+      arms: 'read',
+    },
+    {
+      x: cx + spread * 1.05,
+      y: cy + short * 0.05,
+      height: tall * 0.82,
+      pose: 'sit',
+      outfit: 'pupil',
+      facing: -0.6,
+      arms: 'work',
+    },
+  ]);
+  addSittingPet(
+    c,
+    cx + side * spread * 0.62,
+    h * 0.97,
+    short * 0.1,
+    -side,
+    mix(palette.ochre, palette.white, 0.4),
+    'cat',
+  );
+  addBasket(c, cx - side * spread * 0.6, h * 0.95, short * 0.13, palette.white);
+  return c.finish([cx, h * 0.7]);
+};
+
+/** Four generations stand close together before the house, waiting: a portrait with bags and books. */
+export const fourGenerations: Scene = ({ seed, aspect, palette }) => {
+  const c = createComposition(aspect, seed, palette);
+  const { width: w, height: h, random } = c;
+  const side = random.sign();
+  addLandscape(c, { horizon: 0.52, sun: side, ranges: 3 });
+  addMeadow(c, 0.54);
+  addStiltHouse(c, {
+    x: w * (0.5 + side * 0.2),
+    y: h * 0.66,
+    width: Math.min(w * 0.56, h * 0.5),
+    smoke: true,
+    ladder: -side as 1 | -1,
+  });
+  addBush(c, w * (0.5 + side * 0.44), h * 0.64, 70);
+  addPath(
+    c,
+    [
+      [w * (0.5 + side * 0.05), h * 0.66],
+      [w * (0.5 - side * 0.1), h * 0.76],
+      [w * 0.5, h * 1.05],
+    ],
+    60,
+    Math.min(w * 0.9, 900),
+    mix(palette.earth[0], palette.mist, 0.4),
+  );
+  c.nextLayer();
+  addTree(c, {
+    x: w * (0.5 - side * 0.46),
+    y: h * 0.94,
+    height: Math.min(h * 0.74, w * 0.7),
+    kind: 'ban',
+    lean: side * 0.1,
+  });
+  const s = Math.min(w * 0.92, h) * 0.5;
+  const y = h * 0.95;
+  const x = w * 0.5;
+  addPeople(c, [
+    { x: x - s * 0.62, y: y - s * 0.08, height: s, outfit: 'farmer', facing: 0.25, arms: 'carry', lean: 0 },
+    {
+      x: x + s * 0.66,
+      y: y - s * 0.05,
+      height: s * 0.96,
+      outfit: 'thai',
+      hat: 'non',
+      facing: -0.3,
+      arms: 'down',
+    },
+    {
+      x: x - s * 0.14,
+      y: y - s * 0.02,
+      height: s * 0.88,
+      outfit: 'thai',
+      hat: 'pieu',
+      old: true,
+      facing: 0.15,
+      arms: 'carry',
+      top: palette.indigo,
+    },
+    {
+      x: x + s * 0.32,
+      y: y + s * 0.02,
+      height: s * 0.66,
+      outfit: 'pupil',
+      hair: 'braids',
+      facing: -0.2,
+      arms: 'read',
+    },
+    {
+      x: x - s * 0.44,
+      y: y + s * 0.06,
+      height: s * 0.52,
+      outfit: 'plain',
+      top: palette.red,
+      facing: 0.3,
+      arms: 'wave',
+      satchel: palette.ochre,
+    },
+  ]);
+  addBook(c, { x: x - s * 0.14, y: y - s * 0.45, width: s * 0.26, thickness: 0.42, cover: palette.ochre });
+  addBasket(c, x + s * 0.98, y - s * 0.06, s * 0.24, palette.leaf[0]);
+  addHen(c, x - s * 0.9, h * 0.965, 30);
+  addHen(c, x + s * 0.75, h * 0.975, 26);
+  addFlowers(c, 0, w, h * 0.96, h, 30, 9);
+  addGrass(c, 0, w, h * 1.01, 50, 40);
+  return c.finish([x, h * 0.7]);
+};
+
+/** Evening: father washes the bowls at the water butt while mother studies on the veranda. */
+export const eveningStudy: Scene = ({ seed, aspect, palette }) => {
+  const c = createComposition(aspect, seed, palette);
+  const { width: w, height: h, random } = c;
+  const side = random.sign();
+  const at = (t: number): number => w * (side > 0 ? t : 1 - t);
+  const short = Math.min(w, h);
+  addLandscape(c, { horizon: 0.44, sun: -side, ranges: 3 });
+  c.nextLayer();
+  addGround(c, h * 0.44, palette.field[1], palette.field[3]);
+  const floor = h * 0.64;
+  const left = Math.min(at(0.4), at(1.05));
+  const right = Math.max(at(0.4), at(1.05));
+  c.rectangle(left, h * 0.2, right - left, floor - h * 0.2, palette.wall, {
+    bottomColour: tweak(palette.wall, -0.08),
+    angle: 1.57,
+    size: 0.8,
+    kind: 'wall',
+  });
+  for (let x = left + 40; x < right; x += 46)
+    c.line(
+      [
+        [x, h * 0.22],
+        [x, floor],
+      ],
+      5,
+      tweak(palette.wall, -0.12),
+      { straight: true, line: 0 },
+    );
+  c.polygon(
+    [
+      [at(0.28), h * 0.24],
+      [at(0.44), -40],
+      [at(1.1), -40],
+      [at(1.1), h * 0.24],
+    ],
+    palette.roof,
+    { bottomColour: tweak(palette.roof, -0.1), angle: 1.3, size: 0.7, kind: 'roof' },
+  );
+  for (let i = 0; i < 40; i += 1) {
+    const x = at(random.range(0.36, 1.02));
+    c.line(
+      [
+        [x, h * random.range(0, 0.12)],
+        [x - side * 14, h * random.range(0.16, 0.24)],
+      ],
+      5,
+      tweak(palette.roof, -0.12),
+      { straight: true, line: 0 },
+    );
+  }
+  c.rectangle(at(0.76) - short * 0.1, h * 0.32, short * 0.2, short * 0.2, palette.glow, {
+    size: 0.5,
+    material: 'glow',
+    kind: 'window',
+  });
+  c.line(
+    [
+      [at(0.76), h * 0.32],
+      [at(0.76), h * 0.32 + short * 0.2],
+    ],
+    9,
+    palette.wood,
+    { straight: true, line: 0 },
+  );
+  c.rectangle(left - 20, floor, right - left + 40, 44, palette.wood, { size: 0.6, kind: 'beam' });
+  c.rectangle(left, floor + 44, right - left, h * 0.24, mix(palette.wood, palette.ink, 0.55), {
+    line: 0,
+    size: 0.7,
+    kind: 'wall',
+  });
+  for (const t of [0.42, 0.62, 0.82, 0.99])
+    c.line(
+      [
+        [at(t), h * 0.2],
+        [at(t), h * 0.9],
+      ],
+      24,
+      palette.wood,
+      { straight: true, angle: 1.57, kind: 'beam' },
+    );
+  addGround(c, h * 0.86, mix(palette.earth[0], palette.mist, 0.3), palette.earth[0], 8);
+  c.nextLayer();
+  const mother = { x: at(0.72), y: floor + 6 };
+  addGlow(c, mother.x - side * short * 0.15, floor - short * 0.1, short * 0.36, 0.9);
+  addFigure(c, {
+    ...mother,
+    height: short * 0.46,
+    pose: 'sit',
+    outfit: 'thai',
+    hat: 'pieu',
+    arms: 'read',
+    facing: -side * 0.4,
+    top: palette.bloom[2],
+  });
+  addLamp(c, mother.x - side * short * 0.2, floor + 4, short * 0.1);
+  addFigure(c, {
+    x: at(0.52),
+    y: floor + 6,
+    height: short * 0.32,
+    pose: 'sit',
+    outfit: 'pupil',
+    arms: 'read',
+    facing: side * 0.4,
+  });
+  c.nextLayer();
+  const jar = { x: at(0.13), y: h * 0.93 };
+  const basin = { x: at(0.36), y: h * 0.93 };
+  c.curve(
+    [
+      [jar.x - 70, jar.y],
+      [jar.x - 96, jar.y - 90],
+      [jar.x - 60, jar.y - 150],
+      [jar.x + 60, jar.y - 150],
+      [jar.x + 96, jar.y - 90],
+      [jar.x + 70, jar.y],
+    ],
+    mix(palette.earth[1], palette.wood, 0.4),
+    { bottomColour: tweak(palette.earth[1], -0.08), size: 0.6, kind: 'thing' },
+  );
+  c.ellipse(jar.x, jar.y - 150, 62, 16, palette.water[1], { size: 0.4, kind: 'thing' });
+  addFigure(c, {
+    x: at(0.245),
+    y: h * 0.935,
+    height: short * 0.46,
+    pose: 'crouch',
+    facing: side * 0.6,
+    outfit: 'farmer',
+    gaze: 'front',
+    reach: [
+      [basin.x - 36, basin.y - 52],
+      [basin.x + 16, basin.y - 54],
+    ],
+  });
+  c.curve(
+    [
+      [basin.x - 88, basin.y - 50],
+      [basin.x + 88, basin.y - 50],
+      [basin.x + 62, basin.y + 8],
+      [basin.x - 62, basin.y + 8],
+    ],
+    mix(palette.indigo, palette.white, 0.45),
+    { size: 0.5, kind: 'thing' },
+  );
+  c.dabs({ x: basin.x, y: basin.y - 52, radiusX: 68, radiusY: 20, count: 18, touch: 15 }, [
+    palette.white,
+    palette.white,
+    mix(palette.water[0], palette.white, 0.5),
+  ]);
+  for (let i = 0; i < 4; i += 1)
+    c.ellipse(
+      basin.x + side * 140,
+      h * 0.955 - i * 17,
+      44 - i * 2,
+      15,
+      i % 2 ? palette.white : mix(palette.white, palette.indigo, 0.3),
+      { size: 0.4, line: 0.8, kind: 'thing' },
+    );
+  addHen(c, at(0.7), h * 0.95, 30);
+  addHen(c, at(0.82), h * 0.975, 26);
+  addBush(c, at(0.01), h * 0.84, 60);
+  addGrass(c, 0, w, h * 1.005, 40, 30);
+  return c.finish([at(0.5), h * 0.66]);
+};
