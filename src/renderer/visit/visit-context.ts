@@ -1,0 +1,37 @@
+import { createContext, type Dispatch, useContext, useSyncExternalStore } from 'react';
+import type { Status } from '../../shared/catalogue.ts';
+import type { Entry } from '../../shared/entry.ts';
+import type { Category } from '../../shared/exhibition.ts';
+import type { VisitAction, VisitState } from './visit-state.ts';
+import type { VoteSender } from './vote-sender.ts';
+
+export type Visit = {
+  state: VisitState;
+  dispatch: Dispatch<VisitAction>;
+  status: Status;
+  entries: readonly Entry[];
+  /** The works of each category in this visit's order. */
+  order: Readonly<Record<Category, readonly Entry[]>>;
+  byCode: ReadonlyMap<string, Entry>;
+  sender: VoteSender;
+  /** Opens a work; its picture flies from `from`, the picture that was touched. */
+  openWork: (code: string, from?: Element | null) => void;
+  back: () => void;
+  endVisit: () => void;
+};
+
+export const VisitContext = createContext<Visit | null>(null);
+
+/** The running visit; only below the touch face. */
+export function useVisit(): Visit {
+  const visit = useContext(VisitContext);
+  if (!visit) throw new Error('useVisit needs the touch face around it');
+  return visit;
+}
+
+/** The visit's votes, read again with every change. */
+export function useVotes(): VoteSender {
+  const { sender } = useVisit();
+  useSyncExternalStore(sender.subscribe, sender.version);
+  return sender;
+}

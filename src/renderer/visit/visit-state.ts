@@ -1,0 +1,116 @@
+import type { Category } from '../../shared/exhibition.ts';
+import type { Language } from '../../shared/language.ts';
+
+export type Screen =
+  | { readonly name: 'browse' }
+  | { readonly name: 'search' }
+  | { readonly name: 'number' }
+  | { readonly name: 'mine' }
+  | { readonly name: 'work'; readonly code: string }
+  | { readonly name: 'zoom'; readonly code: string; readonly picture: number }
+  | { readonly name: 'thanks'; readonly code: string }
+  | { readonly name: 'feedback'; readonly about: string | null };
+
+/** How easy to read: as designed, larger (× 1.25), largest (× 1.5) in plain black and white. */
+export type Ease = 'plain' | 'larger' | 'largest';
+
+/** Everything about one visit; nothing of it outlives the visit. */
+export type VisitState = {
+  readonly visit: string;
+  /** Decides the order of the works for this visit. */
+  readonly seed: number;
+  readonly language: Language;
+  readonly category: Category;
+  readonly ease: Ease;
+  /** From home upwards; empty is the resting screen. */
+  readonly screens: readonly Screen[];
+  readonly query: string;
+  readonly zoomHintSeen: boolean;
+  /** Milliseconds of the last touch; null before the first. */
+  readonly touchedAt: number | null;
+  /** A song is playing: the screen does not ask. */
+  readonly held: boolean;
+  /** Seconds left while the visitor is asked; 0 says that the visit is over; null while nobody is asked. */
+  readonly secondsLeft: number | null;
+};
+
+export type VisitAction =
+  | { readonly type: 'open'; readonly screen: Screen }
+  | { readonly type: 'replace'; readonly screen: Screen }
+  | { readonly type: 'back' }
+  | { readonly type: 'home' }
+  | { readonly type: 'choose-category'; readonly category: Category }
+  | { readonly type: 'switch-language' }
+  | { readonly type: 'ease-reading' }
+  | { readonly type: 'type'; readonly query: string }
+  | { readonly type: 'see-zoom-hint' }
+  | { readonly type: 'touch'; readonly now: number }
+  | { readonly type: 'hold'; readonly held: boolean; readonly now: number }
+  | { readonly type: 'tick'; readonly now: number; readonly ask: number; readonly end: number }
+  | { readonly type: 'end'; readonly fresh: VisitState };
+
+/** A visit that has not begun: the resting screen in the kiosk's language. */
+export const freshVisit = (visit: string, seed: number, language: Language): VisitState => ({
+  visit,
+  seed,
+  language,
+  category: 'painting',
+  ease: 'plain',
+  screens: [],
+  query: '',
+  zoomHintSeen: false,
+  touchedAt: null,
+  held: false,
+  secondsLeft: null,
+});
+
+const home: Screen = { name: 'browse' };
+const easier: Record<Ease, Ease> = { plain: 'larger', larger: 'largest', largest: 'plain' };
+
+/** The screen being looked at; null is the resting screen. */
+export const topScreen = (state: VisitState): Screen | null => state.screens.at(-1) ?? null;
+
+const secondsLeft = (state: VisitState, now: number, ask: number, end: number): number | null => {
+  if (state.touchedAt === null || state.held) return null;
+  const idle = (now - state.touchedAt) / 1000;
+  if (idle < ask) return null;
+  // Nobody stands before the resting screen: there is nobody to ask.
+  if (state.screens.length === 0) return 0;
+  return Math.max(0, Math.ceil(ask + end - idle));
+};
+
+/** What a visit becomes; pure. */
+export function visitReducer(state: VisitState, action: VisitAction): VisitState {
+  switch (action.type) {
+    case 'open': {
+      const below = state.screens.length > 0 ? state.screens : [home];
+      return { ...state, screens: action.screen.name === 'browse' ? [home] : [...below, action.screen] };
+    }
+    case 'replace':
+      return { ...state, screens: [...state.screens.slice(0, -1), action.screen] };
+    case 'back':
+      return state.screens.length > 1 ? { ...state, screens: state.screens.slice(0, -1) } : state;
+    case 'home':
+      return { ...state, screens: [home] };
+    case 'choose-category':
+      return { ...state, category: action.category, screens: [home] };
+    case 'switch-language':
+      return { ...state, language: state.language === 'vi' ? 'en' : 'vi' };
+    case 'ease-reading':
+      return { ...state, ease: easier[state.ease] };
+    case 'type':
+      return { ...state, query: action.query };
+    case 'see-zoom-hint':
+      return { ...state, zoomHintSeen: true };
+    case 'touch':
+      return { ...state, touchedAt: action.now, secondsLeft: null };
+    case 'hold':
+      return { ...state, held: action.held, touchedAt: action.now, secondsLeft: null };
+    case 'tick': {
+      const left = secondsLeft(state, action.now, action.ask, action.end);
+      return left === state.secondsLeft ? state : { ...state, secondsLeft: left };
+    }
+    case 'end':
+      return action.fresh;
+  }
+}
