@@ -18,13 +18,19 @@ type FetchHandler = (request: Request) => Response | Promise<Response>;
 export async function listen(fetch: FetchHandler, port: number): Promise<Outcome<Listening, Problem>> {
   // overrideGlobalObjects would replace the process's Request and Response.
   const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
-  const server = createHttpServer({ maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 10_000 });
+  const server = createHttpServer({
+    maxHeaderSize: 16 * 1024,
+    requestTimeout: 30_000,
+    headersTimeout: 10_000,
+  });
   let allowedHosts = new Set<string>();
   server.on('request', (request, response) => {
     const { host, origin } = request.headers;
     const foreignOrigin = origin !== undefined && !allowedHosts.has(origin.replace(/^http:\/\//, ''));
     if (host === undefined || !allowedHosts.has(host) || foreignOrigin) {
-      response.writeHead(403, { 'content-type': 'text/plain' }).end('This address only serves its own pages.');
+      response
+        .writeHead(403, { 'content-type': 'text/plain' })
+        .end('This address only serves its own pages.');
       return;
     }
     void answer(request, response);

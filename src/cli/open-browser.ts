@@ -18,8 +18,15 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
     candidates.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome');
     candidates.push('/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge');
   } else {
-    for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']) {
-      for (const folder of (environment['PATH'] ?? '').split(path.delimiter)) candidates.push(path.join(folder, name));
+    for (const name of [
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+      'microsoft-edge',
+    ]) {
+      for (const folder of (environment['PATH'] ?? '').split(path.delimiter))
+        candidates.push(path.join(folder, name));
     }
   }
   return candidates.find((candidate) => {

@@ -18,7 +18,9 @@ export interface PreparationProgress {
 /** Screens re-read the progress this often at most: painting itself needs the processor. */
 const announceEveryMilliseconds = 500;
 
-export function createPreparation(changes: Changes): PreparationProgress & { fileOf(number: number): string | undefined } {
+export function createPreparation(
+  changes: Changes,
+): PreparationProgress & { fileOf(number: number): string | undefined } {
   let current: Preparation | null = null;
   let announcedAt = 0;
   const files = new Map<number, string>();
@@ -52,7 +54,10 @@ export function createPreparationRoutes(preparation: { fileOf(number: number): s
   return new Hono().get('/:number{[0-9]+}', async (context) => {
     const file = preparation.fileOf(Number(context.req.param('number')));
     if (!file) return answerProblem(context, 404, problem('not-found'));
-    const picture = await sharp(await readFile(file)).resize(640, 640, { fit: 'inside' }).jpeg().toBuffer();
+    const picture = await sharp(await readFile(file))
+      .resize(640, 640, { fit: 'inside' })
+      .jpeg()
+      .toBuffer();
     return context.body(new Uint8Array(picture), 200, {
       'content-type': 'image/jpeg',
       'cache-control': 'private, max-age=3600',

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import i18next from 'i18next';
-import { resourcesFolder } from '../server/resources.ts';
 import type { Language } from '../shared/language.ts';
 import type { Problem } from '../shared/problem.ts';
+import { resourcesFolder } from './resources.ts';
 
 /** Says a sentence of `resources/locales/<language>/<namespace>.json`, named `namespace:key`. */
 export type Speaker = (key: string, values?: Record<string, string | number>) => string;

@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+
+const executablePath = process.env['HOA_BAN_BROWSER'];
+
+export default defineConfig({
+  testDir: 'test',
+  testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
+  outputDir: 'test-results/artifacts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 40_000,
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  use: {
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    },
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'portrait',
+      testMatch: 'e2e/**/*.spec.ts',
+      use: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
+    },
+    {
+      name: 'landscape',
+      testMatch: 'e2e/**/*.spec.ts',
+      use: { viewport: { width: 1920, height: 1080 }, hasTouch: true },
+    },
+    { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
+  ],
+});

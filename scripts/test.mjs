@@ -1,0 +1,97 @@
+// npm test: set everything up, run every check, print what passed and failed as the last line.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureBrowser } from './ensure-browser.mjs';
+import { pinnedNode } from './pinned-node.mjs';
+import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
+
+ensureInstalled();
+ensureBuilt();
+const node = pinnedNode(root);
+const reports = path.join(root, 'test-results');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const environment = {
+  ...process.env,
+  PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+  TZ: 'Asia/Ho_Chi_Minh',
+  HOA_BAN_BROWSER: await ensureBrowser(),
+};
+
+let passed = 0;
+let failed = 0;
+const notRun = [];
+
+check('format and lint', ['@biomejs/biome/bin/biome', 'check', '.']);
+for (const project of ['node', 'web', 'e2e'])
+  check(`types (${project})`, ['typescript/bin/tsc', '-p', `tsconfig.${project}.json`]);
+suite(
+  'unit, server, shells, sample, faults',
+  [
+    'vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reports}/vitest.json`,
+  ],
+  () => {
+    const report = JSON.parse(readFileSync(path.join(reports, 'vitest.json'), 'utf8'));
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0 ? 1 : 0),
+    };
+  },
+);
+suite('end to end', ['@playwright/test/cli.js', 'test'], () => {
+  const { stats, suites } = JSON.parse(readFileSync(path.join(reports, 'playwright.json'), 'utf8'));
+  collectSkipped(suites);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+});
+
+for (const title of notRun) console.log(`NOT RUN: ${title}`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function run(tool) {
+  const [name, ...args] = tool;
+  return spawnSync(node, [path.join(root, 'node_modules', name), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  }).status;
+}
+
+function check(title, tool) {
+  console.log(`\n── ${title}`);
+  if (run(tool) === 0) passed += 1;
+  else failed += 1;
+}
+
+/** A runner that ends badly without a report counts as one failure. */
+function suite(title, tool, readCounts) {
+  console.log(`\n── ${title}`);
+  const status = run(tool);
+  try {
+    const counts = readCounts();
+    passed += counts.passed;
+    failed += counts.failed;
+    if (status !== 0 && counts.failed === 0) failed += 1;
+  } catch (error) {
+    console.error(`${title}: no report (${error.message})`);
+    failed += 1;
+  }
+}
+
+function collectSkipped(suites) {
+  for (const { suites: inner = [], specs = [] } of suites) {
+    collectSkipped(inner);
+    for (const spec of specs) {
+      for (const test of spec.tests) {
+        if (test.status !== 'skipped') continue;
+        const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description ?? '';
+        notRun.push(`${spec.title} ${reason}`);
+      }
+    }
+  }
+}

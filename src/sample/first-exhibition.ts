@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Server } from '../server/server.ts';
+import { done, type Outcome } from '../shared/outcome.ts';
+import type { Problem } from '../shared/problem.ts';
+import { readSampleTexts } from './texts.ts';
+import { writeSample } from './write-sample.ts';
+
+export interface FirstExhibition {
+  readonly dataFolder: string;
+  /** A media folder to import before anything else, or null. */
+  readonly importFolder: string | null;
+  /** Whether an empty data folder gets the sample exhibition. */
+  readonly sample: boolean;
+  readonly signal: AbortSignal;
+  /** Told at every step; a terminal shows it. */
+  readonly onProgress?: (progress: {
+    stage: 'texts' | 'paintings' | 'importing';
+    done: number;
+    total: number;
+  }) => void;
+}
+
+/**
+ * Sees to it that there is something to show: imports the folder staff named, or, in an empty data folder, makes
+ * the sample and imports it. Screens follow through `preparation`. An interrupted sample is taken up again at the
+ * next start.
+ */
+export async function startFirstExhibition(
+  server: Server,
+  options: FirstExhibition,
+): Promise<Outcome<null, Problem>> {
+  const { preparation } = server;
+  const report: NonNullable<FirstExhibition['onProgress']> = (progress) => {
+    if (server.catalogue.current().revision === 0)
+      preparation.report(progress.stage, progress.done, progress.total);
+    options.onProgress?.(progress);
+  };
+  const importFolder = (folder: string) =>
+    server.importing.run(folder, {
+      signal: options.signal,
+      onProgress: ({ done: count, total }) => report({ stage: 'importing', done: count, total }),
+    });
+  try {
+    if (options.importFolder !== null) {
+      const imported = await importFolder(options.importFolder);
+      return imported.ok ? done(null) : imported;
+    }
+    if (!options.sample || server.catalogue.current().revision > 0) return done(null);
+
+    const folder = path.join(options.dataFolder, 'sample');
+    const total = readSampleTexts().paintings.length;
+    report({ stage: 'texts', done: 0, total });
+    const written = await writeSample({
+      out: folder,
+      seed: 1,
+      signal: options.signal,
+      onProgress(progress) {
+        if (progress.stage !== 'paintings') return;
+        report({ stage: 'paintings', done: progress.done, total: progress.total });
+        const number = Number(/^\d+/.exec(path.basename(progress.path ?? ''))?.[0]);
+        if (progress.path && number) preparation.addPicture(number, progress.path);
+      },
+    });
+    if (!written.ok) return written;
+    const imported = await importFolder(folder);
+    if (!imported.ok) return imported;
+    server.settings.changeExhibition({ sample: true });
+    await rm(folder, { recursive: true, force: true });
+    return done(null);
+  } finally {
+    preparation.finish();
+  }
+}

@@ -1,0 +1,179 @@
+import path from 'node:path';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Status } from '../shared/catalogue.ts';
+import { done, failed, type Outcome } from '../shared/outcome.ts';
+import { type Problem, problem } from '../shared/problem.ts';
+import { createCatalogueRoutes } from './catalogue/routes.ts';
+import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { openDatabase } from './database/open-database.ts';
+import type { Deps } from './deps.ts';
+import { createImportingRoutes } from './importing/routes.ts';
+import { createImporting, type Importing } from './importing/service.ts';
+import { openKey } from './ledger/key.ts';
+import { createLedgerRoutes } from './ledger/routes.ts';
+import { type Ledger, openLedger } from './ledger/service.ts';
+import { lockDataFolder } from './lock.ts';
+import { createMediaRoutes } from './media/routes.ts';
+import { createMedia } from './media/service.ts';
+import { createPages } from './pages/pages.ts';
+import { answerProblem } from './problem-answer.ts';
+import { createExposures, type Exposures } from './results/exposures.ts';
+import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
+import { createSettings, type Settings } from './settings.ts';
+import { createStaff } from './staff/routes.ts';
+import { createEventsRoutes } from './upkeep/events-routes.ts';
+import {
+  createPreparation,
+  createPreparationRoutes,
+  type PreparationProgress,
+} from './upkeep/preparation.ts';
+
+/** The whole backend of one kiosk: a fetch handler and the services the shells call directly. */
+export interface Server {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly catalogue: CatalogueService;
+  readonly importing: Importing;
+  readonly ledger: Ledger;
+  readonly exposures: Exposures;
+  readonly settings: Settings;
+  readonly changes: Changes;
+  readonly preparation: PreparationProgress;
+  /** Ends running work, writes what is still in memory and lets the data folder go. */
+  close(): Promise<void>;
+}
+
+/** Larger than any visitor's or staff member's request by far. */
+const bodyBytes = 256 * 1024;
+
+/**
+ * Opens the data folder and mounts every route group. It knows neither Electron nor sockets.
+ * Problems: those of the lock, the database, the key and the ledger.
+ */
+export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>> {
+  const { dataFolder, clock, log } = deps;
+  const lock = lockDataFolder(dataFolder);
+  if (!lock.ok) return lock;
+  const opened: (() => void | Promise<void>)[] = [lock.value.release];
+  async function giveUp(reason: Problem): Promise<Outcome<never, Problem>> {
+    for (const close of opened.reverse()) await close();
+    return failed(reason);
+  }
+
+  const connect = () => openDatabase(path.join(dataFolder, 'hoa-ban.db'));
+  const database = connect();
+  if (!database.ok) return giveUp(database.problem);
+  opened.push(() => {
+    database.value.close();
+  });
+  const key = openKey(dataFolder);
+  if (!key.ok) return giveUp(key.problem);
+
+  const changes = createChanges();
+  const settings = createSettings(database.value, changes, key.value.id);
+  const catalogue = createCatalogue(database.value, changes);
+  const media = createMedia({ dataFolder, database: database.value, log });
+  const importing = createImporting({
+    dataFolder,
+    database: database.value,
+    catalogue,
+    media,
+    settings,
+    clock,
+    log,
+    changes,
+  });
+  const findEntry = (code: string) => catalogue.entry(code);
+  const ledger = openLedger({
+    connect,
+    dataFolder,
+    key: key.value,
+    settings,
+    findEntry,
+    clock,
+    log,
+    changes,
+  });
+  if (!ledger.ok) return giveUp(ledger.problem);
+  opened.push(() => ledger.value.close());
+  const exposures = createExposures({ database: database.value, clock });
+  opened.push(() => exposures.close());
+  const preparation = createPreparation(changes);
+  const staff = createStaff({ database: database.value, settings, ledger: ledger.value, clock, log });
+
+  const status = (): Status => ({
+    version: deps.version,
+    now: clock.now().getTime(),
+    exhibition: settings.exhibition(),
+    kiosk: settings.kiosk(),
+    revision: catalogue.current().revision,
+    preparation: preparation.current(),
+    storage: ledger.value.health().storage,
+  });
+
+  const app = new Hono()
+    .use(
+      secureHeaders({
+        contentSecurityPolicy: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          mediaSrc: ["'self'"],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'none'"],
+          frameAncestors: ["'none'"],
+          requireTrustedTypesFor: ["'script'"],
+        },
+        strictTransportSecurity: false,
+        referrerPolicy: 'no-referrer',
+      }),
+    )
+    .use(
+      '/api/*',
+      bodyLimit({
+        maxSize: bodyBytes,
+        onError: (context) => answerProblem(context, 413, problem('too-large')),
+      }),
+    )
+    .get('/api/status', (context) => context.json(status(), 200, { 'cache-control': 'no-store' }))
+    .route('/api/events', createEventsRoutes(changes))
+    .route('/api/catalogue', createCatalogueRoutes(catalogue))
+    .route('/api/preparation', createPreparationRoutes(preparation))
+    .route('/api/exposures', createExposureRoutes(exposures))
+    .route('/api', createLedgerRoutes(ledger.value))
+    .route('/api/staff', staff.routes)
+    .use('/api/staff/*', staff.requireStaff)
+    .route('/api/staff', createImportingRoutes(importing, deps.host))
+    .route(
+      '/api/staff',
+      createResultsRoutes({ ledger: ledger.value, catalogue, exposures, settings, dataFolder, clock }),
+    )
+    .route('/media', createMediaRoutes(media))
+    .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
+    .route('/', createPages(deps.pagesFolder))
+    .notFound((context) => answerProblem(context, 404, problem('not-found')))
+    .onError((error, context) => {
+      log.error({ err: error, path: context.req.path }, 'a request failed');
+      return answerProblem(context, 500, problem('internal'));
+    });
+
+  return done({
+    fetch: async (request) => app.fetch(request),
+    catalogue,
+    importing,
+    ledger: ledger.value,
+    exposures,
+    settings,
+    changes,
+    preparation,
+    async close() {
+      await importing.close();
+      for (const close of opened.reverse()) await close();
+    },
+  });
+}
