@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createChanges } from '../../src/server/changes.ts';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
-import type { Disk } from '../../src/server/ledger/copy.ts';
+import type { Disk } from '../../src/server/ledger/durable-file.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { type Ledger, openLedger } from '../../src/server/ledger/service.ts';
 import { createSettings } from '../../src/server/settings.ts';

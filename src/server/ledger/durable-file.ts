@@ -1,17 +1,38 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** The two system calls durability depends on; tests make them fail. */
+export interface Disk {
+  write(handle: number, bytes: Uint8Array): number;
+  sync(handle: number): void;
+}
+
+export const realDisk: Disk = {
+  write: (handle, bytes) => writeSync(handle, bytes),
+  sync: (handle) => fsyncSync(handle),
+};
+
+/** Returns once all of it is on disk; throws what the file system throws. */
+export function writeAndSync(disk: Disk, handle: number, data: string | Uint8Array): void {
+  let rest: Uint8Array = Buffer.from(data);
+  while (rest.length > 0) rest = rest.subarray(disk.write(handle, rest));
+  disk.sync(handle);
+}
 
 /**
  * Writes a whole file so that after a power cut it is either the old one or the new one, never half of it.
  * Throws what the file system throws; the old file is untouched then.
  */
-export function writeDurably(file: string, data: string | Uint8Array, mode = 0o644): void {
+export function writeDurably(
+  file: string,
+  data: string | Uint8Array,
+  { mode = 0o644, disk = realDisk }: { readonly mode?: number; readonly disk?: Disk } = {},
+): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
-      writeFileSync(handle, data);
-      fsyncSync(handle);
+      writeAndSync(disk, handle, data);
     } finally {
       closeSync(handle);
     }

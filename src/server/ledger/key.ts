@@ -43,7 +43,7 @@ export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
       privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     };
     try {
-      writeDurably(file, `${JSON.stringify(content)}\n`, 0o600);
+      writeDurably(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
     } catch (error) {
       return failed(problem('data-folder-unwritable', { file, cause: String(error) }));
     }

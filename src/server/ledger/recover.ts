@@ -3,8 +3,8 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toLine } from './canonical.ts';
-import { type Disk, type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
-import { writeDurably } from './durable-file.ts';
+import { type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
+import { type Disk, writeDurably } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
 import { countStanding, recountStanding } from './standing-ballots.ts';
@@ -27,6 +27,11 @@ interface Recovering {
   readonly exhibition: string;
   readonly disk: Disk;
   readonly now: Date;
+  /**
+   * After a storage error: what the system then reads back may be in memory only, and a later fsync may call it
+   * written (https://wiki.postgresql.org/wiki/Fsync_Errors). The copy is written anew.
+   */
+  readonly distrusted: boolean;
 }
 
 /**
@@ -63,6 +68,8 @@ export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
     // After other repairs the counters follow the ledger as a matter of course.
     if (repaired.length === 0) repaired.push(problem('tally-rebuilt'));
   }
+
+  store.settle();
 
   const alarms: Problem[] = [];
   const missing = missingHeads(
@@ -121,32 +128,29 @@ function mendDatabase(
 }
 
 function mendCopy(
-  { dataFolder, disk, now }: Recovering,
+  { dataFolder, disk, now, distrusted }: Recovering,
   file: string,
   found: { lines: readonly string[]; torn: string },
   lines: readonly string[],
 ): { copy: LedgerCopy; mended: readonly Problem[] } {
-  if (isPrefix(found.lines, lines)) {
-    const copy = openCopy(file, disk);
-    const mended: Problem[] = [];
-    if (found.torn !== '') {
-      copy.cutTo(found.lines);
-      mended.push(problem('copy-had-torn-line', { seq: found.lines.length + 1 }));
-    }
-    if (found.lines.length < lines.length) {
-      copy.append(lines.slice(found.lines.length));
-      if (mended.length === 0)
-        mended.push(
-          problem('copy-was-short', {
-            from: found.lines.length + 1,
-            count: lines.length - found.lines.length,
-          }),
-        );
-    }
-    return { copy, mended };
+  const missing = lines.length - found.lines.length;
+  const mended: Problem[] = [];
+  const damaged = !isPrefix(found.lines, lines);
+  if (damaged) {
+    const kept = setAside(dataFolder, 'ledger.ndjson', toNdjson(found.lines) + found.torn, now);
+    const seq = firstDifference(found.lines, lines) || lines.length + 1;
+    mended.push(problem('copy-was-damaged', { seq, kept }));
+  } else if (found.torn !== '') {
+    mended.push(problem('copy-had-torn-line', { seq: found.lines.length + 1 }));
+  } else if (missing > 0) {
+    mended.push(problem('copy-was-short', { from: found.lines.length + 1, count: missing }));
   }
-  const kept = setAside(dataFolder, 'ledger.ndjson', toNdjson(found.lines) + found.torn, now);
-  writeDurably(file, toNdjson(lines));
-  const seq = firstDifference(found.lines, lines) || lines.length + 1;
-  return { copy: openCopy(file, disk), mended: [problem('copy-was-damaged', { seq, kept })] };
+  if (damaged || distrusted) {
+    writeDurably(file, toNdjson(lines), { disk });
+    return { copy: openCopy(file, disk), mended };
+  }
+  const copy = openCopy(file, disk);
+  if (found.torn !== '') copy.cutTo(found.lines);
+  if (missing > 0) copy.append(lines.slice(found.lines.length));
+  return { copy, mended };
 }

@@ -17,7 +17,8 @@ import type { Settings } from '../settings.ts';
 import { toCanonical, toLine } from './canonical.ts';
 import { appendTo, emptyHead, type Head, type RecordDraft, readLine } from './chain.ts';
 import { cleanWords } from './clean-words.ts';
-import { type Disk, type LedgerCopy, realDisk } from './copy.ts';
+import type { LedgerCopy } from './copy.ts';
+import { type Disk, realDisk } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { type Recovered, recoverLedger } from './recover.ts';
 import { writeSignedHead } from './signed-head.ts';
@@ -102,7 +103,8 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     const store = createLedgerStore(database);
     try {
       const exhibition = settings.exhibition().id;
-      recovered = recoverLedger({ store, dataFolder, key, exhibition, disk, now: clock.now() });
+      const distrusted = storage === 'failing';
+      recovered = recoverLedger({ store, dataFolder, key, exhibition, disk, now: clock.now(), distrusted });
     } catch (error) {
       database.close();
       return failed(storageProblem(error));

@@ -10,6 +10,7 @@ const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string() }));
 const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
 const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
+const checkpointRows = z.array(z.object({ busy: z.number() }));
 const pageLength = 1000;
 
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
@@ -125,6 +126,12 @@ export function createLedgerStore(database: Connection) {
       for (const record of records) insertRecord(record);
       for (const { sql } of triggers) database.exec(sql);
     }).immediate,
+
+    /** Brings everything that can be read back onto the disk, also what a killed process had not yet synced. */
+    settle(): void {
+      const [result] = checkpointRows.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
+      if (result?.busy !== 0) throw new Error('the database is busy: checkpoint refused');
+    },
 
     /** The ids that stand, in order. */
     standingIds: (): readonly string[] =>
