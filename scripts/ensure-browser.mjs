@@ -20,17 +20,20 @@ export async function ensureBrowser() {
   );
 }
 
-const runs = (file) =>
-  spawnSync(file, ['--headless', '--no-sandbox', '--disable-gpu', '--dump-dom', 'about:blank'], {
-    stdio: 'ignore',
-    timeout: 60_000,
-  }).status === 0;
+const runs = (file) => spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 
+/** On a bare system the browser's own libraries (NSS, NSPR) are missing; the package has them too. */
 async function packaged() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  const entry = createRequire(path.join(root, 'package.json')).resolve('@sparticuz/chromium');
-  const { default: chromium } = await import(pathToFileURL(entry).href);
-  return chromium.executablePath();
+  const folder = path.join(root, 'node_modules', '@sparticuz', 'chromium', 'build');
+  const { default: chromium, inflate } = await import(pathToFileURL(path.join(folder, 'index.js')).href);
+  const file = await chromium.executablePath();
+  if (runs(file)) return file;
+  const libraries = path.join(await inflate(path.join(folder, '..', 'bin', 'al2023.tar.br')), 'lib');
+  process.env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  if (runs(file)) return file;
+  delete process.env.LD_LIBRARY_PATH;
+  return undefined;
 }
 
 function onThisMachine() {

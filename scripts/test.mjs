@@ -12,11 +12,12 @@ const node = pinnedNode(root);
 const reports = path.join(root, 'test-results');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+const browser = await ensureBrowser();
 const environment = {
   ...process.env,
   PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
   TZ: 'Asia/Ho_Chi_Minh',
-  HOA_BAN_BROWSER: await ensureBrowser(),
+  HOA_BAN_BROWSER: browser,
 };
 
 let passed = 0;
