@@ -4,6 +4,8 @@ import type { Change } from '../shared/catalogue.ts';
 export interface Changes {
   announce(change: Change): void;
   subscribe(listener: (change: Change) => void): () => void;
+  /** Screens that follow right now. */
+  listenerCount(): number;
 }
 
 export function createChanges(): Changes {
@@ -16,5 +18,6 @@ export function createChanges(): Changes {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    listenerCount: () => listeners.size,
   };
 }

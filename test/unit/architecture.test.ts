@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const source = path.join(import.meta.dirname, '..', '..', 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+
+interface Import {
+  readonly from: string;
+  /** Path under src, or the package's name. */
+  readonly to: string;
+  readonly ours: boolean;
+  readonly typeOnly: boolean;
+}
+
+const imports: readonly Import[] = files.flatMap((from) => {
+  const text = readFileSync(path.join(source, from), 'utf8');
+  const found: Import[] = [];
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  for (const match of text.matchAll(pattern)) {
+    const target = match[2] ?? match[3] ?? '';
+    const ours = target.startsWith('.');
+    const to = ours ? path.posix.join(path.posix.dirname(from), target) : target;
+    found.push({ from, to, ours, typeOnly: match[1] !== undefined });
+  }
+  return found;
+});
+
+const area = (file: string) => file.split('/')[0] ?? '';
+const violations = (isWrong: (each: Import) => boolean) =>
+  imports.filter(isWrong).map(({ from, to }) => `${from} → ${to}`);
+
+test('there is something to check', () => {
+  expect(imports.length).toBeGreaterThan(200);
+});
+
+test('areas import only what docs/architecture.md allows', () => {
+  const allowed: Record<string, readonly string[]> = {
+    shared: ['shared'],
+    server: ['server', 'shared'],
+    sample: ['sample', 'server', 'shared'],
+    cli: ['cli', 'sample', 'server', 'shared'],
+    main: ['main', 'sample', 'server', 'shared'],
+    renderer: ['renderer', 'shared'],
+  };
+  const wrong = violations(({ from, to, ours, typeOnly }) => {
+    if (!ours || to.startsWith('../resources/')) return false;
+    if (area(from) === 'renderer' && area(to) === 'server') return !typeOnly;
+    return !allowed[area(from)]?.includes(area(to));
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('only the Electron shell knows Electron', () => {
+  expect(violations(({ from, to }) => to === 'electron' && area(from) !== 'main')).toEqual([]);
+});
+
+test('the server knows no pages and shared code knows no machine', () => {
+  const pages = /^(react|react-dom|wouter|@tanstack\/|react-i18next)/;
+  expect(violations(({ from, to, ours }) => !ours && area(from) === 'server' && pages.test(to))).toEqual([]);
+  expect(violations(({ from, to }) => area(from) === 'shared' && to.startsWith('node:'))).toEqual([]);
+});
+
+test('only stores and the database folder speak SQL', () => {
+  const speaking = files
+    .filter((file) => file.startsWith('server/'))
+    .filter((file) => /\.prepare\(|\bdatabase\.exec\(/.test(readFileSync(path.join(source, file), 'utf8')))
+    .filter((file) => !file.endsWith('store.ts') && !file.startsWith('server/database/'));
+  // settings.ts is its own two-statement store; the lock uses SQLite only as a file lock.
+  expect(speaking.filter((file) => !['server/settings.ts', 'server/lock.ts'].includes(file))).toEqual([]);
+});
+
+test('a domain never reaches into another domain’s store', () => {
+  const wrong = violations(({ from, to, ours }) => {
+    if (!ours || !to.endsWith('store.ts') || area(from) !== 'server') return false;
+    return path.posix.dirname(from) !== path.posix.dirname(to);
+  });
+  expect(wrong).toEqual([]);
+});
