@@ -1,0 +1,151 @@
+import type { Entry } from './entry.ts';
+import { type Cycle, makeCycle, type Programme, planProgramme, segmentAt } from './playlist/cycle.ts';
+import { chooseInterludes, type Interludes } from './playlist/interludes.ts';
+import type { Segment } from './playlist/segment.ts';
+import type { Showing } from './playlist/showing.ts';
+import { fitVerse, type Orientation } from './playlist/verse.ts';
+
+export { type Showing, turnOf, worksOf } from './playlist/showing.ts';
+export type { Orientation } from './playlist/verse.ts';
+
+export type PlaylistInput = {
+  readonly entries: readonly Entry[];
+  readonly exhibition: { readonly id: string };
+  readonly wall: { readonly index: number; readonly of: number };
+  readonly orientation: Orientation;
+  /** Whether this wall may play songs; one that stands alone then plays them whole. */
+  readonly sound?: boolean;
+};
+
+export type WhatIsOn = {
+  readonly current: Showing;
+  /** When `current` came on and when it goes, milliseconds since 1970. */
+  readonly since: number;
+  readonly changesAt: number;
+  readonly next: Showing;
+};
+
+type Drawn = { readonly cycle: Cycle; readonly interludes: Interludes };
+type Plan = { readonly programme: Programme | null; readonly drawn: Map<number, Drawn> };
+
+/** Plans by catalogue: what is remembered here could be computed again at any time. */
+const plans = new WeakMap<readonly Entry[], Map<string, Plan>>();
+const cyclesKept = 4;
+
+function planFor({ entries, exhibition, wall, sound = false }: PlaylistInput): Plan {
+  const wholeSongs = sound && wall.of === 1;
+  const key = JSON.stringify([exhibition.id, wall.of, wholeSongs]);
+  const known = plans.get(entries) ?? new Map<string, Plan>();
+  plans.set(entries, known);
+  const found = known.get(key);
+  if (found) return found;
+  const plan = {
+    programme: planProgramme(entries, exhibition.id, wall.of, wholeSongs),
+    drawn: new Map<number, Drawn>(),
+  };
+  known.set(key, plan);
+  return plan;
+}
+
+function drawnCycle(plan: Plan, programme: Programme, number: number): Drawn {
+  const found = plan.drawn.get(number);
+  if (found) return found;
+  const cycle = makeCycle(programme, number);
+  const drawn = { cycle, interludes: chooseInterludes(programme, cycle) };
+  plan.drawn.set(number, drawn);
+  for (const old of plan.drawn.keys()) {
+    if (plan.drawn.size > cyclesKept) plan.drawn.delete(old);
+  }
+  return drawn;
+}
+
+type Step = { readonly showing: Showing; readonly ends: number };
+
+/** What one segment puts on a wall of this orientation, with the end of each step within it. */
+function stepsOf(
+  segment: Segment,
+  standIn: Showing | undefined,
+  key: string,
+  length: number,
+  orientation: Orientation,
+): readonly Step[] {
+  switch (segment.kind) {
+    case 'painting':
+      return [{ showing: { key, kind: 'painting', painting: segment.painting }, ends: length }];
+    case 'pair': {
+      const { left, right } = segment;
+      if (orientation === 'landscape') return [{ showing: { key, kind: 'pair', left, right }, ends: length }];
+      return [
+        { showing: { key: `${key}a`, kind: 'painting', painting: left }, ends: Math.round(length / 2) },
+        { showing: { key: `${key}b`, kind: 'painting', painting: right }, ends: length },
+      ];
+    }
+    case 'poem':
+      return standIn && orientation === 'portrait'
+        ? [{ showing: standIn, ends: length }]
+        : poemSteps(segment, key, length, orientation);
+    case 'song':
+      return [{ showing: { key, kind: 'song', song: segment.song }, ends: length }];
+    case 'initiative':
+      return [{ showing: { key, kind: 'initiative', initiative: segment.initiative }, ends: length }];
+    case 'interlude':
+      return [{ showing: standIn ?? { key, kind: 'invitation', painting: null }, ends: length }];
+  }
+}
+
+function poemSteps(
+  { poem }: Extract<Segment, { kind: 'poem' }>,
+  key: string,
+  length: number,
+  orientation: Orientation,
+): readonly Step[] {
+  const { pages } = fitVerse(poem.stanzas, orientation);
+  // Every page counts for its lines and for the rest at its foot, worth about three lines.
+  const weights = pages.map((page) => page.flat().length + 3);
+  const whole = weights.reduce((total, weight) => total + weight, 0);
+  let passed = 0;
+  return weights.map((weight, page) => {
+    passed += weight;
+    return {
+      showing: { key, kind: 'poem', poem, page, pages: pages.length },
+      ends: Math.round((passed / whole) * length),
+    };
+  });
+}
+
+type At = { readonly showing: Showing; readonly since: number; readonly until: number };
+
+function showingAt(input: PlaylistInput, plan: Plan, programme: Programme, now: number): At {
+  const { period } = programme;
+  const number = Math.floor(now / period);
+  const { cycle, interludes } = drawnCycle(plan, programme, number);
+  const { starts, segments, first } = cycle;
+  const offset = starts[first[input.wall.index % programme.walls] ?? 0] ?? 0;
+  const position = (now - number * period + offset) % period;
+  const index = segmentAt(starts, position);
+  const segment = segments[index];
+  if (!segment) throw new Error('a cycle without segments');
+  const begin = starts[index] ?? 0;
+  const length = (starts[index + 1] ?? period) - begin;
+  const steps = stepsOf(segment, interludes.get(index), `${number}/${index}`, length, input.orientation);
+  const within = position - begin;
+  const at = steps.findIndex((step) => within < step.ends);
+  const step = steps[at];
+  if (!step) throw new Error('a segment without steps');
+  const started = steps[at - 1]?.ends ?? 0;
+  return { showing: step.showing, since: now - (within - started), until: now + (step.ends - within) };
+}
+
+/**
+ * What a wall shows at an instant (milliseconds since 1970): a pure function of catalogue, kiosk and clock.
+ * Null where nothing is published. Every painting is on exactly once in a cycle; walls of one venue walk the same
+ * circle from different places and begin each cycle together, so no two ever show one work at the same time
+ * (given at least as many works as walls).
+ */
+export function whatIsOn(input: PlaylistInput, now: number): WhatIsOn | null {
+  const plan = planFor(input);
+  if (!plan.programme) return null;
+  const current = showingAt(input, plan, plan.programme, Math.floor(now));
+  const next = showingAt(input, plan, plan.programme, current.until);
+  return { current: current.showing, since: current.since, changesAt: current.until, next: next.showing };
+}

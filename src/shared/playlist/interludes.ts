@@ -1,0 +1,129 @@
+import type { Entry, Painting } from '../entry.ts';
+import { type Cycle, type Programme, segmentAt } from './cycle.ts';
+import { createRandom, shuffle } from './seeded.ts';
+import { type Segment, segmentWorks } from './segment.ts';
+import { type Showing, worksOf } from './showing.ts';
+import { fitVerse } from './verse.ts';
+
+/** What hangs where a cycle has an interlude, by segment. */
+export type Interludes = ReadonlyMap<number, Showing>;
+
+const salonSize = 12;
+
+/** Upright walls cannot set every poem; a salon hangs there instead for as long. */
+const needsStandIn = (segment: Segment): boolean =>
+  segment.kind === 'poem' && !fitVerse(segment.poem.stanzas, 'portrait').fits;
+
+/** Which segments any other wall may be in while one is in segment `index`; its neighbours on the wall itself too. */
+function companions(programme: Programme, cycle: Cycle, index: number): Set<number> {
+  const { starts, first } = cycle;
+  const { period } = programme;
+  const count = cycle.segments.length;
+  const begin = starts[index] ?? 0;
+  const length = (starts[index + 1] ?? period) - begin;
+  const found = new Set<number>();
+  const add = (from: number, to: number) => {
+    for (let at = from; ; at = (at + 1) % count) {
+      found.add(at);
+      if (at === to) return;
+    }
+  };
+  add((index - 1 + count) % count, (index + 1) % count);
+  const offsets = first.map((segment) => starts[segment] ?? 0);
+  for (const own of offsets) {
+    for (const other of offsets) {
+      if (own === other) continue;
+      const from = (begin + other - own + period) % period;
+      const to = (from + length - 1) % period;
+      add(segmentAt(starts, from), segmentAt(starts, to));
+    }
+  }
+  return found;
+}
+
+/** The units with enough paintings for a salon of their own. */
+function unitsForSalons(
+  paintings: readonly Painting[],
+  random: () => number,
+): (readonly [string, readonly Painting[]])[] {
+  const units = new Map<string, Painting[]>();
+  for (const painting of paintings) {
+    if (painting.unit === null) continue;
+    const others = units.get(painting.unit);
+    if (others) others.push(painting);
+    else units.set(painting.unit, [painting]);
+  }
+  return shuffle(
+    [...units].filter(([, hung]) => hung.length >= salonSize),
+    random,
+  );
+}
+
+/** Twelve of `paintings` that are free, in a random order; null where there are not as many. */
+function draw(
+  paintings: readonly Painting[],
+  isFree: (painting: Painting) => boolean,
+  random: () => number,
+): Painting[] | null {
+  const chosen: Painting[] = [];
+  const from = Math.floor(random() * paintings.length);
+  for (let index = 0; index < paintings.length && chosen.length < salonSize; index++) {
+    const painting = paintings[(from + index) % paintings.length];
+    if (painting && isFree(painting)) chosen.push(painting);
+  }
+  return chosen.length < salonSize ? null : shuffle(chosen, random);
+}
+
+/**
+ * Chooses the works of a cycle's interludes among those no other wall shows at that time.
+ * Where none is left, the invitation hangs without a work.
+ */
+export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes {
+  const random = createRandom(`${programme.exhibition}/${cycle.number}/interludes`);
+  const winners = shuffle(
+    programme.paintings.filter((painting) => painting.prize),
+    random,
+  );
+  const everyone = shuffle(programme.paintings, random);
+  const units = unitsForSalons(everyone, random);
+  let salons = 0;
+  const taken = new Map<number, readonly Entry[]>();
+  const chosen = new Map<number, Showing>();
+
+  cycle.segments.forEach((segment, index) => {
+    const wants = segment.kind === 'interlude' ? segment.wants : needsStandIn(segment) ? 'salon' : null;
+    if (wants === null) return;
+    const busy = new Set<string>();
+    for (const other of companions(programme, cycle, index)) {
+      const works = [...segmentWorks(cycle.segments[other] ?? segment), ...(taken.get(other) ?? [])];
+      for (const work of works) busy.add(work.code);
+    }
+    const key = `${cycle.number}/${index}`;
+
+    const isFree = (painting: Painting): boolean => !busy.has(painting.code);
+    const takeFirst = (queue: Painting[]): Painting | null => {
+      const at = queue.findIndex(isFree);
+      const [painting] = at < 0 ? [] : queue.splice(at, 1);
+      if (painting) queue.push(painting);
+      return painting ?? null;
+    };
+    const hang = (): Showing => {
+      if (wants === 'prize') {
+        const painting = takeFirst(winners);
+        if (painting) return { key, kind: 'prize', painting };
+      }
+      if (wants === 'salon') {
+        const unit = random() < 0.6 ? units[salons++ % units.length] : undefined;
+        const ofUnit = unit && draw(unit[1], isFree, random);
+        if (unit && ofUnit) return { key, kind: 'salon', paintings: ofUnit, unit: unit[0] };
+        const mixed = draw(everyone, isFree, random);
+        if (mixed) return { key, kind: 'salon', paintings: mixed, unit: null };
+      }
+      return { key, kind: 'invitation', painting: takeFirst(everyone) };
+    };
+    const showing = hang();
+    taken.set(index, worksOf(showing));
+    chosen.set(index, showing);
+  });
+  return chosen;
+}

@@ -1,0 +1,69 @@
+import type { Entry, Initiative, Painting, Poem, Song } from '../entry.ts';
+import { fitVerse } from './verse.ts';
+
+export type Interlude = 'prize' | 'salon' | 'invitation';
+
+/**
+ * One stretch of the cycle. Walls of both orientations spend the same time on the same works in it;
+ * only how they hang them differs. That is what keeps two walls from meeting.
+ */
+export type Segment =
+  | { readonly kind: 'painting'; readonly painting: Painting }
+  | { readonly kind: 'pair'; readonly left: Painting; readonly right: Painting }
+  | { readonly kind: 'poem'; readonly poem: Poem }
+  | { readonly kind: 'song'; readonly song: Song }
+  | { readonly kind: 'initiative'; readonly initiative: Initiative }
+  | { readonly kind: 'interlude'; readonly wants: Interlude };
+
+export function segmentWorks(segment: Segment): readonly Entry[] {
+  switch (segment.kind) {
+    case 'painting':
+      return [segment.painting];
+    case 'pair':
+      return [segment.left, segment.right];
+    case 'poem':
+      return [segment.poem];
+    case 'song':
+      return [segment.song];
+    case 'initiative':
+      return [segment.initiative];
+    case 'interlude':
+      return [];
+  }
+}
+
+const second = 1000;
+const paintingTime = 18 * second;
+const lineTime = 2.6 * second;
+const pageRest = 8 * second;
+/** A wall that is silent, or plays in company, shows this much of a song. */
+const excerpt = 60 * second;
+const interludeTime = { prize: 12 * second, salon: 20 * second, invitation: 9 * second } as const;
+
+/** A poem takes as long as it takes to read aloud, and a rest on each page. */
+function poemTime(poem: Poem): number {
+  const upright = fitVerse(poem.stanzas, 'portrait');
+  const wide = fitVerse(poem.stanzas, 'landscape');
+  const pages = Math.max(wide.pages.length, upright.fits ? upright.pages.length : 1);
+  return wide.pages.flat(2).length * lineTime + pages * pageRest;
+}
+
+/** Milliseconds a segment lasts. A pair is two turns of a painting: upright walls show its halves in turn. */
+export function segmentTime(segment: Segment, wholeSongs: boolean): number {
+  switch (segment.kind) {
+    case 'painting':
+      return paintingTime;
+    case 'pair':
+      return 2 * paintingTime;
+    case 'poem':
+      return Math.round(poemTime(segment.poem));
+    case 'song': {
+      const whole = Math.max(Math.round(segment.song.sound.duration * second), paintingTime);
+      return wholeSongs ? whole : Math.min(whole, excerpt);
+    }
+    case 'initiative':
+      return 25 * second;
+    case 'interlude':
+      return interludeTime[segment.wants];
+  }
+}

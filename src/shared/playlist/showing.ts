@@ -1,0 +1,41 @@
+import type { Entry, Initiative, Painting, Poem, Song } from '../entry.ts';
+
+/** What a wall shows; `key` tells two compositions apart (the pages of one poem share it). */
+export type Showing = { readonly key: string } & (
+  | { readonly kind: 'painting'; readonly painting: Painting }
+  | { readonly kind: 'pair'; readonly left: Painting; readonly right: Painting }
+  | { readonly kind: 'poem'; readonly poem: Poem; readonly page: number; readonly pages: number }
+  | { readonly kind: 'song'; readonly song: Song }
+  | { readonly kind: 'initiative'; readonly initiative: Initiative }
+  | { readonly kind: 'prize'; readonly painting: Painting }
+  | { readonly kind: 'salon'; readonly paintings: readonly Painting[]; readonly unit: string | null }
+  | { readonly kind: 'invitation'; readonly painting: Painting | null }
+);
+
+/** Every work a showing puts on the wall. */
+export function worksOf(showing: Showing): readonly Entry[] {
+  switch (showing.kind) {
+    case 'painting':
+    case 'prize':
+      return [showing.painting];
+    case 'pair':
+      return [showing.left, showing.right];
+    case 'poem':
+      return [showing.poem];
+    case 'song':
+      return [showing.song];
+    case 'initiative':
+      return [showing.initiative];
+    case 'salon':
+      return showing.paintings;
+    case 'invitation':
+      return showing.painting ? [showing.painting] : [];
+  }
+}
+
+/** The works whose own turn this is: what exposure is counted for. */
+export function turnOf(showing: Showing): readonly Entry[] {
+  return showing.kind === 'prize' || showing.kind === 'salon' || showing.kind === 'invitation'
+    ? []
+    : worksOf(showing);
+}

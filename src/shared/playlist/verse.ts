@@ -1,0 +1,130 @@
+export type Orientation = 'landscape' | 'portrait';
+
+/** Advance widths of Newsreader 420 at display size, thousandths of an em (measured in Chromium). */
+const widths: Record<string, readonly string[]> = {
+  229: [' ', '.', ',', "'", '!', 'i', 'j', 'l', ';', ':', '(', ')'],
+  345: ['f', 't', '-', 'I', '"'],
+  405: ['r', 's', '“', '”', '?'],
+  470: ['c', 'e', 'z', 'a', '–'],
+  515: ['g'],
+  560: ['b', 'o', 'q', 'u', 'v', 'x', 'y', 'k', 'S'],
+  590: ['d', 'h', 'n', 'p', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  650: ['B', 'E', 'L', 'P', '…'],
+  710: ['A', 'C', 'R', 'T', 'V', 'X', 'Y'],
+  780: ['D', 'G', 'H', 'K', 'N', 'O', 'Q', 'U', 'w'],
+  1000: ['M', 'W', 'm'],
+};
+const advance = new Map(
+  Object.entries(widths).flatMap(([width, letters]) =>
+    letters.map((letter) => [letter, Number(width)] as const),
+  ),
+);
+
+/** Width of a line of serif text in em, as near as needed to choose sizes without a screen. */
+export function textWidth(text: string): number {
+  let sum = 0;
+  for (const letter of text.normalize('NFD')) {
+    if (!/\p{M}/u.test(letter)) sum += advance.get(letter) ?? (/\p{Lu}/u.test(letter) ? 720 : 560);
+  }
+  return sum / 1000;
+}
+
+const lineHeight = 1.62;
+const gapEms = 2.9 / 3.55;
+
+/** How verse stands on its sheet. */
+export type VerseFit = {
+  /** In u, 1 % of the screen's height. */
+  readonly fontSize: number;
+  /** Whether every line stands unbroken at a size that can be read from afar. */
+  readonly fits: boolean;
+  /** The poem's stanzas page by page; a page turns between stanzas, inside one only where it is longer than a page. */
+  readonly pages: readonly (readonly (readonly string[])[])[];
+};
+
+/** Longest that a wall reads one poem; the rest is read on a touch screen. */
+const mostLines = 48;
+
+const stanzaHeight = (stanza: readonly string[]): number => stanza.length * lineHeight;
+
+function breakPages(stanzas: readonly (readonly string[])[], capacity: number): string[][][] {
+  const pages: string[][][] = [];
+  let page: string[][] = [];
+  let height = 0;
+  for (const stanza of stanzas) {
+    const needed = stanzaHeight(stanza) + (page.length > 0 ? gapEms : 0);
+    if (page.length > 0 && height + needed > capacity + 1e-9) {
+      pages.push(page);
+      page = [];
+      height = 0;
+    }
+    height += stanzaHeight(stanza) + (page.length > 0 ? gapEms : 0);
+    page.push([...stanza]);
+  }
+  if (page.length > 0) pages.push(page);
+  return pages;
+}
+
+/** As few pages as the sheet needs, then as evenly filled as stanzas allow. */
+function evenPages(stanzas: readonly (readonly string[])[], capacity: number): string[][][] {
+  const rows = Math.floor(capacity / lineHeight);
+  const whole = stanzas.flatMap((stanza) => {
+    const parts = Math.max(1, Math.ceil(stanza.length / rows));
+    const size = Math.ceil(stanza.length / parts);
+    return Array.from({ length: parts }, (_, part) => stanza.slice(part * size, (part + 1) * size));
+  });
+  const fewest = breakPages(whole, capacity).length;
+  let low = 0;
+  let high = capacity;
+  for (let step = 0; step < 12; step++) {
+    const middle = (low + high) / 2;
+    if (breakPages(whole, middle).length <= fewest) high = middle;
+    else low = middle;
+  }
+  return breakPages(whole, high);
+}
+
+function opening(stanzas: readonly (readonly string[])[]): string[][] {
+  const kept: string[][] = [];
+  let left = mostLines;
+  for (const stanza of stanzas) {
+    if (left <= 0) break;
+    kept.push(stanza.slice(0, left));
+    left -= stanza.length;
+  }
+  return kept;
+}
+
+const known = { landscape: new WeakMap<object, VerseFit>(), portrait: new WeakMap<object, VerseFit>() };
+
+/** Chooses the size of a poem's verse and where its pages turn; lines are never wrapped. */
+export function fitVerse(stanzas: readonly (readonly string[])[], orientation: Orientation): VerseFit {
+  const found = known[orientation].get(stanzas);
+  if (found) return found;
+  const fit = measureVerse(stanzas, orientation);
+  known[orientation].set(stanzas, fit);
+  return fit;
+}
+
+function measureVerse(stanzas: readonly (readonly string[])[], orientation: Orientation): VerseFit {
+  const shown = opening(stanzas);
+  const longest = Math.max(1, ...shown.flat().map(textWidth));
+  if (orientation === 'landscape') {
+    const fontSize = Math.min(3.55, 76 / longest);
+    return {
+      fontSize,
+      fits: fontSize >= 2.6,
+      pages: evenPages(shown, (12 * lineHeight + 2 * gapEms) * (3.55 / fontSize)),
+    };
+  }
+  const widest = 0.84 * 47.5;
+  const fontSize = Math.max(Math.min(3.65, widest / longest), 2.6);
+  return {
+    fontSize,
+    fits: longest * 2.6 <= widest,
+    pages: evenPages(shown, 52.5 / fontSize),
+  };
+}
+
+/** Whether a wall shows only the poem's opening. */
+export const isCut = (stanzas: readonly (readonly string[])[]): boolean => stanzas.flat().length > mostLines;
