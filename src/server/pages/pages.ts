@@ -19,6 +19,14 @@ const contentTypes: Record<string, string> = {
 /** Addresses the page itself understands. */
 const faces = new Set(['/', '/wall', '/touch', '/staff']);
 
+/** Shown while pages crash again and again: no script that could crash, and never a black screen. */
+const stillPage = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hoa Ban</title><style>
+html{height:100%;background:radial-gradient(ellipse 78% 88% at 50% 45%,oklch(.27 .026 275),oklch(.165 .026 275));
+color:oklch(.945 .012 85);font:400 4.4vh/1.35 Newsreader,'Noto Serif',serif}
+body{height:100%;margin:0;display:grid;place-content:center;text-align:center;gap:2vh}
+p{margin:0}p+p{font-size:2.4vh;color:oklch(.77 .016 280)}</style>
+<body><p>Màn hình nghỉ một phút rồi trở lại ngay</p><p>This screen takes a short rest and will be back in a minute</p>`;
+
 /**
  * The built pages. Files are served from a list made at start, so that no address can reach outside the folder;
  * an address that is neither a face nor a listed file is a 404.
@@ -30,7 +38,8 @@ export function createPages(folder: string) {
     const file = path.join(entry.parentPath, entry.name);
     files.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, file);
   }
-  return new Hono().get('/*', async (context) => {
+  const pages = new Hono().get('/still', (context) => context.html(stillPage));
+  return pages.get('/*', async (context) => {
     const address = context.req.path;
     const file = faces.has(address) ? files.get('/index.html') : files.get(address);
     if (!file) return answerProblem(context, 404, problem('not-found'));

@@ -1,0 +1,306 @@
+import { EventEmitter } from 'node:events';
+
+/**
+ * A stand-in for the parts of Electron the shell uses, which throws on what Electron's documentation forbids:
+ * schemes registered twice or after ready, windows, screens and sessions before ready, objects used after they
+ * were destroyed, and any property it does not know.
+ */
+
+type Handler = (request: Request) => Response | Promise<Response>;
+type Listener = (...parameters: never[]) => void;
+
+export interface FakeDisplay {
+  id: number;
+  bounds: { x: number; y: number; width: number; height: number };
+}
+
+interface State {
+  ready: boolean;
+  packaged: boolean;
+  hasLock: boolean;
+  switches: Map<string, string>;
+  sandbox: boolean;
+  schemes: { scheme: string; privileges: Record<string, boolean> }[] | null;
+  handlers: Map<string, Handler>;
+  displays: FakeDisplay[];
+  windows: FakeWindow[];
+  exits: number[];
+  relaunches: number;
+  displaySleepBlocked: boolean;
+  menu: unknown;
+  messages: string[];
+  permissionRequest:
+    | ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void)
+    | null;
+  permissionCheck: (() => boolean) | null;
+  beforeRequest: ((details: { url: string }, answer: (response: { cancel: boolean }) => void) => void) | null;
+  dataFolder: string;
+  appFolder: string;
+}
+
+const initial = (): State => ({
+  ready: false,
+  packaged: false,
+  hasLock: true,
+  switches: new Map(),
+  sandbox: false,
+  schemes: null,
+  handlers: new Map(),
+  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } }],
+  windows: [],
+  exits: [],
+  relaunches: 0,
+  displaySleepBlocked: false,
+  menu: undefined,
+  messages: [],
+  permissionRequest: null,
+  permissionCheck: null,
+  beforeRequest: null,
+  dataFolder: '/nowhere',
+  appFolder: '/nowhere',
+});
+
+/** What a test arranges and looks at. `reset` begins a new process. */
+export const state: State = initial();
+
+function needReady(what: string): void {
+  if (!state.ready) throw new Error(`${what} cannot be used before the app is ready`);
+}
+
+function needNotReady(what: string): void {
+  if (state.ready) throw new Error(`${what} has to be called before the app is ready`);
+}
+
+/** Throws on a property the fake does not have, as the real module would be undefined there. */
+function strict<T extends object>(name: string, target: T): T {
+  return new Proxy(target, {
+    get(object, property, receiver) {
+      if (typeof property === 'symbol' || property in object || property === 'then') {
+        const value: unknown = Reflect.get(object, property, receiver === object ? receiver : object);
+        return typeof value === 'function' ? value.bind(object) : value;
+      }
+      throw new Error(`Electron's ${name} has no ${property} in this fake`);
+    },
+  });
+}
+
+class FakeWebContents extends EventEmitter {
+  openHandler: ((details: { url: string }) => { action: string }) | null = null;
+  zoomLimits: readonly number[] | null = null;
+  crashed = 0;
+
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler;
+  }
+
+  async setVisualZoomLevelLimits(minimum: number, maximum: number): Promise<void> {
+    this.zoomLimits = [minimum, maximum];
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.crashed += 1;
+    this.emit('render-process-gone', {}, { reason: 'crashed' });
+  }
+}
+
+export class FakeWindow extends EventEmitter {
+  readonly contents = new FakeWebContents();
+  readonly loaded: string[] = [];
+  readonly options: Record<string, unknown>;
+  bounds: unknown;
+  shown = false;
+  focused = 0;
+  gone = false;
+
+  constructor(options: Record<string, unknown>) {
+    super();
+    needReady('BrowserWindow');
+    this.options = options;
+    this.bounds = { x: options['x'], y: options['y'], width: options['width'], height: options['height'] };
+    state.windows.push(this);
+    appEvents.emit('web-contents-created', {}, this.contents);
+  }
+
+  get webContents(): FakeWebContents {
+    this.needAlive();
+    return strict('WebContents', this.contents);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    this.needAlive();
+    this.loaded.push(url);
+  }
+
+  setBounds(bounds: unknown): void {
+    this.needAlive();
+    this.bounds = bounds;
+  }
+
+  show(): void {
+    this.needAlive();
+    this.shown = true;
+  }
+
+  focus(): void {
+    this.needAlive();
+    this.focused += 1;
+  }
+
+  isDestroyed(): boolean {
+    return this.gone;
+  }
+
+  destroy(): void {
+    this.needAlive();
+    this.gone = true;
+    this.emit('closed');
+  }
+
+  private needAlive(): void {
+    if (this.gone) throw new TypeError('Object has been destroyed');
+  }
+}
+
+let appEvents = new EventEmitter();
+let screenEvents = new EventEmitter();
+let sessionEvents = new EventEmitter();
+let becomeReady: () => void = () => {};
+let ready: Promise<void> = new Promise(() => {});
+
+const on =
+  (emitter: () => EventEmitter, method: 'on' | 'once') =>
+  (event: string, listener: Listener): void => {
+    emitter()[method](event, listener as (...parameters: unknown[]) => void);
+  };
+
+export const app = strict('app', {
+  get isPackaged() {
+    return state.packaged;
+  },
+  commandLine: strict('commandLine', {
+    appendSwitch(name: string, value = '') {
+      needNotReady('commandLine.appendSwitch');
+      state.switches.set(name, value);
+    },
+    hasSwitch: (name: string) => state.switches.has(name),
+  }),
+  enableSandbox() {
+    needNotReady('app.enableSandbox');
+    state.sandbox = true;
+  },
+  requestSingleInstanceLock: () => state.hasLock,
+  whenReady: () => ready,
+  on: on(() => appEvents, 'on'),
+  once: on(() => appEvents, 'once'),
+  getPath: () => state.dataFolder,
+  getAppPath: () => state.appFolder,
+  getVersion: () => '0.0.0-test',
+  quit() {
+    let prevented = false;
+    appEvents.emit('before-quit', {
+      preventDefault: () => {
+        prevented = true;
+      },
+    });
+    if (!prevented) app.exit(0);
+  },
+  exit(code: number) {
+    state.exits.push(code);
+  },
+  relaunch() {
+    state.relaunches += 1;
+  },
+});
+
+export const protocol = strict('protocol', {
+  registerSchemesAsPrivileged(schemes: NonNullable<State['schemes']>) {
+    needNotReady('registerSchemesAsPrivileged');
+    if (state.schemes) throw new Error('registerSchemesAsPrivileged can only be used once');
+    state.schemes = schemes;
+  },
+  handle(scheme: string, handler: Handler) {
+    needReady('protocol.handle');
+    if (state.handlers.has(scheme)) throw new Error(`the scheme ${scheme} is handled already`);
+    state.handlers.set(scheme, handler);
+  },
+});
+
+export const screen = strict('screen', {
+  getAllDisplays() {
+    needReady('screen');
+    return [...state.displays];
+  },
+  getPrimaryDisplay() {
+    needReady('screen');
+    return state.displays[0];
+  },
+  on: (event: string, listener: Listener) => {
+    needReady('screen');
+    on(() => screenEvents, 'on')(event, listener);
+  },
+});
+
+export const session = strict('session', {
+  get defaultSession() {
+    needReady('session.defaultSession');
+    return strict('Session', {
+      setPermissionRequestHandler(handler: State['permissionRequest']) {
+        state.permissionRequest = handler;
+      },
+      setPermissionCheckHandler(handler: State['permissionCheck']) {
+        state.permissionCheck = handler;
+      },
+      on: on(() => sessionEvents, 'on'),
+      webRequest: strict('WebRequest', {
+        onBeforeRequest(handler: State['beforeRequest']) {
+          state.beforeRequest = handler;
+        },
+      }),
+    });
+  },
+});
+
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start(kind: string) {
+    state.displaySleepBlocked = kind === 'prevent-display-sleep';
+    return 1;
+  },
+});
+
+export const Menu = strict('Menu', {
+  setApplicationMenu(menu: unknown) {
+    state.menu = menu;
+  },
+});
+
+export const dialog = strict('dialog', {
+  async showMessageBox(options: { message: string }) {
+    needReady('dialog');
+    state.messages.push(options.message);
+    return { response: 0 };
+  },
+});
+
+export const BrowserWindow = FakeWindow;
+
+export const emitters = {
+  app: () => appEvents,
+  screen: () => screenEvents,
+  session: () => sessionEvents,
+};
+
+/** Forgets everything, as a new process would. */
+export function reset(): void {
+  Object.assign(state, initial());
+  appEvents = new EventEmitter();
+  screenEvents = new EventEmitter();
+  sessionEvents = new EventEmitter();
+  ready = new Promise((resolve) => {
+    becomeReady = () => {
+      state.ready = true;
+      resolve();
+    };
+  });
+}
+
+export const makeReady = (): void => becomeReady();
