@@ -50,16 +50,17 @@ export const pluckString = (midi: number, brightness: number, ring: number, rand
 /** Two soft resonances of the gourd, excited by the string. */
 const addBody = (out: Float32Array): void => {
   for (const [hertz, width, gain] of [
-    [196, 60, 0.05],
-    [410, 110, 0.04],
+    [196, 60, 0.5],
+    [410, 110, 0.35],
   ] as const) {
     const radius = Math.exp((-Math.PI * width) / sampleRate);
     const turn = 2 * radius * Math.cos((2 * Math.PI * hertz) / sampleRate);
+    const drive = 2 * (1 - radius) * Math.sin((2 * Math.PI * hertz) / sampleRate);
     let last = 0;
     let older = 0;
     for (let i = 0; i < out.length; i += 1) {
       const dry = out[i] ?? 0;
-      const wet = dry + turn * last - radius * radius * older;
+      const wet = drive * dry + turn * last - radius * radius * older;
       older = last;
       last = wet;
       out[i] = dry + wet * gain;

@@ -28,7 +28,7 @@ const voices: Record<
   sao: {
     soft: tableOf([1, 0.12, 0.04]),
     full: tableOf([1, 0.42, 0.2, 0.07, 0.03]),
-    breath: 0.02,
+    breath: 0.16,
     attack: 0.05,
     vibrato: 5.3,
   },
@@ -36,7 +36,7 @@ const voices: Record<
   pi: {
     soft: tableOf([0.8, 0.4, 0.3, 0.12, 0.08]),
     full: tableOf([0.7, 0.5, 0.5, 0.3, 0.2, 0.12, 0.08, 0.04]),
-    breath: 0.008,
+    breath: 0.06,
     attack: 0.035,
     vibrato: 5.8,
   },
@@ -56,6 +56,7 @@ export const blowNote = (name: WindName, note: WindNote, random: Random): Float3
   const rate = voice.vibrato * (0.95 + random.next() * 0.1);
   const radius = Math.exp((-Math.PI * 700) / sampleRate);
   const turn = 2 * radius * Math.cos((2 * Math.PI * base * 2) / sampleRate);
+  const drive = 2 * (1 - radius) * Math.sin((2 * Math.PI * base * 2) / sampleRate);
   const loudnessAt = (t: number): number => {
     const fall = t < note.seconds ? 1 : Math.max(0, 1 - (t - note.seconds) / release);
     return (1 - Math.exp(-t / attack)) * fall * fall * (0.92 + 0.08 * Math.min(1, t * 2));
@@ -81,7 +82,7 @@ export const blowNote = (name: WindName, note: WindNote, random: Random): Float3
       const index = phase | 0;
       const soft = voice.soft[index] ?? 0;
       const tone = soft + ((voice.full[index] ?? 0) - soft) * envelope * colour;
-      const noise = random.next() - 0.5 + turn * last - radius * radius * older;
+      const noise = (random.next() - 0.5) * drive + turn * last - radius * radius * older;
       older = last;
       last = noise;
       out[i] = (tone * envelope * 0.75 + noise * voice.breath * (envelope + chiff)) * note.level;
