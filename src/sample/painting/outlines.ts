@@ -21,7 +21,8 @@ export interface OutlineStyle {
 
 /** Draws the visible contours of all shapes that carry a line, segment by segment; covered parts stay covered. */
 export function drawOutlines(surface: Surface, picture: Picture, style: OutlineStyle, random: Random): void {
-  const ids = drawIds(picture, pixelSize(picture, 1000).width);
+  // Facets lie on a range without hiding its contour.
+  const ids = drawIds(picture, pixelSize(picture, 1000).width, ({ kind }) => kind !== 'facet');
   const brushes = brushSet('soft', 4, 64, 12);
   const scale = surface.width / picture.width;
   const unit = Math.max(surface.width, surface.height) / 3000;

@@ -1,5 +1,5 @@
 import { type Rgb, tweak } from '../colour.ts';
-import { clamp } from '../geometry.ts';
+import { boundingBox, clamp } from '../geometry.ts';
 import type { Hand } from '../hand.ts';
 import { drawFlat } from '../maps.ts';
 import { noiseTile, sample } from '../noise.ts';
@@ -29,7 +29,7 @@ export const paintCrossStitch: Hand = (picture, { seed, longSide }) => {
   const cell = longSide / STITCHES;
   const columns = Math.ceil(width / cell);
   const rows = Math.ceil(height / cell);
-  const threads = chooseThreads(picture, columns, rows);
+  const threads = chooseThreads(insetBetweenBands(picture, 1 - (2 * BAND_ROWS - 6) / rows), columns, rows);
   const sprites = spinSprites(Math.ceil(cell));
   const raster = createRaster(width, height);
   const shade = noiseTile(82, 60, 3, 0.5);
@@ -44,6 +44,26 @@ export const paintCrossStitch: Hand = (picture, { seed, longSide }) => {
   }
   return raster;
 };
+
+/** Shrinks the picture so that the bands cover none of it; land that runs from side to side keeps its width. */
+function insetBetweenBands(picture: Picture, share: number): Picture {
+  const middleX = picture.width / 2;
+  const middleY = picture.height / 2;
+  return {
+    ...picture,
+    shapes: picture.shapes.map((shape) => {
+      const box = boundingBox(shape.points);
+      const shareX = box.left <= 0 && box.right >= picture.width ? 1 : share;
+      return {
+        ...shape,
+        points: shape.points.map(([x, y]) => [
+          middleX + (x - middleX) * shareX,
+          middleY + (y - middleY) * share,
+        ]),
+      };
+    }),
+  };
+}
 
 /** The thread for every stitch, row by row; undefined leaves the cloth bare. */
 function chooseThreads(picture: Picture, columns: number, rows: number): (Rgb | undefined)[] {
