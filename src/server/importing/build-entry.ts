@@ -1,0 +1,154 @@
+import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shared/entry.ts';
+import type { ImportProblem } from '../../shared/import-report.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { MatchedDraft } from './draft.ts';
+import type { FileReader } from './file-reader.ts';
+import { readLyrics, readPlainLyrics } from './lyrics.ts';
+import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
+import type { ScannedFile } from './scan.ts';
+import { readProse, readStanzas } from './words.ts';
+
+/** What stands on the label of a work that nobody gave a title. */
+const untitled = { vi: 'Không đề', en: 'Untitled' };
+
+export interface BuildParts {
+  readonly reader: FileReader;
+  readonly problems: ProblemList;
+  /** Told of every file that is shown. */
+  readonly use: (file: ScannedFile) => void;
+  readonly onFile: (file: ScannedFile) => void;
+}
+
+/** Opens a work's files and makes what is shown of it; null, and named, where its main file cannot be shown. */
+export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildParts): Promise<Entry | null> {
+  const { reader, problems } = parts;
+  const name = (severity: ImportProblem['severity'], what: Problem, file: ScannedFile) =>
+    problems.add(severity, what, atFile(file.path), draft.code);
+
+  /** Reads files one after the other up to `most`; further ones are named. */
+  async function readAll<T>(
+    some: readonly ScannedFile[],
+    most: number,
+    read: (file: ScannedFile) => Promise<Outcome<T, Problem>>,
+    severity: ImportProblem['severity'] = 'shown',
+  ): Promise<T[]> {
+    const found: T[] = [];
+    for (const file of some) {
+      if (found.length >= most) {
+        name('unused', named('file-extra', { code: draft.code }), file);
+        continue;
+      }
+      parts.onFile(file);
+      const outcome = await read(file);
+      if (outcome.ok) {
+        found.push(outcome.value);
+        parts.use(file);
+      } else name(severity, outcome.problem, file);
+    }
+    return found;
+  }
+
+  const of = (...wanted: ScannedFile['use'][]) => files.filter((file) => wanted.includes(file.use));
+  const missing = (code: ImportProblemCode) => {
+    const said = problems.all.some(
+      (one) => one.entry === draft.code && /^(file|words|sound|picture|document)-/.test(one.problem.code),
+    );
+    if (!said) problems.add('hidden', named(code, { code: draft.code }), draft.place, draft.code);
+    return null;
+  };
+
+  const sounds = async () => (await readAll(of('sound'), 1, reader.sound))[0] ?? null;
+  const narration = async (): Promise<Sound | null> => (await sounds())?.sound ?? null;
+  const common = (title: string | null, authors: readonly string[]) => {
+    const shown = draft.title ?? title;
+    if (shown === null && draft.titleEn === null) {
+      problems.add('shown', named('title-missing', { code: draft.code }), draft.place, draft.code);
+    }
+    return {
+      code: draft.code,
+      number: draft.number,
+      title: shown === null && draft.titleEn === null ? untitled : { vi: shown, en: draft.titleEn },
+      authors: [...(draft.authors.length > 0 ? draft.authors : authors)],
+      age: draft.age,
+      unit: draft.unit,
+      ethnicity: draft.ethnicity,
+      prize: draft.prize,
+      statement: { vi: draft.statement, en: draft.statementEn },
+    };
+  };
+  const byline = {
+    titles: [draft.title ?? '', draft.titleEn ?? ''],
+    authors: draft.authors,
+  };
+
+  switch (draft.category) {
+    case 'painting': {
+      const pictures = uniquePictures(await readAll(of('picture'), 24, reader.picture));
+      if (pictures.length === 0) return missing('picture-missing');
+      const wanted = draft.statement === null ? 1 : 0;
+      const words = await readAll(of('words'), wanted, reader.text);
+      const base = common(null, []);
+      const statement = { ...base.statement, vi: base.statement.vi ?? (readProse(words[0] ?? '') || null) };
+      return { ...base, category: 'painting', statement, narration: await narration(), pictures };
+    }
+    case 'poem': {
+      const texts = await readAll(of('words', 'document'), 1, reader.text);
+      const stanzas = readStanzas(texts[0] ?? '', byline);
+      if (stanzas.length === 0) return missing('words-missing');
+      return { ...common(null, []), category: 'poem', narration: await narration(), stanzas };
+    }
+    case 'song': {
+      const song = await sounds();
+      if (!song) return missing('sound-missing');
+      const lyrics = await readLyricLines(song.tags.lyrics);
+      const [cover = null] = await readAll(of('picture'), 1, reader.picture);
+      const base = common(song.tags.title, song.tags.artists);
+      return { ...base, category: 'song', narration: null, sound: song.sound, cover, lyrics };
+    }
+    case 'initiative': {
+      const { blocks, pages } = await readDocuments();
+      if (blocks.length === 0 && pages.length === 0) missing('document-missing');
+      return { ...common(null, []), category: 'initiative', narration: await narration(), blocks, pages };
+    }
+  }
+
+  async function readLyricLines(fromTags: readonly string[]): Promise<LyricLine[]> {
+    const timed = await readAll(of('lyrics'), 1, reader.text);
+    const lines = readLyrics(timed[0] ?? '');
+    const first = of('lyrics')[0];
+    if (timed.length > 0 && lines.length === 0 && first) name('shown', named('lyrics-unreadable'), first);
+    const [words] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, reader.text);
+    if (lines.length > 0) return lines;
+    const stanzas = readStanzas(words ?? fromTags.join('\n'), byline);
+    return readPlainLyrics(stanzas.map((stanza) => stanza.join('\n')).join('\n\n')).filter(
+      (line, _, all) => all.length > 1 || line.text !== '',
+    );
+  }
+
+  async function readDocuments(): Promise<{ blocks: DocumentBlock[]; pages: Picture[] }> {
+    for (const file of of('slides')) name('shown', named('document-slides'), file);
+    const documents = await readAll(of('document'), 8, async (file) => {
+      const outcome = await reader.document(file);
+      if (outcome.ok && outcome.value.note) name('shown', outcome.value.note, file);
+      return outcome;
+    });
+    // A .docx beside its .pdf gives the better text, the .pdf the pages.
+    const written = documents.filter((content) => content.pages.length === 0);
+    const texts = (written.length > 0 ? written : documents).flatMap((content) => content.blocks);
+    const words = await readAll(of('words'), texts.length > 0 ? 0 : 4, reader.text);
+    const pictures = await readAll(of('picture'), 40, reader.picture);
+    const paragraphs = words.flatMap((text) => readProse(text).split('\n\n'));
+    return {
+      blocks: [
+        ...texts,
+        ...paragraphs.filter(Boolean).map((text): DocumentBlock => ({ kind: 'paragraph', text })),
+      ],
+      pages: [...documents.flatMap((content) => content.pages), ...pictures],
+    };
+  }
+}
+
+const uniquePictures = (pictures: readonly Picture[]): Picture[] => [
+  ...new Map(pictures.map((picture) => [picture.hash, picture])).values(),
+];

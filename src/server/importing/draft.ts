@@ -1,0 +1,41 @@
+import type { Category } from '../../shared/exhibition.ts';
+import type { Place } from '../../shared/import-report.ts';
+import type { ScannedFile } from './scan.ts';
+
+/** A work as the folder's people described it, before its files are opened. */
+export interface Draft {
+  readonly place: Place;
+  readonly category: Category | null;
+  readonly code: string | null;
+  /** The number said to hang beside the work. */
+  readonly explicitNumber: number | null;
+  /** Running number of its table. */
+  readonly order: number | null;
+  /** Number in the code or file name. */
+  readonly codeNumber: number | null;
+  readonly title: string | null;
+  readonly titleEn: string | null;
+  readonly authors: readonly string[];
+  readonly age: number | null;
+  readonly unit: string | null;
+  readonly ethnicity: string | null;
+  readonly prize: { readonly label: string; readonly rank: number } | null;
+  readonly statement: string | null;
+  readonly statementEn: string | null;
+  /** Files as the spreadsheet names them. */
+  readonly fileNames: readonly string[];
+  readonly filePlace: Place;
+}
+
+/** A draft with its place in the exhibition. */
+export interface NumberedDraft extends Draft {
+  readonly category: Category;
+  readonly code: string;
+  readonly number: number;
+}
+
+/** A draft with the files that belong to it, in the order they are shown. */
+export interface MatchedDraft {
+  readonly draft: NumberedDraft;
+  readonly files: readonly ScannedFile[];
+}

@@ -1,0 +1,71 @@
+import type { Category } from '../../shared/exhibition.ts';
+import type { Draft } from './draft.ts';
+import { categoryOf, parseFileName } from './file-name.ts';
+import { squash } from './names.ts';
+import { atFile } from './problems.ts';
+import type { FileUse, ScannedFile } from './scan.ts';
+
+/** Works out of folders and file names alone, where there is no spreadsheet. */
+export function groupFiles(files: readonly ScannedFile[]): Draft[] {
+  const groups = new Map<string, { category: Category; files: ScannedFile[] }>();
+  for (const file of files) {
+    const category = categoryOfFile(file) ?? categoryBeside(file, files);
+    if (!category) continue;
+    const name = parseFileName(file.stem);
+    const key = `${category} ${name.number ?? ''} ${squash(name.title ?? (name.number === null ? name.base : ''))}`;
+    const group = groups.get(key);
+    if (group) group.files.push(file);
+    else groups.set(key, { category, files: [file] });
+  }
+  return [...groups.values()].map(({ category, files }) => toDraft(category, files));
+}
+
+function toDraft(category: Category, files: readonly ScannedFile[]): Draft {
+  const first = files.find((file) => mainUse[category].includes(file.use)) ?? files[0];
+  const name = parseFileName(first?.stem ?? '');
+  const place = atFile(first?.path ?? '');
+  return {
+    place,
+    category,
+    code: name.code,
+    explicitNumber: null,
+    order: null,
+    codeNumber: name.number,
+    title: name.title,
+    titleEn: null,
+    authors: name.author ? [name.author] : [],
+    age: null,
+    unit: null,
+    ethnicity: null,
+    prize: null,
+    statement: null,
+    statementEn: null,
+    fileNames: files.map((file) => file.path),
+    filePlace: place,
+  };
+}
+
+const mainUse: Record<Category, readonly FileUse[]> = {
+  painting: ['picture'],
+  poem: ['words', 'document'],
+  song: ['sound'],
+  initiative: ['document', 'slides'],
+};
+
+function categoryOfFile(file: ScannedFile): Category | null {
+  const said =
+    file.folders.map(categoryOf).findLast((category) => category !== null) ??
+    parseFileName(file.stem).category;
+  return said ?? null;
+}
+
+/** By its kind, or for words and timed words by the file of the same name they accompany. */
+function categoryBeside(file: ScannedFile, files: readonly ScannedFile[]): Category | null {
+  if (file.use === 'picture') return 'painting';
+  const stem = squash(file.stem);
+  const beside = files.filter((other) => other !== file && squash(other.stem) === stem);
+  if (beside.some((other) => other.use === 'picture')) return 'painting';
+  if (file.use === 'sound' || beside.some((other) => other.use === 'sound')) return 'song';
+  if (file.use === 'words') return 'poem';
+  return file.use === 'document' || file.use === 'slides' ? 'initiative' : null;
+}

@@ -1,0 +1,40 @@
+import { fold } from '../../shared/text/fold.ts';
+
+/** Folded words of letters and digits with one space between. */
+export const foldWords = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Folded and without spaces: equal for names that differ only in accents, case and punctuation. */
+export const squash = (text: string): string => foldWords(text).replaceAll(' ', '');
+
+/** Shown text: NFC, no control or invisible formatting characters, no white space around. Lines are kept. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/(?![\n\t\u200d])[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/\u00a0/g, ' ')
+    .trim();
+}
+
+/** One line of shown text. */
+export const tidyLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');
+
+/** Levenshtein distance, given up above `limit`. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    previous = row;
+  }
+  return previous[b.length] ?? limit + 1;
+}

@@ -1,0 +1,81 @@
+import type { ImportProblem, Place } from '../../shared/import-report.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+
+/** Every way an import can name something. Each has its sentences in `resources/locales/<language>/import.json`. */
+export const importProblemCodes = [
+  'age-unreadable',
+  'category-unknown',
+  'cell-error',
+  'code-twice',
+  'count-differs',
+  'disk-full',
+  'document-damaged',
+  'document-long',
+  'document-old-word',
+  'document-slides',
+  'document-missing',
+  'entry-gone',
+  'file-ambiguous',
+  'file-empty',
+  'file-extra',
+  'file-kind-unknown',
+  'file-missing',
+  'file-near-miss',
+  'file-not-in-list',
+  'file-taken',
+  'file-too-large',
+  'file-unreadable',
+  'folder-is-data',
+  'folder-missing',
+  'folder-unreadable',
+  'import-failed',
+  'import-running',
+  'link-outside',
+  'list-damaged',
+  'list-encrypted',
+  'list-long',
+  'list-no-header',
+  'list-too-large',
+  'lyrics-unreadable',
+  'not-a-file',
+  'number-taken',
+  'number-unreadable',
+  'picture-damaged',
+  'picture-heic',
+  'picture-missing',
+  'picture-not-a-picture',
+  'picture-too-large',
+  'prize-unknown',
+  'sound-damaged',
+  'sound-missing',
+  'sound-not-a-sound',
+  'title-missing',
+  'words-damaged',
+  'words-in-pdf',
+  'words-missing',
+] as const;
+export type ImportProblemCode = (typeof importProblemCodes)[number];
+
+export const nowhere: Place = { file: null, sheet: null, row: null, column: null };
+export const atFile = (file: string): Place => ({ ...nowhere, file });
+
+/** Collects what is named during one import. */
+export interface ProblemList {
+  /** `what` may come from media with a code of its own. */
+  add(severity: ImportProblem['severity'], what: Problem, place: Place, entry?: string | null): void;
+  readonly all: readonly ImportProblem[];
+}
+
+export function createProblemList(): ProblemList {
+  const all: ImportProblem[] = [];
+  return {
+    add(severity, what, place, entry = null) {
+      all.push({ severity, problem: what, place, entry });
+    },
+    all,
+  };
+}
+
+/** A problem of an import, by a code that has sentences. */
+export const named = (code: ImportProblemCode, values: Problem['values'] = {}): Problem =>
+  problem(code, values);

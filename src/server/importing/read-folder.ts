@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import type { Exhibition } from '../../shared/exhibition.ts';
+import type { Draft, MatchedDraft } from './draft.ts';
+import { groupFiles } from './group-files.ts';
+import { matchFiles } from './match.ts';
+import { assignNumbers } from './numbering.ts';
+import { atFile, named, type ProblemList } from './problems.ts';
+import { readRows } from './rows.ts';
+import type { ScannedFile } from './scan.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
+
+export interface FolderContent {
+  readonly works: readonly MatchedDraft[];
+  /** Spreadsheets that gave works. */
+  readonly lists: ReadonlySet<ScannedFile>;
+  /** True where a spreadsheet is there but none could be opened. */
+  readonly isListLost: boolean;
+}
+
+/** Reads the spreadsheets, or where there is none the names, and gives every work its files. */
+export async function readFolder(
+  files: readonly ScannedFile[],
+  year: number,
+  expected: Exhibition['expected'],
+  problems: ProblemList,
+): Promise<FolderContent> {
+  const lists = new Set<ScannedFile>();
+  const drafts: Draft[] = [];
+  let lost = 0;
+  for (const file of files) {
+    if (file.use !== 'list') continue;
+    const sheets = await readFile(file.location).then(
+      (bytes) => readSpreadsheet(bytes, file.ending),
+      () => ({ ok: false, problem: named('file-unreadable') }) as const,
+    );
+    if (!sheets.ok) {
+      lost += 1;
+      problems.add('unused', sheets.problem, atFile(file.path));
+      continue;
+    }
+    let isTable = false;
+    for (const sheet of sheets.value) {
+      const rows = readRows(sheet, { file: file.path, folders: file.folders, year }, problems);
+      const place = { ...atFile(file.path), sheet: sheet.name };
+      if (rows && sheet.isCut) problems.add('shown', named('list-long'), place);
+      if (rows) isTable = true;
+      drafts.push(...(rows ?? []));
+    }
+    if (isTable) lists.add(file);
+    else problems.add('unused', named('list-no-header'), atFile(file.path));
+  }
+  const described = drafts.length > 0 ? drafts.map((draft) => locate(draft, files)) : groupFiles(files);
+  const numbered = assignNumbers(described, expected, problems);
+  return {
+    works: matchFiles(numbered, files, problems),
+    lists,
+    isListLost: lost > 0 && drafts.length === 0,
+  };
+}
+
+/** A row that says no category has that of the file it names, where the kind of file leaves no doubt. */
+function locate(draft: Draft, files: readonly ScannedFile[]): Draft {
+  if (draft.category) return draft;
+  const endings = draft.fileNames.map((name) => name.slice(name.lastIndexOf('.') + 1).toLowerCase());
+  const uses = files.filter((file) => endings.includes(file.ending)).map((file) => file.use);
+  if (uses.includes('picture')) return { ...draft, category: 'painting' };
+  if (uses.includes('sound')) return { ...draft, category: 'song' };
+  return draft;
+}

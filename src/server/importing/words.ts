@@ -1,0 +1,65 @@
+import { squash, tidy, tidyLine } from './names.ts';
+
+/** What stands above a poem and is not the poem. */
+export interface Byline {
+  readonly titles: readonly string[];
+  readonly authors: readonly string[];
+}
+
+/** Markdown's marks taken away, its hard line ends and front matter too; the words stay as they are. */
+export function plainMarkdown(text: string): string {
+  return text
+    .replace(/^\ufeff?---\n[\s\S]*?\n(?:---|\.\.\.)\n/, '')
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/(?:\\| {2,})$/, '')
+        .replace(/^ {0,3}(?:#{1,6}\s+|>\s?)/, '')
+        .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+        .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+        .replace(/\\([\\`*_{}[\]()#+\-.!>])/g, '$1'),
+    )
+    .join('\n');
+}
+
+/**
+ * A poem's stanzas and lines exactly as written; only the title and author above it are left out, because they are
+ * shown beside it. Words without an empty line between them are one stanza.
+ */
+export function readStanzas(text: string, byline: Byline): string[][] {
+  const lines = tidy(text)
+    .split('\n')
+    .map((line) => line.replace(/\s+$/, '').replace(/\t/g, '    '));
+  let start = 0;
+  for (let at = 0; at < Math.min(lines.length, 6); at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '') continue;
+    if (!isByline(line, byline)) break;
+    start = at + 1;
+  }
+  const stanzas: string[][] = [];
+  let stanza: string[] = [];
+  for (const line of [...lines.slice(start), '']) {
+    if (line.trim() !== '') stanza.push(line);
+    else if (stanza.length > 0) {
+      stanzas.push(stanza);
+      stanza = [];
+    }
+  }
+  return stanzas;
+}
+
+function isByline(line: string, { titles, authors }: Byline): boolean {
+  const label = /^\s*(?:bài thơ|tên bài(?: thơ)?|tác phẩm|tác giả|sáng tác|thơ|title|author|by)\s*:\s*/iu;
+  const said = squash(line.replace(label, ''));
+  if (said === '') return label.test(line) || /^[\s*_=–—-]+$/.test(line);
+  return [...titles, ...authors, authors.join('')].some((known) => squash(known) === said);
+}
+
+/** Running text: lines of a paragraph stay, blank lines between paragraphs become one. */
+export const readProse = (text: string): string =>
+  tidy(text)
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.split('\n').map(tidyLine).join('\n'))
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
