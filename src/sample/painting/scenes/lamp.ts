@@ -6,7 +6,6 @@ import { addBook } from './elements/books.ts';
 import { addFigure, type FigureOptions } from './elements/figure.ts';
 import { addRoom, addSchool, addStiltHouse } from './elements/house.ts';
 import { addGround, addMountains, addPath } from './elements/land.ts';
-import { addPeople } from './elements/landscape.ts';
 import { addConifer, addGrass, addTree } from './elements/plants.ts';
 import { addGlow, addSky, addStars } from './elements/sky.ts';
 import { addBlackboard, addLamp, addLantern, addTable } from './elements/things.ts';

@@ -87,7 +87,11 @@ export function addFigure(c: Composition, options: FigureOptions): FigureAnchors
     gaze: options.gaze ?? (options.arms === 'read' ? 'down' : 'front'),
     hair:
       options.hair ??
-      (outfit === 'thai' || outfit === 'hmong' ? 'bun' : random.pick(['short', 'short', 'long', 'braids'])),
+      (outfit === 'thai' || outfit === 'hmong'
+        ? 'bun'
+        : outfit === 'farmer'
+          ? 'short'
+          : random.pick(['short', 'short', 'long', 'braids'])),
     hat: options.hat ?? 'none',
     old,
     skin,

@@ -205,6 +205,7 @@ export function addGlow(c: Composition, x: number, y: number, reach: number, fla
       angle: ring * 0.9,
       alpha: 0.16,
       kind: 'halo',
+      wobble: 0.01,
     });
   }
 }
