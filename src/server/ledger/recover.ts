@@ -6,7 +6,7 @@ import { toLine } from './canonical.ts';
 import { type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
 import { type Disk, writeDurably } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
-import { keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
+import { describeMissing, keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
 import { countStanding, recountStanding } from './standing-ballots.ts';
 import { stitchChain } from './stitch.ts';
 import type { LedgerStore } from './store.ts';
@@ -78,11 +78,7 @@ export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
   );
   for (const head of missing) {
     keepHead(dataFolder, head);
-    alarms.push(
-      head.count > records.length
-        ? problem('ledger-rolled-back', { signed: head.count, found: records.length, at: head.at })
-        : problem('ledger-rewritten', { seq: head.count, at: head.at }),
-    );
+    alarms.push(describeMissing(head, records.length));
   }
   if (leftOver.length > 0)
     alarms.push(problem('ledger-records-apart', { count: leftOver.length, after: records.length }));

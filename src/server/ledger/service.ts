@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Category } from '../../shared/exhibition.ts';
-import type {
-  BallotRequest,
-  FeedbackRequest,
-  LedgerRecord,
-  Standing,
-  WithdrawalRequest,
+import {
+  type BallotRequest,
+  type FeedbackRequest,
+  type LedgerRecord,
+  recordSchema,
+  type Standing,
+  type WithdrawalRequest,
 } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -15,13 +16,14 @@ import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import { toCanonical, toLine } from './canonical.ts';
-import { appendTo, emptyHead, type Head, type RecordDraft, readLine } from './chain.ts';
+import { appendTo, emptyHead, type Head, type RecordDraft } from './chain.ts';
 import { cleanWords } from './clean-words.ts';
 import type { LedgerCopy } from './copy.ts';
 import { type Disk, realDisk } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { type Recovered, recoverLedger } from './recover.ts';
 import { writeSignedHead } from './signed-head.ts';
+import { storageProblem } from './storage-problem.ts';
 import { createLedgerStore, type LedgerStore } from './store.ts';
 
 const headInterval = 5000;
@@ -273,11 +275,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     *records() {
       const reading = guarded((opened) => done(opened.store.lines()));
       if (!reading.ok) throw new Error(reading.problem.code);
-      for (const line of reading.value) {
-        const read = readLine(line);
-        if (!read.ok) throw new Error(`ledger record unreadable: ${read.problem}`);
-        yield read.value;
-      }
+      for (const line of reading.value) yield recordSchema.parse(JSON.parse(line));
     },
     tally() {
       const read = guarded(({ store }) => done(store.tally()));
@@ -299,14 +297,3 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
 
 type Content<D> = D extends unknown ? Omit<D, 'at' | 'mode'> : never;
 type DraftContent = Content<RecordDraft>;
-
-function storageProblem(error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = error instanceof Error ? error.message : String(error);
-  return problem(
-    code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL' ? 'disk-full' : 'storage-failed',
-    {
-      cause,
-    },
-  );
-}

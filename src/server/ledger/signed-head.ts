@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { hashSchema } from '../../shared/entry.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical } from './canonical.ts';
 import type { Head } from './chain.ts';
 import { writeDurably } from './durable-file.ts';
@@ -52,6 +53,12 @@ export const missingHeads = (
   heads: readonly SignedHead[],
   hashes: readonly string[],
 ): readonly SignedHead[] => heads.filter(({ count, hash }) => count > 0 && hashes[count - 1] !== hash);
+
+/** `ledger-rolled-back` (records are missing) or `ledger-rewritten` (they are others). */
+export const describeMissing = ({ count, at }: SignedHead, found: number): Problem =>
+  count > found
+    ? problem('ledger-rolled-back', { signed: count, found, at })
+    : problem('ledger-rewritten', { seq: count, at });
 
 /** Puts `head.json` beside, so that the next head does not wipe out the proof that records are missing. */
 export function keepHead(dataFolder: string, { count, hash }: SignedHead): void {

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { toLine } from '../server/ledger/canonical.ts';
+import { toNdjson } from '../server/ledger/copy.ts';
+import { writeDurably } from '../server/ledger/durable-file.ts';
+import { storageProblem } from '../server/ledger/storage-problem.ts';
+import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
+import { computeResults } from '../server/results/compute-results.ts';
+import { recount } from '../server/results/count.ts';
+import { type DataFolder, readDataFolder } from '../server/results/data-folder.ts';
+import { feedbackTable, resultsTable, toCsv, toXlsx, votesTable } from '../server/results/tables.ts';
+import { type Speaker, sayProblem } from '../server/speak.ts';
+import { type Problem, problem } from '../shared/problem.ts';
+import { exitCodes } from './exit-codes.ts';
+
+export interface ExportOptions {
+  readonly dataFolder: string;
+  /** The ending says the format: `.hoaban-votes`, `.csv` (every ballot), `.xlsx` (all tables), `.jsonl` (the ledger). */
+  readonly out: string;
+}
+
+/** Writes a kiosk's votes to a file, complete or not at all; returns the exit code. */
+export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Speaker): Promise<number> {
+  const fail = (reason: Problem, code: number = exitCodes.failed) => {
+    console.error(`✗ ${sayProblem(speak, reason)}`);
+    return code;
+  };
+  const make = writers[path.extname(out).toLowerCase()];
+  if (!make) return fail(problem('export-format', { file: out }), exitCodes.usage);
+  const folder = readDataFolder(dataFolder);
+  if (!folder.ok) return fail(folder.problem);
+  try {
+    writeDurably(out, await make(folder.value, speak));
+  } catch (error) {
+    return fail(storageProblem(error));
+  }
+  const { records } = folder.value.source.ledgers[0] ?? { records: [] };
+  const ballots = records.filter(({ kind }) => kind === 'ballot').length;
+  console.log(speak('votes:export.written', { file: out, ballots, records: records.length }));
+  return exitCodes.ok;
+}
+
+type Writer = (folder: DataFolder, speak: Speaker) => Promise<string | Uint8Array> | string | Uint8Array;
+
+const writers: Readonly<Record<string, Writer>> = {
+  [bundleExtension]: ({ source, key }, speak) => makeBundle(source, key, speak, new Date()),
+  '.csv': ({ source }, speak) => toCsv(votesTable(source, speak)),
+  '.jsonl': ({ source }) => toNdjson(source.ledgers.flatMap(({ records }) => records.map(toLine))),
+  '.xlsx': ({ source }, speak) => {
+    const results = computeResults(source, recount(source.ledgers.map(({ records }) => records)), new Date());
+    return toXlsx([resultsTable(results, speak), votesTable(source, speak), feedbackTable(source, speak)]);
+  },
+};

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { writeDurably } from '../server/ledger/durable-file.ts';
+import { storageProblem } from '../server/ledger/storage-problem.ts';
+import { readBundle } from '../server/results/bundle.ts';
+import { computeResults } from '../server/results/compute-results.ts';
+import { recount } from '../server/results/count.ts';
+import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
+import { readMerged, writeMerged } from '../server/results/merged-folder.ts';
+import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
+import { type Speaker, sayProblem } from '../server/speak.ts';
+import type { Problem } from '../shared/problem.ts';
+import type { Results } from '../shared/results.ts';
+import { exitCodes } from './exit-codes.ts';
+import { describeResults } from './results.ts';
+
+export interface MergeOptions {
+  readonly bundles: readonly string[];
+  readonly out: string;
+  /** Print `MergeReport` instead of sentences. */
+  readonly json: boolean;
+}
+
+/** `merge --json` */
+export interface MergeReport {
+  readonly version: 1;
+  readonly bundles: readonly (
+    | ({ readonly file: string; readonly outcome: 'merged' } & Addition)
+    | { readonly file: string; readonly outcome: 'refused'; readonly problem: Problem }
+  )[];
+  readonly results: Results;
+}
+
+/**
+ * Adds bundles to what was merged into a folder before. A bundle that cannot be proved is named and left out; the
+ * others are merged. Exit code 0 when everything counts, 1 when something was refused or set apart.
+ */
+export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: Speaker): Promise<number> {
+  const before = readMerged(out);
+  if (!before.ok) {
+    console.error(`✗ ${sayProblem(speak, before.problem)}`);
+    return exitCodes.failed;
+  }
+  let merged = before.value;
+  const reports: MergeReport['bundles'][number][] = [];
+  for (const file of bundles) {
+    const bundle = await readBundle(file);
+    if (!bundle.ok) {
+      reports.push({ file, outcome: 'refused', problem: bundle.problem });
+      continue;
+    }
+    reports.push({ file, outcome: 'merged', ...describeAddition(merged, bundle.value) });
+    merged = unite(merged, [bundle.value]);
+  }
+  const source = resolveMerged(merged);
+  const count = recount(source.ledgers.map(({ records }) => records));
+  const results = computeResults(source, count, new Date());
+  try {
+    writeMerged(out, merged);
+    const table = resultsTable(results, speak);
+    const name = path.join(out, speak('votes:files.results'));
+    writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
+    writeDurably(`${name}.csv`, toCsv(table));
+    writeDurably(`${name}.xlsx`, toXlsx([table]));
+  } catch (error) {
+    console.error(`✗ ${sayProblem(speak, storageProblem(error))}`);
+    return exitCodes.failed;
+  }
+  const report: MergeReport = { version: 1, bundles: reports, results };
+  console.log(json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).join('\n'));
+  const clean = results.apart.length === 0 && reports.every(({ outcome }) => outcome === 'merged');
+  return clean ? exitCodes.ok : exitCodes.failed;
+}
+
+function describeMerge({ bundles, results }: MergeReport, out: string, speak: Speaker): readonly string[] {
+  const lines = bundles.map((bundle) => {
+    const file = path.basename(bundle.file);
+    if (bundle.outcome === 'refused')
+      return `✗ ${speak('votes:merge.refused', { file, reason: sayProblem(speak, bundle.problem) })}`;
+    const { kiosk, name, newBallots, knownBallots, older } = bundle;
+    const values = { file, kiosk, name, new: newBallots, known: knownBallots };
+    return `✓ ${speak(older ? 'votes:merge.older' : 'votes:merge.added', values)}`;
+  });
+  return [
+    ...lines,
+    '',
+    ...describeResults(results, speak),
+    '',
+    speak('votes:merge.written', { folder: out }),
+  ];
+}

@@ -1,0 +1,19 @@
+import { readDataFolder } from '../server/results/data-folder.ts';
+import { resolveMerged } from '../server/results/merge.ts';
+import { readMerged } from '../server/results/merged-folder.ts';
+import type { ResultsSource } from '../server/results/source.ts';
+import type { Outcome } from '../shared/outcome.ts';
+import { done } from '../shared/outcome.ts';
+import type { Problem } from '../shared/problem.ts';
+
+/** Where votes are counted from: a kiosk's data folder, or what `merge` wrote. */
+export type VotesFolder = { readonly dataFolder: string } | { readonly mergedFolder: string };
+
+export function readSource(folder: VotesFolder): Outcome<ResultsSource, Problem> {
+  if ('dataFolder' in folder) {
+    const read = readDataFolder(folder.dataFolder);
+    return read.ok ? done(read.value.source) : read;
+  }
+  const merged = readMerged(folder.mergedFolder);
+  return merged.ok ? done(resolveMerged(merged.value)) : merged;
+}

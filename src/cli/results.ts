@@ -1,0 +1,68 @@
+import { writeDurably } from '../server/ledger/durable-file.ts';
+import { storageProblem } from '../server/ledger/storage-problem.ts';
+import { computeResults } from '../server/results/compute-results.ts';
+import { recount } from '../server/results/count.ts';
+import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
+import { type Speaker, sayProblem } from '../server/speak.ts';
+import type { Results } from '../shared/results.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readSource, type VotesFolder } from './read-source.ts';
+
+export interface ResultsOptions {
+  readonly folder: VotesFolder;
+  /** Print `resultsSchema` instead of sentences. */
+  readonly json: boolean;
+  readonly csv: string | null;
+  readonly xlsx: string | null;
+}
+
+/** Counts the ledger from its first record on and prints what came out; returns the exit code. */
+export function printResults({ folder, json, csv, xlsx }: ResultsOptions, speak: Speaker): number {
+  const source = readSource(folder);
+  if (!source.ok) {
+    console.error(`✗ ${sayProblem(speak, source.problem)}`);
+    return exitCodes.failed;
+  }
+  const count = recount(source.value.ledgers.map(({ records }) => records));
+  const results = computeResults(source.value, count, new Date());
+  try {
+    if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
+    if (xlsx !== null) writeDurably(xlsx, toXlsx([resultsTable(results, speak)]));
+  } catch (error) {
+    console.error(`✗ ${sayProblem(speak, storageProblem(error))}`);
+    return exitCodes.failed;
+  }
+  console.log(json ? JSON.stringify(results, null, 2) : describeResults(results, speak).join('\n'));
+  return exitCodes.ok;
+}
+
+/** Results in sentences, one line each. */
+export function describeResults(results: Results, speak: Speaker): readonly string[] {
+  const lines = [
+    speak('votes:results.total', {
+      ballots: results.ballots,
+      visits: results.visits,
+      kiosks: results.kiosks.length,
+    }),
+  ];
+  if (results.testBallots > 0) lines.push(speak('votes:results.test', { ballots: results.testBallots }));
+  for (const { category, ballots, works } of results.categories) {
+    if (works.length === 0) continue;
+    const chosen = works.filter((work) => work.ballots > 0);
+    lines.push(
+      '',
+      speak('votes:results.category', { category: speak(`votes:categories.${category}`), ballots }),
+    );
+    for (const work of chosen) {
+      const rank = `${work.tied ? '=' : ' '}${work.rank}`.padStart(5);
+      const votes = speak('votes:results.ballots', { count: work.ballots }).padStart(9);
+      const number = work.number === null ? '' : `${work.number}. `;
+      const authors = work.authors.length > 0 ? ` – ${work.authors.join(', ')}` : '';
+      lines.push(`${rank}  ${votes}  ${number}${work.title.vi ?? work.title.en ?? work.code}${authors}`);
+    }
+    if (chosen.length < works.length)
+      lines.push(`       ${speak('votes:results.without', { works: works.length - chosen.length })}`);
+  }
+  for (const each of results.apart) lines.push('', `! ${sayProblem(speak, each)}`);
+  return lines;
+}

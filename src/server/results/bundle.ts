@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import yauzl from 'yauzl';
+import yazl from 'yazl';
+import { z } from 'zod';
+import { hashSchema } from '../../shared/entry.ts';
+import { kioskSchema } from '../../shared/kiosk.ts';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { toCanonical, toLine } from '../ledger/canonical.ts';
+import { verifyChain } from '../ledger/chain.ts';
+import { toNdjson } from '../ledger/copy.ts';
+import { type KioskKey, verifySignature } from '../ledger/key.ts';
+import type { Speaker } from '../speak.ts';
+import { exhibitionSummarySchema, exposureSchema, type ResultsSource, workSchema } from './source.ts';
+import { feedbackTable, toCsv, votesTable } from './tables.ts';
+
+export const bundleExtension = '.hoaban-votes';
+const manifestDomain = 'hoa-ban bundle v1\n';
+
+/** Uncompressed bytes a part may have; a bundle of a million ballots stays below. */
+const limits: Readonly<Record<string, number>> = {
+  'manifest.json': 16e6,
+  'ledger.ndjson': 768e6,
+  'votes.csv': 512e6,
+  'feedback.csv': 768e6,
+};
+const signedParts = ['ledger.ndjson', 'votes.csv', 'feedback.csv'] as const;
+
+export const manifestSchema = z.object({
+  format: z.literal(1),
+  exhibition: exhibitionSummarySchema,
+  kiosk: z.object({ id: kioskSchema.shape.id, name: z.string() }),
+  /** Records in the ledger, and the last one's hash. */
+  count: z.number().int().positive(),
+  head: hashSchema,
+  /** As in the ledger's genesis record. */
+  publicKey: z.string(),
+  created: z.iso.datetime({ precision: 3 }),
+  /** SHA-256 of the other parts. */
+  files: z.record(z.enum(signedParts), hashSchema),
+  works: z.array(workSchema),
+  exposures: z.array(exposureSchema),
+  /** Ed25519 over the domain and the canonical manifest without `signature`, base64. */
+  signature: z.string(),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A kiosk's ledger whose chain, manifest and signature were verified. */
+export interface Bundle {
+  readonly manifest: Manifest;
+  readonly records: readonly LedgerRecord[];
+}
+
+/** One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. */
+export async function makeBundle(
+  source: ResultsSource,
+  key: KioskKey,
+  speak: Speaker,
+  at: Date,
+): Promise<Uint8Array> {
+  const [ledger] = source.ledgers;
+  const last = ledger?.records.at(-1);
+  if (!ledger || !last || ledger.kiosk.id !== key.id)
+    throw new Error('a bundle holds its own kiosk’s ledger');
+  const parts = {
+    'ledger.ndjson': toNdjson(ledger.records.map(toLine)),
+    'votes.csv': toCsv(votesTable(source, speak)),
+    'feedback.csv': toCsv(feedbackTable(source, speak)),
+  };
+  const { id, name, timeZone } = source.exhibition;
+  const content: Omit<Manifest, 'signature'> = {
+    format: 1,
+    exhibition: { id, name, timeZone },
+    kiosk: ledger.kiosk,
+    count: last.seq,
+    head: last.hash,
+    publicKey: key.publicKey,
+    created: at.toISOString(),
+    files: {
+      'ledger.ndjson': sha256(parts['ledger.ndjson']),
+      'votes.csv': sha256(parts['votes.csv']),
+      'feedback.csv': sha256(parts['feedback.csv']),
+    },
+    works: [...source.works],
+    exposures: [...source.exposures],
+  };
+  const signature = key.sign(manifestDomain + toCanonical(content));
+  const zip = new yazl.ZipFile();
+  const all = { 'manifest.json': `${toCanonical({ ...content, signature })}\n`, ...parts };
+  for (const [name, text] of Object.entries(all)) zip.addBuffer(Buffer.from(text), name, { mtime: at });
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+/**
+ * Reads a bundle and verifies all of it. Problems, the first one found: `bundle-unreadable`, `bundle-too-large`,
+ * `bundle-newer`, `bundle-signature`, `bundle-part-changed`, `ledger-broken` (with `seq` and `why`), `bundle-mismatch`.
+ */
+export async function readBundle(file: string): Promise<Outcome<Bundle, Problem>> {
+  const parts = await readParts(file);
+  if (!parts.ok) return parts;
+  const manifest = readManifest(parts.value.get('manifest.json')?.toString('utf8') ?? '');
+  if (!manifest.ok) return manifest;
+  // Why a changed ledger is wrong is said by its chain, record by record, before its hash is looked at.
+  const ledger = parts.value.get('ledger.ndjson')?.toString('utf8') ?? '';
+  const bundle = verifyBundleLedger(manifest.value, ledger);
+  if (!bundle.ok) return bundle;
+  for (const name of signedParts) {
+    const part = parts.value.get(name);
+    if (!part || sha256(part) !== manifest.value.files[name])
+      return failed(problem('bundle-part-changed', { part: name }));
+  }
+  return bundle;
+}
+
+/** Parses a manifest and verifies its signature. */
+export function readManifest(text: string): Outcome<Manifest, Problem> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return failed(problem('bundle-unreadable', { cause: 'manifest.json' }));
+  }
+  const format = z.object({ format: z.number() }).safeParse(json);
+  if (format.success && format.data.format > 1)
+    return failed(problem('bundle-newer', { format: format.data.format }));
+  const manifest = manifestSchema.safeParse(json);
+  if (!manifest.success) return failed(problem('bundle-unreadable', { cause: 'manifest.json' }));
+  const { signature, ...content } = manifest.data;
+  return verifySignature(content.publicKey, manifestDomain + toCanonical(content), signature)
+    ? done(manifest.data)
+    : failed(problem('bundle-signature', { kiosk: content.kiosk.id }));
+}
+
+/** Verifies a ledger's chain and that it is the one its manifest was signed for. */
+export function verifyBundleLedger(manifest: Manifest, ndjson: string): Outcome<Bundle, Problem> {
+  const lines = ndjson.split('\n');
+  const torn = lines.pop();
+  const { records, head, broken } = verifyChain(lines);
+  if (broken) return failed(problem('ledger-broken', { ...broken }));
+  if (torn !== '') return failed(problem('ledger-broken', { seq: records.length + 1, why: 'unreadable' }));
+  const genesis = records[0];
+  const fits =
+    genesis?.kind === 'genesis' &&
+    genesis.kiosk === manifest.kiosk.id &&
+    genesis.payload.publicKey === manifest.publicKey &&
+    genesis.payload.exhibition === manifest.exhibition.id &&
+    head.seq === manifest.count &&
+    head.hash === manifest.head;
+  return fits
+    ? done({ manifest, records })
+    : failed(
+        problem('bundle-mismatch', { kiosk: manifest.kiosk.id, signed: manifest.count, found: head.seq }),
+      );
+}
+
+async function readParts(file: string): Promise<Outcome<ReadonlyMap<string, Buffer>, Problem>> {
+  const parts = new Map<string, Buffer>();
+  try {
+    const zip = await yauzl.openPromise(file, { strictFileNames: true, autoClose: false });
+    try {
+      if (zip.entryCount > 64) return failed(problem('bundle-too-large'));
+      for await (const entry of zip.eachEntry()) {
+        const limit = limits[entry.fileName];
+        if (limit === undefined) continue;
+        // yauzl ends the stream with an error when more comes out than the header says.
+        if (entry.uncompressedSize > limit) return failed(problem('bundle-too-large'));
+        if (parts.has(entry.fileName))
+          return failed(problem('bundle-unreadable', { cause: `${entry.fileName} ×2` }));
+        parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+      }
+    } finally {
+      zip.close();
+    }
+  } catch (error) {
+    return failed(
+      problem('bundle-unreadable', { cause: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+  return done(parts);
+}
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { createCatalogue } from '../catalogue/service.ts';
+import { createChanges } from '../changes.ts';
+import type { Connection } from '../database/open-database.ts';
+import { verifyChain } from '../ledger/chain.ts';
+import { type CopyContent, readCopy } from '../ledger/copy.ts';
+import { type KioskKey, readKey } from '../ledger/key.ts';
+import { describeMissing, missingHeads, readSignedHeads } from '../ledger/signed-head.ts';
+import { countStanding, recountStanding } from '../ledger/standing-ballots.ts';
+import { createLedgerStore } from '../ledger/store.ts';
+import { createSettings } from '../settings.ts';
+import { readExposures } from './exposures.ts';
+import { type ResultsSource, toWork } from './source.ts';
+
+/** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
+export interface DataFolder {
+  readonly source: ResultsSource;
+  readonly key: KioskKey;
+}
+
+/** Problems: `data-folder-empty`, `data-folder-unreadable`, `key-damaged`, `ledger-broken`. */
+export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
+  return withDatabase(folder, (database, key) => {
+    const { records, broken } = verifyChain(createLedgerStore(database).lines());
+    if (broken) return failed(problem('ledger-broken', { ...broken }));
+    const changes = createChanges();
+    const settings = createSettings(database, changes, key.id);
+    const { id, name, timeZone } = settings.exhibition();
+    const source: ResultsSource = {
+      exhibition: { id, name, timeZone },
+      works: createCatalogue(database, changes).current().entries.map(toWork),
+      exposures: readExposures(database),
+      ledgers: [{ kiosk: { id: key.id, name: settings.kiosk().name }, records }],
+      apart: [],
+    };
+    return done({ source, key });
+  });
+}
+
+/**
+ * Verifies both copies of the ledger, the counters and the signed heads. Problems, the first one found: those of
+ * `readDataFolder`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-of-other-kiosk`, `ledger-rolled-back`,
+ * `ledger-rewritten`.
+ */
+export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[], Problem> {
+  return withDatabase(folder, (database, key) => {
+    const store = createLedgerStore(database);
+    // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
+    // furthest of the three.
+    const inDatabase = [...store.lines()];
+    const { records, broken } = verifyChain(inDatabase);
+    if (broken) return failed(problem('ledger-broken', { ...broken }));
+    const genesis = records[0];
+    if (
+      genesis?.kind !== 'genesis' ||
+      genesis.kiosk !== key.id ||
+      genesis.payload.publicKey !== key.publicKey
+    )
+      return failed(problem('ledger-of-other-kiosk', { ledger: genesis?.kiosk ?? '', kiosk: key.id }));
+    const heads = readSignedHeads(folder, key.id, key.publicKey);
+    const { lines, torn } = readCopyOf(folder, inDatabase.length);
+    const copy = verifyChain(lines);
+    if (copy.broken) return failed(problem('copy-broken', { ...copy.broken }));
+    if (torn !== '') return failed(problem('copy-broken', { seq: lines.length + 1, why: 'unreadable' }));
+    const differs = inDatabase.findIndex((line, at) => lines[at] !== line);
+    if (differs >= 0) return failed(problem('copies-differ', { seq: differs + 1 }));
+    const [lost] = missingHeads(
+      heads,
+      copy.records.map(({ hash }) => hash),
+    );
+    if (lost) return failed(describeMissing(lost, copy.records.length));
+    const counted = countStanding(recountStanding(records));
+    const tally = store.tally();
+    const same =
+      tally.size === counted.size && [...counted].every(([entry, ballots]) => tally.get(entry) === ballots);
+    return same ? done(records) : failed(problem('tally-differs'));
+  });
+}
+
+/** A running kiosk may be between its two writes of a vote: what is missing gets a moment to arrive. */
+function readCopyOf(folder: string, count: number): CopyContent {
+  const file = join(folder, 'ledger.ndjson');
+  const content = readCopy(file);
+  if (content.lines.length >= count && content.torn === '') return content;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  return readCopy(file);
+}
+
+function withDatabase<T>(
+  folder: string,
+  read: (database: Connection, key: KioskKey) => Outcome<T, Problem>,
+): Outcome<T, Problem> {
+  const file = join(folder, 'hoa-ban.db');
+  if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
+  const key = readKey(folder);
+  if (!key.ok) return key;
+  let database: Connection | null = null;
+  try {
+    const open = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+    database = open;
+    // One snapshot of everything, although a kiosk may be writing.
+    return open.transaction(() => read(open, key.value))();
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return failed(problem('data-folder-unreadable', { folder, cause }));
+  } finally {
+    database?.close();
+  }
+}

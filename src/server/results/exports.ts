@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Results } from '../../shared/results.ts';
+import { writeDurably } from '../ledger/durable-file.ts';
+import type { KioskKey } from '../ledger/key.ts';
+import type { Speaker } from '../speak.ts';
+import { bundleExtension, makeBundle } from './bundle.ts';
+import type { ResultsSource } from './source.ts';
+import { resultsTable, toCsv, votesTable } from './tables.ts';
+
+/** `kiosk-abcdefghij-20241007-1830`: sorts by kiosk, then by time (UTC). */
+export const exportName = (kiosk: string, at: Date): string =>
+  `${kiosk}-${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}`;
+
+/**
+ * Writes what organizers carry away, each file complete or not at all: the bundle, every ballot, the results.
+ * Returns the files' names; throws what the file system throws.
+ */
+export async function writeExports(
+  folder: string,
+  source: ResultsSource,
+  results: Results,
+  key: KioskKey,
+  speak: Speaker,
+  at: Date,
+): Promise<readonly string[]> {
+  const name = exportName(key.id, at);
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
+    [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at)],
+    [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
+    [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
+  ];
+  for (const [file, content] of files) writeDurably(join(folder, file), content);
+  return files.map(([file]) => file);
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Connection } from '../database/open-database.ts';
+import type { Clock } from '../deps.ts';
+import { type Exposure, exposureSchema } from './source.ts';
+
+const flushInterval = 5000;
+
+export const exposureRequestSchema = z.object({
+  entry: z.string().min(1).max(64),
+  kind: z.enum(['shown', 'opened']),
+});
+export type ExposureRequest = z.infer<typeof exposureRequestSchema>;
+
+/** How often works were seen. Written every few seconds: unlike a vote, a lost exposure harms nobody. */
+export interface Exposures {
+  count(exposure: ExposureRequest): void;
+  /** Sums over all hours, what is not yet written included. */
+  totals(): readonly Exposure[];
+  close(): void;
+}
+
+export function createExposures({ database, clock }: { database: Connection; clock: Clock }): Exposures {
+  const upsert = database.prepare(
+    `INSERT INTO exposure (entry, hour, shown, opened) VALUES (?, ?, ?, ?)
+     ON CONFLICT (entry, hour) DO UPDATE SET shown = shown + excluded.shown, opened = opened + excluded.opened`,
+  );
+  let waiting = new Map<string, { entry: string; hour: string; shown: number; opened: number }>();
+  let timer: NodeJS.Timeout | null = null;
+
+  const write = database.transaction(() => {
+    for (const { entry, hour, shown, opened } of waiting.values()) upsert.run(entry, hour, shown, opened);
+  });
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    if (waiting.size === 0) return;
+    write();
+    waiting = new Map();
+  }
+
+  function tryFlush(): void {
+    try {
+      flush();
+    } catch {
+      // Storage that fails for votes fails here too and is reported there; the counts wait in memory.
+    }
+  }
+
+  return {
+    count({ entry, kind }) {
+      const hour = clock.now().toISOString().slice(0, 13);
+      const key = `${hour} ${entry}`;
+      const counted = waiting.get(key) ?? { entry, hour, shown: 0, opened: 0 };
+      counted[kind] += 1;
+      waiting.set(key, counted);
+      timer ??= setTimeout(tryFlush, flushInterval).unref();
+    },
+    totals() {
+      flush();
+      return readExposures(database);
+    },
+    close: tryFlush,
+  };
+}
+
+/** Sums over all hours as stored. */
+export const readExposures = (database: Connection): readonly Exposure[] =>
+  z
+    .array(exposureSchema)
+    .parse(
+      database
+        .prepare(
+          'SELECT entry, sum(shown) AS shown, sum(opened) AS opened FROM exposure GROUP BY entry ORDER BY entry',
+        )
+        .all(),
+    );

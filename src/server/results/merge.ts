@@ -1,0 +1,135 @@
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { toCanonical } from '../ledger/canonical.ts';
+import type { Bundle } from './bundle.ts';
+import type { LedgerSource, ResultsSource } from './source.ts';
+
+/**
+ * Everything merged so far: verified ledgers, none of which is the beginning of another. Adding is the join of a
+ * semilattice, so it is idempotent, commutative and associative: no order of bundles gives another result.
+ */
+export type Merged = readonly Bundle[];
+
+/** The union of two sets of ledgers by (kiosk, seq). Ledgers that contradict each other are both kept. */
+export function unite(a: Merged, b: Merged): Merged {
+  const all = [...a, ...b];
+  return all
+    .filter(
+      (bundle, at) =>
+        !all.some((other, otherAt) => {
+          if (other === bundle && otherAt === at) return false;
+          const order = comparePlace(bundle, other);
+          return order === 'before' || (order === 'same' && otherAt < at);
+        }),
+    )
+    .toSorted((x, y) => compareTexts(identify(x), identify(y)));
+}
+
+const identify = ({ manifest }: Bundle): string => `${manifest.kiosk.id} ${manifest.head}`;
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Whether `a` adds nothing to `b`: the same ledger exported earlier or again, or an older beginning of it. */
+function comparePlace(a: Bundle, b: Bundle): 'before' | 'same' | 'apart' {
+  if (!isBeginning(a, b)) return 'apart';
+  if (a.manifest.count < b.manifest.count) return 'before';
+  const [signedA, signedB] = [a, b].map(({ manifest }) => `${manifest.created} ${toCanonical(manifest)}`);
+  if (signedA === signedB) return 'same';
+  return compareTexts(signedA ?? '', signedB ?? '') < 0 ? 'before' : 'apart';
+}
+
+/** The hash of a record fixes all records before it. */
+const isBeginning = (a: Bundle, b: Bundle): boolean =>
+  b.records[a.manifest.count - 1]?.hash === a.manifest.head;
+
+/** How a bundle relates to what was merged before it. */
+export interface Addition {
+  readonly kiosk: string;
+  readonly name: string;
+  readonly newBallots: number;
+  readonly knownBallots: number;
+  readonly newRecords: number;
+  /** An earlier export of a ledger that is already there in full. */
+  readonly older: boolean;
+}
+
+export function describeAddition(before: Merged, bundle: Bundle): Addition {
+  const known = new Set(before.flatMap(({ records }) => records.map(({ hash }) => hash)));
+  const added = bundle.records.filter(({ hash }) => !known.has(hash));
+  const ballots = countBallots(bundle.records);
+  return {
+    kiosk: bundle.manifest.kiosk.id,
+    name: bundle.manifest.kiosk.name,
+    newBallots: countBallots(added),
+    knownBallots: ballots - countBallots(added),
+    newRecords: added.length,
+    older: before.some((other) => isBeginning(bundle, other) && other.manifest.count > bundle.manifest.count),
+  };
+}
+
+const countBallots = (records: readonly LedgerRecord[]): number =>
+  records.filter(({ kind }) => kind === 'ballot').length;
+
+/**
+ * What of the merged ledgers counts. Counted is what is beyond doubt; what contradicts itself is named and left
+ * out: `merge-fork` (one kiosk, two continuations: the records before the fork count), `merge-two-keys` (two
+ * machines with one id: neither counts), `merge-foreign` (another exhibition than most records are of).
+ */
+export function resolveMerged(merged: Merged): ResultsSource {
+  const apart: Problem[] = [];
+  const home = homeExhibition(merged);
+  for (const { manifest } of merged) {
+    if (manifest.exhibition.id !== home)
+      apart.push(
+        problem('merge-foreign', { kiosk: manifest.kiosk.id, exhibition: manifest.exhibition.name.vi }),
+      );
+  }
+  const ours = merged.filter(({ manifest }) => manifest.exhibition.id === home);
+  const ledgers: LedgerSource[] = [];
+  for (const [kiosk, bundles] of Map.groupBy(ours, ({ manifest }) => manifest.kiosk.id)) {
+    const [first, ...others] = bundles.toSorted(newestFirst);
+    if (!first) continue;
+    const agreed = first.records.filter(({ hash }, at) =>
+      others.every(({ records }) => records[at]?.hash === hash),
+    );
+    if (new Set(bundles.map(({ manifest }) => manifest.publicKey)).size > 1)
+      apart.push(problem('merge-two-keys', { kiosk }));
+    else if (others.length > 0) apart.push(problem('merge-fork', { kiosk, seq: agreed.length + 1 }));
+    if (agreed.length > 0)
+      ledgers.push({ kiosk: { id: kiosk, name: first.manifest.kiosk.name }, records: agreed });
+  }
+  const newest = ours.toSorted(newestFirst);
+  const works = new Map(
+    newest.toReversed().flatMap(({ manifest }) => manifest.works.map((work) => [work.code, work])),
+  );
+  const counted = new Set(ledgers.map(({ kiosk }) => kiosk.id));
+  const perKiosk = new Map(
+    newest.toReversed().map(({ manifest }) => [manifest.kiosk.id, manifest.exposures]),
+  );
+  const exposures = new Map<string, { entry: string; shown: number; opened: number }>();
+  for (const [kiosk, ofKiosk] of perKiosk) {
+    if (!counted.has(kiosk)) continue;
+    for (const { entry, shown, opened } of ofKiosk) {
+      const sum = exposures.get(entry) ?? { entry, shown: 0, opened: 0 };
+      exposures.set(entry, { entry, shown: sum.shown + shown, opened: sum.opened + opened });
+    }
+  }
+  const exhibition = newest[0]?.manifest.exhibition;
+  return {
+    exhibition: exhibition ?? { id: '', name: { vi: '', en: '' }, timeZone: 'Asia/Ho_Chi_Minh' },
+    works: [...works.values()],
+    exposures: [...exposures.values()],
+    ledgers,
+    apart,
+  };
+}
+
+const newestFirst = (a: Bundle, b: Bundle): number =>
+  compareTexts(b.manifest.created, a.manifest.created) || compareTexts(identify(a), identify(b));
+
+/** The exhibition with the most records; of equals the first by id, so that order never matters. */
+function homeExhibition(merged: Merged): string | undefined {
+  const records = new Map<string, number>();
+  for (const { manifest } of merged)
+    records.set(manifest.exhibition.id, (records.get(manifest.exhibition.id) ?? 0) + manifest.count);
+  return [...records].toSorted(([idA, a], [idB, b]) => b - a || compareTexts(idA, idB))[0]?.[0];
+}

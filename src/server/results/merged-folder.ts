@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { toCanonical, toLine } from '../ledger/canonical.ts';
+import { toNdjson } from '../ledger/copy.ts';
+import { writeDurably } from '../ledger/durable-file.ts';
+import { type Bundle, readManifest, verifyBundleLedger } from './bundle.ts';
+import { type Merged, unite } from './merge.ts';
+
+const ledgerEnd = '.merged.ndjson';
+const manifestEnd = '.manifest.json';
+/** Begins with the kiosk's id; the head keeps contradicting ledgers of one id apart. */
+const nameOf = ({ manifest }: Bundle): string => `${manifest.kiosk.id}-${manifest.head.slice(0, 12)}`;
+
+/**
+ * Reads what earlier merges left in a folder and verifies it again; a missing folder is empty.
+ * Problem: `merged-folder-damaged` with the file and the reason.
+ */
+export function readMerged(folder: string): Outcome<Merged, Problem> {
+  let merged: Merged = [];
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ledgerEnd)) : [];
+  for (const name of names) {
+    const base = name.slice(0, -ledgerEnd.length);
+    let bundle: Outcome<Bundle, Problem>;
+    try {
+      const manifest = readManifest(readFileSync(join(folder, base + manifestEnd), 'utf8'));
+      bundle = manifest.ok
+        ? verifyBundleLedger(manifest.value, readFileSync(join(folder, name), 'utf8'))
+        : manifest;
+    } catch (error) {
+      bundle = failed(problem('bundle-unreadable', { cause: String(error) }));
+    }
+    if (!bundle.ok)
+      return failed(
+        problem('merged-folder-damaged', {
+          file: name,
+          cause: bundle.problem.code,
+          ...bundle.problem.values,
+        }),
+      );
+    merged = unite(merged, [bundle.value]);
+  }
+  return done(merged);
+}
+
+/** Writes all ledgers, then removes those that newer ones contain. Killed at any step, nothing is lost. */
+export function writeMerged(folder: string, merged: Merged): void {
+  mkdirSync(folder, { recursive: true });
+  for (const bundle of merged) {
+    const base = join(folder, nameOf(bundle));
+    // The ledger's name is what `readMerged` looks for: it comes last.
+    writeDurably(base + manifestEnd, `${toCanonical(bundle.manifest)}\n`);
+    writeDurably(base + ledgerEnd, toNdjson(bundle.records.map(toLine)));
+  }
+  const kept = new Set(merged.map(nameOf));
+  for (const end of [ledgerEnd, manifestEnd]) {
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith(end) && !kept.has(name.slice(0, -end.length))) rmSync(join(folder, name));
+    }
+  }
+}

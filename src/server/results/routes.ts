@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { problem } from '../../shared/problem.ts';
+import type { CatalogueService } from '../catalogue/service.ts';
+import type { Clock } from '../deps.ts';
+import { readKey } from '../ledger/key.ts';
+import type { Ledger } from '../ledger/service.ts';
+import { storageProblem } from '../ledger/storage-problem.ts';
+import { answerProblem } from '../problem-answer.ts';
+import type { Settings } from '../settings.ts';
+import { createSpeaker } from '../speak.ts';
+import { bundleExtension, makeBundle } from './bundle.ts';
+import { computeResults } from './compute-results.ts';
+import { recount } from './count.ts';
+import { exportName, writeExports } from './exports.ts';
+import { type Exposures, exposureRequestSchema } from './exposures.ts';
+import { type ResultsSource, toWork } from './source.ts';
+import { toCsv, votesTable } from './tables.ts';
+
+export interface ResultsDeps {
+  readonly ledger: Ledger;
+  readonly catalogue: Pick<CatalogueService, 'current'>;
+  readonly exposures: Exposures;
+  readonly settings: Settings;
+  readonly dataFolder: string;
+  readonly clock: Clock;
+}
+
+/** POST /: walls and touch screens say what was seen. Mounted at /api/exposures. */
+export const createExposureRoutes = (exposures: Exposures) =>
+  new Hono().post(
+    '/',
+    zValidator('json', exposureRequestSchema, (result, context) =>
+      result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+    ),
+    (context) => {
+      exposures.count(context.req.valid('json'));
+      return context.body(null, 204);
+    },
+  );
+
+/** Results and exports, for staff only. Mounted at /api/staff. */
+export function createResultsRoutes(deps: ResultsDeps) {
+  const { ledger, catalogue, exposures, settings, dataFolder, clock } = deps;
+  const readSource = (): ResultsSource => {
+    const { id, name, timeZone } = settings.exhibition();
+    const kiosk = settings.kiosk();
+    return {
+      exhibition: { id, name, timeZone },
+      works: catalogue.current().entries.map(toWork),
+      exposures: exposures.totals(),
+      ledgers: [{ kiosk: { id: kiosk.id, name: kiosk.name }, records: [...ledger.records()] }],
+      apart: [],
+    };
+  };
+  const resultsOf = (source: ResultsSource) =>
+    computeResults(source, recount(source.ledgers.map(({ records }) => records)), clock.now());
+  const speaker = () => createSpeaker(settings.kiosk().language);
+  const attachment = (type: string, name: string) => ({
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+  });
+
+  return new Hono()
+    .get('/results', (context) => context.json(resultsOf(readSource()), 200, { 'cache-control': 'no-store' }))
+    .post(
+      '/exports',
+      zValidator('json', z.object({ folder: z.string().optional() }), (result, context) =>
+        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+      ),
+      async (context) => {
+        const { folder: wanted } = context.req.valid('json');
+        const folder = wanted ?? join(dataFolder, 'exports');
+        if (wanted !== undefined && (!isAbsolute(wanted) || !existsSync(wanted)))
+          return answerProblem(context, 404, problem('folder-missing', { folder }));
+        const key = readKey(dataFolder);
+        if (!key.ok) return answerProblem(context, 503, key.problem);
+        try {
+          mkdirSync(folder, { recursive: true });
+          const source = readSource();
+          const results = resultsOf(source);
+          const files = await writeExports(folder, source, results, key.value, speaker(), clock.now());
+          return context.json({ folder, files }, 200);
+        } catch (error) {
+          const storage = storageProblem(error);
+          return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
+        }
+      },
+    )
+    .get('/exports/votes.csv', (context) => {
+      const name = `${exportName(settings.kiosk().id, clock.now())}-${speaker()('votes:files.votes')}.csv`;
+      return context.body(
+        toCsv(votesTable(readSource(), speaker())),
+        200,
+        attachment('text/csv; charset=utf-8', name),
+      );
+    })
+    .get('/exports/bundle', async (context) => {
+      const key = readKey(dataFolder);
+      if (!key.ok) return answerProblem(context, 503, key.problem);
+      const name = `${exportName(key.value.id, clock.now())}${bundleExtension}`;
+      const bytes = await makeBundle(readSource(), key.value, speaker(), clock.now());
+      return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
+    });
+}

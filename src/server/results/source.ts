@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Entry } from '../../shared/entry.ts';
+import { categorySchema } from '../../shared/exhibition.ts';
+import { localizedTextSchema } from '../../shared/language.ts';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import type { Problem } from '../../shared/problem.ts';
+
+/** What results say about a work; carried in bundles, so that organizers need no catalogue. */
+export const workSchema = z.object({
+  code: z.string(),
+  number: z.number().int(),
+  category: categorySchema,
+  title: localizedTextSchema,
+  authors: z.array(z.string()),
+});
+export type Work = z.infer<typeof workSchema>;
+
+export const exposureSchema = z.object({
+  entry: z.string(),
+  shown: z.number().int().nonnegative(),
+  opened: z.number().int().nonnegative(),
+});
+export type Exposure = z.infer<typeof exposureSchema>;
+
+export const exhibitionSummarySchema = z.object({
+  id: z.string(),
+  name: z.object({ vi: z.string(), en: z.string() }),
+  timeZone: z.string(),
+});
+
+/** One kiosk's ledger, proved. */
+export interface LedgerSource {
+  readonly kiosk: { readonly id: string; readonly name: string };
+  readonly records: readonly LedgerRecord[];
+}
+
+/** Everything results, tables and exports are made of: one kiosk's data folder, or several kiosks merged. */
+export interface ResultsSource {
+  readonly exhibition: z.infer<typeof exhibitionSummarySchema>;
+  readonly works: readonly Work[];
+  readonly exposures: readonly Exposure[];
+  readonly ledgers: readonly LedgerSource[];
+  readonly apart: readonly Problem[];
+}
+
+export const toWork = ({ code, number, category, title, authors }: Entry): Work => ({
+  code,
+  number,
+  category,
+  title,
+  authors,
+});

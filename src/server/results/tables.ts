@@ -1,0 +1,158 @@
+import * as xlsx from '@e965/xlsx';
+import { stringify } from 'csv-stringify/sync';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import type { Results } from '../../shared/results.ts';
+import { recountStanding } from '../ledger/standing-ballots.ts';
+import type { Speaker } from '../speak.ts';
+import type { ResultsSource, Work } from './source.ts';
+
+type Cell = string | number | null;
+/** A heading row and what is below it. */
+export interface Table {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/**
+ * CSV that Excel opens by double click: UTF-8 with a byte order mark (without it Excel reads Vietnamese as
+ * Windows-1258), CRLF, and commas, which is the list separator both of Windows' Vietnamese and of its English
+ * settings. A `sep=` line would override other settings, but makes Excel ignore the mark and every other program
+ * show it as data. Only whole numbers are written, so no decimal sign can be misread; cells that a spreadsheet
+ * would take for a formula are prefixed with an apostrophe.
+ */
+export const toCsv = ({ rows }: Table): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    { bom: true, record_delimiter: '\r\n', escape_formulas: true },
+  );
+
+/** A workbook of one sheet per table; every text is a text cell, never a formula. */
+export function toXlsx(tables: readonly Table[]): Uint8Array {
+  const book = xlsx.utils.book_new();
+  for (const { name, rows } of tables) {
+    const sheet = xlsx.utils.aoa_to_sheet(rows.map((row) => [...row]));
+    xlsx.utils.book_append_sheet(book, sheet, name);
+  }
+  const bytes: unknown = xlsx.write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
+  if (!(bytes instanceof Uint8Array)) throw new Error('the workbook could not be written');
+  return bytes;
+}
+
+const column = (speak: Speaker, ...names: readonly string[]): string[] =>
+  names.map((name) => speak(`votes:columns.${name}`));
+
+export function resultsTable(results: Results, speak: Speaker): Table {
+  const heading = column(
+    speak,
+    ...['category', 'rank', 'number', 'code', 'title', 'authors', 'ballots', 'opened', 'shown'],
+    ...['per-hundred', 'low', 'high'],
+  );
+  const rows = results.categories.flatMap(({ category, works }) =>
+    works.map((work) => [
+      speak(`votes:categories.${category}`),
+      work.rank,
+      work.number,
+      work.code,
+      work.title.vi ?? work.title.en,
+      work.authors.join(', '),
+      work.ballots,
+      work.opened,
+      work.shown,
+      ...[work.perHundred?.value, work.perHundred?.low, work.perHundred?.high].map((share) =>
+        share === undefined ? null : Math.round(share),
+      ),
+    ]),
+  );
+  return { name: speak('votes:tables.results'), rows: [heading, ...rows] };
+}
+
+/** Every ballot ever cast, also those that no longer stand; times in the exhibition's zone, to the minute. */
+export function votesTable({ ledgers, works, exhibition }: ResultsSource, speak: Speaker): Table {
+  const heading = column(
+    speak,
+    ...['seq', 'time', 'kiosk', 'mode', 'category', 'number', 'code', 'title', 'authors', 'state', 'visit'],
+  );
+  const byCode = new Map(works.map((work) => [work.code, work]));
+  const toLocalTime = timeTeller(exhibition.timeZone);
+  const rows = ledgers.flatMap(({ kiosk, records }) => {
+    const standing = new Set(recountStanding(records).map(({ id }) => id));
+    const withdrawn = new Set(
+      records.flatMap((record) => (record.kind === 'withdrawal' ? [record.payload.ballot] : [])),
+    );
+    const stateOf = (id: string) =>
+      standing.has(id) ? 'stands' : withdrawn.has(id) ? 'withdrawn' : 'replaced';
+    return records.flatMap((record) => {
+      if (record.kind !== 'ballot') return [];
+      const { entry, category, visit } = record.payload;
+      return [
+        [
+          record.seq,
+          toLocalTime(record.at),
+          kiosk.name,
+          speak(`votes:modes.${record.mode}`),
+          speak(`votes:categories.${category}`),
+          ...workCells(byCode.get(entry), entry),
+          speak(`votes:states.${stateOf(record.id)}`),
+          visit,
+        ],
+      ];
+    });
+  });
+  return { name: speak('votes:tables.votes'), rows: [heading, ...rows] };
+}
+
+export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, speak: Speaker): Table {
+  const heading = column(
+    speak,
+    ...[
+      'seq',
+      'time',
+      'kiosk',
+      'mode',
+      'mood',
+      'phrases',
+      'words',
+      'number',
+      'code',
+      'title',
+      'authors',
+      'visit',
+    ],
+  );
+  const byCode = new Map(works.map((work) => [work.code, work]));
+  const toLocalTime = timeTeller(exhibition.timeZone);
+  const toRow = (kiosk: string, record: LedgerRecord): Cell[][] => {
+    if (record.kind !== 'feedback') return [];
+    const { mood, phrases, words, about, visit } = record.payload;
+    return [
+      [
+        record.seq,
+        toLocalTime(record.at),
+        kiosk,
+        speak(`votes:modes.${record.mode}`),
+        mood && speak(`votes:moods.${mood}`),
+        phrases.join(', '),
+        words,
+        ...(about === null ? [null, null, null, null] : workCells(byCode.get(about), about)),
+        visit,
+      ],
+    ];
+  };
+  const rows = ledgers.flatMap(({ kiosk, records }) =>
+    records.flatMap((record) => toRow(kiosk.name, record)),
+  );
+  return { name: speak('votes:tables.feedback'), rows: [heading, ...rows] };
+}
+
+const workCells = (work: Work | undefined, code: string): Cell[] => [
+  work?.number ?? null,
+  code,
+  work ? (work.title.vi ?? work.title.en) : null,
+  work?.authors.join(', ') ?? null,
+];
+
+function timeTeller(timeZone: string): (at: string) => string {
+  // Swedish dates are ISO dates.
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return (at) => format.format(new Date(at));
+}
