@@ -48,6 +48,8 @@ export interface Importing {
   /** The import under way or the last one finished. */
   current(): ImportProgress | null;
   cancel(): void;
+  /** Cancels what is under way and waits until it has come to rest. */
+  close(): Promise<void>;
 }
 
 /** Works on as many files at once as keep two cores busy within some hundred megabytes. */
@@ -60,6 +62,7 @@ export function createImporting(parts: ImportingParts): Importing {
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
+  let resting: Promise<unknown> = Promise.resolve();
 
   function tell(next: ImportProgress, onProgress: RunOptions['onProgress'], isUrgent: boolean) {
     progress = next;
@@ -219,8 +222,14 @@ export function createImporting(parts: ImportingParts): Importing {
     return entries;
   }
 
+  function track(folder: string, options?: RunOptions) {
+    const running = run(folder, options);
+    resting = running.catch(() => undefined);
+    return running;
+  }
+
   return {
-    run,
+    run: track,
     async start(folder) {
       const refusal = await check(folder);
       if (refusal) return failed(refusal);
@@ -228,7 +237,7 @@ export function createImporting(parts: ImportingParts): Importing {
         ...{ folder, stage: 'scanning', done: 0, total: 0, file: null, report: null, problem: null },
       };
       const first = progress;
-      void run(folder);
+      void track(folder);
       return done(first);
     },
     current() {
@@ -240,5 +249,9 @@ export function createImporting(parts: ImportingParts): Importing {
       };
     },
     cancel: () => running?.abort(),
+    async close() {
+      running?.abort();
+      await resting;
+    },
   };
 }

@@ -15,7 +15,7 @@ export function createMediaRoutes(media: Media) {
     const hash = hashSchema.safeParse(context.req.param('hash'));
     const name = nameSchema.safeParse(context.req.param('name'));
     const file = hash.success && name.success ? await media.find(hash.data, name.data) : null;
-    if (!file) return answerProblem(context, 404, problem('media-unknown'));
+    if (!file) return answerProblem(context, 404, problem('not-found'));
     const tag = `"${hash.data}-${name.data}"`;
     context.header('ETag', tag);
     context.header('Cache-Control', 'public, max-age=31536000, immutable');

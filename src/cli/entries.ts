@@ -1,0 +1,42 @@
+import type { CatalogueService } from '../server/catalogue/service.ts';
+import type { Speaker } from '../server/speak.ts';
+import type { Entry } from '../shared/entry.ts';
+
+export interface EntriesParts {
+  readonly catalogue: CatalogueService;
+  readonly speak: Speaker;
+  readonly out: NodeJS.WritableStream;
+}
+
+/** Prints what is shown, by number: a table, or with `json` the catalogue as `/api/catalogue` gives it. */
+export function listEntries(json: boolean, { catalogue, speak, out }: EntriesParts): 0 {
+  const current = catalogue.current();
+  out.write(json ? `${JSON.stringify(current, null, 2)}\n` : formatTable(current.entries, speak));
+  return 0;
+}
+
+const widest = 48;
+
+function formatTable(entries: readonly Entry[], speak: Speaker): string {
+  const keys = ['number', 'code', 'category', 'title', 'authors', 'prize'] as const;
+  const rows = [
+    keys.map((key) => speak(`import:columns.${key}`)),
+    ...entries.map((entry) => [
+      String(entry.number),
+      entry.code,
+      speak(`import:categories.${entry.category}`),
+      shorten(entry.title.vi ?? entry.title.en ?? ''),
+      shorten(entry.authors.join(', ')),
+      entry.prize?.label ?? '',
+    ]),
+  ];
+  const widths = keys.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  const line = (row: readonly string[]) =>
+    row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join('  ');
+  return `${rows.map((row) => line(row).trimEnd()).join('\n')}\n`;
+}
+
+const shorten = (text: string): string => {
+  const letters = [...text];
+  return letters.length > widest ? `${letters.slice(0, widest - 1).join('')}…` : text;
+};

@@ -1,0 +1,141 @@
+import cliProgress from 'cli-progress';
+import type { Importing } from '../server/importing/service.ts';
+import type { Speaker } from '../server/speak.ts';
+import {
+  type ImportProblem,
+  type ImportProgress,
+  type ImportReport,
+  severitySchema,
+} from '../shared/import-report.ts';
+import type { Problem } from '../shared/problem.ts';
+
+export interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+export interface ImportParts {
+  readonly importing: Importing;
+  readonly speak: Speaker;
+  readonly signal: AbortSignal;
+  /** The report. */
+  readonly out: NodeJS.WritableStream;
+  /** Progress: a bar on a terminal, otherwise a line per stage. */
+  readonly progress: NodeJS.WriteStream;
+}
+
+/**
+ * Imports a folder and says what became of every file. Exit code: 0 all well, 1 published but with problems,
+ * 2 nothing published.
+ */
+export async function runImport(
+  folder: string,
+  options: ImportOptions,
+  parts: ImportParts,
+): Promise<0 | 1 | 2> {
+  const { importing, speak, out } = parts;
+  const display = parts.progress.isTTY ? showBar(parts) : showLines(parts);
+  const outcome = await importing.run(folder, {
+    signal: parts.signal,
+    dryRun: options.dryRun,
+    onProgress: display.show,
+  });
+  display.stop();
+  if (!outcome.ok) {
+    out.write(
+      options.json ? `${JSON.stringify(outcome, null, 2)}\n` : `${sayBoth(outcome.problem, speak)}\n`,
+    );
+    return 2;
+  }
+  const report = outcome.value;
+  out.write(
+    options.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, options.dryRun, speak),
+  );
+  if (report.outcome === 'nothing' || report.outcome === 'cancelled') return 2;
+  return report.problems.length > 0 ? 1 : 0;
+}
+
+interface Display {
+  readonly show: (progress: ImportProgress) => void;
+  readonly stop: () => void;
+}
+
+function showBar({ speak, progress }: ImportParts): Display {
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {percentage} % · {stage} · {file}',
+    stream: progress,
+    hideCursor: true,
+    clearOnComplete: true,
+    barsize: 24,
+  });
+  bar.start(1, 0, { stage: '', file: '' });
+  return {
+    show(now) {
+      bar.setTotal(Math.max(1, now.total));
+      bar.update(now.done, { stage: speak(`import:stages.${now.stage}`), file: (now.file ?? '').slice(-40) });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function showLines({ speak, progress }: ImportParts): Display {
+  let said = '';
+  return {
+    show(now) {
+      const part = now.total > 1 ? Math.floor((now.done / now.total) * 4) : 0;
+      const line = `${speak(`import:stages.${now.stage}`)}${now.total > 1 ? ` ${part * 25} %` : ''}`;
+      if (line !== said && now.stage !== 'finished') progress.write(`${line}\n`);
+      said = line;
+    },
+    stop: () => undefined,
+  };
+}
+
+const sayBoth = ({ code, values }: Problem, speak: Speaker): string =>
+  `${speak(`import:problems.${code}.what`, values)} ${speak(`import:problems.${code}.remedy`, values)}`;
+
+/** The report as people read it: what is shown, then everything named, with what to do. */
+export function formatReport(report: ImportReport, dryRun: boolean, speak: Speaker): string {
+  const { entries, files, problems } = report;
+  const lines = [
+    speak(dryRun ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, { folder: report.folder }),
+    speak('import:summary.entries', { ...entries.byCategory, shown: entries.shown, prizes: entries.prizes }),
+    speak('import:summary.changes', {
+      added: entries.added,
+      changed: entries.changed,
+      unchanged: entries.unchanged,
+      hidden: entries.hidden,
+    }),
+    speak('import:summary.files', files),
+  ];
+  if (problems.length === 0) lines.push(speak('import:summary.clean'));
+  for (const severity of severitySchema.options) {
+    const some = problems.filter((one) => one.severity === severity);
+    if (some.length === 0) continue;
+    lines.push('', speak(`import:severities.${severity}`, { count: some.length }));
+    for (const [index, one] of some.entries()) {
+      const place = placeOf(one, speak);
+      const what = speak(`import:problems.${one.problem.code}.what`, one.problem.values);
+      lines.push(`  • ${place === '' ? '' : `${place}: `}${what}`);
+      // Several of one kind in a row share their remedy.
+      if (some[index + 1]?.problem.code !== one.problem.code) {
+        lines.push(`    → ${speak(`import:problems.${one.problem.code}.remedy`, one.problem.values)}`);
+      }
+    }
+  }
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {
+  const parts = [
+    place.file,
+    place.sheet === null ? null : speak('import:place.sheet', { sheet: place.sheet }),
+    place.row === null ? null : speak('import:place.row', { row: place.row }),
+    place.column === null ? null : speak('import:place.column', { column: place.column }),
+  ].filter((part) => part !== null);
+  const where = parts.join(', ');
+  return entry !== null && where !== '' ? `${where} (${entry})` : where;
+}
+
+/** File names may hold anything: nothing of it may steer the terminal or reverse the line. */
+const printable = (line: string): string => line.replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');
