@@ -1,0 +1,169 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../../shared/language.ts';
+import type { TonePlacement } from '../../../shared/text/syllable.ts';
+import { type TypingMethod, typingMethods } from '../../../shared/text/typing-method.ts';
+import { type Tone, toneCharacters } from '../../../shared/text/vietnamese-letter.ts';
+import { Icon } from '../icons.tsx';
+import { Key } from './key.tsx';
+import styles from './keyboard.module.css';
+import { ToneDrawing } from './tone-drawing.tsx';
+import { type ComposingWord, useComposition } from './use-composition.ts';
+import { usePhysicalKeys } from './use-physical-keys.ts';
+
+const tones: readonly Tone[] = ['acute', 'grave', 'hook', 'tilde', 'dot'];
+const markedLetters = [...'ăâêôơưđ'];
+const digits = [...'1234567890'];
+const rows = [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']] as const;
+
+interface Props {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** The word being typed has been finished when this is called. */
+  readonly onDone: () => void;
+  readonly doneLabel: string;
+  /** Whole replacements of the word being typed; an empty list keeps the row's place. */
+  readonly suggestions?: readonly string[];
+  /** For the line under the composing word, and “Đang gõ”. */
+  readonly onComposing?: (word: ComposingWord) => void;
+  /** In characters. */
+  readonly maxLength?: number;
+  readonly layout?: 'text' | 'search';
+  readonly language: Language;
+  readonly tonePlacement?: TonePlacement;
+}
+
+/** `auto` begins sentences in capitals where `layout` is text. */
+type Shift = 'auto' | 'off' | 'once' | 'lock';
+
+/** The touch keyboard; it writes at the end of `value` only, and physical keys do the same while it is shown. */
+export function Keyboard({
+  value,
+  onChange,
+  onDone,
+  doneLabel,
+  suggestions,
+  onComposing,
+  maxLength = 500,
+  layout = 'text',
+  language,
+  tonePlacement = 'old',
+}: Props) {
+  const { t } = useTranslation('keyboard');
+  const [method, setMethod] = useState<TypingMethod>(language === 'vi' ? 'telex' : 'plain');
+  const [shift, setShift] = useState<Shift>('auto');
+  const composition = useComposition({ value, method, tonePlacement, maxLength, onChange, onComposing });
+
+  const beginsSentence = layout === 'text' && /(^|[.!?…]\s+)$/u.test(value);
+  const upper = shift === 'once' || shift === 'lock' || (shift === 'auto' && beginsSentence);
+
+  function finish() {
+    composition.finish();
+    onDone();
+  }
+  function typeLetter(letter: string) {
+    composition.type(upper ? letter.toUpperCase() : letter);
+    if (shift !== 'lock') setShift('auto');
+  }
+  function pressShift() {
+    if (shift === 'once') setShift('lock');
+    else setShift(shift === 'lock' || upper ? 'off' : 'once');
+  }
+  function changeMethod() {
+    composition.finish();
+    setMethod(typingMethods[(typingMethods.indexOf(method) + 1) % typingMethods.length] ?? 'telex');
+  }
+  usePhysicalKeys({ ...composition, done: finish });
+
+  const letterKey = (letter: string, kind: 'letter' | 'mark' = 'letter') => (
+    <Key key={letter} kind={kind} onPress={() => typeLetter(letter)}>
+      {upper ? letter.toUpperCase() : letter}
+    </Key>
+  );
+  const punctuation = (sign: string, label: string) => (
+    <Key label={label} onPress={() => composition.type(sign)}>
+      {sign}
+    </Key>
+  );
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form part; this is a keyboard beside one
+    <div className={styles['keyboard']} role="group" aria-label={t('keyboard')} lang={language}>
+      {suggestions && (
+        <div className={styles['suggestions']}>
+          {suggestions.slice(0, 3).map((suggestion) => (
+            <Key key={suggestion} kind="suggestion" onPress={() => composition.replaceWord(suggestion)}>
+              {suggestion}
+            </Key>
+          ))}
+        </div>
+      )}
+      <div className={styles['rows']}>
+        {layout === 'text' && (
+          <div className={styles['row']}>
+            {tones.map((tone) => (
+              <Key
+                key={tone}
+                kind="mark"
+                label={t(`tones.${tone}`)}
+                onPress={() => composition.type(toneCharacters[tone])}
+              >
+                <ToneDrawing tone={tone} />
+              </Key>
+            ))}
+            {markedLetters.map((letter) => letterKey(letter, 'mark'))}
+          </div>
+        )}
+        <div className={`${styles['row']} ${styles['digits']}`}>
+          {digits.map((digit) => (
+            <Key key={digit} onPress={() => composition.type(digit)}>
+              {digit}
+            </Key>
+          ))}
+        </div>
+        <div className={styles['row']}>{rows[0].map((letter) => letterKey(letter))}</div>
+        <div className={styles['row']}>{rows[1].map((letter) => letterKey(letter))}</div>
+        <div className={styles['row']}>
+          <Key
+            kind="tool"
+            width="wide"
+            label={shift === 'lock' ? t('capitals') : t('shift')}
+            on={upper}
+            onPress={pressShift}
+          >
+            <Icon name="shift" />
+            {shift === 'lock' && <span className={styles['locked']} />}
+          </Key>
+          {rows[2].map((letter) => letterKey(letter))}
+          <Key kind="tool" width="wide" label={t('erase')} repeats onPress={composition.erase}>
+            <Icon name="erase" />
+          </Key>
+        </div>
+        <div className={styles['row']}>
+          <Key
+            kind="tool"
+            width="mode"
+            label={t('method', { method: t(`methods.${method}`) })}
+            onPress={changeMethod}
+          >
+            {t(`methods.${method}`)}
+            <svg aria-hidden="true" viewBox="0 0 16 16" className={styles['chevron']}>
+              <path d="M2.5 5.5L8 11l5.5-5.5" />
+            </svg>
+          </Key>
+          <Key kind="tool" label={t('undo')} onPress={composition.undo}>
+            <Icon name="undo" />
+          </Key>
+          {punctuation(',', t('comma'))}
+          <Key width="rest" label={t('space')} onPress={() => composition.type(' ')}>
+            <span className={styles['space']}>{t('space')}</span>
+          </Key>
+          {punctuation('.', t('period'))}
+          <Key kind="action" width="done" onPress={finish}>
+            {doneLabel}
+          </Key>
+        </div>
+      </div>
+    </div>
+  );
+}
