@@ -1,6 +1,6 @@
 import { type Brush, brushMask, brushSet } from './brush.ts';
 import type { Rgb } from './colour.ts';
-import { boundingBox, type Point } from './geometry.ts';
+import { boundingBox, clamp, type Point } from './geometry.ts';
 import { drawIds, type IdMap } from './maps.ts';
 import { pixelSize } from './raster.ts';
 import type { Random } from './rng.ts';
@@ -64,7 +64,11 @@ export function layTouches(surface: Surface, picture: Picture, style: TouchStyle
       const box = boundingBox(shape.points);
       const centre: Point = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
       if (isCovered(ids, centre, index, shape.material === 'glow' ? index : 12)) return;
-      dab(roundDab(shape, scale, unit, dots[index % 3] ?? line), style.thickness);
+      const brush = dots[index % 3] ?? line;
+      dab(
+        isFeature(shape) ? featureDab(shape, scale, unit, brush) : roundDab(shape, scale, unit, brush),
+        style.thickness,
+      );
     }
   });
 }
@@ -74,27 +78,60 @@ function isCovered(ids: IdMap, [x, y]: Point, index: number, depth: number): boo
   return above > index || (above !== -1 && above < index - depth);
 }
 
+/** The parts of a face, which tilt with the head. */
+function isFeature({ kind }: Shape): boolean {
+  return kind === 'eye' || kind === 'mouth' || kind === 'cheek';
+}
+
+/**
+ * A dab along the shape's midline: the points half-way between opposite sides, which is the spine of a strip
+ * (mouth, closed eye) and the long axis of an ellipse alike. It bends as the midline does.
+ */
+function featureDab(shape: Shape, scale: number, unit: number, brush: Brush) {
+  const { points } = shape;
+  const count = Math.floor(points.length / 2);
+  const pair = (i: number): [Point, Point] => [points[i] ?? [0, 0], points[points.length - 1 - i] ?? [0, 0]];
+  const middle = (i: number): Point => {
+    const [[ax, ay], [bx, by]] = pair(i);
+    return [(ax + bx) / 2, (ay + by) / 2];
+  };
+  const [startX, startY] = middle(0);
+  const [endX, endY] = middle(count - 1);
+  const centre = Math.floor(count / 2);
+  const [x, y] = middle(centre);
+  const [[ax, ay], [bx, by]] = pair(centre);
+  const angle = Math.atan2(endY - startY, endX - startX);
+  const halfLength = Math.max(1, Math.hypot(endX - startX, endY - startY) / 2);
+  const normalX = -Math.sin(angle);
+  const normalY = Math.cos(angle);
+  const sagitta = ((startX + endX) / 2 - x) * normalX + ((startY + endY) / 2 - y) * normalY;
+  const bend = clamp(sagitta / halfLength, -0.6, 0.6);
+  // layStroke moves a bent stroke by 0.4 of its sagitta so that it stays centred; here the vertex must stay put.
+  const lift = Math.abs(bend) * halfLength * 0.4;
+  return {
+    x: (x + normalX * lift) * scale,
+    y: (y + normalY * lift) * scale,
+    angle,
+    halfLength: halfLength * scale * 1.15 + unit,
+    halfWidth: Math.max(2.6 * unit, (Math.hypot(ax - bx, ay - by) / 2) * scale * 1.2),
+    bend,
+    alpha: Math.min(0.97, shape.alpha),
+    brush,
+    variation: 8,
+  };
+}
+
 function roundDab(shape: Shape, scale: number, unit: number, brush: Brush) {
   const box = boundingBox(shape.points);
   const halfWide = ((box.right - box.left) / 2) * scale;
   const halfHigh = ((box.bottom - box.top) / 2) * scale;
-  const level = halfWide >= halfHigh;
-  const long = Math.max(halfWide, halfHigh);
-  const short = Math.max(2.4 * unit, Math.min(halfWide, halfHigh));
-  // A flat strip of many points is a smile or a closed eye: thinner, and bent upwards at its ends.
-  const curved =
-    level &&
-    halfWide > halfHigh * 1.6 &&
-    shape.points.length > 12 &&
-    shape.kind !== 'cheek' &&
-    shape.kind !== 'bird';
   return {
     x: ((box.left + box.right) / 2) * scale,
-    y: ((box.top + box.bottom) / 2) * scale + (curved ? short * 0.35 : 0),
-    angle: level ? 0 : Math.PI / 2,
-    halfLength: long * 1.25 + unit,
-    halfWidth: curved ? Math.max(2.6 * unit, short * 0.68) : short * 1.3,
-    bend: curved ? -Math.min(0.45, halfHigh / long) : 0,
+    y: ((box.top + box.bottom) / 2) * scale,
+    angle: halfWide >= halfHigh ? 0 : Math.PI / 2,
+    halfLength: Math.max(halfWide, halfHigh) * 1.25 + unit,
+    halfWidth: Math.max(2.4 * unit, Math.min(halfWide, halfHigh)) * 1.3,
+    bend: 0,
     alpha: Math.min(0.97, shape.alpha),
     brush,
     variation: 8,

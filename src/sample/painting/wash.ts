@@ -4,6 +4,7 @@ import type { Rgb } from './colour.ts';
 import { deform } from './deform.ts';
 import { type Box, boundingBox, clamp, type Point } from './geometry.ts';
 import type { HandOptions } from './hand.ts';
+import { covers } from './inks.ts';
 import { fillFor, polygonPath, type Recolour } from './maps.ts';
 import { noiseTile, sample, sampleSlanted, TILE } from './noise.ts';
 import { toothTile } from './paper.ts';
@@ -261,6 +262,13 @@ function drawPencil(sheet: Sheet, picture: Picture, style: WashStyle, random: Ra
     context.strokeStyle = 'rgba(70,64,66,.5)';
     context.lineJoin = 'round';
     for (const shape of picture.shapes) {
+      const outline = sheet.outlines.get(shape);
+      if (outline && covers(shape)) {
+        context.globalCompositeOperation = 'destination-out';
+        context.globalAlpha = 1;
+        context.fill(outline);
+        context.globalCompositeOperation = 'source-over';
+      }
       if (shape.line === 0 || shape.material === 'sky') continue;
       context.lineWidth = 1.1 * random.range(0.6, 1.3);
       context.globalAlpha = Math.min(1, random.range(0.25, 0.7) * (shape.size < 0.5 ? 1.15 : 0.8));

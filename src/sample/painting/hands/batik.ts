@@ -1,7 +1,7 @@
 import { hex, type Rgb } from '../colour.ts';
 import { clamp } from '../geometry.ts';
 import type { Hand } from '../hand.ts';
-import { drawKeyLine } from '../inks.ts';
+import { drawKeyLine, flatten } from '../inks.ts';
 import { drawFlat } from '../maps.ts';
 import { noiseTile, sample, TILE } from '../noise.ts';
 import { createRaster, DESIGN_LONG_SIDE, pixelSize } from '../raster.ts';
@@ -48,7 +48,7 @@ export const paintBatik: Hand = (picture, { seed, longSide }) => {
   const random = createRandom(seed * 43 + 17);
   const { width, height } = pixelSize(picture, longSide);
   const unit = longSide / DESIGN_LONG_SIDE;
-  const design = { ...picture, shapes: picture.shapes.filter(({ kind }) => kind !== 'bank') };
+  const design = flatten(picture, ({ kind }) => kind !== 'bank');
   const mapWidth = Math.round(width / 2);
   const flat = drawFlat(design, mapWidth, (colour, { kind }) =>
     kind === 'head' || kind === 'hand' || picture.palette.skin.includes(colour) ? FACE : colour,
@@ -73,6 +73,7 @@ export const paintBatik: Hand = (picture, { seed, longSide }) => {
       let dip = dips[place] ?? 0;
       const isAccent = dip === ACCENT;
       if (isAccent) dip = 3;
+      else if (dip === FACE_DIP) dip = 4;
       const colour = isAccent ? dye.accent : (dye.dips[dip] ?? wax);
       let [red, green, blue] = colour;
       const line = lines[place] ?? 0;
@@ -92,7 +93,7 @@ export const paintBatik: Hand = (picture, { seed, longSide }) => {
         Math.abs(a - b) * 0.8,
         Math.abs(a + b - 1.02) * 0.9,
       );
-      if (crack < CRACK_WIDTH) {
+      if (crack < CRACK_WIDTH && dips[place] !== FACE_DIP) {
         const seep = (1 - crack / CRACK_WIDTH) * (dip >= 3 ? 0.62 : dip === 2 ? 0.4 : 0.16);
         const dark = dye.dips[1];
         red += (dark[0] - red) * seep;
@@ -110,6 +111,7 @@ export const paintBatik: Hand = (picture, { seed, longSide }) => {
 };
 
 const ACCENT = 5;
+const FACE_DIP = 6;
 
 /** Dip 0–4 of every pixel by its luminance, mostly equalised so that all dips are used; warm reds stay red. */
 function chooseDips(data: Uint8ClampedArray): Uint8Array {
@@ -132,6 +134,7 @@ function chooseDips(data: Uint8ClampedArray): Uint8Array {
   });
   return luminance.map((value, i) => {
     const red = data[i * 4] ?? 0;
+    if (red === FACE[0] && data[i * 4 + 1] === FACE[1] && data[i * 4 + 2] === FACE[2]) return FACE_DIP;
     const isWarm = red > 135 && red - (data[i * 4 + 1] ?? 0) > 62 && red - (data[i * 4 + 2] ?? 0) > 50;
     return isWarm ? ACCENT : (dipOf[value] ?? 0);
   });

@@ -33,7 +33,7 @@ export const paintInkWash: Hand = (picture, options) => {
     paper: PAPER,
     margin: 0,
     granulation: 0.32,
-    pencil: 0,
+    pencil: 0.5,
     wet: 20 * (options.longSide / 3000),
     recolour: (colour, shape) => dilute(colour, shape, picture, ink, accent),
   });

@@ -102,7 +102,7 @@ export const paintLacquer: Hand = (picture, { seed, longSide }) => {
 
 /** Lacquer knows no blue or green: cool colours sink to black and maroon, light falls as gold and shell. */
 function chooseLayer(colour: Rgb, shape: Shape, { palette }: Picture): Rgb {
-  const [light, , blueYellow] = toLab(colour);
+  const [light, greenRed, blueYellow] = toLab(colour);
   const isNight = palette.name === 'night';
   if (shape.kind === 'head' || shape.kind === 'hand' || palette.skin.includes(colour)) return SKIN;
   if (shape.kind === 'sun') return GOLD;
@@ -114,6 +114,8 @@ function chooseLayer(colour: Rgb, shape: Shape, { palette }: Picture): Rgb {
     return light > 0.66 ? OLD_GOLD : MAROON;
   }
   if (shape.material === 'sky') return ladder(light, [ORANGE, CINNABAR, MAROON, BLACK], [0.79, 0.68, 0.55]);
+  if (shape.material === 'hill' && blueYellow < 0.03) return light > 0.62 ? MAROON : BLACK;
+  if (shape.material === 'field' && greenRed < -0.045 && light < 0.78) return MOSS;
   if (blueYellow < 0.012) return ladder(light, [EGGSHELL, MAROON, BLACK], [0.75, 0.5]);
   return tweak(colour, -0.06, 1.25);
 }

@@ -4,7 +4,7 @@ import type { Hand } from '../hand.ts';
 import { lightRelief } from '../relief.ts';
 import { createRandom } from '../rng.ts';
 import { createSurface, finishSurface } from '../stroke-engine.ts';
-import { prepareSource } from '../stroke-source.ts';
+import { layWash, prepareSource } from '../stroke-source.ts';
 import { layTouches } from '../touches.ts';
 
 /** Oil on toned canvas: bristle strokes that follow the form, thick enough for the light to catch. */
@@ -16,6 +16,7 @@ export const paintOil: Hand = (picture, { seed, longSide }) => {
   const ground =
     name === 'rain' || name === 'night' ? mix(sky[0], earth[0], 0.5) : mix(earth[0], ochre, 0.35);
   const surface = createSurface(source.width, source.height, ground);
+  layWash(surface, source, 0.5);
   const broad = temper.range(0.78, 1.2);
   layBodyColour(
     surface,
@@ -23,7 +24,7 @@ export const paintOil: Hand = (picture, { seed, longSide }) => {
     {
       brush: 'oil',
       layers: [
-        { width: 76 * broad, aspect: 1.75, alpha: 0.95, contour: 0, density: 0.85 },
+        { width: 76 * broad, aspect: 1.75, alpha: 0.95, contour: 0, density: 0.72 },
         { width: 40 * broad, aspect: 2.4, alpha: 0.92, contour: 0, density: 0.64 },
         { width: 20 * broad, aspect: 2.7, alpha: 0.94, contour: 7, density: 0.85 },
         { width: 10, aspect: 2.4, alpha: 0.95, contour: 16, density: 1 },
