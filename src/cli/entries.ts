@@ -1,6 +1,26 @@
-import type { CatalogueService } from '../server/catalogue/service.ts';
-import type { Speaker } from '../server/speak.ts';
+import { type CatalogueService, createCatalogue } from '../server/catalogue/service.ts';
+import { createChanges } from '../server/changes.ts';
+import { readDatabase } from '../server/database/read-database.ts';
+import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Entry } from '../shared/entry.ts';
+import { done } from '../shared/outcome.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** `hoa-ban entries`: reads a data folder, also while its kiosk runs. Returns the exit code. */
+export function printEntries(dataFolder: string, json: boolean, speak: Speaker): number {
+  const read = readDatabase(dataFolder, (database) =>
+    done(
+      listEntries(json, {
+        catalogue: createCatalogue(database, createChanges()),
+        speak,
+        out: process.stdout,
+      }),
+    ),
+  );
+  if (read.ok) return read.value;
+  console.error(`✗ ${sayProblem(speak, read.problem)}`);
+  return exitCodes.failed;
+}
 
 export interface EntriesParts {
   readonly catalogue: CatalogueService;

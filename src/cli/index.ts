@@ -11,6 +11,7 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
 
+const pagesFolder = path.join(root, 'out', 'renderer');
 const defaultPort = 4870;
 
 const dataOption = () => new Option('--data <folder>', 'thư mục dữ liệu / data folder').default('data');
@@ -22,6 +23,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('0–65535');
   return port;
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new InvalidArgumentError('0, 1, 2 …');
+  return seed;
 }
 
 const speakerOf = (options: { lang: string }) => createSpeaker(languageSchema.parse(options.lang));
@@ -48,7 +55,7 @@ program
     process.exitCode = await serve(
       {
         dataFolder: resolved(options.data),
-        pagesFolder: path.join(root, 'out', 'renderer'),
+        pagesFolder,
         version,
         port: options.port,
         open: options.open,
@@ -59,6 +66,122 @@ program
     );
     // Worker threads of a half-made sample must not hold the process back.
     process.exit();
+  });
+
+program
+  .command('import')
+  .description('nhập một thư mục tác phẩm / import a media folder')
+  .argument('<folder>')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .option('--dry-run', 'chỉ báo cáo, không công bố / report only, publish nothing', false)
+  .action(async (folder: string, options) => {
+    const { importFolder } = await import('./import-folder.ts');
+    process.exitCode = await importFolder(
+      {
+        dataFolder: resolved(options.data),
+        pagesFolder,
+        version,
+        folder: resolved(folder),
+        dryRun: options.dryRun,
+        json: options.json,
+      },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('entries')
+  .description('liệt kê tác phẩm đang chiếu / list the works on show')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .action(async (options) => {
+    const { printEntries } = await import('./entries.ts');
+    process.exitCode = printEntries(resolved(options.data), options.json, speakerOf(options));
+  });
+
+program
+  .command('export')
+  .description('mang phiếu đi: .hoaban-votes, .csv, .xlsx, .jsonl / take the votes away')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp cần ghi / file to write')
+  .action(async (options) => {
+    const { exportVotes } = await import('./export.ts');
+    process.exitCode = await exportVotes(
+      { dataFolder: resolved(options.data), out: resolved(options.out) },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('merge')
+  .description('gộp phiếu của nhiều màn hình / merge the bundles of several kiosks')
+  .argument('<bundles...>')
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .requiredOption('--out <folder>', 'thư mục kết quả / folder for the result')
+  .action(async (bundles: string[], options) => {
+    const { mergeBundles } = await import('./merge.ts');
+    process.exitCode = await mergeBundles(
+      { bundles: bundles.map(resolved), out: resolved(options.out), json: options.json },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('results')
+  .description('kiểm phiếu / count the votes')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .option('--merged <folder>', 'thư mục do merge tạo / folder written by merge')
+  .option('--csv <file>')
+  .option('--xlsx <file>')
+  .action(async (options) => {
+    const { printResults } = await import('./results.ts');
+    process.exitCode = printResults(
+      {
+        folder:
+          options.merged === undefined
+            ? { dataFolder: resolved(options.data) }
+            : { mergedFolder: resolved(options.merged) },
+        json: options.json,
+        csv: options.csv === undefined ? null : resolved(options.csv),
+        xlsx: options.xlsx === undefined ? null : resolved(options.xlsx),
+      },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('verify')
+  .description('chứng minh gói phiếu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle or data folder')
+  .argument('<target>')
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .action(async (target: string, options) => {
+    const { verifyVotes } = await import('./verify.ts');
+    process.exitCode = await verifyVotes(
+      { target: resolved(target), json: options.json },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('sample')
+  .description('tạo thư mục tác phẩm mẫu / write the sample media folder')
+  .addOption(langOption())
+  .requiredOption('--out <folder>')
+  .option('--seed <seed>', 'số gieo / seed', parseSeed, 1)
+  .action(async (options) => {
+    const { writeSampleFolder } = await import('./sample.ts');
+    process.exitCode = await writeSampleFolder(
+      { out: resolved(options.out), seed: options.seed },
+      speakerOf(options),
+    );
   });
 
 await program.parseAsync();

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import cliProgress from 'cli-progress';
 import { startFirstExhibition } from '../sample/first-exhibition.ts';
 import { systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
@@ -11,6 +10,7 @@ import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
+import { createProgressLine } from './progress-line.ts';
 
 export interface ServeOptions {
   readonly dataFolder: string;
@@ -98,30 +98,4 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   await server.close();
   console.log(speak('cli:serve.stopped'));
   return exitCodes.ok;
-}
-
-/** A bar on a terminal, a line every tenth elsewhere. */
-function createProgressLine(speak: Speaker) {
-  const bar = process.stdout.isTTY
-    ? new cliProgress.SingleBar(
-        { format: '  {stage} {bar} {value}/{total} · {eta_formatted}', barsize: 30, hideCursor: true },
-        cliProgress.Presets.shades_classic,
-      )
-    : null;
-  let stage = '';
-  let tenth = -1;
-  return (progress: { stage: 'texts' | 'paintings' | 'importing'; done: number; total: number }) => {
-    const name = speak(`cli:stages.${progress.stage}`);
-    if (progress.stage !== stage) {
-      bar?.stop();
-      stage = progress.stage;
-      tenth = -1;
-      bar?.start(progress.total, progress.done, { stage: name });
-    }
-    bar?.update(progress.done, { stage: name });
-    if (bar && progress.done >= progress.total) bar.stop();
-    const reached = progress.total > 0 ? Math.floor((progress.done / progress.total) * 10) : 0;
-    if (!bar && reached > tenth) console.log(`  ${name} ${progress.done}/${progress.total}`);
-    tenth = Math.max(tenth, reached);
-  };
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Hono } from 'hono';
@@ -33,7 +33,9 @@ p{margin:0}p+p{font-size:2.4vh;color:oklch(.77 .016 280)}</style>
  */
 export function createPages(folder: string) {
   const files = new Map<string, string>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  // Commands run without pages; whoever serves them looks first.
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+  for (const entry of entries) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
     files.set(`/${path.relative(folder, file).split(path.sep).join('/')}`, file);
