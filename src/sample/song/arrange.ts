@@ -34,7 +34,7 @@ export const arrangeSong = (song: SongText, random: Random): Arrangement => {
 
   const introduction = shift(
     [
-      ...playMelody(final, mode, players.answer, players.answer === 'bamboo' ? 12 : 0, 0.5, 0.15, random),
+      ...playMelody(final, mode, players.answer, players.answer === 'bamboo' ? 12 : 0, 0.6, 0.15, random),
       ...final.bars.flatMap((bar) => accompanyBar(bar, { ...players, drum: players.drum * 0.5 })),
     ],
     -final.start,

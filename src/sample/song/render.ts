@@ -9,11 +9,11 @@ export type Stereo = readonly [Float32Array, Float32Array];
 
 /** How much of an instrument goes into the mix, and how much of that into the room. */
 const balance: Record<SoundName, { gain: number; room: number }> = {
-  sao: { gain: 0.42, room: 1 },
-  pi: { gain: 0.34, room: 0.9 },
-  string: { gain: 0.62, room: 0.7 },
-  bamboo: { gain: 0.5, room: 0.8 },
-  bass: { gain: 0.7, room: 0.25 },
+  sao: { gain: 0.28, room: 1 },
+  pi: { gain: 0.27, room: 0.9 },
+  string: { gain: 0.95, room: 0.7 },
+  bamboo: { gain: 0.55, room: 0.8 },
+  bass: { gain: 0.85, room: 0.25 },
   drum: { gain: 0.6, room: 0.3 },
   tap: { gain: 0.3, room: 0.5 },
   gong: { gain: 0.5, room: 0.6 },
@@ -43,7 +43,7 @@ export const renderArrangement = (arrangement: Arrangement, random: Random): Ste
       }
       case 'string': {
         const bright = level > 0.4;
-        return keep(`string ${midi} ${bright}`, () => pluckString(midi, bright ? 0.75 : 0.45, 2.6, random));
+        return keep(`string ${midi} ${bright}`, () => pluckString(midi, bright ? 0.75 : 0.5, 3.4, random));
       }
       case 'bass':
         return keep(`bass ${midi}`, () => pluckString(midi, 0.2, 2.8, random));
