@@ -86,6 +86,8 @@ export function layStroke(surface: Surface, stroke: Stroke): void {
   const alongScale = brush.width / (2 * halfLength);
   const acrossScale = brush.height / (2 * halfWidth);
   const { texels, width: columns, height: rows } = brush;
+  const alongStep = cos * alongScale;
+  const acrossBend = -2 * curve * cos * cos * acrossScale;
   const strength = Math.floor(stroke.alpha * 257);
   const most = Math.floor(stroke.alpha * 255);
   const thickness = Math.floor(stroke.thickness);
@@ -111,15 +113,24 @@ export function layStroke(surface: Surface, stroke: Stroke): void {
     } else if (Math.abs(dy) > reach) continue;
     const first = Math.max(0, Math.ceil(x + from));
     const last = Math.min(width - 1, Math.floor(x + to));
-    let u = (first - x) * cos + dy * sin;
-    let v = dy * cos - (first - x) * sin + lift + halfWidth;
-    let pixel = py * width + first;
+    const u = (first - x) * cos + dy * sin;
+    const v = dy * cos - (first - x) * sin + lift + halfWidth;
+    // Brush coordinates are stepped by differences; across the brush they are quadratic in px.
+    let along = (u + halfLength) * alongScale;
+    let across = (v - curve * u * u) * acrossScale;
+    let acrossStep = -(sin + curve * (2 * u * cos + cos * cos)) * acrossScale;
+    let pixel = py * width + first - 1;
     const toothRow = ((py + shift) & MASK) * TILE;
-    for (let px = first; px <= last; px++, u += cos, v -= sin, pixel++) {
-      const across = (v - curve * u * u) * acrossScale;
-      const along = (u + halfLength) * alongScale;
-      if (across < 0 || across >= rows || along < 0 || along >= columns) continue;
-      const texel = texels[(across | 0) * columns + (along | 0)] ?? 0;
+    for (let px = first; px <= last; px++) {
+      const column = along | 0;
+      const row = across | 0;
+      along += alongStep;
+      across += acrossStep;
+      acrossStep += acrossBend;
+      pixel++;
+      // Unsigned, so that negative places count as outside too.
+      if (row >>> 0 >= rows || column >>> 0 >= columns) continue;
+      const texel = texels[row * columns + column] ?? 0;
       let alpha = ((texel & 255) * strength) >> 8;
       if (alpha < 6) continue;
       if (hollows) {

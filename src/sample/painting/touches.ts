@@ -13,6 +13,8 @@ export interface TouchStyle {
   /** Relief of the paint, 0 for dry media. */
   readonly thickness: number;
   readonly recolour?: (colour: Rgb) => Rgb;
+  /** Bare border, units. */
+  readonly clearance?: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export function layTouches(surface: Surface, picture: Picture, style: TouchStyle
   const scale = surface.width / picture.width;
   const unit = Math.max(surface.width, surface.height) / 3000;
   picture.shapes.forEach((shape, index) => {
-    if (!isTouch(shape)) return;
+    if (!isTouch(shape) || isInBorder(shape, picture, style.clearance ?? 0)) return;
     const colour = style.recolour?.(shape.colour) ?? shape.colour;
     const dab = (
       stroke: Omit<Parameters<typeof layStroke>[1], 'colour' | 'thickness'>,
@@ -71,6 +73,13 @@ export function layTouches(surface: Surface, picture: Picture, style: TouchStyle
       );
     }
   });
+}
+
+function isInBorder(shape: Shape, { width, height }: Picture, clearance: number): boolean {
+  const { left, top, right, bottom } = boundingBox(shape.points);
+  const x = (left + right) / 2;
+  const y = (top + bottom) / 2;
+  return Math.min(x, y, width - x, height - y) < clearance;
 }
 
 function isCovered(ids: IdMap, [x, y]: Point, index: number, depth: number): boolean {

@@ -116,7 +116,7 @@ export const paintCrayon: Hand = (picture, { seed, longSide }) => {
     },
     random,
   );
-  layTouches(surface, picture, { thickness: 0 }, random);
+  layTouches(surface, picture, { thickness: 0, clearance: 24 }, random);
   return finishSurface(surface);
 };
 

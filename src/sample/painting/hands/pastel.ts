@@ -84,7 +84,12 @@ export const paintPastel: Hand = (picture, { seed, longSide }) => {
     },
   ];
   for (const pass of passes) layHatching(surface, source, { ...pass, margin: 0.02 }, shift, random);
-  layTouches(surface, picture, { thickness: 0, recolour: (colour) => tweak(colour, 0.03, 1.1) }, random);
+  layTouches(
+    surface,
+    picture,
+    { thickness: 0, clearance: 24, recolour: (colour) => tweak(colour, 0.03, 1.1) },
+    random,
+  );
   return finishSurface(surface);
 };
 
