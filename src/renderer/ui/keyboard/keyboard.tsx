@@ -92,7 +92,12 @@ export function Keyboard({
       {suggestions && (
         <div className={styles['suggestions']}>
           {suggestions.slice(0, 3).map((suggestion) => (
-            <Key key={suggestion} kind="suggestion" onPress={() => composition.replaceWord(suggestion)}>
+            <Key
+              key={suggestion}
+              kind="suggestion"
+              width="rest"
+              onPress={() => composition.replaceWord(suggestion)}
+            >
               {suggestion}
             </Key>
           ))}

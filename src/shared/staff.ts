@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { exhibitionSchema } from './exhibition.ts';
+import { kioskSchema } from './kiosk.ts';
+
+/** Carries the staff session; kept in the page's memory, never in a cookie (custom schemes lose them). */
+export const sessionHeader = 'x-hoa-ban-session';
+
+/** GET /api/staff/state */
+export const staffStateSchema = z.object({
+  pinSet: z.boolean(),
+  digits: z.number().int(),
+  triesLeft: z.number().int(),
+  waitSeconds: z.number().int(),
+});
+export type StaffState = z.infer<typeof staffStateSchema>;
+
+export const pinRequestSchema = z.object({ pin: z.string().max(64), old: z.string().max(64).nullable() });
+export const sessionRequestSchema = z.object({ pin: z.string().max(64) });
+
+/** POST /api/staff/sessions */
+export const sessionSchema = z.object({ token: z.string(), seconds: z.number() });
+export type StaffSession = z.infer<typeof sessionSchema>;
+
+/** GET /api/staff/settings */
+export const staffSettingsSchema = z.object({ kiosk: kioskSchema, exhibition: exhibitionSchema });
+export type StaffSettings = z.infer<typeof staffSettingsSchema>;
+
+/** PUT /api/staff/settings: what staff may change; `votingOpen` is written into the ledger too. */
+export const settingsChangeSchema = z.strictObject({
+  kiosk: kioskSchema.omit({ id: true }).partial().strict().optional(),
+  exhibition: exhibitionSchema
+    .pick({ name: true, venues: true, voting: true, hearts: true, mode: true, votingOpen: true })
+    .partial()
+    .strict()
+    .optional(),
+});
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -1,0 +1,264 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createChanges } from '../../src/server/changes.ts';
+import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
+import { createSettings } from '../../src/server/settings.ts';
+import { checkNewPin } from '../../src/server/staff/pin-rules.ts';
+import { createStaff } from '../../src/server/staff/routes.ts';
+import { done } from '../../src/shared/outcome.ts';
+import type { Problem } from '../../src/shared/problem.ts';
+import { sessionHeader } from '../../src/shared/staff.ts';
+
+const goodPin = '482913';
+let folder = '';
+let database: Connection;
+let elapsed = 0;
+let wall = Date.UTC(2024, 9, 5);
+let votes: string[] = [];
+
+function connect(): Connection {
+  const opened = openDatabase(join(folder, 'hoa-ban.db'));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value;
+}
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hoa-ban-staff-'));
+  database = connect();
+  elapsed = 0;
+  wall = Date.UTC(2024, 9, 5);
+  votes = [];
+});
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start() {
+  const settings = createSettings(database, createChanges(), 'kiosk-test-0001');
+  const setVoting = (votingOpen: boolean) => {
+    votes.push(votingOpen ? 'opened' : 'closed');
+    settings.changeExhibition({ votingOpen });
+    return done(null);
+  };
+  const staff = createStaff({
+    database,
+    settings,
+    ledger: { openVoting: () => setVoting(true), closeVoting: () => setVoting(false) },
+    clock: { now: () => new Date(wall) },
+    log: pino({ enabled: false }),
+    monotonic: () => elapsed,
+  });
+  async function ask(method: string, path: string, body?: unknown, token?: string) {
+    const response = await staff.routes.request(path, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token ? { [sessionHeader]: token } : {}) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer = (text ? JSON.parse(text) : null) as Record<string, unknown> & { problem?: Problem };
+    return { status: response.status, answer, code: answer?.problem?.code ?? null };
+  }
+  return {
+    settings,
+    ask,
+    tryPin: (pin: string) => ask('POST', '/sessions', { pin }),
+    async enter() {
+      const { answer } = await ask('POST', '/sessions', { pin: goodPin });
+      return String(answer['token']);
+    },
+  };
+}
+async function startWithPin() {
+  const kiosk = start();
+  expect((await kiosk.ask('POST', '/pin', { pin: goodPin, old: null })).status).toBe(204);
+  return kiosk;
+}
+/** Time goes on for both clocks. */
+const pass = (seconds: number) => {
+  elapsed += seconds * 1000;
+  wall += seconds * 1000;
+};
+const restart = () => {
+  database.close();
+  database = connect();
+  elapsed = 0;
+  return start();
+};
+
+describe('which PINs are refused', () => {
+  it.each([
+    '000000',
+    '111111',
+    '123456',
+    '654321',
+    '012345',
+    '890123',
+    '121212',
+    '112112',
+    '123123',
+    '112233',
+    '135791',
+    '071024',
+    '20241007',
+    '07102024',
+    '241007',
+    '147258',
+    '100000',
+    '998877',
+  ])('%s is too obvious', (pin) => {
+    expect(checkNewPin(pin)).toMatchObject({ ok: false, problem: { code: 'pin-too-obvious' } });
+  });
+  it.each(['12345', '', '1234567890123', 'abcdef', '48291a'])('%s is no PIN', (pin) => {
+    expect(checkNewPin(pin)).toMatchObject({ ok: false, problem: { code: 'pin-too-short' } });
+  });
+  it('leaves nearly all others', () => {
+    const spread = Array.from({ length: 5000 }, (_, index) =>
+      String((index * 7919) % 1_000_000).padStart(6, '0'),
+    );
+    const refused = spread.filter((pin) => !checkNewPin(pin).ok);
+    expect(refused.length / 5000).toBeLessThan(0.04);
+  });
+});
+
+describe('the first PIN', () => {
+  it('is set once and opens a session', async () => {
+    const kiosk = start();
+    expect((await kiosk.ask('GET', '/state')).answer).toMatchObject({ pinSet: false, digits: 0 });
+    expect((await kiosk.tryPin(goodPin)).code).toBe('pin-not-set');
+    expect((await kiosk.ask('POST', '/pin', { pin: '123456', old: null })).code).toBe('pin-too-obvious');
+    await kiosk.ask('POST', '/pin', { pin: goodPin, old: null });
+    expect((await kiosk.ask('GET', '/state')).answer).toMatchObject({ pinSet: true, digits: 6 });
+    expect((await kiosk.ask('POST', '/pin', { pin: '935172', old: null })).code).toBe('pin-already-set');
+    expect((await kiosk.tryPin(goodPin)).status).toBe(201);
+  });
+  it('is changed only with the old one, and kept over a restart', async () => {
+    const kiosk = await startWithPin();
+    expect((await kiosk.ask('POST', '/pin', { pin: '935172', old: '000000' })).code).toBe('pin-wrong');
+    expect((await kiosk.ask('POST', '/pin', { pin: '935172', old: goodPin })).status).toBe(204);
+    const again = restart();
+    expect((await again.tryPin(goodPin)).code).toBe('pin-wrong');
+    expect((await again.tryPin('935172')).status).toBe(201);
+  });
+  it('is not readable in the database', async () => {
+    await startWithPin();
+    expect(JSON.stringify(database.prepare('SELECT * FROM setting').all())).not.toContain(goodPin);
+  });
+});
+
+describe('wrong PINs', () => {
+  it('may be tried five times, then wait 15 s, doubling up to 15 minutes', async () => {
+    const kiosk = await startWithPin();
+    for (const left of [4, 3, 2, 1]) {
+      expect((await kiosk.tryPin('739164')).answer.problem).toEqual({ code: 'pin-wrong', values: { left } });
+    }
+    for (const seconds of [15, 30, 60, 120, 240, 480, 900, 900]) {
+      expect((await kiosk.tryPin('739164')).answer.problem).toEqual({
+        code: 'pin-locked',
+        values: { seconds },
+      });
+      pass(seconds - 1);
+      expect((await kiosk.tryPin(goodPin)).code).toBe('pin-locked');
+      pass(1);
+    }
+    expect((await kiosk.tryPin(goodPin)).status).toBe(201);
+    expect((await kiosk.tryPin('739164')).answer.problem).toEqual({ code: 'pin-wrong', values: { left: 4 } });
+  });
+  it('made at once are counted one by one', async () => {
+    const kiosk = await startWithPin();
+    const answers = await Promise.all(Array.from({ length: 9 }, () => kiosk.tryPin('739164')));
+    expect(answers.filter(({ code }) => code === 'pin-wrong')).toHaveLength(4);
+    expect((await kiosk.tryPin(goodPin)).code).toBe('pin-locked');
+  });
+  it('keep waiting over a restart and whatever the clock says', async () => {
+    let kiosk = await startWithPin();
+    for (let time = 0; time < 6; time += 1) {
+      await kiosk.tryPin('739164');
+      pass(time === 4 ? 15 : 0);
+    }
+    wall += 365 * 86_400_000;
+    expect((await kiosk.tryPin(goodPin)).answer.problem).toEqual({
+      code: 'pin-locked',
+      values: { seconds: 30 },
+    });
+    wall -= 2 * 365 * 86_400_000;
+    kiosk = restart();
+    expect((await kiosk.tryPin(goodPin)).answer.problem).toEqual({
+      code: 'pin-locked',
+      values: { seconds: 30 },
+    });
+    pass(30);
+    expect((await kiosk.tryPin('739164')).answer.problem).toEqual({
+      code: 'pin-locked',
+      values: { seconds: 60 },
+    });
+    pass(20);
+    kiosk = restart();
+    expect((await kiosk.ask('GET', '/state')).answer).toMatchObject({ waitSeconds: 40 });
+    pass(40);
+    expect((await kiosk.tryPin(goodPin)).status).toBe(201);
+  });
+});
+
+describe('a session', () => {
+  it('ends 60 s after the last touch, and only touches count', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    pass(59);
+    expect((await kiosk.ask('POST', '/touch', {}, token)).status).toBe(204);
+    pass(59);
+    expect((await kiosk.ask('GET', '/settings', undefined, token)).status).toBe(200);
+    pass(1);
+    expect((await kiosk.ask('GET', '/settings', undefined, token)).code).toBe('session-ended');
+    expect((await kiosk.ask('POST', '/touch', {}, token)).code).toBe('session-ended');
+  });
+  it('ends when locked, and nothing is open without one', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    await kiosk.ask('DELETE', '/sessions', undefined, token);
+    for (const wrong of [token, '', 'x'.repeat(43)]) {
+      expect((await kiosk.ask('GET', '/settings', undefined, wrong)).status).toBe(401);
+      expect((await kiosk.ask('PUT', '/settings', { kiosk: { name: 'X' } }, wrong)).status).toBe(401);
+    }
+  });
+});
+
+describe('settings', () => {
+  it('change what is given and nothing else', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    const before = kiosk.settings.kiosk();
+    const { status, answer } = await kiosk.ask(
+      'PUT',
+      '/settings',
+      { kiosk: { name: 'Ao cá 2', wall: { index: 1, of: 3 } }, exhibition: { mode: 'test' } },
+      token,
+    );
+    expect(status).toBe(200);
+    expect(answer['kiosk']).toEqual({ ...before, name: 'Ao cá 2', wall: { index: 1, of: 3 } });
+    expect(kiosk.settings.exhibition().mode).toBe('test');
+    expect(votes).toEqual([]);
+  });
+  it('open and close the vote through the ledger', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    await kiosk.ask('PUT', '/settings', { exhibition: { votingOpen: false } }, token);
+    await kiosk.ask('PUT', '/settings', { exhibition: { votingOpen: true } }, token);
+    expect(votes).toEqual(['closed', 'opened']);
+  });
+  it.each([
+    [{ kiosk: { venue: 'nowhere' } }, 'unknown-venue'],
+    [{ kiosk: { wall: { index: 2, of: 2 } } }, 'wall-number'],
+    [{ kiosk: { id: 'other-kiosk' } }, 'bad-request'],
+    [{ exhibition: { id: 'other' } }, 'bad-request'],
+    [{ kiosk: { name: '' } }, 'bad-request'],
+  ])('refuse %j', async (change, code) => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    const before = [kiosk.settings.kiosk(), kiosk.settings.exhibition()];
+    expect((await kiosk.ask('PUT', '/settings', change, token)).code).toBe(code);
+    expect([kiosk.settings.kiosk(), kiosk.settings.exhibition()]).toEqual(before);
+  });
+});
