@@ -4,7 +4,7 @@ import { type Point, TAU } from '../geometry.ts';
 import { addFigure } from './elements/figure.ts';
 import { createFrame } from './elements/frame.ts';
 import { addStiltHouse } from './elements/house.ts';
-import { addMeadow, addPeople } from './elements/landscape.ts';
+import { addMeadow } from './elements/landscape.ts';
 import { addFlowers, addGrass, addTree } from './elements/plants.ts';
 import { addCloud, addSky } from './elements/sky.ts';
 import type { Scene } from './scene.ts';
@@ -178,7 +178,7 @@ export const globeHands: Scene = ({ seed, aspect, palette }) => {
   const { width: w, height: h, random } = c;
   const short = Math.min(w, h);
   const x = w * 0.5;
-  const y = h * 0.47;
+  const y = h * 0.52;
   const radius = short * 0.26;
   c.rectangle(-30, -30, w + 60, h + 60, palette.sky[1], {
     bottomColour: palette.sky[2],
@@ -234,7 +234,7 @@ export const globeHands: Scene = ({ seed, aspect, palette }) => {
     [0.5, 1.12, 1.57],
   ];
   const sleeves = [palette.red, palette.indigo, palette.leaf[2], palette.bloom[2], palette.ochre];
-  hands.forEach(([u, v, turn], i) =>
+  hands.forEach(([u, v, turn], i) => {
     addReachingHand(
       c,
       [w * u, h * v],
@@ -243,8 +243,8 @@ export const globeHands: Scene = ({ seed, aspect, palette }) => {
       palette.skin[i % 3] ?? palette.skin[0],
       sleeves[i] ?? palette.red,
       i,
-    ),
-  );
+    );
+  });
   for (let i = 0; i < 16; i += 1) {
     const turn = random.range(0, TAU);
     const a = x + Math.cos(turn) * radius * random.range(1.3, 1.9);

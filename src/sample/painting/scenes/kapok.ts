@@ -78,7 +78,6 @@ export const kapokRoots: Scene = ({ seed, aspect, palette }) => {
   const x = w * (0.5 - side * 0.08);
   const y = h * 0.84;
   const girth = short * 0.22;
-  addButtress(c, x, y, girth, h * 0.86);
   const limbs: readonly (readonly [number, number, number])[] = [
     [-1, 0.34, 0.12],
     [1, 0.3, 0.1],
@@ -93,15 +92,16 @@ export const kapokRoots: Scene = ({ seed, aspect, palette }) => {
       mix(palette.wood, palette.mist, 0.12),
       { kind: 'trunk' },
     );
-    for (let i = 0; i < 5; i += 1)
+    for (let i = 0; i < 9; i += 1)
       addFoliage(
         c,
-        x + (end[0] - x) * (0.35 + 0.17 * i),
-        h * from + (end[1] - h * from) * (0.35 + 0.17 * i) + random.gaussian() * 26,
+        x + (end[0] - x) * (0.25 + 0.09 * i),
+        h * from + (end[1] - h * from) * (0.25 + 0.09 * i) + random.gaussian() * 26,
         short * 0.7,
         'kapok',
       );
   }
+  addButtress(c, x, y, girth, h * 0.86);
   addPerchedBird(c, x - side * short * 0.3, h * 0.12, 36, side, mix(palette.indigo, palette.white, 0.3));
   addPerchedBird(c, x + side * short * 0.26, h * 0.15, 30, -side, palette.ochre);
   c.nextLayer();
