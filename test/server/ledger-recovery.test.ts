@@ -1,21 +1,32 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
+  cpSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Connection } from '../../src/server/database/open-database.ts';
+import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
 import { type Disk, realDisk } from '../../src/server/ledger/durable-file.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
-import { type KioskOptions, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import type { BallotRequest } from '../../src/shared/ledger.ts';
+import {
+  expectDone,
+  type KioskOptions,
+  makeFolder,
+  openKiosk,
+  removeFolder,
+} from '../support/ledger-kiosk.ts';
 
 let folder: string;
 let voted: readonly string[];
@@ -190,6 +201,7 @@ test.each([
     const { disk, fault } = makeDisk();
     const kiosk = openKiosk(folder, { disk });
     const request = { id: randomUUID(), visit: randomUUID(), entry: 'poem-1' };
+    const { ino } = statSync(path('ledger.ndjson'));
     const announced: string[] = [];
     kiosk.changes.subscribe((change) => announced.push(change));
     Object.assign(fault, given);
@@ -202,6 +214,8 @@ test.each([
     expect(kiosk.ledger.cast({ ...request, id: randomUUID(), entry: 'poem-2' }).ok).toBe(true);
     expect(kiosk.ledger.health().storage).toBe('ok');
     expect(announced).toContain('settings');
+    // What was read back after the error may have been in memory only: it was not believed but written anew.
+    expect(statSync(path('ledger.ndjson')).ino).not.toBe(ino);
     const ids = [...kiosk.ledger.records()].map(({ id }) => id);
     expect(ids.filter((id) => id === request.id)).toHaveLength(1);
     kiosk.close();
@@ -209,6 +223,56 @@ test.each([
     expect(reopen()).toEqual(nothing);
   },
 );
+
+test('what a killed process left unsynced is on disk before the first answer', () => {
+  const dying = openKiosk(folder);
+  const request = { id: randomUUID(), visit: randomUUID(), entry: 'poem-1' };
+  expect(dying.ledger.cast(request).ok).toBe(true);
+  // The disk as a killed process leaves it: the vote is in the write-ahead log only.
+  for (const name of readdirSync(folder)) cpSync(path(name), path(`../${basename(folder)}-killed/${name}`));
+  dying.close();
+  removeFolder(folder);
+  folder = `${folder}-killed`;
+  const kiosk = openKiosk(folder);
+  copyFileSync(path('hoa-ban.db'), path('alone.db'));
+  const alone = expectDone(openDatabase(path('alone.db')));
+  expect(alone.prepare('SELECT count(*) FROM ledger WHERE id = ?').pluck().get(request.id)).toBe(1);
+  alone.close();
+  kiosk.close();
+});
+
+test('a full disk: nothing is thanked that is not stored, and voting goes on once there is room', ({
+  skip,
+}) => {
+  const small = path('small');
+  mkdirSync(small);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', small]);
+  if (mounted.status !== 0) skip('a small disk can only be mounted by root on Linux');
+  try {
+    const kiosk = openKiosk(small);
+    const thanked: string[] = [];
+    const refused: BallotRequest[] = [];
+    for (let at = 0; at < 5000 && refused.length < 3; at += 1) {
+      const request = { id: randomUUID(), visit: randomUUID(), entry: 'poem-1' };
+      const outcome = kiosk.ledger.cast(request);
+      if (outcome.ok) thanked.push(request.id);
+      else {
+        expect(outcome.problem.code).toBe('disk-full');
+        refused.push(request);
+      }
+    }
+    expect(thanked.length).toBeGreaterThan(20);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(spawnSync('mount', ['-o', 'remount,size=32m', small]).status).toBe(0);
+    for (const request of refused) expect(kiosk.ledger.cast(request).ok).toBe(true);
+    const ids = [...kiosk.ledger.records()].map(({ id }) => id);
+    for (const id of [...thanked, ...refused.map((request) => request.id)])
+      expect(ids.filter((each) => each === id)).toHaveLength(1);
+    kiosk.close();
+  } finally {
+    spawnSync('umount', ['-l', small]);
+  }
+});
 
 test('the database full: not thanked, and voting goes on once there is room', () => {
   const connections: Connection[] = [];

@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import yauzl from 'yauzl';
+import yazl from 'yazl';
+import { exportVotes } from '../../src/cli/export.ts';
+import { type MergeReport, mergeBundles } from '../../src/cli/merge.ts';
+import { printResults } from '../../src/cli/results.ts';
+import { type Bundle, readBundle } from '../../src/server/results/bundle.ts';
+import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
+import { fastDisk } from '../support/fast-disk.ts';
+import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+
+const folder = makeFolder();
+const path = (...parts: string[]) => join(folder, ...parts);
+const bundle = (name: string) => path(`${name}.hoaban-votes`);
+const speak = createSpeaker('vi');
+
+async function vote(kiosk: string, count: number, mode: 'live' | 'test' = 'live'): Promise<void> {
+  const { ledger, settings, close } = openKiosk(path(kiosk), fastDisk);
+  if (settings.exhibition().mode !== mode) settings.changeExhibition({ mode });
+  for (let at = 0; at < count; at += 1)
+    expectDone(ledger.cast({ id: randomUUID(), visit: randomUUID(), entry: `poem-${at % 3}` }));
+  close();
+}
+
+async function exportAs(kiosk: string, name: string): Promise<void> {
+  expect(await exportVotes({ dataFolder: path(kiosk), out: bundle(name) }, speak)).toBe(0);
+}
+
+/** Rewrites one part of a bundle, as somebody with a zip program could. */
+async function tamper(
+  name: string,
+  as: string,
+  part: string,
+  change: (text: string) => string,
+): Promise<void> {
+  const zip = await yauzl.openPromise(bundle(name), { autoClose: false });
+  const out = new yazl.ZipFile();
+  for await (const entry of zip.eachEntry()) {
+    const text = (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8');
+    out.addBuffer(Buffer.from(entry.fileName === part ? change(text) : text), entry.fileName);
+  }
+  zip.close();
+  out.end();
+  writeFileSync(bundle(as), await buffer(out.outputStream));
+}
+
+beforeAll(async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  await vote('a', 4);
+  await exportAs('a', 'a-early');
+  cpSync(path('a'), path('clone'), { recursive: true });
+  await vote('a', 3);
+  await exportAs('a', 'a');
+  await vote('clone', 2);
+  await exportAs('clone', 'clone');
+  await vote('b', 5);
+  await vote('b', 2, 'test');
+  await exportAs('b', 'b');
+  // Another machine that was given a's id by hand.
+  mkdirSync(path('impostor'));
+  const key = JSON.parse(readFileSync(path('a', 'key.json'), 'utf8'));
+  const other = JSON.parse(readFileSync(path('b', 'key.json'), 'utf8'));
+  writeFileSync(path('impostor', 'key.json'), JSON.stringify({ ...key, privateKey: other.privateKey }));
+  await vote('impostor', 6);
+  await exportAs('impostor', 'impostor');
+});
+afterAll(() => removeFolder(folder));
+afterEach(() => rmSync(path('merged'), { recursive: true, force: true }));
+
+async function merge(...names: string[]): Promise<MergeReport & { exit: number }> {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  log.mockClear();
+  const exit = await mergeBundles({ bundles: names.map(bundle), out: path('merged'), json: true }, speak);
+  return { ...JSON.parse(log.mock.calls.flat().join('\n')), exit };
+}
+const apart = ({ results }: MergeReport) => results.apart.map(({ code, values }) => [code, values['seq']]);
+
+test('two kiosks add up; test ballots are set apart', async () => {
+  const report = await merge('a', 'b');
+  expect(report).toMatchObject({ exit: 0, results: { ballots: 12, testBallots: 2, visits: 12 } });
+  expect(report.bundles).toMatchObject([
+    { outcome: 'merged', newBallots: 7, knownBallots: 0, older: false },
+    { outcome: 'merged', newBallots: 7, knownBallots: 0, older: false },
+  ]);
+  expect(readdirSync(path('merged')).filter((name) => name.endsWith('.ndjson'))).toHaveLength(2);
+});
+
+test('the same bundle twice, an older one, and bundles one by one give the same', async () => {
+  const first = await merge('a', 'a', 'a-early');
+  expect(first.bundles).toMatchObject([
+    { newBallots: 7 },
+    { newBallots: 0, knownBallots: 7, older: false },
+    { newBallots: 0, knownBallots: 4, older: true },
+  ]);
+  await merge('b');
+  const again = await merge('a-early', 'b', 'a');
+  expect(again.bundles.map((each) => (each.outcome === 'merged' ? each.newBallots : -1))).toEqual([0, 0, 0]);
+  expect(again.results).toMatchObject({ ballots: 12, apart: [] });
+});
+
+test('a later export adds only what is new, and results are read back from the folder', async () => {
+  await merge('a-early');
+  expect((await merge('a')).bundles).toMatchObject([{ newBallots: 3, knownBallots: 4 }]);
+  expect(readdirSync(path('merged')).filter((name) => name.endsWith('.ndjson'))).toHaveLength(1);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  log.mockClear();
+  const options = { folder: { mergedFolder: path('merged') }, json: false, csv: null, xlsx: null };
+  expect(printResults(options, speak)).toBe(0);
+  expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
+});
+
+test('a cloned disk is a fork: what both share counts once, the rest is named', async () => {
+  for (const order of [
+    ['a', 'clone', 'b'],
+    ['b', 'clone', 'a'],
+  ]) {
+    const report = await merge(...order);
+    expect(report).toMatchObject({ exit: 1, results: { ballots: 4 + 5 } });
+    expect(apart(report)).toEqual([['merge-fork', 6]]);
+    rmSync(path('merged'), { recursive: true });
+  }
+});
+
+test('two machines with one id are named and neither counts', async () => {
+  const report = await merge('impostor', 'a', 'b');
+  expect(report).toMatchObject({ exit: 1, results: { ballots: 5 } });
+  expect(apart(report)).toEqual([['merge-two-keys', undefined]]);
+});
+
+test.each<[string, string, (text: string) => string, unknown]>([
+  [
+    'a vote changed',
+    'ledger.ndjson',
+    (text) => text.replace('poem-1', 'poem-2'),
+    { code: 'ledger-broken', values: { seq: 3, why: 'wrong-hash' } },
+  ],
+  [
+    'a record dropped',
+    'ledger.ndjson',
+    (text) => text.split('\n').toSpliced(3, 1).join('\n'),
+    { code: 'ledger-broken', values: { seq: 4, why: 'wrong-seq' } },
+  ],
+  [
+    'records reordered',
+    'ledger.ndjson',
+    (text) =>
+      text
+        .split('\n')
+        .toSpliced(2, 2, ...text.split('\n').slice(2, 4).reverse())
+        .join('\n'),
+    { code: 'ledger-broken', values: { seq: 3, why: 'wrong-seq' } },
+  ],
+  [
+    'the last votes cut off',
+    'ledger.ndjson',
+    (text) => text.split('\n').slice(0, 5).join('\n').concat('\n'),
+    { code: 'bundle-mismatch' },
+  ],
+  [
+    'a line torn',
+    'ledger.ndjson',
+    (text) => text.slice(0, -5),
+    { code: 'ledger-broken', values: { seq: 8 } },
+  ],
+  [
+    'the exhibition renamed',
+    'manifest.json',
+    (text) => text.replace('son-la-2024', 'son-la-2025'),
+    { code: 'bundle-signature' },
+  ],
+  [
+    'the count changed',
+    'manifest.json',
+    (text) => text.replace('"count":8', '"count":7'),
+    { code: 'bundle-signature' },
+  ],
+  [
+    'the table changed',
+    'votes.csv',
+    (text) => text.replace('poem-1', 'poem-2'),
+    { code: 'bundle-part-changed' },
+  ],
+  [
+    'a newer format',
+    'manifest.json',
+    (text) => text.replace('"format":1', '"format":2'),
+    { code: 'bundle-newer', values: { format: 2 } },
+  ],
+  ['no JSON', 'manifest.json', () => '<html>', { code: 'bundle-unreadable' }],
+])('a bundle with %s is refused by name and costs only itself', async (_what, part, change, problem) => {
+  await tamper('a', 'tampered', part, change);
+  const report = await merge('tampered', 'b');
+  expect(report).toMatchObject({
+    exit: 1,
+    bundles: [{ outcome: 'refused', problem }, { outcome: 'merged' }],
+    results: { ballots: 5 },
+  });
+});
+
+test('what is no bundle, or half of one, is refused', async () => {
+  writeFileSync(bundle('html'), '<html>');
+  writeFileSync(bundle('half'), readFileSync(bundle('a')).subarray(0, 2000));
+  writeFileSync(bundle('nothing'), '');
+  for (const name of ['html', 'half', 'nothing', 'missing'])
+    expect(await readBundle(bundle(name))).toMatchObject({ problem: { code: 'bundle-unreadable' } });
+});
+
+test('a merged folder that was edited is not trusted', async () => {
+  await merge('a', 'b');
+  const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));
+  const text = readFileSync(path('merged', name), 'utf8');
+  writeFileSync(path('merged', name), text.replace('poem-1', 'poem-2'));
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await mergeBundles({ bundles: [], out: path('merged'), json: false }, speak)).toBe(1);
+  expect(error.mock.calls.flat().join()).toContain(name);
+});
+
+test('another exhibition is named and set apart, whatever the order', async () => {
+  const [ours, theirs] = await Promise.all(
+    ['a', 'b'].map(async (name) => expectDone(await readBundle(bundle(name)))),
+  );
+  if (!ours || !theirs) throw new Error('no bundles');
+  const foreign: Bundle = {
+    ...theirs,
+    records: theirs.records.slice(0, 3),
+    manifest: {
+      ...theirs.manifest,
+      count: 3,
+      head: theirs.records[2]?.hash ?? '',
+      exhibition: { ...theirs.manifest.exhibition, id: 'another' },
+    },
+  };
+  for (const merged of [unite([ours], [foreign]), unite([foreign], [ours])]) {
+    const { ledgers, apart, exhibition } = resolveMerged(merged);
+    expect([ledgers.length, exhibition.id, apart[0]?.code]).toEqual([1, 'son-la-2024', 'merge-foreign']);
+  }
+});
+
+test('the union is idempotent, commutative and associative', async () => {
+  const whole = await Promise.all(
+    ['a', 'b', 'clone', 'impostor'].map(async (name) => expectDone(await readBundle(bundle(name)))),
+  );
+  // Every bundle a kiosk could have exported on the way, at two different times.
+  const pool = whole.flatMap(({ manifest, records }) =>
+    records.flatMap((record, at) =>
+      ['2024-10-05T00:00:00.000Z', '2024-10-06T00:00:00.000Z'].map(
+        (created): Bundle => ({
+          manifest: { ...manifest, created, count: at + 1, head: record.hash },
+          records: records.slice(0, at + 1),
+        }),
+      ),
+    ),
+  );
+  const some = fc
+    .subarray(pool, { maxLength: 6 })
+    .map((bundles) => bundles.reduce<Merged>((all, each) => unite(all, [each]), []));
+  fc.assert(
+    fc.property(some, some, some, (a, b, c) => {
+      expect(unite(a, a)).toEqual(a);
+      expect(unite(a, b)).toEqual(unite(b, a));
+      expect(unite(unite(a, b), c)).toEqual(unite(a, unite(b, c)));
+      expect(resolveMerged(unite(a, b))).toEqual(resolveMerged(unite(b, a)));
+    }),
+    { numRuns: 150 },
+  );
+});

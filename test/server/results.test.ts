@@ -1,0 +1,320 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as xlsx from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { Hono } from 'hono';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { exportVotes } from '../../src/cli/export.ts';
+import { printResults } from '../../src/cli/results.ts';
+import { verifyVotes } from '../../src/cli/verify.ts';
+import { createCatalogue } from '../../src/server/catalogue/service.ts';
+import { toLine } from '../../src/server/ledger/canonical.ts';
+import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
+import { recount } from '../../src/server/results/count.ts';
+import { createExposures } from '../../src/server/results/exposures.ts';
+import { createExposureRoutes, createResultsRoutes } from '../../src/server/results/routes.ts';
+import { feedbackTable, toCsv } from '../../src/server/results/tables.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
+import type { Poem } from '../../src/shared/entry.ts';
+import { resultsSchema } from '../../src/shared/results.ts';
+import { fastDisk } from '../support/fast-disk.ts';
+import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+
+let folder: string;
+let kiosk: ReturnType<typeof openKiosk>;
+const speak = createSpeaker('vi');
+const now = () => new Date('2024-10-05T07:12:34.567Z');
+
+beforeEach(() => {
+  folder = makeFolder();
+  kiosk = openKiosk(folder, { ...fastDisk, now });
+  createCatalogue(kiosk.database, kiosk.changes).publish([
+    makePoem(1, 'Nắng về Chiềng Đen'),
+    makePoem(2, '=HYPERLINK("http://x";"Bấm")'),
+    makePoem(3, 'Mẹ, sách và suối Nậm La'),
+  ]);
+});
+afterEach(() => {
+  kiosk.close();
+  removeFolder(folder);
+  vi.restoreAllMocks();
+});
+
+const makePoem = (number: number, title: string): Poem => ({
+  code: `poem-${number}`,
+  number,
+  category: 'poem',
+  title: { vi: title, en: null },
+  authors: ['Lò Thị Mai', 'Quàng Văn Định'],
+  age: 12,
+  unit: null,
+  ethnicity: null,
+  prize: null,
+  statement: { vi: null, en: null },
+  narration: null,
+  stanzas: [['Một dòng']],
+});
+
+const cast = (entry: string, visit: string = randomUUID()) =>
+  expectDone(kiosk.ledger.cast({ id: randomUUID(), visit, entry }));
+
+const silence = () => vi.spyOn(console, 'log').mockImplementation(() => {});
+const printed = (spy: ReturnType<typeof silence>) => spy.mock.calls.flat().join('\n');
+
+type Step =
+  | { do: 'cast'; visit: number; entry: string }
+  | { do: 'again' }
+  | { do: 'withdraw'; visit: number; which: number }
+  | { do: 'rule'; rule: 'favourite' | 'hearts' }
+  | { do: 'mode'; mode: 'live' | 'test' };
+const visit = fc.nat(1);
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof<fc.Arbitrary<Step>[]>(
+    fc.record({
+      do: fc.constant('cast' as const),
+      visit,
+      entry: fc.constantFrom('poem-1', 'poem-2', 'poem-3', 'song-1'),
+    }),
+    fc.constant<Step>({ do: 'again' }),
+    fc.record({ do: fc.constant('withdraw' as const), visit, which: fc.nat(5) }),
+    fc.record({ do: fc.constant('rule' as const), rule: fc.constantFrom('favourite', 'hearts') }),
+    fc.record({ do: fc.constant('mode' as const), mode: fc.constantFrom('live', 'test') }),
+  ),
+  { minLength: 10, maxLength: 60, size: 'max' },
+);
+
+test('whatever visitors do, the counters equal a recount', () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      const visits = Array.from({ length: 2 }, () => randomUUID());
+      const cast: { id: string; visit: string; entry: string }[] = [];
+      for (const step of history) {
+        const { voting } = kiosk.settings.exhibition();
+        if (step.do === 'cast') {
+          const request = { id: randomUUID(), visit: visits[step.visit] ?? '', entry: step.entry };
+          if (kiosk.ledger.cast(request).ok) cast.push(request);
+        } else if (step.do === 'again') {
+          for (const request of cast.slice(-1)) expect(kiosk.ledger.cast(request).ok).toBe(true);
+        } else if (step.do === 'withdraw') {
+          const ballot = cast.filter((each) => each.visit === visits[step.visit])[step.which];
+          if (ballot)
+            expectDone(kiosk.ledger.withdraw({ id: randomUUID(), visit: ballot.visit, ballot: ballot.id }));
+        } else if (step.do === 'rule')
+          kiosk.settings.changeExhibition({ hearts: 2, voting: { ...voting, poem: step.rule } });
+        else kiosk.settings.changeExhibition({ mode: step.mode });
+      }
+      const records = [...kiosk.ledger.records()];
+      const standing = recountStanding(records);
+      const tally = kiosk.ledger.tally();
+      expect(tally).toEqual(countStanding(standing));
+      const live = [...tally].filter(([key]) => key.startsWith('live '));
+      const count = recount([records]);
+      expect(new Map([...count.works].map(([code, { ballots }]) => [`live ${code}`, ballots]))).toEqual(
+        new Map(live),
+      );
+      for (const visit of visits)
+        expect(expectDone(kiosk.ledger.standing(visit)).ballots.map(({ id }) => id)).toEqual(
+          standing
+            .filter((ballot) => ballot.visit === visit && ballot.mode === kiosk.settings.exhibition().mode)
+            .map(({ id }) => id),
+        );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('results rank works per category, show ties as ties and leave test ballots out', () => {
+  cast('poem-3');
+  cast('poem-1');
+  cast('song-9');
+  kiosk.settings.changeExhibition({ mode: 'test' });
+  cast('poem-2');
+  const log = silence();
+  expect(printResults({ folder: { dataFolder: folder }, json: true, csv: null, xlsx: null }, speak)).toBe(0);
+  const results = resultsSchema.parse(JSON.parse(printed(log)));
+  expect(results).toMatchObject({ ballots: 3, visits: 3, testBallots: 1, apart: [] });
+  const poems = results.categories.find(({ category }) => category === 'poem');
+  expect(poems?.works.map(({ code, rank, tied, ballots }) => [code, rank, tied, ballots])).toEqual([
+    ['poem-1', 1, true, 1],
+    ['poem-3', 1, true, 1],
+    ['poem-2', 3, false, 0],
+  ]);
+  expect(results.categories.find(({ category }) => category === 'song')?.works).toMatchObject([
+    { code: 'song-9', number: null, ballots: 1 },
+  ]);
+  log.mockClear();
+  printResults({ folder: { dataFolder: folder }, json: false, csv: null, xlsx: null }, speak);
+  expect(printed(log)).toContain('3 phiếu được tính, từ 3 lượt bình chọn trên 1 màn hình.');
+  expect(printed(log)).toContain('3. Mẹ, sách và suối Nậm La – Lò Thị Mai, Quàng Văn Định');
+});
+
+test('CSV opens in Excel: byte order mark, CRLF, whole Vietnamese, no formula', async () => {
+  const visit = randomUUID();
+  cast('poem-1', visit);
+  cast('poem-2', visit);
+  silence();
+  const out = join(folder, 'votes.csv');
+  expect(await exportVotes({ dataFolder: folder, out }, speak)).toBe(0);
+  const bytes = readFileSync(out);
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(bytes.toString('utf8').match(/[^\r]\n/)).toBeNull();
+  const rows = parse(bytes, { bom: true });
+  expect(rows).toEqual([
+    [
+      'STT bản ghi',
+      'Thời gian',
+      'Màn hình',
+      'Chế độ',
+      'Thể loại',
+      'Số',
+      'Mã số',
+      'Tên tác phẩm',
+      'Tác giả',
+      'Tình trạng',
+      'Lượt xem',
+    ],
+    [
+      '2',
+      '2024-10-05 14:12',
+      'Màn hình 1',
+      'Thật',
+      'Thơ',
+      '1',
+      'poem-1',
+      'Nắng về Chiềng Đen',
+      'Lò Thị Mai, Quàng Văn Định',
+      'Đã đổi',
+      visit,
+    ],
+    [
+      '3',
+      '2024-10-05 14:12',
+      'Màn hình 1',
+      'Thật',
+      'Thơ',
+      '2',
+      'poem-2',
+      `'=HYPERLINK("http://x";"Bấm")`,
+      'Lò Thị Mai, Quàng Văn Định',
+      'Được tính',
+      visit,
+    ],
+  ]);
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|" /C calc"!A0'])(
+  'words %j are no formula in CSV',
+  (words) => {
+    const visit = randomUUID();
+    expectDone(
+      kiosk.ledger.leaveFeedback({
+        id: randomUUID(),
+        visit,
+        mood: 'happy',
+        phrases: [],
+        words,
+        about: null,
+        language: 'vi',
+      }),
+    );
+    const source = {
+      exhibition: { id: 'x', name: { vi: 'x', en: 'x' }, timeZone: 'Asia/Ho_Chi_Minh' },
+      works: [],
+      exposures: [],
+      ledgers: [{ kiosk: { id: kiosk.key.id, name: 'A' }, records: [...kiosk.ledger.records()] }],
+      apart: [],
+    };
+    const [, row] = parse(toCsv(feedbackTable(source, speak)), { bom: true });
+    expect(row).toContain(`'${words}`);
+  },
+);
+
+test('a workbook holds text cells only, and JSON lines are the ledger itself', async () => {
+  cast('poem-2');
+  silence();
+  const [book, lines] = [join(folder, 'a.xlsx'), join(folder, 'a.jsonl')];
+  expect(await exportVotes({ dataFolder: folder, out: book }, speak)).toBe(0);
+  const { Sheets, SheetNames } = xlsx.read(readFileSync(book));
+  expect(SheetNames).toEqual(['Kết quả', 'Phiếu', 'Lời nhắn']);
+  expect(Sheets['Phiếu']?.['H2']).toMatchObject({ t: 's', v: '=HYPERLINK("http://x";"Bấm")' });
+  expect(Sheets['Phiếu']?.['H2']).not.toHaveProperty('f');
+  expect(await exportVotes({ dataFolder: folder, out: lines }, speak)).toBe(0);
+  expect(readFileSync(lines, 'utf8')).toBe(readFileSync(join(folder, 'ledger.ndjson'), 'utf8'));
+  expect(readFileSync(lines, 'utf8')).toBe(
+    [...kiosk.ledger.records()].map((record) => `${toLine(record)}\n`).join(''),
+  );
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await exportVotes({ dataFolder: folder, out: join(folder, 'a.doc') }, speak)).toBe(2);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('verify proves a data folder beside the running kiosk and names the first bad record', async () => {
+  cast('poem-1');
+  cast('poem-2');
+  const log = silence();
+  expect(await verifyVotes({ target: folder, json: true }, speak)).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({
+    version: 1,
+    intact: true,
+    records: 3,
+    head: kiosk.ledger.head().hash,
+  });
+  const file = join(folder, 'ledger.ndjson');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('poem-2', 'poem-1'));
+  log.mockClear();
+  expect(await verifyVotes({ target: folder, json: true }, speak)).toBe(1);
+  expect(JSON.parse(printed(log))).toMatchObject({
+    intact: false,
+    problem: { code: 'copy-broken', values: { seq: 3, why: 'wrong-hash' } },
+  });
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect(await verifyVotes({ target: folder, json: false }, speak)).toBe(1);
+  expect(error.mock.calls.flat().join()).toContain('bản ghi 3 – nội dung đã bị sửa');
+});
+
+test('staff get results and downloads; what was seen is counted', async () => {
+  const clock = { now };
+  const exposures = createExposures({ database: kiosk.database, clock });
+  const catalogue = createCatalogue(kiosk.database, kiosk.changes);
+  const { ledger, settings } = kiosk;
+  const app = new Hono()
+    .route('/exposures', createExposureRoutes(exposures))
+    .route(
+      '/staff',
+      createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock }),
+    );
+  const post = (path: string, body: unknown) =>
+    app.request(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  for (const kind of ['shown', 'opened', 'opened', 'opened', 'opened'])
+    expect((await post('/exposures', { entry: 'poem-1', kind })).status).toBe(204);
+  expect((await post('/exposures', { entry: 'poem-1', kind: 'eaten' })).status).toBe(400);
+  cast('poem-1');
+  const results = resultsSchema.parse(await (await app.request('/staff/results')).json());
+  expect(results.categories.flatMap(({ works }) => works)[0]).toMatchObject({
+    code: 'poem-1',
+    shown: 1,
+    opened: 4,
+    perHundred: { value: 25, low: 4.6, high: 69.9 },
+  });
+  const csv = await app.request('/staff/exports/votes.csv');
+  expect(csv.headers.get('content-disposition')).toBe(
+    `attachment; filename="${kiosk.key.id}-20241005-0712-phieu.csv"`,
+  );
+  const written = await post('/staff/exports', {});
+  const { folder: out, files } = (await written.json()) as { folder: string; files: string[] };
+  expect(readdirSync(out).sort()).toEqual([...files].sort());
+  expect(files).toHaveLength(3);
+  silence();
+  expect(await verifyVotes({ target: join(out, files[0] ?? ''), json: true }, speak)).toBe(0);
+  const download = await app.request('/staff/exports/bundle');
+  writeFileSync(join(folder, 'b.hoaban-votes'), Buffer.from(await download.arrayBuffer()));
+  expect(await verifyVotes({ target: join(folder, 'b.hoaban-votes'), json: true }, speak)).toBe(0);
+  expect((await post('/staff/exports', { folder: '/nowhere' })).status).toBe(404);
+  exposures.close();
+});
