@@ -1,24 +1,18 @@
-import { type Canvas, createCanvas, type Path2D, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, type Path2D, type SKRSContext2D } from '@napi-rs/canvas';
 import { boxBlur } from './blur.ts';
-import type { Rgb } from './colour.ts';
 import { deform } from './deform.ts';
+import { type DryPaper, develop, dryOnPaper } from './dry-paper.ts';
 import { type Box, boundingBox, clamp, type Point } from './geometry.ts';
 import type { HandOptions } from './hand.ts';
 import { covers } from './inks.ts';
 import { fillFor, polygonPath, type Recolour } from './maps.ts';
 import { noiseTile, sample, sampleSlanted, TILE } from './noise.ts';
-import { toothTile } from './paper.ts';
 import { pixelSize, type Raster } from './raster.ts';
 import { createRandom, type Random } from './rng.ts';
 import type { Picture, Shape } from './shape.ts';
 
 /** How thin colour behaves on paper. */
-export interface WashStyle {
-  readonly paper: Rgb;
-  /** Bare border as a share of the short side; 0 paints to the edge. */
-  readonly margin: number;
-  /** How much pigment settles in the hollows of the paper, 0–1. */
-  readonly granulation: number;
+export interface WashStyle extends DryPaper {
   /** Strength of the pencil drawing beneath, 0–1. */
   readonly pencil: number;
   /** Radius of wet-in-wet edges (sky, clouds, smoke), working pixels. */
@@ -71,7 +65,8 @@ export function paintWash(picture: Picture, { seed, longSide }: HandOptions, sty
   const shift = { x: (seed * 71) & (TILE - 1), y: (seed * 131) & (TILE - 1) };
   for (const wash of washesOf(picture)) layOneWash(sheet, picture, wash, style, shift, random);
   const pencil = drawPencil(sheet, picture, style, random);
-  return dryOnPaper(develop(sheet, pencil, style.pencil), pixelSize(picture, longSide), style, shift);
+  const washes = develop(sheet, pencil, style.pencil);
+  return dryOnPaper(washes, pixelSize(picture, longSide), style, shift);
 }
 
 function roughen(shape: Shape, random: Random): Point[] {
@@ -286,58 +281,4 @@ function drawPencil(sheet: Sheet, picture: Picture, style: WashStyle, random: Ra
     context.globalAlpha = 1;
   }
   return context.getImageData(0, 0, width, height).data;
-}
-
-/** Turns absorbed light into a colour picture on white, drawn at working size. */
-function develop(sheet: Sheet, pencil: Uint8ClampedArray, strength: number) {
-  const { width, height, density } = sheet;
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(width, height);
-  for (let i = 0; i < width * height; i++) {
-    const line = ((pencil[i * 4 + 3] ?? 0) / 255) * strength * 0.92;
-    for (let channel = 0; channel < 3; channel++) {
-      image.data[i * 4 + channel] = 255 * Math.exp(-Math.min(density[i * 3 + channel] ?? 0, 2.6) - line);
-    }
-    image.data[i * 4 + 3] = 255;
-  }
-  context.putImageData(image, 0, 0);
-  return canvas;
-}
-
-/** Full size: pigment granulates in the tooth, the paper's relief shows, the border stays bare and ragged. */
-function dryOnPaper(
-  washes: Canvas,
-  size: { width: number; height: number },
-  style: WashStyle,
-  shift: { x: number; y: number },
-): Raster {
-  const { width, height } = size;
-  const context = createCanvas(width, height).getContext('2d');
-  context.imageSmoothingQuality = 'low';
-  context.drawImage(washes, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  const tooth = toothTile();
-  const ragged = noiseTile(33, 40, 4, 0.6);
-  const margin = style.margin * Math.min(width, height);
-  const mask = TILE - 1;
-  for (let y = 0; y < height; y++) {
-    const row = ((y + shift.y) & mask) * TILE;
-    const rowBelow = ((y + shift.y + 1) & mask) * TILE;
-    for (let x = 0, i = y * width * 4; x < width; x++, i += 4) {
-      const grain = tooth[row + ((x + shift.x) & mask)] ?? 0.5;
-      const emboss = (grain - (tooth[rowBelow + ((x + shift.x + 1) & mask)] ?? 0.5)) * 34;
-      const edge = Math.min(x, y, width - 1 - x, height - 1 - y);
-      const painted =
-        edge < margin * 1.8
-          ? clamp((edge - margin * 0.75 - (sample(ragged, x >> 1, y >> 1) - 0.5) * margin * 0.55) / 5)
-          : 1;
-      const settled = (1 + (grain - 0.5) * style.granulation) * painted;
-      for (let channel = 0; channel < 3; channel++) {
-        const light = Math.max(0, 1 - (1 - (data[i + channel] ?? 255) / 255) * settled);
-        data[i + channel] = (style.paper[channel] ?? 255) * light + emboss * (0.35 + 0.3 * light);
-      }
-    }
-  }
-  return { width, height, data };
 }
