@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
+import { squash } from './names.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
 import { readProse, readStanzas } from './words.ts';
@@ -135,7 +136,10 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
     });
     // A .docx beside its .pdf gives the better text, the .pdf the pages.
     const written = documents.filter((content) => content.pages.length === 0);
-    const texts = (written.length > 0 ? written : documents).flatMap((content) => content.blocks);
+    const texts = (written.length > 0 ? written : documents)
+      .flatMap((content) => content.blocks)
+      // The title is shown above the document already.
+      .filter((block, at) => at > 1 || !byline.titles.some((title) => squash(title) === squash(block.text)));
     const words = await readAll(of('words'), texts.length > 0 ? 0 : 4, reader.text);
     const pictures = await readAll(of('picture'), 40, reader.picture);
     const paragraphs = words.flatMap((text) => readProse(text).split('\n\n'));

@@ -61,7 +61,7 @@ const categoryByWord = new Map(
 );
 const longestFirst = categoryWords
   .flatMap(([category, words]) =>
-    words.filter((word) => word.length > 3).map((word) => [word, category] as const),
+    words.filter((word) => word.length > 2).map((word) => [word, category] as const),
   )
   .sort((a, b) => b[0].length - a[0].length);
 
@@ -71,7 +71,10 @@ export function categoryOf(name: string): Category | null {
   const whole = categoryByWord.get(folded);
   if (whole) return whole;
   // In “Sáng kiến âm nhạc” the words that stand first decide.
+  // Of the words that are “tho” without accents, only thơ is poetry: Phú Thọ is a place.
+  const isPoetry = /(?<!\p{L})th[oơ](?!\p{L})/iu.test(name.normalize('NFC'));
   const found = longestFirst
+    .filter(([word]) => word !== 'tho' || isPoetry)
     .map(([word, category]) => ({ category, at: ` ${folded} `.indexOf(` ${word} `) }))
     .filter((candidate) => candidate.at >= 0)
     .sort((a, b) => a.at - b.at);
@@ -122,7 +125,8 @@ function splitHead(base: string) {
   const word = /^(\p{L}+(?: \p{L}+)?)[\s_.-]*0*(\d{1,5})(?![\d\p{L}])[\s_.:)-]*(.*)$/u.exec(base);
   const category = word?.[1] ? categoryByWord.get(foldWords(word[1])) : undefined;
   if (word && category) {
-    const code = /^\p{L}{1,3}[\s_.-]?\d+/u.exec(base)?.[0] ?? null;
+    // “T-013” and “BH01” are codes people gave, “Tranh 13” and “Thơ_01” only say what it is.
+    const code = /^[A-Z]{1,2}[\s_.-]?\d+/i.exec(base)?.[0] ?? null;
     return { category, code, number: positive(word[2]), rest: word[3] ?? '' };
   }
   const digits = /^0*(\d{1,5})(?:\s*[._)-]\s*|[\s_]+|$)(.*)$/u.exec(base);

@@ -87,10 +87,13 @@ function assignCodes(drafts: readonly Located[], problems: ProblemList) {
   });
 }
 
+const nameOf = (draft: Draft): string =>
+  draft.title ?? draft.fileNames[0]?.replace(/^.*\/|\.[^.]*$/g, '') ?? labelOf(draft);
+
 /** Made of what does not change when other works are added: the number, otherwise the title or file name. */
 function makeCode(draft: Located): string {
   const number = ownNumber(draft);
   const tail =
-    number === null ? foldWords(labelOf(draft)).replaceAll(' ', '-') : String(number).padStart(3, '0');
+    number === null ? foldWords(nameOf(draft)).replaceAll(' ', '-') : String(number).padStart(3, '0');
   return `${prefixes[draft.category]}-${tail}`.slice(0, 64);
 }

@@ -141,12 +141,17 @@ function toBlocks(lines: readonly Line[]): DocumentBlock[] {
       kind !== 'item' &&
       last &&
       (last.kind === kind || (last.kind === 'item' && kind === 'paragraph'));
-    if (continues && last) last.text = join2(last.text, text);
+    if (continues && last) last.text = joinLines(last.text, text);
     else blocks.push({ kind, text: text.replace(/^[•●▪◦‣]\s*/u, '') });
     previous = line;
   }
-  return blocks;
+  // Where most of a document is code or notes in small type, its running text is no heading.
+  return blocks.map((block) =>
+    block.kind === 'heading' && block.text.length > headingLength ? { ...block, kind: 'paragraph' } : block,
+  );
 }
 
-const join2 = (before: string, after: string): string =>
+const headingLength = 160;
+
+const joinLines = (before: string, after: string): string =>
   /\p{L}-$/u.test(before) ? before.slice(0, -1) + after : `${before} ${after}`;

@@ -74,7 +74,6 @@ export function createImporting(parts: ImportingParts): Importing {
   }
 
   async function check(folder: string): Promise<Problem | null> {
-    if (running) return named('import-running');
     const found = await stat(folder).catch(() => null);
     if (!found?.isDirectory()) return named('folder-missing', { folder });
     const inside = `${resolve(folder)}${sep}`;
@@ -83,8 +82,6 @@ export function createImporting(parts: ImportingParts): Importing {
   }
 
   async function run(folder: string, options: RunOptions = {}): Promise<Outcome<ImportReport, Problem>> {
-    const refusal = await check(folder);
-    if (refusal || running) return failed(refusal ?? named('import-running'));
     const controller = new AbortController();
     running = controller;
     const onAbort = () => controller.abort();
@@ -103,11 +100,13 @@ export function createImporting(parts: ImportingParts): Importing {
         true,
       );
     try {
+      const refusal = await check(folder);
+      if (refusal) return failed(refusal);
       const report = await importFolder(folder, controller.signal, step, options.dryRun ?? false);
       finish(report, null);
       return done(report);
     } catch (error) {
-      log.error({ error, folder }, 'import failed');
+      log.error({ err: error, folder }, 'import failed');
       const cause = error instanceof Error ? error.message : String(error);
       const isFull = /ENOSPC|EDQUOT|EROFS|SQLITE_FULL|disk is full/.test(cause);
       const problem = isFull
@@ -222,24 +221,23 @@ export function createImporting(parts: ImportingParts): Importing {
     return entries;
   }
 
-  function track(folder: string, options?: RunOptions) {
-    const running = run(folder, options);
-    resting = running.catch(() => undefined);
-    return running;
+  async function track(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>> {
+    if (running) return failed(named('import-running'));
+    const outcome = run(folder, options);
+    resting = outcome;
+    return outcome;
   }
 
   return {
     run: track,
-    async start(folder) {
-      const refusal = await check(folder);
-      if (refusal) return failed(refusal);
-      progress = {
-        ...{ folder, stage: 'scanning', done: 0, total: 0, file: null, report: null, problem: null },
-      };
-      const first = progress;
-      void track(folder);
-      return done(first);
-    },
+    start: (folder) =>
+      new Promise((resolve) => {
+        // The first progress tells that nothing refused it; later answers find the promise settled.
+        const onProgress = (first: ImportProgress) => resolve(done(first));
+        void track(folder, { onProgress }).then((outcome) => {
+          if (!outcome.ok) resolve(outcome);
+        });
+      }),
     current() {
       if (progress) return progress;
       const report = reports.last();

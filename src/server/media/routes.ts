@@ -38,7 +38,7 @@ export function createMediaRoutes(media: Media) {
   });
 }
 
-async function answer(
+function answer(
   context: Context,
   status: 200 | 206,
   file: { path: string; mime: string },
@@ -49,5 +49,5 @@ async function answer(
   context.header('Content-Length', String(end - start + 1));
   // Hono asks GET for HEAD and drops the body: a file must not be opened for it.
   if (context.req.method === 'HEAD') return context.body(null, status);
-  return context.body(await streamFile(file.path, start, end), status);
+  return context.body(streamFile(file.path, start, end), status);
 }

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { createCatalogueRoutes } from '../../src/server/catalogue/routes.ts';
+import type { Entry } from '../../src/shared/entry.ts';
+import { createWorld } from './import-world.ts';
+
+const poem = (code: string, number: number, line = 'Một câu'): Entry => ({
+  code,
+  number,
+  category: 'poem',
+  title: { vi: code, en: null },
+  authors: [],
+  age: null,
+  unit: null,
+  ethnicity: null,
+  prize: null,
+  statement: { vi: null, en: null },
+  narration: null,
+  stanzas: [[line]],
+});
+
+it('grows its revision only when something changes and tells open screens', () => {
+  const { catalogue, changes } = createWorld();
+  const heard: string[] = [];
+  changes.subscribe((change) => heard.push(change));
+  expect(catalogue.current()).toEqual({ revision: 0, entries: [] });
+  expect(catalogue.publish([poem('B', 2), poem('A', 1)])).toMatchObject({ revision: 1, added: ['B', 'A'] });
+  expect(catalogue.current().entries.map((entry) => entry.code)).toEqual(['A', 'B']);
+  expect(catalogue.publish([poem('A', 1), poem('B', 2)])).toMatchObject({
+    revision: 1,
+    unchanged: ['A', 'B'],
+  });
+  expect(catalogue.publish([poem('A', 1, 'Câu khác')])).toMatchObject({
+    revision: 2,
+    changed: ['A'],
+    hidden: ['B'],
+  });
+  expect(catalogue.counts()).toEqual({ painting: 0, poem: 1, song: 0, initiative: 0 });
+  expect(catalogue.entry('B')).toBeNull();
+  expect(heard).toEqual(['catalogue', 'catalogue']);
+});
+
+it('publishes all or nothing', () => {
+  const { catalogue } = createWorld();
+  catalogue.publish([poem('A', 1)]);
+  const failing = () =>
+    catalogue.publish([poem('C', 3)], () => {
+      throw new Error('the disk is full');
+    });
+  expect(failing).toThrow('the disk is full');
+  expect(() => catalogue.publish([poem('C', 3), poem('D', 3)])).toThrow();
+  expect(catalogue.current()).toMatchObject({ revision: 1, entries: [{ code: 'A' }] });
+});
+
+it('answers 304 to a page that has the revision', async () => {
+  const { catalogue } = createWorld();
+  const app = createCatalogueRoutes(catalogue);
+  catalogue.publish([poem('A', 1)]);
+  const first = await app.request('/');
+  expect(await first.json()).toMatchObject({ revision: 1, entries: [{ code: 'A' }] });
+  const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+  expect((await app.request('/', { headers })).status).toBe(304);
+  catalogue.publish([poem('A', 2)]);
+  expect((await app.request('/', { headers })).status).toBe(200);
+});

@@ -1,0 +1,306 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  codesOf,
+  createWorld,
+  makeDocx,
+  makeJpeg,
+  makeWav,
+  makeXlsx,
+  saidOf,
+  type World,
+} from './import-world.ts';
+
+const heading = [
+  'STT',
+  'Mã số',
+  'Tên tác phẩm',
+  'Tác giả',
+  'Năm sinh',
+  'Đơn vị',
+  'Giải',
+  'Ghi chú',
+  'Tên tệp',
+];
+const paintings = [
+  [
+    1,
+    'T-001',
+    'Bản em mùa hoa',
+    'Lò Thị Mai',
+    2012,
+    'Trường THCS Tô Hiệu',
+    'Giải A',
+    null,
+    '001 - Bản em mùa hoa - Lò Thị Mai.jpg',
+  ],
+  [2, 'T-002', 'Ngôi nhà trí tuệ', 'Quàng Văn Nam', '9 tuổi', null, null, null, 'NGOI NHA TRI TUE.JPG'],
+  [3, 'T-003', 'Suối Nậm La', 'Cà Thị Hoa', null, null, 'Khuyến khích', 'Màu nước', null],
+];
+
+async function fill(world: World, rows = paintings) {
+  world.put(
+    'danh sach.xlsx',
+    makeXlsx({
+      Tranh: [['DANH SÁCH TÁC PHẨM DỰ THI'], [null], heading, ...rows, ['Tổng cộng: 3 tác phẩm']],
+      Thơ: [heading, [1, 'TH-01', 'Hoa ban', 'Hà Văn Ban', null, null, 'Nhì', null, null]],
+      'Bài hát': [heading, [1, 'BH01', 'Sơn La ơi', 'Tòng Văn Hùng', null, null, null, null, 'BH01.wav']],
+      'Sáng kiến': [
+        heading,
+        [1, 'SK1', 'Tủ sách bản', 'Chi đoàn bản Mé', null, null, null, 'Mỗi bản một tủ sách.', null],
+      ],
+    }),
+  );
+  world.put('tranh/001 - Bản em mùa hoa - Lò Thị Mai.jpg'.normalize('NFD'), await makeJpeg(1));
+  world.put('tranh/ngôi nhà trí tuệ.jpg', await makeJpeg(2, 40, 60));
+  world.put('tranh/T003.jpg', await makeJpeg(3));
+  world.put('tranh/T003-2.jpg', await makeJpeg(4));
+  world.put('tranh/T003.wav', makeWav());
+  world.put(
+    'tho/Hoa ban.docx',
+    await makeDocx(['Hoa ban', 'Hà Văn Ban', '', 'Câu một,', 'câu hai.', '', 'Câu ba.']),
+  );
+  world.put('bai hat/BH01.wav', makeWav());
+  world.put('bai hat/BH01.lrc', '[ti:Sơn La ơi]\r\n[00:00.10]Một\r\n[00:00.30]Hai\r\n');
+  world.put('sang kien/SK1 Tủ sách bản.docx', await makeDocx(['Mục đích', 'Ai cũng được đọc.']));
+  world.put('tranh/Thumbs.db', 'x');
+  world.put('tranh/._T003.jpg', 'x');
+}
+
+describe('an import', () => {
+  it('shows every work with its files and names nothing where nothing is wrong', async () => {
+    const world = createWorld();
+    await fill(world);
+    const report = await world.import();
+    expect(report.problems).toEqual([]);
+    expect(report.outcome).toBe('published');
+    expect(report.files).toEqual({ total: 12, used: 10, litter: 2, named: 0 });
+    expect(report.entries).toMatchObject({ shown: 6, added: 6, prizes: 3 });
+    const { entries } = world.catalogue.current();
+    expect(entries.map((entry) => [entry.number, entry.code])).toEqual([
+      [1, 'T-001'],
+      [2, 'T-002'],
+      [3, 'T-003'],
+      [4, 'TH-01'],
+      [5, 'BH01'],
+      [6, 'SK1'],
+    ]);
+    const [first, second, third, poem, song, initiative] = entries;
+    expect(first).toMatchObject({ age: 12, prize: { label: 'Giải A', rank: 1 }, authors: ['Lò Thị Mai'] });
+    expect(second).toMatchObject({ age: 9, pictures: [{ width: 40, height: 60 }] });
+    expect(third).toMatchObject({ statement: { vi: 'Màu nước' }, narration: { mime: 'audio/wav' } });
+    expect(third?.category === 'painting' && third.pictures.length).toBe(2);
+    expect(poem).toMatchObject({
+      stanzas: [['Câu một,', 'câu hai.'], ['Câu ba.']],
+      prize: { label: 'Giải Nhì', rank: 2 },
+    });
+    expect(song).toMatchObject({
+      sound: { duration: 0.5 },
+      lyrics: [
+        { at: 0.1, text: 'Một' },
+        { at: 0.3, text: 'Hai' },
+      ],
+    });
+    expect(song?.category === 'song' && song.sound.peaks?.length).toBe(240);
+    expect(initiative).toMatchObject({ blocks: [{ text: 'Mục đích' }, { text: 'Ai cũng được đọc.' }] });
+  });
+
+  it('changes nothing the second time', async () => {
+    const world = createWorld();
+    await fill(world);
+    await world.import();
+    const before = JSON.stringify(world.catalogue.current());
+    const report = await world.import();
+    expect(report).toMatchObject({
+      outcome: 'unchanged',
+      revision: 1,
+      entries: { unchanged: 6, changed: 0 },
+    });
+    expect(JSON.stringify(world.catalogue.current())).toBe(before);
+  });
+
+  it('changes one entry where one row was edited, and hides and brings back what goes and comes', async () => {
+    const world = createWorld();
+    await fill(world);
+    await world.import();
+    world.database
+      .prepare("INSERT INTO standing_ballot VALUES ('b1', 'v1', 'painting', 'T-002', 'live')")
+      .run();
+    const renamed = [1, 'T-001', 'Bản em', ...(paintings[0] ?? []).slice(3)];
+    await fill(world, [renamed, paintings[2] ?? []]);
+    const edited = await world.import();
+    expect(edited.entries).toMatchObject({ shown: 5, added: 0, changed: 1, unchanged: 4, hidden: 1 });
+    expect(edited.revision).toBe(2);
+    expect(edited.problems.filter((one) => one.entry === 'T-002').map((one) => one.problem.code)).toEqual([
+      'entry-gone',
+    ]);
+    expect(saidOf(edited, 'tranh/ngôi nhà trí tuệ.jpg')).toEqual(['unused file-not-in-list']);
+    expect(world.catalogue.entry('T-002')).toBeNull();
+    await fill(world);
+    const back = await world.import();
+    expect(back.entries).toMatchObject({ shown: 6, added: 1, changed: 1, hidden: 0 });
+    expect(world.database.prepare('SELECT entry FROM standing_ballot').all()).toEqual([{ entry: 'T-002' }]);
+  });
+
+  it('lets numbers swap', async () => {
+    const world = createWorld();
+    const list = (a: number, b: number) =>
+      makeXlsx({
+        Tranh: [
+          ['Số', 'Mã', 'Tên tác phẩm'],
+          [a, 'T-A', 'Một'],
+          [b, 'T-B', 'Hai'],
+        ],
+      });
+    world.put('Một.jpg', await makeJpeg(1));
+    world.put('Hai.jpg', await makeJpeg(2));
+    world.put('a.xlsx', list(1, 2));
+    await world.import();
+    world.put('a.xlsx', list(2, 1));
+    expect((await world.import()).entries).toMatchObject({ changed: 2, shown: 2 });
+    expect(world.catalogue.current().entries.map((entry) => entry.code)).toEqual(['T-B', 'T-A']);
+  });
+
+  it('works without a spreadsheet from folders and names', async () => {
+    const world = createWorld();
+    world.put('tranh/057 - Bản em mùa hoa - Lò Thị Mai.jpg', await makeJpeg(1));
+    world.put('tranh/057 - Bản em mùa hoa - Lò Thị Mai-2.jpg', await makeJpeg(2));
+    world.put('tranh/IMG_20240912_152835.jpg', await makeJpeg(3));
+    world.put('tho/Thơ_01_Hoa ban_Hà Văn Ban.txt', 'Câu một,\ncâu hai.\n\nCâu ba.\n');
+    world.put('bai hat/02. Sơn La ơi.wav', makeWav());
+    world.put('bai hat/02. Sơn La ơi.txt', 'Sơn La ơi\nHát lên nào');
+    world.put('ghi chu.xyz', 'x');
+    const report = await world.import();
+    expect(
+      world.catalogue.current().entries.map((entry) => [entry.code, entry.number, entry.title.vi]),
+    ).toEqual([
+      ['T-057', 57, 'Bản em mùa hoa'],
+      ['T-img-20240912-152835', 58, 'Không đề'],
+      ['TH-001', 59, 'Hoa ban'],
+      ['BH-002', 61, 'Sơn La ơi'],
+    ]);
+    expect(codesOf(report)).toEqual(['title-missing', 'file-kind-unknown']);
+    expect(report.files).toEqual({ total: 7, used: 6, litter: 0, named: 1 });
+    expect((await world.import()).outcome).toBe('unchanged');
+  });
+
+  it('asks for near misses and what is ambiguous instead of guessing', async () => {
+    const world = createWorld();
+    world.put(
+      'a.xlsx',
+      makeXlsx({
+        Tranh: [
+          ['Mã', 'Tên tác phẩm', 'Tên tệp'],
+          ['T-1', 'Một', 'mot buc tranh dep.jpg'],
+          ['T-2', 'Hai', 'hai.jpg'],
+          ['T-3', 'Ba', 'không có.jpg'],
+          ['T-4', 'Bốn', 'bon.jpg'],
+          ['T-4', 'Bốn nữa', 'bon nua.jpg'],
+          ['T-5', 'Năm', 'bon.jpg'],
+        ],
+      }),
+    );
+    world.put('mot buc tranh depp.jpg', await makeJpeg(1));
+    world.put('x/hai.jpg', await makeJpeg(2));
+    world.put('y/hai.jpg', await makeJpeg(3));
+    world.put('bon.jpg', await makeJpeg(4));
+    world.put('bon nua.jpg', await makeJpeg(5));
+    const report = await world.import();
+    expect(world.catalogue.current().entries.map((entry) => entry.code)).toEqual(['T-4']);
+    const said = report.problems.map((one) => [one.severity, one.problem.code, one.entry]);
+    expect(said).toContainEqual(['hidden', 'file-near-miss', 'T-1']);
+    expect(said).toContainEqual(['hidden', 'file-ambiguous', 'T-2']);
+    expect(said).toContainEqual(['hidden', 'file-missing', 'T-3']);
+    expect(said).toContainEqual(['hidden', 'code-twice', 'T-4']);
+    expect(said).toContainEqual(['hidden', 'file-taken', 'T-5']);
+    for (const file of ['mot buc tranh depp.jpg', 'x/hai.jpg', 'y/hai.jpg', 'bon nua.jpg']) {
+      expect(saidOf(report, file)).toHaveLength(1);
+    }
+    expect(report.files).toMatchObject({ total: 6, used: 2, named: 4 });
+  });
+
+  it('gives clashing numbers of one category another one and says so', async () => {
+    const world = createWorld();
+    world.put('Một.jpg', await makeJpeg(1));
+    world.put('Hai.jpg', await makeJpeg(2));
+    world.put(
+      'a.xlsx',
+      makeXlsx({
+        Tranh: [
+          ['Số', 'Mã', 'Tên tác phẩm'],
+          [7, 'A1', 'Một'],
+          [7, 'A2', 'Hai'],
+        ],
+      }),
+    );
+    const report = await world.import();
+    expect(world.catalogue.current().entries.map((entry) => entry.number)).toEqual([7, 8]);
+    expect(codesOf(report)).toEqual(['number-taken']);
+  });
+
+  it('keeps the old catalogue when it is stopped at any moment', async () => {
+    const world = createWorld();
+    await fill(world);
+    await world.import();
+    const before = JSON.stringify(world.catalogue.current());
+    world.put('tranh/T003.jpg', await makeJpeg(9));
+    world.put('tranh/001 - Bản em mùa hoa - Lò Thị Mai.jpg'.normalize('NFD'), await makeJpeg(10));
+    for (let stopAt = 0; stopAt < 12; stopAt += 1) {
+      const controller = new AbortController();
+      let steps = 0;
+      const outcome = await world.importing.run(world.folder, {
+        signal: controller.signal,
+        onProgress: (progress) => {
+          if (progress.stage !== 'publishing' && progress.stage !== 'finished' && steps++ === stopAt)
+            controller.abort();
+        },
+      });
+      expect(outcome.ok && outcome.value.outcome).toBe('cancelled');
+      expect(JSON.stringify(world.catalogue.current())).toBe(before);
+    }
+    expect((await world.import()).entries).toMatchObject({ changed: 2, unchanged: 4 });
+  });
+
+  it('publishes nothing and keeps what is shown where a folder holds no work', async () => {
+    const world = createWorld();
+    await fill(world);
+    await world.import();
+    const empty = createWorld();
+    empty.put('readme.txt.bak', 'x');
+    expect((await empty.import()).outcome).toBe('nothing');
+    writeFileSync(`${world.folder}/danh sach.xlsx`, 'PK\u0003\u0004 broken');
+    const report = await world.import();
+    expect(report.outcome).toBe('nothing');
+    expect(saidOf(report, 'danh sach.xlsx')).toEqual(['unused list-damaged']);
+    expect(world.catalogue.current().entries).toHaveLength(6);
+  });
+
+  it('refuses a second import at once, a missing folder and its own data', async () => {
+    const world = createWorld();
+    await fill(world);
+    const first = world.importing.run(world.folder);
+    const second = world.importing.run(world.folder);
+    const outcomes = await Promise.all([first, second]);
+    expect(outcomes.filter((outcome) => !outcome.ok).map((one) => !one.ok && one.problem.code)).toEqual([
+      'import-running',
+    ]);
+    const missing = await world.importing.run('/nowhere/at/all');
+    expect(!missing.ok && missing.problem.code).toBe('folder-missing');
+    const own = await world.importing.run(world.dataFolder);
+    expect(!own.ok && own.problem.code).toBe('folder-is-data');
+  });
+
+  it('reports without publishing on a dry run and tells its progress', async () => {
+    const world = createWorld();
+    await fill(world);
+    const stages = new Set<string>();
+    const outcome = await world.importing.run(world.folder, {
+      dryRun: true,
+      onProgress: (progress) => stages.add(progress.stage),
+    });
+    expect(outcome.ok && outcome.value.entries.added).toBe(6);
+    expect(world.catalogue.current().entries).toEqual([]);
+    expect([...stages]).toEqual(['scanning', 'reading', 'media', 'publishing', 'finished']);
+    expect(world.importing.current()?.report?.entries.added).toBe(6);
+  });
+});

@@ -1,0 +1,178 @@
+import { readdirSync, rmSync, truncateSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { meanOklab } from '../../src/server/media/oklab.ts';
+import { originalPath } from '../../src/server/media/originals.ts';
+import { parseRange } from '../../src/server/media/ranges.ts';
+import { createMediaRoutes } from '../../src/server/media/routes.ts';
+import { peaksOf } from '../../src/server/media/sounds.ts';
+import { createWorld, makeJpeg, makeWav } from './import-world.ts';
+
+describe('a range', () => {
+  const size = fc.integer({ min: 0, max: 1_000_000 });
+  const number = fc.integer({ min: 0, max: 2_000_000 });
+
+  it('lies inside the file whatever is asked', () => {
+    fc.assert(
+      fc.property(size, fc.option(number), fc.option(number), (total, from, to) => {
+        const range = parseRange(`bytes=${from ?? ''}-${to ?? ''}`, total);
+        if (range.kind !== 'part') return;
+        expect(range.start).toBeGreaterThanOrEqual(0);
+        expect(range.end).toBeGreaterThanOrEqual(range.start);
+        expect(range.end).toBeLessThan(total);
+      }),
+    );
+  });
+
+  it('is bounded, open or a suffix as RFC 9110 says', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9999 }), number, number, (total, a, b) => {
+        const [from, to] = [Math.min(a, b) % total, Math.max(a, b)];
+        expect(parseRange(`bytes=${from}-${from + to}`, total)).toEqual({
+          kind: 'part',
+          start: from,
+          end: Math.min(from + to, total - 1),
+        });
+        expect(parseRange(`bytes=${from}-`, total)).toEqual({ kind: 'part', start: from, end: total - 1 });
+        expect(parseRange(`bytes=-${from + 1}`, total)).toEqual({
+          kind: 'part',
+          start: total - from - 1,
+          end: total - 1,
+        });
+        expect(parseRange(`bytes=${total + to}-`, total)).toEqual({ kind: 'unsatisfiable' });
+      }),
+    );
+    expect(parseRange('bytes=-0', 5)).toEqual({ kind: 'unsatisfiable' });
+  });
+
+  it('is the whole file where the header is missing, malformed or asks for several', () => {
+    for (const header of [
+      undefined,
+      '',
+      'bytes=',
+      'bytes=-',
+      'bytes=a-b',
+      'bytes=5-2',
+      'items=0-1',
+      'bytes=0-1,3-4',
+    ]) {
+      expect(parseRange(header, 10)).toEqual({ kind: 'whole' });
+    }
+  });
+});
+
+async function serveOne() {
+  const world = createWorld();
+  world.put('tranh/1 - Một.jpg', await makeJpeg(1, 3000, 2000));
+  world.put('bai hat/1 - Hai.wav', makeWav());
+  await world.import();
+  const [painting, song] = world.catalogue.current().entries;
+  if (painting?.category !== 'painting' || song?.category !== 'song') throw new Error('not imported');
+  const picture = painting.pictures[0];
+  if (!picture) throw new Error('no picture');
+  return { ...world, picture, sound: song.sound, app: createMediaRoutes(world.media) };
+}
+
+describe('/media', () => {
+  it('serves derivatives and sounds by hash, whole and in ranges', async () => {
+    const { app, picture, sound } = await serveOne();
+    expect(picture.sizes).toEqual({
+      thumbnail: { width: 630, height: 420 },
+      screen: { width: 2160, height: 1440 },
+      full: { width: 3000, height: 2000 },
+    });
+    const whole = await app.request(`/${picture.hash}/screen`);
+    expect([
+      whole.status,
+      whole.headers.get('content-type'),
+      whole.headers.get('x-content-type-options'),
+    ]).toEqual([200, 'image/jpeg', 'nosniff']);
+    expect(whole.headers.get('cache-control')).toContain('immutable');
+    const bytes = new Uint8Array(await whole.arrayBuffer());
+    expect(Number(whole.headers.get('content-length'))).toBe(bytes.length);
+    const wav = makeWav();
+    for (const [range, start, end] of [
+      ['bytes=0-9', 0, 9],
+      ['bytes=100-', 100, wav.length - 1],
+      ['bytes=-5', wav.length - 5, wav.length - 1],
+    ] as const) {
+      const part = await app.request(`/${sound.hash}/sound`, { headers: { range } });
+      expect(part.status).toBe(206);
+      expect(part.headers.get('content-range')).toBe(`bytes ${start}-${end}/${wav.length}`);
+      expect(Buffer.from(await part.arrayBuffer()).equals(wav.subarray(start, end + 1))).toBe(true);
+    }
+    const beyond = await app.request(`/${sound.hash}/sound`, { headers: { range: 'bytes=999999-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${wav.length}`]);
+    const head = await app.request(`/${sound.hash}/sound`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      String(wav.length),
+      '',
+    ]);
+    const tag = whole.headers.get('etag') ?? '';
+    const again = await app.request(`/${picture.hash}/screen`, { headers: { 'if-none-match': tag } });
+    expect(again.status).toBe(304);
+    const changed = await app.request(`/${sound.hash}/sound`, {
+      headers: { range: 'bytes=0-9', 'if-range': '"x"' },
+    });
+    expect(changed.status).toBe(200);
+  });
+
+  it('knows no other files', async () => {
+    const { app, picture, sound } = await serveOne();
+    const unknown = '0'.repeat(64);
+    for (const path of [
+      `/${unknown}/full`,
+      `/${picture.hash}/sound`,
+      `/${sound.hash}/full`,
+      `/${picture.hash}/original`,
+      '/..%2f..%2fhoa-ban.db/full',
+      `/${picture.hash}/..%2ffull`,
+    ]) {
+      expect((await app.request(path)).status, path).toBe(404);
+    }
+  });
+
+  it.runIf(process.platform === 'linux')('closes the file of a visitor who leaves', async () => {
+    const { app, sound } = await serveOne();
+    const openFiles = () => readdirSync('/proc/self/fd').length;
+    const before = openFiles();
+    const answer = await app.request(`/${sound.hash}/sound`);
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    expect(openFiles()).toBe(before);
+  });
+
+  it('remakes a derivative that is lost or damaged, and only if the original is there', async () => {
+    const { app, picture, media, dataFolder } = await serveOne();
+    const before = Buffer.from(await (await app.request(`/${picture.hash}/full`)).arrayBuffer());
+    const file = await media.find(picture.hash, 'full');
+    rmSync(file?.path ?? '');
+    const answers = await Promise.all([1, 2, 3].map(async () => app.request(`/${picture.hash}/full`)));
+    for (const answer of answers) expect(Buffer.from(await answer.arrayBuffer()).equals(before)).toBe(true);
+    truncateSync(file?.path ?? '', 100);
+    expect(Buffer.from(await (await app.request(`/${picture.hash}/full`)).arrayBuffer()).equals(before)).toBe(
+      true,
+    );
+    rmSync(file?.path ?? '');
+    rmSync(originalPath(dataFolder, picture.hash));
+    expect((await app.request(`/${picture.hash}/full`)).status).toBe(404);
+  });
+});
+
+it('tells the mean colour in Oklab', () => {
+  expect(meanOklab(Uint8Array.of(255, 255, 255), 3)).toEqual({ l: 1, a: 0, b: 0 });
+  expect(meanOklab(Uint8Array.of(255, 0, 0, 255), 4)).toEqual({ l: 0.628, a: 0.225, b: 0.126 });
+  expect(meanOklab(Uint8Array.of(0, 255, 255, 255), 2).l).toBe(0.5);
+});
+
+it('draws a waveform of even parts, loudest 1', () => {
+  const ramp = Float32Array.from({ length: 24_000 }, (_, at) => at / 24_000);
+  const peaks = peaksOf([ramp]);
+  expect(peaks).toHaveLength(240);
+  expect(peaks?.at(-1)).toBe(1);
+  expect(peaks?.[119]).toBeCloseTo(0.5, 1);
+  expect(peaksOf([new Float32Array(1000)])).toBeNull();
+  expect(peaksOf([])).toBeNull();
+});
