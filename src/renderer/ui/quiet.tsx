@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { Exhibition } from '../../shared/exhibition.ts';
+import { Brocade } from './brocade.tsx';
+import styles from './quiet.module.css';
+
+type QuietProps = {
+  exhibition: Exhibition | null;
+  /** Nothing is known yet: then the band alone hangs there. */
+  waiting: boolean;
+};
+
+/** A calm page for a wall on which nothing hangs yet. */
+export function Quiet({ exhibition, waiting }: QuietProps) {
+  const { t } = useTranslation('wall');
+  return (
+    <div className={styles['quiet']}>
+      <div className={styles['drift']}>
+        <Brocade kind="band" ground="dark" className={styles['band'] ?? ''} />
+        {exhibition && !waiting && (
+          <>
+            <h1 className={styles['title']}>{t('quiet.title')}</h1>
+            <p className={styles['other']}>{t('quiet.body')}</p>
+          </>
+        )}
+      </div>
+      {exhibition && (
+        <p className={styles['name']}>
+          {exhibition.name.vi}
+          {exhibition.sample && <span className={styles['sample']}>{t('sample')}</span>}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Exhibition } from '../../shared/exhibition.ts';
+import type { Showing } from '../../shared/playlist.ts';
+import type { Moment } from './composition-props.ts';
+import { DiptychWall } from './diptych.tsx';
+import { InitiativeWall } from './initiative.tsx';
+import { InvitationWall } from './invitation.tsx';
+import { PaintingWall } from './painting.tsx';
+import { PoemWall } from './poem.tsx';
+import { PrizeWall } from './prize.tsx';
+import { SalonWall } from './salon.tsx';
+import { SongWall } from './song.tsx';
+import { useScreen } from './use-screen.ts';
+
+type Props = { showing: Showing; exhibition: Exhibition; moment: Moment; volume: number };
+
+/** What is on, hung for this screen. */
+export function Composition({ showing, exhibition, moment, volume }: Props) {
+  const screen = useScreen();
+  const props = { exhibition, screen, moment };
+  switch (showing.kind) {
+    case 'painting':
+      return <PaintingWall {...props} painting={showing.painting} />;
+    case 'pair':
+      return <DiptychWall {...props} left={showing.left} right={showing.right} />;
+    case 'poem':
+      return <PoemWall {...props} poem={showing.poem} page={showing.page} />;
+    case 'song':
+      return <SongWall {...props} song={showing.song} volume={volume} />;
+    case 'initiative':
+      return <InitiativeWall {...props} initiative={showing.initiative} />;
+    case 'prize':
+      return <PrizeWall {...props} painting={showing.painting} />;
+    case 'salon':
+      return <SalonWall {...props} paintings={showing.paintings} unit={showing.unit} />;
+    case 'invitation':
+      return <InvitationWall {...props} painting={showing.painting} />;
+  }
+}

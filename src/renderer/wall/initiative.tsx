@@ -1,0 +1,98 @@
+import { useTranslation } from 'react-i18next';
+import type { Initiative } from '../../shared/entry.ts';
+import { textWidth } from '../../shared/playlist/verse.ts';
+import { Brocade } from '../ui/brocade.tsx';
+import { FramedPicture } from '../ui/framed-picture.tsx';
+import type { CompositionProps } from './composition-props.ts';
+import { Ground } from './ground.tsx';
+import { hangPicture } from './hang.ts';
+import styles from './initiative.module.css';
+import { Authorship, OtherTitle, Prize, Title, WorkNumber } from './label.tsx';
+import { titleOf } from './words.ts';
+
+type Section = { heading: string | null; text: string };
+
+/** The document's sections: a heading and the words up to the next. */
+function sectionsOf({ blocks, statement }: Initiative): Section[] {
+  const sections: Section[] = [];
+  for (const block of blocks) {
+    const last = sections.at(-1);
+    if (block.kind === 'heading') sections.push({ heading: block.text, text: '' });
+    else if (last) last.text = `${last.text} ${block.text}`.trim();
+    else sections.push({ heading: null, text: block.text });
+  }
+  const filled = sections.filter((section) => section.text !== '');
+  return filled.length > 0 || statement.vi === null ? filled : [{ heading: null, text: statement.vi }];
+}
+
+/** As many whole sentences as fit into `lines` lines of `room` u; at least the first. */
+function sentencesFor(text: string, size: number, room: number, lines: number): string {
+  const sentences = text.split(/(?<=[.!?…])\s+/);
+  let kept = '';
+  for (const sentence of sentences) {
+    const longer = kept === '' ? sentence : `${kept} ${sentence}`;
+    if (kept !== '' && textWidth(longer) * size * 1.06 > room * lines) break;
+    kept = longer;
+  }
+  return kept;
+}
+
+/** Board 19: an initiative on one sheet: what it is, and problem, way and result in its own words. */
+export function InitiativeWall({
+  initiative,
+  exhibition,
+  screen,
+}: CompositionProps & { initiative: Initiative }) {
+  const { t } = useTranslation('wall');
+  const { u } = screen;
+  const wide = screen.orientation === 'landscape';
+  const sheet = wide ? screen.width / u - 20.4 : screen.width / u - 7.2;
+  const column = wide ? 49 : sheet - 8;
+  const room = wide ? sheet - 63.9 - 14.2 : sheet - 8;
+  const title = titleOf(initiative) ?? '';
+  const big = wide ? 7.6 : 5.9;
+  const titleSize = textWidth(title) * big * 1.1 <= column * 3 ? big : 4.4;
+  const sections = sectionsOf(initiative).slice(0, 3);
+  const [page] = initiative.pages;
+  return (
+    <Ground y={46}>
+      <article className={`${styles['sheet']} ${wide ? styles['wide'] : styles['upright']}`}>
+        <Brocade kind="braid" ground="light" className={styles['braid'] ?? ''} />
+        <div className={styles['left']}>
+          <div>
+            <p className={styles['category']}>{t('initiative')}</p>
+            <Title entry={initiative} size={titleSize} />
+            <OtherTitle entry={initiative} />
+          </div>
+          <div>
+            <Authorship entry={initiative} exhibition={exhibition} />
+            <Prize entry={initiative} />
+            <WorkNumber entry={initiative} />
+          </div>
+        </div>
+        <div className={styles['right']}>
+          {sections.map((section) => {
+            const text = sentencesFor(section.text, 3.5, room, sections.length > 1 ? 3 : 10);
+            const small = textWidth(text) * 3.5 * 1.06 > room * (sections.length > 1 ? 3 : 10);
+            return (
+              <section key={section.heading ?? section.text}>
+                {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}
+                <p className={`${styles['text']} ${small ? styles['small'] : ''}`}>{text}</p>
+              </section>
+            );
+          })}
+          {sections.length === 0 && page && (
+            <div className={styles['page']}>
+              <FramedPicture
+                picture={page}
+                {...hangPicture(page, { width: room * u, height: 74 * u }, 0)}
+                ground="paper"
+                alt={title}
+              />
+            </div>
+          )}
+        </div>
+      </article>
+    </Ground>
+  );
+}

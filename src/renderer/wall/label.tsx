@@ -1,0 +1,116 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../shared/entry.ts';
+import type { Exhibition } from '../../shared/exhibition.ts';
+import styles from './label.module.css';
+import { authorLine, keepEnd, otherTitle, titleOf } from './words.ts';
+
+/** A small ribbon and the prize's name. */
+export function Prize({ entry, inCategory = false }: { entry: Entry; inCategory?: boolean }) {
+  const { t } = useTranslation('wall');
+  if (!entry.prize) return null;
+  const { label } = entry.prize;
+  return (
+    <p className={styles['prize']}>
+      <span className={styles['ribbon']} aria-hidden="true" />
+      {inCategory ? t(`prizeIn.${entry.category}`, { prize: label }) : label}
+    </p>
+  );
+}
+
+/** “Số 57”, large enough to be remembered. */
+export function WorkNumber({ entry, size = 8.6 }: { entry: Entry; size?: number }) {
+  const { t } = useTranslation('wall');
+  return (
+    <p className={styles['number']}>
+      <span className={styles['number-word']}>{t('number')}</span>
+      {'\u00a0'}
+      <span className={styles['number-figure']} style={{ fontSize: `calc(${size} * var(--u))` }}>
+        {entry.number}
+      </span>
+    </p>
+  );
+}
+
+export function Title({ entry, size }: { entry: Entry; size: number }) {
+  const { t } = useTranslation('wall');
+  const title = titleOf(entry);
+  return (
+    <h2
+      className={`${styles['title']} ${title === null ? styles['untitled'] : ''}`}
+      style={{ fontSize: `calc(${size} * var(--u))` }}
+    >
+      {title === null ? t('untitled') : keepEnd(title)}
+    </h2>
+  );
+}
+
+export function OtherTitle({ entry }: { entry: Entry }) {
+  const title = otherTitle(entry);
+  return title === null ? null : (
+    <p className={styles['other']} lang="en">
+      {title}
+    </p>
+  );
+}
+
+type LabelProps = { entry: Entry; exhibition: Exhibition };
+
+/** Author with age, and unit: two lines that belong together. */
+export function Authorship({ entry, exhibition }: LabelProps) {
+  const { t } = useTranslation('wall');
+  const author = authorLine(entry, exhibition, t);
+  if (author === null && entry.unit === null) return null;
+  return (
+    <div className={styles['authorship']}>
+      {author !== null && <p className={styles['author']}>{author}</p>}
+      {entry.unit !== null && <p className={styles['unit']}>{keepEnd(entry.unit)}</p>}
+    </div>
+  );
+}
+
+/** A museum's label beside a frame: one column, its last baseline the number's. */
+export function LabelBeside({ entry, exhibition, titleSize }: LabelProps & { titleSize: number }) {
+  return (
+    <div className={styles['label']}>
+      <Title entry={entry} size={titleSize} />
+      <OtherTitle entry={entry} />
+      <Authorship entry={entry} exhibition={exhibition} />
+      <Prize entry={entry} />
+      <WorkNumber entry={entry} />
+    </div>
+  );
+}
+
+/** A museum's plate below a frame: as wide as the frame, the number flush right on the last line. */
+export function LabelBelow({ entry, exhibition, titleSize }: LabelProps & { titleSize: number }) {
+  return (
+    <div className={styles['label']}>
+      <Title entry={entry} size={titleSize} />
+      <OtherTitle entry={entry} />
+      <div className={styles['last-row']}>
+        <div>
+          <Authorship entry={entry} exhibition={exhibition} />
+          <Prize entry={entry} />
+        </div>
+        <WorkNumber entry={entry} />
+      </div>
+    </div>
+  );
+}
+
+/** The plate below a wide frame on a landscape wall: title, people and number side by side. */
+export function LabelAcross({ entry, exhibition, titleSize }: LabelProps & { titleSize: number }) {
+  return (
+    <div className={`${styles['label']} ${styles['across']}`}>
+      <div>
+        <Title entry={entry} size={titleSize} />
+        <OtherTitle entry={entry} />
+      </div>
+      <div className={styles['people']}>
+        <Authorship entry={entry} exhibition={exhibition} />
+        <Prize entry={entry} />
+      </div>
+      <WorkNumber entry={entry} />
+    </div>
+  );
+}

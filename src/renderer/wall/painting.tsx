@@ -1,0 +1,114 @@
+import type { Painting } from '../../shared/entry.ts';
+import { textWidth } from '../../shared/playlist/verse.ts';
+import { FramedPicture } from '../ui/framed-picture.tsx';
+import { ratioOf } from '../ui/picture-fit.ts';
+import type { CompositionProps } from './composition-props.ts';
+import { Ground } from './ground.tsx';
+import { hangPicture } from './hang.ts';
+import { LabelAcross, LabelBelow, LabelBeside } from './label.tsx';
+import styles from './painting.module.css';
+import { Tour } from './tour.tsx';
+import { otherTitle, titleOf } from './words.ts';
+
+const titleSizes = [4.4, 3.75, 3.2] as const;
+
+/** Lines a serif text of `size` u takes in a column of `width` u, on the safe side. */
+const linesOf = (text: string, size: number, width: number): number =>
+  Math.ceil((textWidth(text) * size * 1.1) / width);
+
+/** The largest size at which a title keeps to `lines`; beyond the smallest it takes the lines it needs. */
+export const titleSizeFor = (title: string, width: number, lines: number): number =>
+  titleSizes.find((size) => linesOf(title, size, width) <= lines) ?? 3.2;
+
+/** Boards 10, 11 and 13: one painting and its label, beside it or below. */
+export function PaintingWall(props: CompositionProps & { painting: Painting }) {
+  const { painting, screen } = props;
+  const [picture] = painting.pictures;
+  if (!picture) return null;
+  if (screen.orientation === 'portrait') return <Upright {...props} />;
+  return ratioOf(picture) < 1.5 ? <Beside {...props} /> : <Wide {...props} />;
+}
+
+function Beside({ painting, exhibition, screen, moment }: CompositionProps & { painting: Painting }) {
+  const [picture] = painting.pictures;
+  if (!picture) return null;
+  const { u } = screen;
+  const title = titleOf(painting) ?? '';
+  const gap = 7.4;
+  const narrow = 34.4;
+  const room = screen.width / u - 13 - gap;
+  const hung = hangPicture(picture, { width: (room - narrow) * u, height: 86.1 * u }, 4.63 * u);
+  const widest = Math.min(room - hung.frame.width / u, 58);
+  const column = linesOf(title, 4.4, narrow) <= 3 ? narrow : Math.max(narrow, widest);
+  const left = (screen.width - hung.frame.width - (gap + column) * u) / 2;
+  return (
+    <Ground mean={picture.mean} x={((left + hung.frame.width / 2) / screen.width) * 100} y={46}>
+      <div className={styles['beside']} style={{ gap: gap * u }}>
+        <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title}>
+          <Tour painting={painting} size={hung.size} moment={moment} />
+        </FramedPicture>
+        <div style={{ width: column * u }}>
+          <LabelBeside entry={painting} exhibition={exhibition} titleSize={titleSizeFor(title, column, 3)} />
+        </div>
+      </div>
+    </Ground>
+  );
+}
+
+function Wide({ painting, exhibition, screen, moment }: CompositionProps & { painting: Painting }) {
+  const [picture] = painting.pictures;
+  if (!picture) return null;
+  const { u } = screen;
+  const title = titleOf(painting) ?? '';
+  const hung = hangPicture(picture, { width: screen.width - 13 * u, height: 70.5 * u }, 4.63 * u);
+  const width = Math.max(hung.frame.width, 92 * u);
+  const column = ((width / u - 28) * 1.35) / 2.35;
+  return (
+    <Ground mean={picture.mean} y={42}>
+      <div className={styles['wide']}>
+        <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title}>
+          <Tour painting={painting} size={hung.size} moment={moment} />
+        </FramedPicture>
+        <div style={{ width, marginTop: 3.6 * u }}>
+          <LabelAcross entry={painting} exhibition={exhibition} titleSize={titleSizeFor(title, column, 2)} />
+        </div>
+      </div>
+    </Ground>
+  );
+}
+
+function Upright({ painting, exhibition, screen, moment }: CompositionProps & { painting: Painting }) {
+  const [picture] = painting.pictures;
+  if (!picture) return null;
+  const { u, width } = screen;
+  const title = titleOf(painting) ?? '';
+  const tall = ratioOf(picture) < 1;
+  const outer = Math.round(width * (tall ? 912 / 1080 : 944 / 1080));
+  const column = outer / u;
+  const titleSize = titleSizeFor(title, column, 3);
+  const gap = 4.8;
+  const label =
+    linesOf(title || 'Không đề', titleSize, column) * titleSize * 1.35 +
+    (otherTitle(painting) ? linesOf(otherTitle(painting) ?? '', 2.4, column) * 3.3 + 0.5 : 0) +
+    (painting.prize ? 15.4 : 10.4);
+  const hung = hangPicture(
+    picture,
+    { width: outer, height: (100 - 6 - gap - label - 5) * u },
+    (tall ? 3.96 : 3.2) * u,
+  );
+  const frame = hung.frame.height / u;
+  // A landscape picture's frame is centred at 40 % of the height, unless its label needs the room.
+  const top = tall ? 6 : Math.max(6, Math.min(40 - frame / 2, 100 - 5 - label - gap - frame));
+  return (
+    <Ground mean={picture.mean} y={tall ? 36 : 38}>
+      <div className={styles['upright']} style={{ top: top * u }}>
+        <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title}>
+          <Tour painting={painting} size={hung.size} moment={moment} />
+        </FramedPicture>
+        <div style={{ width: outer, marginTop: gap * u }}>
+          <LabelBelow entry={painting} exhibition={exhibition} titleSize={titleSize} />
+        </div>
+      </div>
+    </Ground>
+  );
+}

@@ -1,0 +1,126 @@
+import { useTranslation } from 'react-i18next';
+import type { Poem } from '../../shared/entry.ts';
+import { fitVerse, isCut, textWidth } from '../../shared/playlist/verse.ts';
+import type { CompositionProps } from './composition-props.ts';
+import { Ground } from './ground.tsx';
+import { LabelBelow, Prize, Title, WorkNumber } from './label.tsx';
+import { titleSizeFor } from './painting.tsx';
+import styles from './poem.module.css';
+import { authorLine, keepEnd, titleOf } from './words.ts';
+
+const perLine = 2600;
+const firstLine = 900;
+
+type PoemProps = CompositionProps & { poem: Poem; page: number };
+
+/** Boards 14 and 15: a poem on its sheet, revealed at reading pace, its pages turning between stanzas. */
+export function PoemWall(props: PoemProps) {
+  return props.screen.orientation === 'landscape' ? <Wide {...props} /> : <Upright {...props} />;
+}
+
+function Verse({ poem, page, screen, moment }: PoemProps) {
+  const { pages, fontSize } = fitVerse(poem.stanzas, screen.orientation);
+  return (
+    <div className={styles['verse']} style={{ fontSize: `calc(${fontSize} * var(--u))` }}>
+      {pages.map((stanzas, index) => {
+        let line = -1;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages and lines have no other name than their place
+          <div key={index} className={styles['page']} data-open={index === page} aria-hidden={index !== page}>
+            {stanzas.map((stanza, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <p key={place} className={styles['stanza']}>
+                {stanza.map((text, row) => {
+                  line += 1;
+                  const delay = firstLine + line * perLine - moment.elapsed;
+                  return (
+                    <span
+                      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                      key={row}
+                      className={moment.on && index <= page ? styles['line'] : styles['unread']}
+                      style={{ animationDelay: `${index < page ? -10_000 : delay}ms` }}
+                    >
+                      {text}
+                    </span>
+                  );
+                })}
+              </p>
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Folio({ poem, page, screen }: PoemProps) {
+  const { t } = useTranslation('wall');
+  const { pages } = fitVerse(poem.stanzas, screen.orientation);
+  const more = isCut(poem.stanzas) && page === pages.length - 1;
+  if (pages.length < 2) return null;
+  return (
+    <p className={styles['folio']}>
+      {more && <span>{t('poemGoesOn')}</span>}
+      {page + 1} / {pages.length}
+    </p>
+  );
+}
+
+function Wide(props: PoemProps) {
+  const { poem, exhibition } = props;
+  const { t } = useTranslation('wall');
+  const { pages, fontSize } = fitVerse(poem.stanzas, 'landscape');
+  const heights = pages.map(
+    (stanzas) => (stanzas.flat().length - 1) * 1.62 * fontSize + (stanzas.length - 1) * 2.9 + 0.66 * fontSize,
+  );
+  const column = 53;
+  const title = titleOf(poem) ?? '';
+  const size = [9.4, 5.9].find((each) => {
+    const longestWord = Math.max(...title.split(' ').map(textWidth));
+    return longestWord * each < column && textWidth(title) * each * 1.08 < column * (each > 9 ? 1 : 2.6);
+  });
+  const author = authorLine(poem, exhibition, t);
+  return (
+    <Ground x={68} y={44}>
+      <div className={styles['sheet-wide']}>
+        <Verse {...props} />
+        <Folio {...props} />
+      </div>
+      <div className={styles['column']} style={{ height: `calc(${Math.max(66, ...heights)} * var(--u))` }}>
+        <div>
+          <div className={styles['title']}>
+            <Title entry={poem} size={size ?? 4.4} />
+          </div>
+          {author !== null && <p className={styles['author']}>{author}</p>}
+        </div>
+        <div className={styles['foot']}>
+          {poem.unit !== null && <p className={styles['unit']}>{keepEnd(poem.unit)}</p>}
+          <Prize entry={poem} inCategory />
+          <WorkNumber entry={poem} />
+        </div>
+      </div>
+    </Ground>
+  );
+}
+
+function Upright(props: PoemProps) {
+  const { poem, exhibition, screen } = props;
+  const title = titleOf(poem) ?? '';
+  return (
+    <Ground x={50} y={36}>
+      <div className={styles['upright']}>
+        <div className={styles['sheet-upright']}>
+          <Verse {...props} />
+          <Folio {...props} />
+        </div>
+        <div className={styles['plate']}>
+          <LabelBelow
+            entry={poem}
+            exhibition={exhibition}
+            titleSize={titleSizeFor(title, (screen.width / screen.u) * 0.84, 2)}
+          />
+        </div>
+      </div>
+    </Ground>
+  );
+}

@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import type { Painting } from '../../shared/entry.ts';
+import { textWidth } from '../../shared/playlist/verse.ts';
+import { Brocade } from '../ui/brocade.tsx';
+import { FramedPicture } from '../ui/framed-picture.tsx';
+import type { CompositionProps } from './composition-props.ts';
+import { Ground } from './ground.tsx';
+import { hangPicture } from './hang.ts';
+import { Title, WorkNumber } from './label.tsx';
+import { titleSizeFor } from './painting.tsx';
+import styles from './prize.module.css';
+import { authorLine, keepEnd, titleOf } from './words.ts';
+
+/** Board 17: a prize is announced; the only gold headline of the show. */
+export function PrizeWall({
+  painting,
+  exhibition,
+  screen,
+  moment,
+}: CompositionProps & { painting: Painting }) {
+  const { t } = useTranslation('wall');
+  const [picture] = painting.pictures;
+  if (!picture || !painting.prize) return null;
+  const { u, orientation } = screen;
+  const wide = orientation === 'landscape';
+  const box = wide
+    ? { width: 78.1 * u, height: 75.1 * u }
+    : { width: screen.width * (912 / 1080), height: 50 * u };
+  const hung = hangPicture(picture, box, (wide ? 4.2 : 3.4) * u);
+  const margin = wide ? 13.9 : (screen.width / u) * 0.078;
+  const column = wide
+    ? (screen.width - hung.frame.width) / u - 2 * margin - 8
+    : screen.width / u - 2 * margin;
+  const { label } = painting.prize;
+  const title = titleOf(painting) ?? '';
+  const headline = Math.min(15, column / textWidth(label));
+  const author = authorLine(painting, exhibition, t);
+  const titleSize = textWidth(title) * 5.9 * 1.08 <= column ? 5.9 : titleSizeFor(title, column, 3);
+  const delay = (at: number) => ({ animationDelay: `${at - moment.elapsed}ms` });
+  const plate = (
+    <div className={styles['plate']}>
+      <div>
+        <Title entry={painting} size={titleSize} />
+        {author !== null && <p className={styles['author']}>{author}</p>}
+        {painting.unit !== null && <p className={styles['unit']}>{keepEnd(painting.unit)}</p>}
+      </div>
+      <WorkNumber entry={painting} />
+    </div>
+  );
+  return (
+    <Ground mean={picture.mean} x={wide ? 70 : 50} y={wide ? 44 : 46}>
+      <div
+        className={wide ? styles['wide'] : styles['upright']}
+        style={
+          wide
+            ? { height: hung.frame.height, inset: `auto ${margin * u}px` }
+            : { inset: `auto ${margin * u}px` }
+        }
+      >
+        <div className={`${styles['words']} ${moment.on ? styles['on'] : ''}`}>
+          <div className={styles['announcement']}>
+            <p
+              className={styles['headline']}
+              style={{ fontSize: `calc(${headline} * var(--u))`, ...delay(1300) }}
+            >
+              {label}
+            </p>
+            <div className={styles['braid']} style={delay(1000)}>
+              <Brocade kind="braid" ground="dark" className={styles['tiles'] ?? ''} />
+            </div>
+          </div>
+          {wide && plate}
+        </div>
+        <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title} />
+        {!wide && plate}
+      </div>
+    </Ground>
+  );
+}

@@ -1,0 +1,125 @@
+import { useEffect, useReducer, useRef } from 'react';
+import type { Catalogue, Status } from '../../shared/catalogue.ts';
+import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
+import { serverNow } from '../api/status.ts';
+import { countExposure } from '../api/visit.ts';
+import { Composition } from './composition.tsx';
+import styles from './stage.module.css';
+import { type Layer, type StageEvent, stageReducer, type Turn } from './stage-state.ts';
+import { useScreen } from './use-screen.ts';
+
+const tickEvery = 200;
+const decodeAtMost = 20_000;
+
+type StageProps = { status: Status; catalogue: Catalogue; frozenAt: number | null };
+
+/**
+ * Hangs what the playlist says, when it says it. The clock is asked anew five times a second, so neither sleep nor a
+ * changed clock can leave the wall behind; the next composition is prepared while the present one hangs.
+ */
+export function Stage({ status, catalogue, frozenAt }: StageProps) {
+  const { exhibition, kiosk } = status;
+  const { orientation } = useScreen();
+  const [layers, dispatch] = useReducer(stageReducer, []);
+  const { entries, revision } = catalogue;
+  const { id } = exhibition;
+  const { index, of } = kiosk.wall;
+  const sound = kiosk.wallVolume > 0;
+
+  useEffect(() => {
+    const input: PlaylistInput = { entries, exhibition: { id }, wall: { index, of }, orientation, sound };
+    const tick = () => {
+      const now = frozenAt ?? serverNow();
+      const here = whatIsOn(input, now);
+      const then = here && whatIsOn(input, here.changesAt);
+      if (!here || !then) return;
+      const current: Turn = { showing: here.current, since: here.since, until: here.changesAt };
+      const next: Turn = { showing: then.current, since: then.since, until: then.changesAt };
+      dispatch({ kind: 'tick', now, current, next, revision, atOnce: frozenAt !== null });
+    };
+    tick();
+    const timer = setInterval(tick, tickEvery);
+    return () => clearInterval(timer);
+  }, [entries, id, index, of, orientation, sound, revision, frozenAt]);
+
+  return (
+    <div className={styles['stage']} data-frozen={frozenAt !== null || undefined}>
+      {layers
+        .filter((layer) => layer.state !== 'failed')
+        .map((layer) => (
+          <Hanging
+            key={layer.id}
+            layer={layer}
+            status={status}
+            frozen={frozenAt !== null}
+            onChange={dispatch}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** Resolves when everything in `element` can be shown without a further frame's work; rejects if it cannot. */
+async function prepareAll(element: HTMLElement): Promise<void> {
+  const tooLong = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error('a picture took too long')), decodeAtMost),
+  );
+  const images = [...element.querySelectorAll('img')].map((image) => image.decode());
+  await Promise.race([Promise.all([...images, document.fonts.ready]), tooLong]);
+}
+
+type HangingProps = {
+  layer: Layer;
+  status: Status;
+  frozen: boolean;
+  onChange: (event: StageEvent) => void;
+};
+
+function Hanging({ layer, status, frozen, onChange }: HangingProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const { id, turn, state, elapsed } = layer;
+  const on = state === 'entering' || state === 'on';
+
+  useEffect(() => {
+    let gone = false;
+    const report = (kind: 'prepared' | 'failed') => {
+      if (!gone) onChange({ kind, id, now: serverNow() });
+    };
+    if (element.current) {
+      prepareAll(element.current).then(
+        () => report('prepared'),
+        () => report('failed'),
+      );
+    }
+    return () => {
+      gone = true;
+    };
+  }, [id, onChange]);
+
+  const counted = useRef(false);
+  useEffect(() => {
+    if (!on || frozen || counted.current) return;
+    counted.current = true;
+    for (const work of turnOf(turn.showing)) countExposure(work.code, 'shown');
+  }, [on, frozen, turn]);
+
+  return (
+    <div
+      ref={element}
+      className={`${styles['layer']} ${styles[state] ?? ''}`}
+      aria-hidden={!on}
+      data-state={state}
+      data-kind={turn.showing.kind}
+      onAnimationEnd={(event) => {
+        if (event.target === event.currentTarget) onChange({ kind: 'entered', id, now: serverNow() });
+      }}
+    >
+      <Composition
+        showing={turn.showing}
+        exhibition={status.exhibition}
+        moment={{ on, elapsed, length: turn.until - turn.since, frozen }}
+        volume={status.kiosk.wallVolume}
+      />
+    </div>
+  );
+}

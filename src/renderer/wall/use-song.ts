@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import type { Song } from '../../shared/entry.ts';
+import { soundUrl } from '../api/catalogue.ts';
+import type { Moment } from './composition-props.ts';
+
+const fade = 1.5;
+
+/**
+ * The second of the song that is on, by the playlist's time. Where the wall may sound, it also plays it there,
+ * following that time and fading out when its turn ends before the song does.
+ */
+export function useSong(song: Song, moment: Moment, volume: number): number {
+  const { on, elapsed, length, frozen } = moment;
+  const [seconds, setSeconds] = useState(elapsed / 1000);
+
+  useEffect(() => {
+    if (!on || frozen) return;
+    const began = performance.now() - elapsed;
+    const sound = volume > 0 ? new Audio(soundUrl(song.sound)) : null;
+    if (sound) {
+      sound.volume = volume;
+      sound.currentTime = elapsed / 1000;
+      // A browser that refuses to play leaves the words and the waveform, which need no sound.
+      sound.play().catch(() => undefined);
+    }
+    const timer = setInterval(() => {
+      const now = (performance.now() - began) / 1000;
+      setSeconds(Math.min(now, song.sound.duration));
+      if (!sound) return;
+      sound.volume = volume * Math.max(0, Math.min(1, (length / 1000 - now) / fade));
+      if (Math.abs(sound.currentTime - now) > 2 && now < song.sound.duration) sound.currentTime = now;
+    }, 200);
+    return () => {
+      clearInterval(timer);
+      sound?.pause();
+      sound?.removeAttribute('src');
+    };
+  }, [song, on, elapsed, length, frozen, volume]);
+
+  return seconds;
+}

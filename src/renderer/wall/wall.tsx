@@ -1,0 +1,52 @@
+import './wall.css';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCatalogue } from '../api/catalogue.ts';
+import { useStatus } from '../api/status.ts';
+import { i18next } from '../i18n/i18n.ts';
+import { Preparation } from '../ui/preparation.tsx';
+import { Quiet } from '../ui/quiet.tsx';
+import { Stage } from './stage.tsx';
+import styles from './wall.module.css';
+
+/** `?at=<ISO instant>` holds the wall at that instant. */
+function readFrozenInstant(): number | null {
+  const at = Date.parse(new URLSearchParams(window.location.search).get('at') ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
+/** The wall face: what nobody touches. */
+export default function Wall() {
+  const status = useStatus();
+  const catalogue = useCatalogue();
+  const frozenAt = useMemo(readFrozenInstant, []);
+  const language = status?.kiosk.language;
+
+  useLayoutEffect(() => {
+    document.documentElement.dataset['face'] = 'wall';
+    return () => {
+      delete document.documentElement.dataset['face'];
+    };
+  }, []);
+  useEffect(() => {
+    if (language) void i18next.changeLanguage(language);
+  }, [language]);
+
+  const hung = status && catalogue && catalogue.entries.length > 0;
+  return (
+    <main className={styles['wall']}>
+      {status?.preparation && !hung ? (
+        <Preparation preparation={status.preparation} />
+      ) : (
+        <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
+      )}
+      {hung && <Stage status={status} catalogue={catalogue} frozenAt={frozenAt} />}
+      {status?.exhibition.mode === 'test' && <TestMark />}
+    </main>
+  );
+}
+
+function TestMark() {
+  const { t } = useTranslation('wall');
+  return <p className={styles['test']}>{t('test')}</p>;
+}
