@@ -2,6 +2,7 @@ import { mix, type Rgb, toLab } from '../colour.ts';
 import { clamp } from '../geometry.ts';
 import type { Hand } from '../hand.ts';
 import { createRandom } from '../rng.ts';
+import { stampSeal } from '../seal.ts';
 import type { Picture, Shape } from '../shape.ts';
 import { paintWash } from '../wash.ts';
 
@@ -29,7 +30,7 @@ export const paintInkWash: Hand = (picture, options) => {
       shape.material === 'hill' ? { ...shape, bottomColour: BARE } : shape,
     ),
   };
-  return paintWash(misty, options, {
+  const painting = paintWash(misty, options, {
     paper: PAPER,
     margin: 0,
     granulation: 0.32,
@@ -37,6 +38,8 @@ export const paintInkWash: Hand = (picture, options) => {
     wet: 20 * (options.longSide / 3000),
     recolour: (colour, shape) => dilute(colour, shape, picture, ink, accent),
   });
+  stampSeal(painting, accent);
+  return painting;
 };
 
 function dilute(colour: Rgb, shape: Shape, picture: Picture, ink: Rgb, accent: Rgb): Rgb {
@@ -61,7 +64,7 @@ function strengthOf({ material }: Shape, dark: number): number {
       return dark * 0.2;
     case 'field':
     case 'water':
-      return dark * dark * 0.55;
+      return dark * dark * 0.75;
     case 'hill':
       return clamp(dark * 1.2);
     default:
