@@ -8,7 +8,7 @@ import { writePoem } from './documents/write-poem.ts';
 import { listEntries, type SampleEntry } from './entries.ts';
 import { paintAll } from './painting/paint-all.ts';
 import { type PaintingPlan, planPaintings } from './painting/plan.ts';
-import { playAll } from './play-all.ts';
+import { playAll } from './song/play-all.ts';
 import { writeSpreadsheet } from './spreadsheet.ts';
 import { readSampleTexts } from './texts.ts';
 

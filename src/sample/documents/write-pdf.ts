@@ -60,8 +60,8 @@ export const writeInitiativePdf = (initiative: InitiativeText, note: string): Pr
   }
   // Below the bottom margin, so the text height must not count as an overflow.
   pdf.page.margins.bottom = 0;
-  pdf.font('text').fontSize(8).fillColor('#777777');
-  pdf.text(note, 78, pdf.page.height - 52, { width: pdf.page.width - 156, align: 'center' });
+  pdf.font('text').fontSize(7.5).fillColor('#777777');
+  pdf.text(note, 40, pdf.page.height - 48, { width: pdf.page.width - 80, align: 'center' });
   pdf.end();
   return finished;
 };

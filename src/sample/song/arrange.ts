@@ -16,7 +16,7 @@ export type Arrangement = {
 
 /** Silence before the first sound, and the time the last sounds have to die away, in seconds. */
 const lead = 0.2;
-const tail = 3.6;
+const tail = 2.8;
 
 /** Introduction on the last line, the song line by line with answers in its long notes, and a rolled final chord. */
 export const arrangeSong = (song: SongText, random: Random): Arrangement => {

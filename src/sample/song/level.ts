@@ -1,9 +1,9 @@
 import type { Stereo } from './render.ts';
 import { sampleRate } from './sounds.ts';
 
-/** What all songs are brought to, and the peak none exceeds (−1.9 dBFS, room for the mp3 to overshoot). */
+/** What all songs are brought to, and the peak none exceeds (−2.4 dBFS, room for the mp3 to overshoot). */
 const targetLufs = -16;
-const ceiling = 0.8;
+const ceiling = 0.76;
 
 /**
  * Integrated loudness in LUFS: ITU-R BS.1770-4, K-weighting from its analogue prototype (as in libebur128), blocks of

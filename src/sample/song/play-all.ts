@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { draftPath, type SongJob, type SongReport } from './song/song-job.ts';
+import { draftPath, type SongJob, type SongReport } from './song-job.ts';
 
 /**
  * Makes all songs in one worker thread; those that exist are kept and reported too. Rejects with the signal's reason

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { makeSong } from './song/make-song.ts';
-import { draftPath, lyricsPath, type SongJob, type SongReport } from './song/song-job.ts';
+import { makeSong } from './make-song.ts';
+import { draftPath, lyricsPath, type SongJob, type SongReport } from './song-job.ts';
 
 // The job comes from our own play-all.ts through structured clone: its type is certain.
 const { songs, seed, note } = workerData as SongJob;
