@@ -390,6 +390,18 @@ export const fordCrossing: Scene = ({ seed, aspect, palette }) => {
   const x = at(0.48);
   const y = h * 0.95;
   const tall = short * 0.62;
+  const child = tall * 0.56;
+  addFigure(c, {
+    x,
+    y: y - tall * 0.77,
+    height: child,
+    pose: 'bench',
+    outfit: 'pupil',
+    hair: 'braids',
+    facing: side * 0.3,
+    arms: 'up',
+    satchel: palette.red,
+  });
   addFigure(c, {
     x,
     y,
@@ -399,24 +411,29 @@ export const fordCrossing: Scene = ({ seed, aspect, palette }) => {
     pose: 'walk',
     top: palette.indigo,
     reach: [
-      [x - tall * 0.12, y - tall * 0.66],
-      [x + tall * 0.12, y - tall * 0.66],
+      [x - tall * 0.13, y - tall * 0.55],
+      [x + tall * 0.13, y - tall * 0.55],
     ],
-    arms: 'down',
   });
-  addFigure(c, {
-    x: x - side * tall * 0.02,
-    y: y - tall * 0.9,
-    height: tall * 0.56,
-    pose: 'bench',
-    outfit: 'pupil',
-    hair: 'braids',
-    facing: side * 0.4,
-    arms: 'wave',
-    satchel: palette.red,
-  });
+  for (const s of [-1, 1]) {
+    c.line(
+      [
+        [x + s * tall * 0.09, y - tall * 0.7],
+        [x + s * tall * 0.105, y - tall * 0.62],
+        [x + s * tall * 0.095, y - tall * 0.52],
+      ],
+      [child * 0.12, child * 0.09],
+      mix(palette.indigo, palette.ink, 0.2),
+      { size: 0.4, kind: 'figure' },
+    );
+    c.ellipse(x + s * tall * 0.095, y - tall * 0.505, child * 0.06, child * 0.05, palette.skin[0], {
+      size: 0.35,
+      line: 0.6,
+      kind: 'figure',
+    });
+  }
   for (const s of [-1, 1])
-    c.ellipse(x + s * tall * 0.12, y - tall * 0.68, tall * 0.036, tall * 0.036, palette.skin[1], {
+    c.ellipse(x + s * tall * 0.12, y - tall * 0.55, tall * 0.036, tall * 0.036, palette.skin[1], {
       line: 0.6,
       size: 0.35,
       kind: 'hand',

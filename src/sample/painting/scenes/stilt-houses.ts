@@ -145,7 +145,7 @@ export const classBelow: Scene = ({ seed, aspect, palette }) => {
         mix(palette.wall, palette.wood, 0.5),
         { straight: true, line: 0 },
       );
-  const up = h * 0.3;
+  const up = h * 0.235;
   addPeople(c, [
     {
       x: x - half * 0.36,

@@ -77,7 +77,14 @@ export function addSun(c: Composition, { x, y, radius }: Disc, local: Rgb): void
   for (let ring = 3; ring >= 1; ring -= 1) {
     const reach = radius * (1 + ring * 0.36);
     const colour = mix(mix(palette.sun, palette.white, 0.55), local, 0.22 + ring * 0.2);
-    c.ellipse(x, y, reach, reach, colour, { line: 0, size: 0.8, angle: ring, material: 'sky', kind: 'halo' });
+    c.ellipse(x, y, reach, reach, colour, {
+      wobble: 0.012,
+      line: 0,
+      size: 0.8,
+      angle: ring,
+      material: 'sky',
+      kind: 'halo',
+    });
   }
   c.ellipse(x, y, radius, radius, palette.sun, {
     wobble: 0.01,
