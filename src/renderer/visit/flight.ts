@@ -4,9 +4,14 @@ const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matc
 
 /**
  * Has a picture fly from one place to another: a copy of `image` moves by transform alone, from the box `from` to
- * where `to` stands now. Resolves when it has landed; without motion at once.
+ * where `to` stands now. It stays until what it covers is `ready`. Resolves when it has gone; without motion at once.
  */
-export async function flyPicture(image: string, from: DOMRect, to: DOMRect): Promise<void> {
+export async function flyPicture(
+  image: string,
+  from: DOMRect,
+  to: DOMRect,
+  ready: Promise<void> = Promise.resolve(),
+): Promise<void> {
   if (still() || from.width === 0 || to.width === 0) return;
   const copy = document.createElement('img');
   copy.src = image;
@@ -27,6 +32,7 @@ export async function flyPicture(image: string, from: DOMRect, to: DOMRect): Pro
   const flight = copy.animate([{ transform: begin }, { transform: 'none' }], { ...steps, fill: 'both' });
   try {
     await flight.finished;
+    await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 1500))]);
   } finally {
     copy.remove();
   }
@@ -39,3 +45,6 @@ export function findPicture(root: ParentNode, code: string): HTMLImageElement | 
   const box = picture.getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight ? picture : null;
 }
+
+/** Where a picture was when it was touched. */
+export type Takeoff = { readonly code: string; readonly image: string; readonly box: DOMRect };

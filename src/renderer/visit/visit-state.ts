@@ -6,7 +6,8 @@ export type Screen =
   | { readonly name: 'search' }
   | { readonly name: 'number' }
   | { readonly name: 'mine' }
-  | { readonly name: 'work'; readonly code: string }
+  /** `from`: the side a neighbour slides in from. */
+  | { readonly name: 'work'; readonly code: string; readonly from?: 'previous' | 'next' }
   | { readonly name: 'zoom'; readonly code: string; readonly picture: number }
   | { readonly name: 'thanks'; readonly code: string }
   | { readonly name: 'feedback'; readonly about: string | null };

@@ -1,0 +1,91 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Category } from '../../shared/exhibition.ts';
+import { Brocade } from '../ui/brocade.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import styles from './browse.module.css';
+import { Cards } from './cards.tsx';
+import { PictureRows } from './picture-rows.tsx';
+import { useOrientation } from './use-orientation.ts';
+import { useVisit } from './visit-context.ts';
+
+export const categoryIcon: Record<Category, IconName> = {
+  painting: 'brush',
+  poem: 'page',
+  song: 'note',
+  initiative: 'bulb',
+};
+
+/** Home: the works of a category in this visit's order, the other categories, search and number. */
+export function Browse() {
+  const { t } = useTranslation('touch');
+  const { state, dispatch, status, order } = useVisit();
+  const landscape = useOrientation() === 'landscape';
+  const scroller = useRef<HTMLDivElement>(null);
+  const works = order[state.category];
+  const name = status.exhibition.name[state.language];
+  const choose = (category: Category) => {
+    scroller.current?.scrollTo({ top: 0 });
+    dispatch({ type: 'choose-category', category });
+  };
+  const kinds = (['painting', 'poem', 'song', 'initiative'] as const).filter((one) => order[one].length > 0);
+  return (
+    <section className={styles['browse']}>
+      <div ref={scroller} className={styles['works']}>
+        <header className={styles['head']}>
+          <h1 className={styles['title']}>{name}</h1>
+          <p className={styles['order']}>
+            {t(`browse.order.${state.category}`, { count: works.length })}
+            {status.exhibition.sample && <small>{t('mode.sample')}</small>}
+          </p>
+        </header>
+        {works.length === 0 && <p className={styles['empty']}>{t('browse.empty')}</p>}
+        {state.category === 'painting' ? (
+          <PictureRows
+            paintings={works.filter((entry) => entry.category === 'painting')}
+            target={landscape ? 222 : 278}
+          />
+        ) : (
+          <Cards entries={works} />
+        )}
+      </div>
+      <aside className={styles['shelf']}>
+        <p className={`${styles['title']} ${styles['wide']}`}>{name}</p>
+        <Brocade kind="braid" ground="light" className={styles['braid']} />
+        <div className={styles['tabs']}>
+          {kinds.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className={styles['tab']}
+              aria-pressed={kind === state.category}
+              onClick={() => choose(kind)}
+            >
+              <Icon name={categoryIcon[kind]} size="1em" />
+              <span className={styles['kind']}>{t(`category.${kind}`)}</span>
+              <span className={styles['count']}>{order[kind].length}</span>
+            </button>
+          ))}
+        </div>
+        <div className={styles['finders']}>
+          <button
+            type="button"
+            className={styles['search']}
+            onClick={() => dispatch({ type: 'open', screen: { name: 'search' } })}
+          >
+            <Icon name="search" />
+            <span>{t(landscape ? 'search.short' : 'search.open')}</span>
+          </button>
+          <Button
+            icon="number"
+            className={styles['number']}
+            onClick={() => dispatch({ type: 'open', screen: { name: 'number' } })}
+          >
+            {t('number.open')}
+          </Button>
+        </div>
+      </aside>
+    </section>
+  );
+}

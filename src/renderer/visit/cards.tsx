@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry, Initiative, Poem, Song } from '../../shared/entry.ts';
+import { Icon, Ribbon } from '../ui/icons.tsx';
+import styles from './cards.module.css';
+import { Sleeve } from './sleeve.tsx';
+import { useVisit, useVotes } from './visit-context.ts';
+import { clockTime, say } from './words.ts';
+
+/** Works that are not pictures: a poem's first lines, a song's sleeve, what an initiative is about. */
+export function Cards({ entries }: { entries: readonly Entry[] }) {
+  const chosen = new Set(
+    useVotes()
+      .chosen()
+      .map((ballot) => ballot.entry),
+  );
+  return (
+    <ul className={styles['cards']}>
+      {entries.map((entry) => (
+        <li key={entry.code}>
+          <Card entry={entry} chosen={chosen.has(entry.code)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Card({ entry, chosen }: { entry: Entry; chosen: boolean }) {
+  const { t } = useTranslation('touch');
+  const { state, openWork } = useVisit();
+  const title = say(entry.title, state.language);
+  return (
+    <button type="button" className={styles['card']} onClick={() => openWork(entry.code)}>
+      {entry.category === 'song' && (
+        <span className={styles['cover']}>
+          <Sleeve song={entry} />
+        </span>
+      )}
+      <span className={styles['words']}>
+        <span className={styles['top']}>
+          {chosen && (
+            <span className={styles['heart']}>
+              <Icon name="heart-chosen" size="1.1em" />
+              <span className="visually-hidden">{t('browse.chosen')}</span>
+            </span>
+          )}
+          <b>{entry.number}</b>
+          {entry.prize && (
+            <span className={styles['prize']}>
+              <Ribbon /> {entry.prize.label}
+            </span>
+          )}
+        </span>
+        <span className={styles['title']} lang={title?.lang}>
+          {title?.text ?? t('work.untitled')}
+        </span>
+        {entry.category === 'poem' && <FirstLines poem={entry} />}
+        {entry.category === 'initiative' && <Gist initiative={entry} />}
+        <span className={styles['author']} lang="vi">
+          {entry.authors.join(', ')}
+          {entry.category === 'song' && <Length song={entry} />}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+function FirstLines({ poem }: { poem: Poem }) {
+  return (
+    <span className={styles['verse']} lang="vi">
+      {poem.stanzas
+        .flat()
+        .slice(0, 3)
+        .map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
+          <span key={index}>{line}</span>
+        ))}
+    </span>
+  );
+}
+
+function Gist({ initiative }: { initiative: Initiative }) {
+  const { state } = useVisit();
+  const said =
+    say(initiative.statement, state.language)?.text ??
+    initiative.blocks.find((block) => block.kind === 'paragraph')?.text;
+  return said ? <span className={styles['gist']}>{said}</span> : null;
+}
+
+function Length({ song }: { song: Song }) {
+  return song.sound.duration > 0 ? <i> · {clockTime(song.sound.duration)}</i> : null;
+}

@@ -1,0 +1,144 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../shared/entry.ts';
+import { type FeedbackRequest, type Mood, moods } from '../../shared/ledger.ts';
+import { leaveFeedback } from '../api/visit.ts';
+import { Brocade } from '../ui/brocade.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Face } from './faces.tsx';
+import styles from './feedback.module.css';
+import { browserClock, createRetryQueue, type Phase } from './retry-queue.ts';
+import { useVisit } from './visit-context.ts';
+import { say } from './words.ts';
+import { Writing } from './writing.tsx';
+
+const phrases = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `phrase-${number}`);
+const closeAfter = 2500;
+
+/** How it felt, in a face, in ready phrases, or in one's own words; any one of the three will do. */
+export function Feedback({ about }: { about: Entry | null }) {
+  const { t } = useTranslation('touch');
+  const { state, back } = useVisit();
+  const [mood, setMood] = useState<Mood | null>(null);
+  const [tapped, setTapped] = useState<readonly string[]>([]);
+  const [words, setWords] = useState('');
+  const [writing, setWriting] = useState(false);
+  const [sending, setSending] = useState<Phase | 'saved' | null>(null);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+
+  const empty = mood === null && tapped.length === 0 && words.trim() === '';
+  const send = () => {
+    // The queue outlives this screen: words that were sent are kept even if the visitor has gone.
+    const queue = createRetryQueue<FeedbackRequest, { saved: true }>({
+      clock: browserClock,
+      send: leaveFeedback,
+      onAnswer: (_, outcome) => {
+        if (!here.current) return;
+        setSending(outcome.ok ? 'saved' : null);
+        if (outcome.ok) setTimeout(() => here.current && back(), closeAfter);
+      },
+      onChange: () => here.current && queue.pending().length > 0 && setSending(queue.phase()),
+    });
+    setSending('sending');
+    queue.push({
+      id: crypto.randomUUID(),
+      visit: state.visit,
+      mood,
+      phrases: [...tapped],
+      words: words.trim() || null,
+      about: about?.code ?? null,
+      language: state.language,
+    });
+  };
+
+  if (writing) {
+    return <Writing about={about} words={words} onChange={setWords} onDone={() => setWriting(false)} />;
+  }
+  const title = about && say(about.title, state.language)?.text;
+  return (
+    <section className={styles['feedback']}>
+      <Brocade kind="braid" ground="light" />
+      <div className={styles['inner']}>
+        <div className={styles['part']}>
+          <h1 className={styles['title']}>{t('mood.title')}</h1>
+          {about && (
+            <p className={styles['about']}>
+              {t('mood.to')}{' '}
+              {t('mood.about', { one: t(`one.${about.category}`, { number: about.number }), title })}
+            </p>
+          )}
+          <div className={styles['faces']}>
+            {moods.map((one) => (
+              <button
+                key={one}
+                type="button"
+                className={styles['face']}
+                aria-pressed={mood === one}
+                onClick={() => setMood(mood === one ? null : one)}
+              >
+                <Face mood={one} />
+                <span>{t(`mood.${one}`)}</span>
+              </button>
+            ))}
+          </div>
+        </div>
+        <div className={styles['part']}>
+          <h2 className={styles['head']}>{t('mood.phrases')}</h2>
+          <div className={styles['phrases']}>
+            {phrases.map((phrase) => {
+              const on = tapped.includes(phrase);
+              return (
+                <Button
+                  key={phrase}
+                  kind="quiet"
+                  className={styles['phrase']}
+                  aria-pressed={on}
+                  {...(on ? { icon: 'check' as const } : {})}
+                  onClick={() => setTapped(on ? tapped.filter((one) => one !== phrase) : [...tapped, phrase])}
+                >
+                  {t(`phrase.${phrase}`)}
+                </Button>
+              );
+            })}
+          </div>
+        </div>
+        <div className={styles['part']}>
+          <h2 className={styles['head']}>{t('mood.own')}</h2>
+          <button type="button" className={styles['field']} onClick={() => setWriting(true)}>
+            <Icon name="keyboard" size="calc(3.8 * var(--u))" />
+            <span className={words ? styles['words'] : ''}>{words || t('mood.write')}</span>
+          </button>
+          <p className={styles['privacy']}>{t('mood.privacy')}</p>
+        </div>
+        <div className={styles['deeds']}>
+          {sending === 'saved' ? (
+            <p className={styles['saved']} role="status">
+              <Icon name="check" /> {t('mood.saved')}
+            </p>
+          ) : (
+            <>
+              <Button onClick={back}>{t('mood.skip')}</Button>
+              <Button
+                kind="action"
+                className={styles['send']}
+                disabled={empty || sending !== null}
+                onClick={send}
+              >
+                {sending === null || sending === 'sending'
+                  ? t('mood.send')
+                  : t(sending === 'saving' ? 'mood.sending' : 'mood.retry')}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

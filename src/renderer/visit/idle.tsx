@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Brocade } from '../ui/brocade.tsx';
+import { Button } from '../ui/button.tsx';
+import styles from './idle.module.css';
+import { useVisit } from './visit-context.ts';
+
+const diamonds = 30;
+
+/** Asks whether somebody is still there; any touch says so. */
+export function Idle() {
+  const { t } = useTranslation('touch');
+  const { state, status, dispatch, endVisit } = useVisit();
+  const goOn = () => dispatch({ type: 'touch', now: Date.now() });
+  const stay = useRef<HTMLDivElement>(null);
+  const left = state.secondsLeft ?? 0;
+  const lit = Math.ceil((left / status.kiosk.idle.end) * diamonds);
+  useEffect(() => {
+    const before = document.activeElement;
+    stay.current?.querySelector('button')?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: any touch anywhere is the same answer as the first button
+    <div
+      className={styles['cover']}
+      onClick={goOn}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        goOn();
+      }}
+    >
+      <div
+        ref={stay}
+        className={styles['sheet']}
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="idle-title"
+      >
+        <Brocade kind="braid" ground="light" />
+        <div className={styles['inner']}>
+          <div className={styles['ring']} role="timer">
+            <svg aria-hidden="true" viewBox="-210 -210 420 420">
+              {Array.from({ length: diamonds }, (_, index) => (
+                <path
+                  // biome-ignore lint/suspicious/noArrayIndexKey: diamonds never move
+                  key={index}
+                  d="M0-11L8 0 0 11-8 0z"
+                  className={
+                    index < lit ? (index % 3 === 0 ? styles['rose'] : styles['lit']) : styles['gone']
+                  }
+                  style={{
+                    transform: `rotate(${index * 12}deg) translateY(-182px)${index < lit ? '' : ' scale(.42)'}`,
+                  }}
+                />
+              ))}
+            </svg>
+            <p>
+              <b>{left}</b>
+              {t('idle.seconds')}
+            </p>
+          </div>
+          <div className={styles['words']}>
+            <h2 id="idle-title" className={styles['title']}>
+              {t('idle.title')}
+            </h2>
+            <p className={styles['body']}>{t('idle.body')}</p>
+            <Button kind="action" className={styles['yes']}>
+              {t('idle.yes')}
+            </Button>
+            <Button
+              className={styles['no']}
+              onClick={(event) => {
+                event.stopPropagation();
+                endVisit();
+              }}
+            >
+              {t('idle.no')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

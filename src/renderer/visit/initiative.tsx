@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { Initiative } from '../../shared/entry.ts';
+import { pictureUrl } from '../api/catalogue.ts';
+import styles from './initiative.module.css';
+import { Label } from './label.tsx';
+import { Narration } from './narration.tsx';
+import { useVisit } from './visit-context.ts';
+import { say } from './words.ts';
+import { WorkFrame } from './work-frame.tsx';
+
+/** An initiative's document, readable: its text block by block, and its pages. */
+export function InitiativePage({ entry }: { entry: Initiative }) {
+  const { t } = useTranslation('touch');
+  const { state } = useVisit();
+  const statement = say(entry.statement, state.language);
+  const told = new Set(entry.blocks.map((block) => block.text.trim()));
+  const look = (
+    <div className={styles['document']}>
+      {entry.blocks.map((block, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+        <p key={index} className={styles[block.kind]} lang="vi">
+          {block.text}
+        </p>
+      ))}
+      {entry.pages.map((page, index) => (
+        <img
+          key={page.hash}
+          className={styles['page']}
+          src={pictureUrl(page, 'screen')}
+          width={page.width}
+          height={page.height}
+          alt={t('work.page', { number: index + 1 })}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+        />
+      ))}
+    </div>
+  );
+  return (
+    <div className={styles['initiative']}>
+      <WorkFrame entry={entry} look={look}>
+        <Label entry={entry} />
+        {entry.narration && <Narration entry={entry} sound={entry.narration} />}
+        {statement && !told.has(statement.text) && (
+          <p className={styles['statement']} lang={statement.lang}>
+            {statement.text}
+          </p>
+        )}
+      </WorkFrame>
+    </div>
+  );
+}

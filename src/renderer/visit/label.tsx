@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../shared/entry.ts';
+import { Ribbon } from '../ui/icons.tsx';
+import styles from './label.module.css';
+import { useVisit } from './visit-context.ts';
+import { say, sayOther, shownAge } from './words.ts';
+
+/** A museum's label: title, the other language, author and age, unit; prize and number at the right. */
+export function Label({ entry, plate = true }: { entry: Entry; plate?: boolean }) {
+  const { t } = useTranslation('touch');
+  const { state } = useVisit();
+  const title = say(entry.title, state.language);
+  const other = sayOther(entry.title, state.language);
+  const long = (title?.text.length ?? 0) > 32;
+  return (
+    <header className={styles['label']}>
+      <div className={styles['words']}>
+        <h1
+          className={`${styles['title']} ${long ? styles['long'] : ''} ${title ? '' : styles['untitled']}`}
+          lang={title?.lang}
+        >
+          {title?.text ?? t('work.untitled')}
+        </h1>
+        {other && (
+          <p className={styles['other']} lang={other.lang}>
+            {other.text}
+          </p>
+        )}
+        <Author entry={entry} />
+      </div>
+      {plate && (
+        <div className={styles['plate']}>
+          <Prize entry={entry} />
+          <p className={styles['number']}>
+            <span>{t(`plate.${entry.category}`)}</span> {entry.number}
+          </p>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** Author with age, and unit; only what is known and may be shown. */
+export function Author({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('touch');
+  const { status } = useVisit();
+  const age = shownAge(entry, status.exhibition);
+  const author = entry.authors.join(', ');
+  const unit = [entry.unit, status.exhibition.showEthnicity ? entry.ethnicity : null]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <>
+      {author && (
+        <p className={styles['author']} lang="vi">
+          {age ? t('work.age', { author, age }) : author}
+        </p>
+      )}
+      {unit && (
+        <p className={styles['unit']} lang="vi">
+          {unit}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The prize with its ribbon, where there is one. */
+export function Prize({ entry }: { entry: Entry }) {
+  return (
+    entry.prize && (
+      <p className={styles['prize']} lang="vi">
+        <Ribbon /> {entry.prize.label}
+      </p>
+    )
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry, Sound } from '../../shared/entry.ts';
+import { Icon } from '../ui/icons.tsx';
+import styles from './narration.module.css';
+import { useSound } from './use-sound.ts';
+import { Waveform } from './waveform.tsx';
+import { calledName, clockTime } from './words.ts';
+
+/** The author telling about the work, or reading it. */
+export function Narration({ entry, sound }: { entry: Entry; sound: Sound }) {
+  const { t } = useTranslation('touch');
+  const player = useSound(sound);
+  const name = calledName(entry.authors);
+  const words =
+    entry.category === 'poem'
+      ? t('work.readAloud')
+      : name
+        ? t('work.listen', { name })
+        : t('work.listenAuthor');
+  return (
+    <div className={styles['narration']}>
+      <audio {...player.element} />
+      <button type="button" className={styles['play']} onClick={player.toggle} disabled={player.failed}>
+        <span className={styles['disc']}>
+          <Icon name={player.playing ? 'pause' : 'play'} size="calc(3.4 * var(--u))" />
+        </span>
+        <span>
+          <span className={styles['title']}>{player.playing ? t('work.stop') : words}</span>
+          <span className={styles['time']}>
+            {player.playing
+              ? t('song.left', { time: clockTime(sound.duration - player.at) })
+              : t('work.seconds', { count: Math.round(sound.duration) })}
+          </span>
+        </span>
+      </button>
+      <div className={styles['wave']}>
+        <Waveform sound={sound} at={player.at} bars={58} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Painting } from '../../shared/entry.ts';
+import { pictureUrl } from '../api/catalogue.ts';
+import { Button } from '../ui/button.tsx';
+import { FramedPicture } from '../ui/framed-picture.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { type Box, fitPicture } from '../ui/picture-fit.ts';
+import { wallLight } from '../ui/wall-colour.ts';
+import { flyPicture, type Takeoff } from './flight.ts';
+import { Label } from './label.tsx';
+import { Narration } from './narration.tsx';
+import styles from './painting.module.css';
+import { PictureRows } from './picture-rows.tsx';
+import { unit } from './use-box.ts';
+import { useOrientation } from './use-orientation.ts';
+import { useVisit } from './visit-context.ts';
+import { say } from './words.ts';
+import { WorkFrame } from './work-frame.tsx';
+
+type Props = { entry: Painting; takeoff: Takeoff | null; from: 'previous' | 'next' | undefined };
+
+/** A painting in its niche with label, narration, statement and more of the same unit. */
+export function PaintingPage({ entry, takeoff, from }: Props) {
+  const { t } = useTranslation('touch');
+  const { state, dispatch, order } = useVisit();
+  const landscape = useOrientation() === 'landscape';
+  const [shown, setShown] = useState(0);
+  const picture = entry.pictures[shown] ?? entry.pictures[0];
+  const niche = useRef<HTMLDivElement>(null);
+  const landed = useRef<() => void>(() => {});
+
+  const arrives = takeoff?.code === entry.code;
+  useLayoutEffect(() => {
+    const image = niche.current?.querySelector('img');
+    if (!arrives || !takeoff || !image) return;
+    const ready = new Promise<void>((resolve) => {
+      landed.current = resolve;
+    });
+    void flyPicture(takeoff.image, takeoff.box, image.getBoundingClientRect(), ready);
+  }, [arrives, takeoff]);
+
+  // The neighbours' pictures are fetched ahead, so that they slide in whole.
+  useEffect(() => {
+    const works = order.painting;
+    const at = works.findIndex((work) => work.code === entry.code);
+    for (const step of [1, -1]) {
+      const work = works[(at + step + works.length) % works.length];
+      const ahead = work?.category === 'painting' ? work.pictures[0] : undefined;
+      if (ahead) new Image().src = pictureUrl(ahead, 'screen');
+    }
+  }, [order, entry.code]);
+
+  if (!picture) return null;
+  const title = say(entry.title, state.language)?.text ?? t('work.untitled');
+  const statement = say(entry.statement, state.language);
+  const { size, mat, height } = hang(
+    picture.width / picture.height,
+    (box) => fitPicture(picture, box),
+    landscape,
+  );
+  const more = entry.unit
+    ? order.painting.filter(
+        (work): work is Painting =>
+          work.category === 'painting' && work.unit === entry.unit && work.code !== entry.code,
+      )
+    : [];
+  const look = (
+    <div
+      ref={niche}
+      className={styles['niche']}
+      style={{ background: wallLight(picture.mean), ...(landscape ? {} : { height }) }}
+    >
+      <div className={styles['hanging']} data-from={from} data-picture-of={entry.code} key={entry.code}>
+        <FramedPicture picture={picture} size={size} mat={mat} alt={title} onReady={() => landed.current()}>
+          <button
+            type="button"
+            className={styles['picture']}
+            aria-label={t('work.zoom')}
+            tabIndex={-1}
+            onClick={() =>
+              dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } })
+            }
+          />
+        </FramedPicture>
+      </div>
+      <Button
+        kind="plain"
+        stacked
+        icon="closer"
+        className={styles['zoom']}
+        onClick={() => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } })}
+      >
+        {t('work.zoom')}
+      </Button>
+    </div>
+  );
+  return (
+    <div className={arrives ? styles['arriving'] : styles['page']}>
+      <WorkFrame entry={entry} look={look} night>
+        <div className={styles['about']} key={entry.code}>
+          <Label entry={entry} />
+          <hr className={styles['rule']} />
+          {entry.pictures.length > 1 && (
+            <div className={styles['views']}>
+              {entry.pictures.map((view, index) => (
+                <Button
+                  key={view.hash}
+                  kind={index === shown ? 'action' : 'quiet'}
+                  aria-pressed={index === shown}
+                  onClick={() => setShown(index)}
+                >
+                  {t('work.views', { number: index + 1 })}
+                </Button>
+              ))}
+            </div>
+          )}
+          {entry.narration && <Narration entry={entry} sound={entry.narration} />}
+          {statement && (
+            <p className={styles['statement']} lang={statement.lang}>
+              “{statement.text.replace(/^[“"]|[”"]$/g, '')}”
+            </p>
+          )}
+          {more.length > 0 && (
+            <>
+              <p className={styles['more']}>
+                <span>{t('work.more.painting', { count: more.length, unit: entry.unit })}</span>
+                <i />
+                <Icon name="up" />
+              </p>
+              <PictureRows paintings={more} target={landscape ? 170 : 260} />
+            </>
+          )}
+        </div>
+      </WorkFrame>
+    </div>
+  );
+}
+
+/** Sizes of the hanging picture: within the niche at 10.8 px a unit, the niche only as high as the picture asks. */
+function hang(
+  ratio: number,
+  within: (box: Box) => Box,
+  landscape: boolean,
+): { size: Box; mat: number; height: number } {
+  const px = unit() / 10.8;
+  const mat = Math.round(28 * px);
+  if (landscape) {
+    const width = innerWidth - (700 + 2 * 72) * px - 2 * mat;
+    const height = innerHeight - (128 + 48 + 164) * px - 2.28 * mat;
+    return { size: within({ width, height }), mat, height: 0 };
+  }
+  const wide = ratio > 1.9;
+  const size = within({ width: innerWidth - (wide ? 80 : 232) * px - 2 * mat, height: 800 * px });
+  const height = Math.max(size.height + 2.28 * mat + (wide ? 320 : 138) * px, 560 * px);
+  return { size, mat, height: Math.min(height, 1010 * px) };
+}

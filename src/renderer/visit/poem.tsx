@@ -1,0 +1,82 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Poem } from '../../shared/entry.ts';
+import { Brocade } from '../ui/brocade.tsx';
+import { Author, Prize } from './label.tsx';
+import { Narration } from './narration.tsx';
+import styles from './poem.module.css';
+import { isSixEight, syllables } from './six-eight.ts';
+import { useVisit } from './visit-context.ts';
+import { say, sayOther } from './words.ts';
+import { WorkFrame } from './work-frame.tsx';
+
+/** A poem with its author's lines and stanzas, exactly. */
+export function PoemPage({ entry }: { entry: Poem }) {
+  const { t } = useTranslation('touch');
+  const { state } = useVisit();
+  const title = say(entry.title, state.language);
+  const other = sayOther(entry.title, state.language);
+  const statement = say(entry.statement, state.language);
+  const look = (
+    <div className={styles['sheet']}>
+      <header className={styles['head']}>
+        <div className={styles['top']}>
+          <p>
+            {t('plate.poem')} {entry.number}
+          </p>
+          <Prize entry={entry} />
+        </div>
+        <h1 className={styles['title']} lang={title?.lang}>
+          {title?.text ?? t('work.untitled')}
+        </h1>
+        {other && (
+          <p className={styles['other']} lang={other.lang}>
+            {other.text}
+          </p>
+        )}
+        <Author entry={entry} />
+      </header>
+      <Verse key={`${entry.code} ${state.ease}`} stanzas={entry.stanzas} />
+      <Brocade kind="braid" ground="light" className={styles['braid']} />
+    </div>
+  );
+  const aside = entry.narration || statement;
+  return (
+    <WorkFrame entry={entry} look={look}>
+      <div className={styles['aside']}>
+        {entry.narration && <Narration entry={entry} sound={entry.narration} />}
+        {statement && <p lang={statement.lang}>{statement.text}</p>}
+        {!aside && <Author entry={entry} />}
+      </div>
+    </WorkFrame>
+  );
+}
+
+function Verse({ stanzas }: { stanzas: Poem['stanzas'] }) {
+  const ref = useRef<HTMLDivElement>(null);
+  // Steps 47, 40, 32: the largest at which the longest line fits; then lines hang.
+  const [step, setStep] = useState(0);
+  useLayoutEffect(() => {
+    const verse = ref.current;
+    if (verse && step < 3 && verse.scrollWidth > verse.clientWidth + 1) setStep(step + 1);
+  }, [step]);
+  const sixEight = isSixEight(stanzas);
+  return (
+    <div ref={ref} className={styles['verse']} data-step={step} lang="vi">
+      {stanzas.map((lines, stanza) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: stanzas never move
+        <p key={stanza} className={styles['stanza']}>
+          {lines.map((line, index) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
+              key={index}
+              className={sixEight && syllables(line) === 6 ? styles['six'] : styles['line']}
+            >
+              {line || '\u00a0'}
+            </span>
+          ))}
+        </p>
+      ))}
+    </div>
+  );
+}

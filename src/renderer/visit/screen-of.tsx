@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { Feedback } from './feedback.tsx';
+import type { Takeoff } from './flight.ts';
+import { InitiativePage } from './initiative.tsx';
+import { Mine } from './mine.tsx';
+import { NumberPad } from './number-pad.tsx';
+import { PaintingPage } from './painting.tsx';
+import { PoemPage } from './poem.tsx';
+import { Search } from './search.tsx';
+import { SongPage } from './song.tsx';
+import { Thanks } from './thanks.tsx';
+import { useVisit } from './visit-context.ts';
+import type { Screen } from './visit-state.ts';
+import { Zoom } from './zoom.tsx';
+
+/** The screen above home. A work that was taken down meanwhile leads back. */
+export function ScreenOf({ screen, takeoff }: { screen: Screen; takeoff: Takeoff | null }) {
+  const { byCode, back } = useVisit();
+  const entry = 'code' in screen ? byCode.get(screen.code) : undefined;
+  const gone = 'code' in screen && !entry;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the work has gone
+  useEffect(() => {
+    if (gone) back();
+  }, [gone]);
+  switch (screen.name) {
+    case 'browse':
+      return null;
+    case 'search':
+      return <Search />;
+    case 'number':
+      return <NumberPad />;
+    case 'mine':
+      return <Mine />;
+    case 'feedback':
+      return <Feedback about={screen.about === null ? null : (byCode.get(screen.about) ?? null)} />;
+    case 'zoom':
+      return entry?.category === 'painting' ? <Zoom entry={entry} picture={screen.picture} /> : null;
+    case 'thanks':
+      return entry ? <Thanks entry={entry} /> : null;
+    case 'work':
+      switch (entry?.category) {
+        case undefined:
+          return null;
+        case 'painting':
+          return <PaintingPage entry={entry} takeoff={takeoff} from={screen.from} />;
+        case 'poem':
+          return <PoemPage entry={entry} />;
+        case 'song':
+          return <SongPage entry={entry} />;
+        case 'initiative':
+          return <InitiativePage entry={entry} />;
+      }
+  }
+}

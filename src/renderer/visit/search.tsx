@@ -1,0 +1,83 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createSearch, foundForms, type Hit } from '../../shared/text/search.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Keyboard } from '../ui/keyboard/keyboard.tsx';
+import { ResultRow } from './result-row.tsx';
+import styles from './search.module.css';
+import { useVisit } from './visit-context.ts';
+
+/** More rows than anybody scrolls through; a longer query finds the rest. */
+const mostRows = 60;
+
+/** Search with results after each key: exactly as typed first, then with accents counted as none. */
+export function Search() {
+  const { t } = useTranslation('touch');
+  const { state, dispatch, entries } = useVisit();
+  const results = useRef<HTMLDivElement>(null);
+  const search = useMemo(() => createSearch(entries), [entries]);
+  const { exact, folded } = useMemo(() => search(state.query), [search, state.query]);
+  const total = exact.length + folded.length;
+  const query = state.query.trim();
+  const type = (text: string) => {
+    results.current?.scrollTo({ top: 0 });
+    dispatch({ type: 'type', query: text });
+  };
+  return (
+    <section className={styles['search']}>
+      <div className={styles['found']}>
+        <div className={styles['field']}>
+          <Icon name="search" size="calc(3.6 * var(--u))" />
+          <p className={styles['typed']}>
+<span className="visually-hidden">{t('search.field')}: </span>
+            {state.query ? state.query : <span className={styles['placeholder']}>{t('search.open')}</span>}
+            <i className={styles['caret']} />
+          </p>
+          {state.query && (
+            <Button kind="plain" stacked icon="close" onClick={() => type('')}>
+              {t('search.clear')}
+            </Button>
+          )}
+        </div>
+        <div ref={results} className={styles['results']} aria-live="polite">
+          {!query && <p className={styles['hint']}>{t('search.hint')}</p>}
+          {query && total === 0 && <p className={styles['hint']}>{t('search.none', { query })}</p>}
+          <Group head={t('search.exact', { query })} hits={exact} />
+          <Group
+            head={t('search.folded', { query, forms: foundForms(folded, 3).join(', ') })}
+            hits={folded.slice(0, mostRows)}
+            count={folded.length}
+          />
+        </div>
+      </div>
+      <div className={styles['keys']}>
+        <Keyboard
+          value={state.query}
+          onChange={type}
+          onDone={() => results.current?.querySelector('button')?.focus()}
+          doneLabel={t('search.go', { count: total })}
+          maxLength={60}
+          layout="search"
+          language={state.language}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Group({ head, hits, count = hits.length }: { head: string; hits: readonly Hit[]; count?: number }) {
+  const { t } = useTranslation('touch');
+  if (hits.length === 0) return null;
+  return (
+    <section>
+      <h2 className={styles['head']}>
+        <span>{head}</span>
+        <span className={styles['count']}>{t('search.works', { count })}</span>
+      </h2>
+      {hits.map(({ entry, found }) => (
+        <ResultRow key={entry.code} entry={entry} found={found} />
+      ))}
+    </section>
+  );
+}

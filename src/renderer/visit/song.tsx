@@ -1,0 +1,165 @@
+import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LyricLine, Song } from '../../shared/entry.ts';
+import { Button } from '../ui/button.tsx';
+import { Author, Prize } from './label.tsx';
+import { Sleeve } from './sleeve.tsx';
+import styles from './song.module.css';
+import { type Player, useSound } from './use-sound.ts';
+import { useVisit } from './visit-context.ts';
+import { Waveform } from './waveform.tsx';
+import { clockTime, say } from './words.ts';
+import { WorkFrame } from './work-frame.tsx';
+
+const volumeSteps = 8;
+
+/** The line being sung at `at` seconds; −1 before the first and where no line has a time. */
+export const sungLine = (lyrics: readonly LyricLine[], at: number): number =>
+  lyrics.findLastIndex((line) => line.at !== null && line.at <= at + 0.15);
+
+/** A song: the line being sung, the whole sound at a glance, and what a player needs. */
+export function SongPage({ entry }: { entry: Song }) {
+  const { t } = useTranslation('touch');
+  const { state } = useVisit();
+  const player = useSound(entry.sound);
+  const [volume, setVolume] = useState(6);
+  const title = say(entry.title, state.language);
+  const setLoudness = (steps: number) => {
+    const next = Math.min(Math.max(1, steps), volumeSteps);
+    setVolume(next);
+    if (player.audio.current) player.audio.current.volume = next / volumeSteps;
+  };
+  const look = (
+    <div className={styles['look']}>
+      <header className={styles['head']}>
+        <div className={styles['sleeve']}>
+          <Sleeve song={entry} />
+        </div>
+        <div className={styles['about']}>
+          <h1 className={styles['title']} lang={title?.lang}>
+            {title?.text ?? t('work.untitled')}
+          </h1>
+          <Author entry={entry} />
+          <p className={styles['plate']}>
+            {t('plate.song')} <b>{entry.number}</b>
+          </p>
+          <Prize entry={entry} />
+        </div>
+      </header>
+      <Lyrics lyrics={entry.lyrics} at={player.at} started={player.playing || player.at > 0} />
+    </div>
+  );
+  return (
+    <WorkFrame entry={entry} look={look} still>
+      <div className={styles['panel']}>
+        <audio {...player.element} onLoadedMetadata={() => setLoudness(volume)} />
+        <Seek song={entry} player={player} />
+        <div className={styles['times']}>
+          <span>{clockTime(player.at)}</span>
+          <span>{t('song.left', { time: clockTime(entry.sound.duration - player.at) })}</span>
+        </div>
+        {player.failed && <p className={styles['failed']}>{t('song.noSound')}</p>}
+        <div className={styles['tools']}>
+          <Button kind="plain" stacked icon="start" onClick={() => player.seek(0)}>
+            {t('song.start')}
+          </Button>
+          <Button kind="plain" stacked icon="undo" onClick={() => player.seek(player.at - 10)}>
+            {t('song.back')}
+          </Button>
+          <Button
+            kind="action"
+            icon={player.playing ? 'pause' : 'play'}
+            className={styles['toggle']}
+            disabled={player.failed}
+            onClick={player.toggle}
+          >
+            {player.playing ? t('song.pause') : player.at > 0 ? t('song.resume') : t('song.play')}
+          </Button>
+          <Button
+            kind="plain"
+            stacked
+            icon="softer"
+            disabled={volume === 1}
+            onClick={() => setLoudness(volume - 1)}
+          >
+            {t('song.softer')}
+          </Button>
+          <Button
+            kind="plain"
+            stacked
+            icon="louder"
+            disabled={volume === volumeSteps}
+            onClick={() => setLoudness(volume + 1)}
+          >
+            {t('song.louder')}
+          </Button>
+        </div>
+      </div>
+    </WorkFrame>
+  );
+}
+
+function Seek({ song, player }: { song: Song; player: Player }) {
+  const { t } = useTranslation('touch');
+  const { duration } = song.sound;
+  const seekTo = (event: PointerEvent<HTMLDivElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    player.seek(((event.clientX - box.left) / box.width) * duration);
+  };
+  return (
+    <div
+      className={styles['seek']}
+      role="slider"
+      tabIndex={0}
+      aria-label={t('song.seek')}
+      aria-valuemin={0}
+      aria-valuemax={Math.round(duration)}
+      aria-valuenow={Math.round(player.at)}
+      aria-valuetext={clockTime(player.at)}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        seekTo(event);
+      }}
+      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && seekTo(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowRight') player.seek(player.at + 5);
+        if (event.key === 'ArrowLeft') player.seek(player.at - 5);
+      }}
+    >
+      <Waveform sound={song.sound} at={player.at} bars={121} />
+    </div>
+  );
+}
+
+function Lyrics({ lyrics, at, started }: { lyrics: readonly LyricLine[]; at: number; started: boolean }) {
+  const list = useRef<HTMLOListElement>(null);
+  const sung = started ? sungLine(lyrics, at) : -1;
+  const timed = lyrics.some((line) => line.at !== null);
+  const [shift, setShift] = useState(0);
+  useLayoutEffect(() => {
+    const element = list.current;
+    const room = element?.parentElement?.clientHeight ?? 0;
+    const line = element?.children[Math.max(0, sung)];
+    if (!element || !(line instanceof HTMLElement)) return;
+    const wish = line.offsetTop - room * 0.3;
+    setShift(Math.max(0, Math.min(wish, element.scrollHeight - room)));
+  }, [sung]);
+  return (
+    <div className={styles['lyrics']} data-timed={timed} lang="vi">
+      <ol ref={list} style={timed ? { transform: `translateY(${-shift}px)` } : undefined}>
+        {lyrics.map((line, index) => (
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
+            key={index}
+            className={
+              index === sung ? styles['sung'] : timed && index < sung ? styles['past'] : styles['line']
+            }
+            aria-current={index === sung ? 'true' : undefined}
+          >
+            {line.text}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

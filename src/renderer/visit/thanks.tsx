@@ -1,0 +1,100 @@
+import { useEffect } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import type { Entry } from '../../shared/entry.ts';
+import { type Category, categories } from '../../shared/exhibition.ts';
+import { Button } from '../ui/button.tsx';
+import { FramedPicture } from '../ui/framed-picture.tsx';
+import { fitPicture } from '../ui/picture-fit.ts';
+import { categoryIcon } from './browse.tsx';
+import { Cloth } from './cloth.tsx';
+import styles from './thanks.module.css';
+import { unit } from './use-box.ts';
+import { useOrientation } from './use-orientation.ts';
+import { useVisit, useVotes } from './visit-context.ts';
+import { calledName, say } from './words.ts';
+
+const stayFor = 12_000;
+
+/** Thanks for a vote that is on record: the cloth unrolls, the same for every work. */
+export function Thanks({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('touch');
+  const { state, dispatch, back, order, status } = useVisit();
+  const landscape = useOrientation() === 'landscape';
+  const votes = useVotes();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when the thanks appear
+  useEffect(() => {
+    const timer = setTimeout(back, stayFor);
+    return () => clearTimeout(timer);
+  }, []);
+  const px = unit() / 10.8;
+  const picture =
+    entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
+  const title = say(entry.title, state.language);
+  const name = calledName(entry.authors);
+  const voted = new Set(votes.chosen().map((ballot) => ballot.category));
+  const other = categories.find(
+    (category: Category) =>
+      !voted.has(category) &&
+      category !== entry.category &&
+      order[category].length > 0 &&
+      status.exhibition.voting[category] !== 'off',
+  );
+  return (
+    <section className={styles['thanks']}>
+      {picture && (
+        <div className={styles['picture']}>
+          <FramedPicture
+            picture={picture}
+            size={fitPicture(picture, {
+              width: (landscape ? 560 : 620) * px,
+              height: (landscape ? 560 : 404) * px,
+            })}
+            mat={Math.round(18 * px)}
+            alt=""
+            ground="paper"
+          />
+        </div>
+      )}
+      <div className={styles['words']}>
+        <Cloth />
+        <h1 className={styles['title']}>{t('thanks.title')}</h1>
+        <p className={styles['body']} role="status">
+          <Trans
+            t={t}
+            i18nKey="thanks.body"
+            values={{
+              one: t(`one.${entry.category}`, { number: entry.number }),
+              title: title?.text ?? t('work.untitled'),
+            }}
+            components={{ t: <span className={styles['work']} lang={title?.lang} /> }}
+          />
+        </p>
+        <p className={styles['note']}>{t('thanks.note')}</p>
+        <div className={styles['next']}>
+          <Button
+            kind="action"
+            iconAfter="forward"
+            className={styles['more']}
+            onClick={() => dispatch({ type: 'choose-category', category: entry.category })}
+          >
+            {t(`thanks.next.${entry.category}`)}
+          </Button>
+          <Button
+            icon="pencil"
+            onClick={() => dispatch({ type: 'replace', screen: { name: 'feedback', about: entry.code } })}
+          >
+            {name ? t('thanks.word', { name }) : t('thanks.wordAuthor')}
+          </Button>
+          {other && (
+            <Button
+              icon={categoryIcon[other]}
+              onClick={() => dispatch({ type: 'choose-category', category: other })}
+            >
+              {t(`thanks.choose.${other}`)}
+            </Button>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

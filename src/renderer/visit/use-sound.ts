@@ -1,0 +1,65 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Sound } from '../../shared/entry.ts';
+import { soundUrl } from '../api/catalogue.ts';
+import { useVisit } from './visit-context.ts';
+
+export type Player = {
+  readonly audio: RefObject<HTMLAudioElement | null>;
+  readonly playing: boolean;
+  /** Seconds. */
+  readonly at: number;
+  readonly failed: boolean;
+  toggle(): void;
+  seek(seconds: number): void;
+};
+
+/** Plays one sound on request only; while it plays nobody is asked whether they are still there. */
+export function useSound(sound: Sound): Player & { element: { src: string } & Record<string, unknown> } {
+  const { dispatch } = useVisit();
+  const audio = useRef<HTMLAudioElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const [at, setAt] = useState(0);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (!playing) return;
+    dispatch({ type: 'hold', held: true, now: Date.now() });
+    let frame = 0;
+    const follow = () => {
+      setAt(audio.current?.currentTime ?? 0);
+      frame = requestAnimationFrame(follow);
+    };
+    follow();
+    return () => {
+      cancelAnimationFrame(frame);
+      dispatch({ type: 'hold', held: false, now: Date.now() });
+    };
+  }, [playing, dispatch]);
+
+  return {
+    audio,
+    playing,
+    at,
+    failed,
+    toggle() {
+      const element = audio.current;
+      if (!element) return;
+      if (element.paused) element.play().catch(() => setFailed(true));
+      else element.pause();
+    },
+    seek(seconds) {
+      if (!audio.current) return;
+      audio.current.currentTime = Math.min(Math.max(0, seconds), sound.duration);
+      setAt(audio.current.currentTime);
+    },
+    element: {
+      src: soundUrl(sound),
+      ref: audio,
+      preload: 'metadata',
+      onPlay: () => setPlaying(true),
+      onPause: () => setPlaying(false),
+      onEnded: () => setPlaying(false),
+      onError: () => setFailed(true),
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import './visit.css';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Status } from '../../shared/catalogue.ts';
+import type { Entry } from '../../shared/entry.ts';
+import { type Category, categories } from '../../shared/exhibition.ts';
+import { useCatalogue } from '../api/catalogue.ts';
+import { useStatus } from '../api/status.ts';
+import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
+import { i18next } from '../i18n/i18n.ts';
+import { Browse } from './browse.tsx';
+import { findPicture, flyPicture, type Takeoff } from './flight.ts';
+import { Idle } from './idle.tsx';
+import { Rail } from './rail.tsx';
+import { Rest } from './rest.tsx';
+import { browserClock } from './retry-queue.ts';
+import { ScreenOf } from './screen-of.tsx';
+import { shuffle } from './shuffle.ts';
+import { usePress } from './use-press.ts';
+import { useVisitKeys } from './use-visit-keys.ts';
+import styles from './visit.module.css';
+import { type Visit, VisitContext } from './visit-context.ts';
+import { freshVisit, topScreen, visitReducer } from './visit-state.ts';
+import { createVoteSender } from './vote-sender.ts';
+
+const newVisit = (status: Status) =>
+  freshVisit(crypto.randomUUID(), Math.floor(Math.random() * 2 ** 31), status.kiosk.language);
+
+/** The touch face: what visitors use. */
+export default function VisitFace() {
+  const status = useStatus();
+  const catalogue = useCatalogue();
+  useLayoutEffect(() => {
+    document.documentElement.dataset['face'] = 'touch';
+    return () => {
+      delete document.documentElement.dataset['face'];
+    };
+  }, []);
+  usePress();
+  if (status && catalogue && catalogue.entries.length > 0) {
+    return <Room status={status} entries={catalogue.entries} />;
+  }
+  return <Nothing waiting={!status || !catalogue} />;
+}
+
+function Nothing({ waiting }: { waiting: boolean }) {
+  const { t } = useTranslation('touch');
+  return (
+    <main className={styles['nothing']} data-waiting={waiting || undefined}>
+      <p className={styles['nothing-title']}>{waiting ? t('trouble') : t('nothing.title')}</p>
+      {!waiting && <p>{t('nothing.body')}</p>}
+    </main>
+  );
+}
+
+function Room({ status, entries }: { status: Status; entries: readonly Entry[] }) {
+  const [state, dispatch] = useReducer(visitReducer, status, newVisit);
+  const { t } = useTranslation('touch');
+  const root = useRef<HTMLDivElement>(null);
+  const [takeoff, setTakeoff] = useState<Takeoff | null>(null);
+  const exhibition = useRef(status.exhibition);
+  exhibition.current = status.exhibition;
+
+  const sender = useMemo(
+    () =>
+      createVoteSender({
+        visit: state.visit,
+        replaces: (category) => exhibition.current.voting[category] === 'favourite',
+        cast: castBallot,
+        withdraw: withdrawBallot,
+        newId: () => crypto.randomUUID(),
+        clock: browserClock,
+      }),
+    [state.visit],
+  );
+  const order = useMemo(() => {
+    const of = (category: Category) =>
+      shuffle(
+        entries.filter((entry) => entry.category === category),
+        state.seed,
+      );
+    return { painting: of('painting'), poem: of('poem'), song: of('song'), initiative: of('initiative') };
+  }, [entries, state.seed]);
+  const byCode = useMemo(() => new Map(entries.map((entry) => [entry.code, entry])), [entries]);
+
+  const endVisit = () => {
+    setTakeoff(null);
+    dispatch({ type: 'end', fresh: newVisit(status) });
+  };
+
+  const openWork: Visit['openWork'] = (code, from) => {
+    const image = from instanceof HTMLImageElement ? from : (from?.querySelector('img') ?? null);
+    setTakeoff(image && { code, image: image.currentSrc, box: image.getBoundingClientRect() });
+    countExposure(code, 'opened');
+    dispatch({ type: 'open', screen: { name: 'work', code } });
+  };
+
+  const back = () => {
+    const top = topScreen(state);
+    const leaving = top?.name === 'work' && root.current ? findPicture(root.current, top.code) : null;
+    const from = leaving?.getBoundingClientRect();
+    flushSync(() => {
+      setTakeoff(null);
+      dispatch({ type: 'back' });
+    });
+    if (top?.name !== 'work' || !leaving || !from || !root.current) return;
+    const thumbnail = root.current.querySelector(`[data-thumbnail="${CSS.escape(top.code)}"] img`);
+    if (!(thumbnail instanceof HTMLImageElement)) return;
+    const seen = thumbnail.getBoundingClientRect();
+    if (seen.bottom < 0 || seen.top > innerHeight * 0.75) thumbnail.scrollIntoView({ block: 'center' });
+    thumbnail.style.visibility = 'hidden';
+    void flyPicture(leaving.currentSrc, from, thumbnail.getBoundingClientRect()).finally(() => {
+      thumbnail.style.visibility = '';
+    });
+  };
+
+  useEffect(() => {
+    void i18next.changeLanguage(state.language);
+    document.documentElement.lang = state.language;
+  }, [state.language]);
+  useEffect(() => {
+    document.documentElement.dataset['ease'] = state.ease;
+  }, [state.ease]);
+
+  const asking = state.secondsLeft !== null && state.secondsLeft > 0;
+  const askingNow = useRef(asking);
+  askingNow.current = asking;
+  const { ask, end } = status.kiosk.idle;
+  useEffect(() => {
+    // While a visitor is asked, the question itself takes the answer.
+    const touch = () => {
+      if (!askingNow.current) dispatch({ type: 'touch', now: Date.now() });
+    };
+    const tick = setInterval(() => dispatch({ type: 'tick', now: Date.now(), ask, end }), 250);
+    addEventListener('pointerdown', touch, true);
+    addEventListener('keydown', touch, true);
+    addEventListener('wheel', touch, true);
+    return () => {
+      clearInterval(tick);
+      removeEventListener('pointerdown', touch, true);
+      removeEventListener('keydown', touch, true);
+      removeEventListener('wheel', touch, true);
+    };
+  }, [ask, end]);
+
+  const over = state.secondsLeft === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a visit ends once, when its time has run out
+  useEffect(() => {
+    if (over) endVisit();
+  }, [over]);
+
+  const top = topScreen(state);
+  useVisitKeys(back);
+  const visit: Visit = {
+    state,
+    dispatch,
+    status,
+    entries,
+    order,
+    byCode,
+    sender,
+    openWork,
+    back,
+    endVisit,
+  };
+  return (
+    <VisitContext value={visit}>
+      <div ref={root} className={styles['visit']} data-mode={status.exhibition.mode}>
+        {status.exhibition.mode === 'test' && <p className={styles['test']}>{t('mode.test')}</p>}
+        <div className={styles['room']} inert={asking}>
+          <main className={styles['stage']}>
+            {top && (
+              <div className={styles['layer']} inert={top.name !== 'browse'} key={state.visit}>
+                <Browse />
+              </div>
+            )}
+            {top && top.name !== 'browse' && (
+              <div className={styles['layer']} key={JSON.stringify(top)}>
+                <ScreenOf screen={top} takeoff={takeoff} />
+              </div>
+            )}
+          </main>
+          {top && <Rail />}
+          {!top && <Rest />}
+        </div>
+        {asking && <Idle />}
+      </div>
+    </VisitContext>
+  );
+}
+
+/** Categories that have works, in the order of their tabs. */
+export const shownCategories = (order: Visit['order']): Category[] =>
+  categories.filter((category) => order[category].length > 0);

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../shared/entry.ts';
+import { pictureUrl } from '../api/catalogue.ts';
+import { countExposure } from '../api/visit.ts';
+import { Button } from '../ui/button.tsx';
+import { useVisit } from './visit-context.ts';
+import { VoteButton } from './vote-button.tsx';
+import { say } from './words.ts';
+import styles from './work-frame.module.css';
+
+type Props = {
+  entry: Entry;
+  /** What is to be looked at: above on a portrait screen, left on a landscape one. */
+  look: ReactNode;
+  /** What is to be read or used beside it. */
+  children: ReactNode;
+  /** `still`: nothing scrolls but what scrolls itself. */
+  still?: boolean;
+  night?: boolean;
+};
+
+/** The page of a work: look, words, the vote within reach, and the neighbours in this visit's order. */
+export function WorkFrame({ entry, look, children, still = false, night = false }: Props) {
+  const { order } = useVisit();
+  const works = order[entry.category];
+  const at = works.findIndex((work) => work.code === entry.code);
+  const neighbour = (step: 1 | -1) =>
+    works.length > 1 ? works[(at + step + works.length) % works.length] : undefined;
+  const before = neighbour(-1);
+  const after = neighbour(1);
+  return (
+    <article
+      className={[styles['frame'], still && styles['still'], night && styles['night']]
+        .filter(Boolean)
+        .join(' ')}
+    >
+      <div className={styles['scroll']}>
+        <div className={styles['look']}>{look}</div>
+        <div className={styles['words']}>{children}</div>
+      </div>
+      <div className={styles['bar']}>
+        {before && <Neighbour entry={before} side="previous" />}
+        <VoteButton entry={entry} key={entry.code} />
+        {after && <Neighbour entry={after} side="next" />}
+      </div>
+    </article>
+  );
+}
+
+function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' }) {
+  const { t } = useTranslation('touch');
+  const { state, dispatch } = useVisit();
+  const title = say(entry.title, state.language)?.text ?? t('work.untitled');
+  const picture = entry.category === 'painting' ? entry.pictures[0] : undefined;
+  return (
+    <Button
+      kind="quiet"
+      className={`${styles['neighbour']} ${styles[side]}`}
+      aria-label={t(`work.${side}`, { title })}
+      {...(side === 'previous' ? { icon: 'previous' } : { iconAfter: 'next' })}
+      onClick={() => {
+        countExposure(entry.code, 'opened');
+        dispatch({ type: 'replace', screen: { name: 'work', code: entry.code, from: side } });
+      }}
+    >
+      {picture ? (
+        <img className={styles['preview']} src={pictureUrl(picture, 'thumbnail')} alt="" draggable={false} />
+      ) : (
+        <span className={styles['number']}>{entry.number}</span>
+      )}
+    </Button>
+  );
+}
