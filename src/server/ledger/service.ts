@@ -27,6 +27,8 @@ import { storageProblem } from './storage-problem.ts';
 import { createLedgerStore, type LedgerStore } from './store.ts';
 
 const headInterval = 5000;
+/** After a failure the ledger rests this many times as long as the attempt took: walls must go on moving. */
+const restAfterFailure = 4;
 
 export interface LedgerDeps {
   /**
@@ -96,6 +98,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   let repaired: readonly Problem[] = [];
   let alarms: readonly Problem[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let resting: { readonly until: number; readonly problem: Problem } | null = null;
 
   function open(): Outcome<OpenState, Problem> {
     const connected = deps.connect();
@@ -147,15 +150,22 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
 
   /** Runs work on healthy storage; after an error nothing is trusted until it was reopened and verified. */
   function guarded<T>(work: (open: OpenState) => Outcome<T, Problem>): Outcome<T, Problem> {
-    try {
-      const opened = state ? done(state) : open();
-      return opened.ok ? work(opened.value) : opened;
-    } catch (error) {
+    const started = performance.now();
+    if (resting && started < resting.until) return failed(resting.problem);
+    function fail(reason: Problem): Outcome<T, Problem> {
       shut();
       setStorage('failing');
-      log.error({ error: String(error) }, 'writing to the ledger failed');
+      log.error({ ledger: reason }, 'the ledger cannot be used');
+      const now = performance.now();
+      resting = { until: now + restAfterFailure * (now - started), problem: reason };
       scheduleHead();
-      return failed(storageProblem(error));
+      return failed(reason);
+    }
+    try {
+      const opened = state ? done(state) : open();
+      return opened.ok ? work(opened.value) : fail(opened.problem);
+    } catch (error) {
+      return fail(storageProblem(error));
     }
   }
 
