@@ -238,6 +238,58 @@ describe('an import', () => {
     expect(codesOf(report)).toEqual(['number-taken']);
   });
 
+  it('passes over an older copy of the list, naming it once', async () => {
+    const world = createWorld();
+    await fill(world);
+    world.put('danh sach (bản cũ).xlsx', makeXlsx({ Tranh: [heading, ...paintings] }));
+    const report = await world.import();
+    expect(report.problems).toMatchObject([
+      { severity: 'shown', problem: { code: 'list-repeats', values: { count: 3 } } },
+    ]);
+    expect(report.entries.shown).toBe(6);
+  });
+
+  it('numbers poems, songs and initiatives after the paintings unless the list says otherwise', async () => {
+    const numbersOf = async (poems: readonly (string | number)[][], expected: number | null) => {
+      const world = createWorld();
+      const none = { painting: expected, poem: null, song: null, initiative: null, prizes: null };
+      world.settings.changeExhibition({ expected: none });
+      world.put('Một.jpg', await makeJpeg(1));
+      for (const name of ['Hai', 'Ba']) world.put(`${name}.txt`, 'Một câu thơ');
+      world.put(
+        'a.xlsx',
+        makeXlsx({
+          Tranh: [
+            ['Mã', 'Tên tác phẩm'],
+            ['T1', 'Một'],
+          ],
+          Thơ: poems,
+        }),
+      );
+      await world.import();
+      return world.catalogue.current().entries.map((entry) => entry.number);
+    };
+    const own = [
+      ['Mã', 'Tên tác phẩm'],
+      ['TH1', 'Hai'],
+      ['TH2', 'Ba'],
+    ];
+    expect(await numbersOf(own, 179)).toEqual([1, 180, 181]);
+    expect(await numbersOf(own, null)).toEqual([1, 2, 3]);
+    const global = [
+      ['Mã', 'Tên tác phẩm'],
+      ['TH180', 'Hai'],
+      ['TH185', 'Ba'],
+    ];
+    expect(await numbersOf(global, 179)).toEqual([1, 180, 185]);
+    const said = [
+      ['Số treo', 'Tên tác phẩm'],
+      [50, 'Hai'],
+      [51, 'Ba'],
+    ];
+    expect(await numbersOf(said, 179)).toEqual([1, 50, 51]);
+  });
+
   it('keeps the old catalogue when it is stopped at any moment', async () => {
     const world = createWorld();
     await fill(world);

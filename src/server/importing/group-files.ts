@@ -8,8 +8,13 @@ import type { FileUse, ScannedFile } from './scan.ts';
 /** Works out of folders and file names alone, where there is no spreadsheet. */
 export function groupFiles(files: readonly ScannedFile[]): Draft[] {
   const groups = new Map<string, { category: Category; files: ScannedFile[] }>();
+  const usesByStem = new Map<string, FileUse[]>();
   for (const file of files) {
-    const category = categoryOfFile(file) ?? categoryBeside(file, files);
+    const stem = squash(file.stem);
+    usesByStem.set(stem, [...(usesByStem.get(stem) ?? []), file.use]);
+  }
+  for (const file of files) {
+    const category = categoryOfFile(file) ?? categoryBeside(file, usesByStem.get(squash(file.stem)) ?? []);
     if (!category) continue;
     const name = parseFileName(file.stem);
     const key = `${category} ${name.number ?? ''} ${squash(name.title ?? (name.number === null ? name.base : ''))}`;
@@ -60,12 +65,9 @@ function categoryOfFile(file: ScannedFile): Category | null {
 }
 
 /** By its kind, or for words and timed words by the file of the same name they accompany. */
-function categoryBeside(file: ScannedFile, files: readonly ScannedFile[]): Category | null {
-  if (file.use === 'picture') return 'painting';
-  const stem = squash(file.stem);
-  const beside = files.filter((other) => other !== file && squash(other.stem) === stem);
-  if (beside.some((other) => other.use === 'picture')) return 'painting';
-  if (file.use === 'sound' || beside.some((other) => other.use === 'sound')) return 'song';
-  if (file.use === 'words') return 'poem';
-  return file.use === 'document' || file.use === 'slides' ? 'initiative' : null;
+function categoryBeside({ use }: ScannedFile, sameName: readonly FileUse[]): Category | null {
+  if (use === 'picture' || sameName.includes('picture')) return 'painting';
+  if (use === 'sound' || sameName.includes('sound')) return 'song';
+  if (use === 'words') return 'poem';
+  return use === 'document' || use === 'slides' ? 'initiative' : null;
 }

@@ -1,8 +1,8 @@
 import { type Category, categories, type Exhibition } from '../../shared/exhibition.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
 import { codeKey } from './match.ts';
-import { foldWords } from './names.ts';
-import { named, type ProblemList } from './problems.ts';
+import { foldWords, squash } from './names.ts';
+import { atFile, named, type ProblemList } from './problems.ts';
 
 const prefixes: Record<Category, string> = { painting: 'T', poem: 'TH', song: 'BH', initiative: 'SK' };
 
@@ -35,8 +35,10 @@ export function assignNumbers(
       Number.POSITIVE_INFINITY,
       ...own.map((number) => number ?? Number.POSITIVE_INFINITY),
     );
+    const said = works.map((draft) => draft.explicitNumber);
+    const isSaid = said.every((number) => number !== null && !taken.has(number));
     // Numbers that start beyond the categories before are numbers of the whole exhibition already.
-    const offset = lowest > base ? 0 : base;
+    const offset = isSaid || lowest > base ? 0 : base;
     const late: (typeof works)[number][] = [];
     for (const [index, draft] of works.entries()) {
       const said = draft.explicitNumber;
@@ -73,10 +75,17 @@ export const labelOf = (draft: Draft): string =>
 
 function assignCodes(drafts: readonly Located[], problems: ProblemList) {
   const byKey = new Map<string, Located>();
-  return drafts.flatMap((draft) => {
+  const repeats = new Map<string, { count: number; other: string }>();
+  const coded = drafts.flatMap((draft) => {
     const code = draft.code ?? makeCode(draft);
     const key = codeKey(code);
     const before = byKey.get(key);
+    if (before && isRepeat(before, draft)) {
+      const list = draft.place.file ?? '';
+      const count = (repeats.get(list)?.count ?? 0) + 1;
+      repeats.set(list, { count, other: before.place.file ?? '' });
+      return [];
+    }
     if (before) {
       const other = before.place.row === null ? (before.place.file ?? '') : String(before.place.row);
       problems.add('hidden', named('code-twice', { code, title: labelOf(draft), other }), draft.place, code);
@@ -85,7 +94,15 @@ function assignCodes(drafts: readonly Located[], problems: ProblemList) {
     byKey.set(key, draft);
     return [{ ...draft, code }];
   });
+  for (const [list, values] of repeats) problems.add('shown', named('list-repeats', values), atFile(list));
+  return coded;
 }
+
+/** True for a row that an older copy of the spreadsheet has too. */
+const isRepeat = (before: Draft, draft: Draft): boolean =>
+  before.place.row !== null &&
+  before.place.file !== draft.place.file &&
+  squash(before.title ?? '') === squash(draft.title ?? '');
 
 const nameOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0]?.replace(/^.*\/|\.[^.]*$/g, '') ?? labelOf(draft);

@@ -35,6 +35,7 @@ export const importProblemCodes = [
   'list-encrypted',
   'list-long',
   'list-no-header',
+  'list-repeats',
   'list-too-large',
   'lyrics-unreadable',
   'not-a-file',

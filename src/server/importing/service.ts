@@ -144,6 +144,7 @@ export function createImporting(parts: ImportingParts): Importing {
     });
     try {
       step('scanning', 0, 0, null);
+      await parts.media.sweep();
       scan = await scanFolder(folder, problems, signal);
       step('reading', 0, 1, null);
       const expected = settings.exhibition().expected;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Where the original with this hash lies, whether or not it does. */
@@ -26,6 +26,13 @@ export async function keepOriginal(dataFolder: string, source: Buffer | string):
 /** The same for bytes made here, such as a document's page. */
 export async function keepBytes(dataFolder: string, bytes: Uint8Array): Promise<string> {
   return keep(dataFolder, (temporary) => writeFile(temporary, bytes));
+}
+
+/** Removes copies that a killed import left half made. Only while nothing is being kept. */
+export async function sweepHalfMade(dataFolder: string): Promise<void> {
+  const folder = join(dataFolder, 'media');
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) if (name.startsWith('.new-')) await rm(join(folder, name), { force: true });
 }
 
 async function keep(dataFolder: string, fill: (temporary: string) => Promise<void>): Promise<string> {

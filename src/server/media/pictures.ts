@@ -169,6 +169,7 @@ function refuse(kind: FileKind): Problem | null {
     case 'ogg':
     case 'aac':
     case 'mp4':
+    case 'webm':
       return problem('picture-not-a-picture', { is: kind.toUpperCase() });
     case 'other':
       return problem('picture-damaged', { cause: 'unknown kind of file' });

@@ -7,7 +7,7 @@ import { hashSchema, type Picture, type PictureSize, pictureSizes } from '../../
 import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Connection } from '../database/open-database.ts';
-import { hasSize, keepBytes, keepOriginal, originalPath } from './originals.ts';
+import { hasSize, keepBytes, keepOriginal, originalPath, sweepHalfMade } from './originals.ts';
 import { makePicture, type PictureAsset, pictureAssetSchema } from './pictures.ts';
 import { makeSound, type SoundAsset, soundAssetSchema } from './sounds.ts';
 import { createMediaStore } from './store.ts';
@@ -34,6 +34,8 @@ export type MediaName = (typeof mediaNames)[number];
 export interface Media {
   /** Copies a file in and returns its hash; a file seen before and unchanged since is not read again. */
   keep(file: SourceFile): Promise<string>;
+  /** Removes what a killed import left half copied. */
+  sweep(): Promise<void>;
   keepBytes(bytes: Uint8Array): Promise<string>;
   read(hash: string): Promise<Buffer>;
   picture(hash: string): Promise<Outcome<Picture, Problem>>;
@@ -88,6 +90,7 @@ export function createMedia(parts: { dataFolder: string; database: Connection; l
       if (now.size === file.size && now.mtimeMs === file.changed) store.put(stamp, 'stamp', hash);
       return hash;
     },
+    sweep: () => sweepHalfMade(dataFolder),
     keepBytes: (bytes) => keepBytes(dataFolder, bytes),
     read: (hash) => readFile(originalPath(dataFolder, hash)),
     async picture(hash) {

@@ -22,6 +22,7 @@ export type FileKind =
   | 'ogg'
   | 'aac'
   | 'mp4'
+  | 'webm'
   | 'other';
 
 const starts = (bytes: Uint8Array, ...expected: number[]) => expected.every((value, i) => bytes[i] === value);
@@ -33,6 +34,7 @@ export function sniff(bytes: Uint8Array): FileKind {
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47)) return 'png';
   if (starts(bytes, 0x49, 0x49, 0x2a, 0) || starts(bytes, 0x4d, 0x4d, 0, 0x2a)) return 'tiff';
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return 'ole';
+  if (starts(bytes, 0x1a, 0x45, 0xdf, 0xa3)) return 'webm';
   if (starts(bytes, 0xff, 0x0a)) return 'jxl';
   if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2) return 'mp3';
   if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xf6) === 0xf0) return 'aac';

@@ -41,9 +41,13 @@ export async function makeSound(original: string, hash: string): Promise<Outcome
     const duration = Math.round((format.duration ?? 0) * 1000) / 1000;
     if (format.hasAudio === false || duration === 0) return failed(problem('sound-damaged'));
     const peaks = await decodePeaks(original, duration);
-    const video = mime === 'audio/mp4' && format.hasVideo === true;
     return done({
-      sound: { hash, mime: video ? 'video/mp4' : mime, duration, peaks },
+      sound: {
+        hash,
+        mime: format.hasVideo === true ? mime.replace(/^audio\/(?=mp4|webm)/, 'video/') : mime,
+        duration,
+        peaks,
+      },
       tags: {
         title: common.title ?? null,
         artists: common.artists ?? (common.artist ? [common.artist] : []),
@@ -99,6 +103,8 @@ function mimeOf(kind: FileKind): string | null {
       return 'audio/aac';
     case 'mp4':
       return 'audio/mp4';
+    case 'webm':
+      return 'audio/webm';
     default:
       return null;
   }
