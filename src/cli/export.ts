@@ -2,7 +2,7 @@ import path from 'node:path';
 import { toLine } from '../server/ledger/canonical.ts';
 import { toNdjson } from '../server/ledger/copy.ts';
 import { writeDurably } from '../server/ledger/durable-file.ts';
-import { storageProblem } from '../server/ledger/storage-problem.ts';
+import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
@@ -31,7 +31,7 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
   try {
     writeDurably(out, await make(folder.value, speak));
   } catch (error) {
-    return fail(storageProblem(error));
+    return fail(writeProblem(error, out));
   }
   const { records } = folder.value.source.ledgers[0] ?? { records: [] };
   const ballots = records.filter(({ kind }) => kind === 'ballot').length;

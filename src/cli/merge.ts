@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { writeDurably } from '../server/ledger/durable-file.ts';
-import { storageProblem } from '../server/ledger/storage-problem.ts';
+import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { readBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
@@ -57,12 +57,12 @@ export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: 
   try {
     writeMerged(out, merged);
     const table = resultsTable(results, speak);
-    const name = path.join(out, speak('votes:files.results'));
+    const name = path.join(out, 'results');
     writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
     writeDurably(`${name}.csv`, toCsv(table));
     writeDurably(`${name}.xlsx`, toXlsx([table]));
   } catch (error) {
-    console.error(`✗ ${sayProblem(speak, storageProblem(error))}`);
+    console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
     return exitCodes.failed;
   }
   const report: MergeReport = { version: 1, bundles: reports, results };

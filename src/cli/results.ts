@@ -1,5 +1,5 @@
 import { writeDurably } from '../server/ledger/durable-file.ts';
-import { storageProblem } from '../server/ledger/storage-problem.ts';
+import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
 import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
@@ -29,7 +29,7 @@ export function printResults({ folder, json, csv, xlsx }: ResultsOptions, speak:
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
     if (xlsx !== null) writeDurably(xlsx, toXlsx([resultsTable(results, speak)]));
   } catch (error) {
-    console.error(`✗ ${sayProblem(speak, storageProblem(error))}`);
+    console.error(`✗ ${sayProblem(speak, writeProblem(error, csv ?? xlsx ?? ''))}`);
     return exitCodes.failed;
   }
   console.log(json ? JSON.stringify(results, null, 2) : describeResults(results, speak).join('\n'));

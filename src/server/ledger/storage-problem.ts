@@ -7,3 +7,9 @@ export function storageProblem(error: unknown): Problem {
   const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
   return problem(full ? 'disk-full' : 'storage-failed', { cause });
 }
+
+/** The same for a file people asked for: `disk-full` or `file-unwritable`. */
+export function writeProblem(error: unknown, file: string): Problem {
+  const storage = storageProblem(error);
+  return storage.code === 'disk-full' ? storage : problem('file-unwritable', { file, ...storage.values });
+}

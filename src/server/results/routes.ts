@@ -8,7 +8,7 @@ import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock } from '../deps.ts';
 import { readKey } from '../ledger/key.ts';
 import type { Ledger } from '../ledger/service.ts';
-import { storageProblem } from '../ledger/storage-problem.ts';
+import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
@@ -86,7 +86,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
           const files = await writeExports(folder, source, results, key.value, speaker(), clock.now());
           return context.json({ folder, files }, 200);
         } catch (error) {
-          const storage = storageProblem(error);
+          const storage = writeProblem(error, folder);
           return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
         }
       },
