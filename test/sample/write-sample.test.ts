@@ -20,8 +20,8 @@ test('a stopped sample is taken up again, and a complete one is left as it is', 
   const stopped = await writeSample({
     ...wanted,
     signal: stop.signal,
-    onProgress: ({ stage }) => {
-      if (stage !== 'texts') stop.abort();
+    onProgress: ({ done }) => {
+      if (done === 20) stop.abort();
     },
   });
   expect(stopped).toMatchObject({ ok: false, problem: { code: 'sample-stopped' } });

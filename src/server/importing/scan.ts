@@ -45,7 +45,7 @@ const useByEnding = new Map(
 );
 
 const litterNames =
-  /^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\.directory|\._.*|~\$.*|\.~lock\..*#)$/i;
+  /^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\.directory|\._.*|~\$.*|\.~lock\..*#|\.hoa-ban-.*)$/i;
 const litterFolders =
   /^(@eadir|__macosx|\.spotlight-v100|\.trashes|\.fseventsd|system volume information|\$recycle\.bin|\.git)$/i;
 
