@@ -32,7 +32,7 @@ function expectRules(plans: readonly PaintingPlan[], subject: (number: number) =
     expect(flatters(plan.hand, profile)).toBe(true);
     if (profile.traits.includes('writing')) expect(plan).toMatchObject({ mirror: false, zoom: 1 });
     expect(plan.zoom).toBeGreaterThanOrEqual(1);
-    expect(plan.zoom).toBeLessThanOrEqual(1.3);
+    expect(plan.zoom).toBeLessThanOrEqual(1.16);
   });
   expect(plans.filter(({ hand }) => hand === 'cross-stitch').length).toBeLessThanOrEqual(4);
 }

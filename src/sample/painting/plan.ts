@@ -22,7 +22,7 @@ export interface PaintingPlan {
   /** Width divided by height. */
   readonly aspect: number;
   readonly mirror: boolean;
-  /** 1 .. 1.3 round the picture's focus. */
+  /** 1 .. 1.16 round the picture's focus. */
   readonly zoom: number;
 }
 
@@ -52,9 +52,12 @@ const formats: Record<SceneProfile['format'], readonly number[]> = {
 
 /** Light and weather a title names; the first match wins. */
 const moods: readonly (readonly [PaletteName, readonly string[]])[] = [
-  ['noon', ['trưa', 'nắng', 'mặt trời', 'hướng dương', 'hè']],
+  ['noon', ['trưa', 'ban ngày', 'nắng', 'mặt trời', 'hướng dương', 'hè']],
   ['rain', ['mưa', 'bão', 'lũ', 'lốc', 'ướt', 'bùn', 'yagi', 'gió', 'ô']],
-  ['night', ['đêm', 'tối', 'trăng', 'sao', 'đom đóm', 'ba giờ sáng', 'chín giờ tối', 'thắp', 'tối thứ năm']],
+  [
+    'night',
+    ['đêm', 'tối', 'trăng', 'hứng sao', 'đom đóm', 'ba giờ sáng', 'chín giờ tối', 'thắp', 'tối thứ năm'],
+  ],
   ['dusk', ['chiều', 'khói', 'bếp', 'lửa', 'ru', 'ngủ', 'chờ', 'cuối cùng']],
   ['morning', ['bình minh', 'sương', 'sáng', 'sớm', 'đầu tiên', 'chào cờ']],
   ['harvest', ['vàng', 'hái', 'sấy', 'gặt', 'hạt', 'cơm']],
@@ -65,6 +68,14 @@ const hasWord = (title: string, words: readonly string[]): boolean =>
   words.some((word) => new RegExp(`(^|[^\\p{L}])${word}(?=[^\\p{L}]|$)`, 'u').test(title));
 
 const isSubject = (text: string): text is Subject => (subjects as readonly string[]).includes(text);
+
+/** Lights in which a hand turns muddy: broken strokes and layered washes lose their colour there. */
+const dullLights: Partial<Record<HandName, readonly PaletteName[]>> = {
+  watercolour: ['dusk'],
+  crayon: ['dusk', 'rain'],
+  pastel: ['dusk', 'rain'],
+  lacquer: ['rain'],
+};
 
 /** Highest score wins; ties fall to the random stream. */
 function best<T>(items: readonly T[], score: (item: T) => number, random: Random): T {
@@ -147,12 +158,13 @@ function chooseLook(
     choices,
     (choice) =>
       (choice.palette === named ? 2 : 0) -
+      (dullLights[hand]?.includes(choice.palette) ? 1.2 : 0) -
       siblings.filter((plan) => plan.palette === choice.palette).length * 0.8 -
       siblings.filter((plan) => plan.aspect === choice.aspect).length * 0.5 -
       twins.filter((plan) => plan.palette === choice.palette && plan.aspect === choice.aspect).length * 20,
     random,
   );
   const fixed = chosen.traits.includes('writing');
-  const near = chosen.traits.includes('close') || fixed ? 1 : 1 + Math.max(0, random.range(-0.15, 0.26));
+  const near = chosen.traits.includes('close') || fixed ? 1 : 1 + Math.max(0, random.range(-0.12, 0.16));
   return { palette, aspect, mirror: !fixed && random.chance(0.5), zoom: Math.round(near * 1000) / 1000 };
 }

@@ -39,6 +39,8 @@ export type Trait =
   | 'crowd'
   | 'small-faces'
   | 'dark'
+  /** Soft rings of lamplight on a wall: wet layers make them murky. */
+  | 'lamplight'
   | 'dense'
   | 'rain'
   /** One round, bold motif: the only kind cross-stitch is asked for. */
@@ -53,10 +55,11 @@ const weakHands: Record<Trait, readonly HandName[]> = {
   crowd: ['pastel', 'ink-wash', 'batik', 'lacquer', 'crayon'],
   'small-faces': ['pastel', 'lacquer'],
   dark: ['lacquer', 'ink-wash', 'marker'],
+  lamplight: ['watercolour'],
   dense: ['crayon', 'marker'],
   rain: ['paper-cut', 'lacquer', 'batik'],
   emblem: [],
-  writing: ['marker'],
+  writing: ['marker', 'ink-wash'],
   close: [],
 };
 
@@ -94,11 +97,17 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
     profile('paper-boats', 'any', day, [], ['giấy', 'hạt giống']),
   ],
   'book-road': [
-    profile('book-stairs', 'tall', day, ['small-faces'], ['dốc', 'trang', 'sang', 'tên']),
+    profile('book-stairs', 'tall', day, ['small-faces', 'close'], ['dốc', 'trang', 'sang', 'tên']),
     profile('book-street', 'any', day, [], ['đường', 'xe buýt', 'bước chân', 'bìa sách']),
   ],
   family: [
-    profile('family-meal', 'compact', evening, ['interior', 'close'], ['mâm', 'cơm', 'cãi nhau', 'đi học']),
+    profile(
+      'family-meal',
+      'compact',
+      evening,
+      ['interior', 'lamplight', 'close'],
+      ['mâm', 'cơm', 'cãi nhau', 'đi học'],
+    ),
     profile('four-generations', 'any', day, [], ['thế hệ', 'ảnh', 'cặp', 'gọi về']),
     profile(
       'evening-study',
@@ -113,7 +122,7 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
       'shared-lamp',
       'broad',
       ['night', 'dusk'],
-      ['interior', 'dark', 'close'],
+      ['interior', 'dark', 'lamplight', 'close'],
       ['bóng', 'thắp', 'ngọn', 'đèn'],
     ),
     profile(
@@ -132,7 +141,7 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
     ),
   ],
   'book-sun': [
-    profile('book-sun', 'any', day, ['emblem'], ['mở sách', 'sưởi', 'mọc', 'quyển sách']),
+    profile('book-sun', 'any', day, ['emblem', 'close'], ['mở sách', 'sưởi', 'mọc', 'quyển sách']),
     profile('sunflower-field', 'broad', day, ['dense'], ['hướng dương', 'thư viện', 'nắng chép']),
     profile(
       'reading-sun',
@@ -144,12 +153,12 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
   ],
   'reading-children': [
     profile('shared-book', 'any', day, ['close'], ['hai đứa', 'ngón tay']),
-    profile('guava-tree', 'compact', day, ['small-faces'], ['cây', 'ổi']),
+    profile('guava-tree', 'compact', day, ['small-faces', 'close'], ['cây', 'ổi']),
     profile('window-seat', 'compact', day, ['interior', 'close'], ['cửa sổ', 'che nắng']),
     profile('farmyard-reading', 'broad', day, [], ['lợn', 'xóm']),
   ],
   library: [
-    profile('book-house', 'compact', day, [], ['ngôi nhà', 'rễ']),
+    profile('book-house', 'compact', day, ['close'], ['ngôi nhà', 'rễ']),
     profile('library-cart', 'broad', day, [], ['xe', 'hộp']),
     profile('cat-library', 'broad', day, ['interior', 'close'], ['mèo', 'kệ', 'suỵt']),
   ],
@@ -218,7 +227,7 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
   ],
   terraces: [
     profile('terrace-valley', 'any', day, ['small-faces'], ['vàng', 'mưa ơi', 'dòng kẻ', 'bậc', 'cầu thang']),
-    profile('rice-planting', 'any', day, [], ['cấy', 'lúa non', 'hàng một']),
+    profile('rice-planting', 'any', day, ['small-faces', 'dense'], ['cấy', 'lúa non', 'hàng một']),
   ],
   'night-village': [
     profile('night-village', 'any', ['night'], ['dark'], ['chó', 'đèn', 'chín giờ']),
@@ -235,7 +244,7 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
       'grandmother-table',
       'compact',
       evening,
-      ['interior', 'writing', 'close'],
+      ['interior', 'lamplight', 'writing', 'close'],
       ['cô giáo', 'bút chì', 'lớp một', 'khói'],
     ),
     profile('grandmother-veranda', 'compact', day, ['close'], ['đừng nhìn', 'tên', 'ký']),

@@ -186,20 +186,20 @@ export const literacyClass: Scene = ({ seed, aspect, palette }) => {
   addRoom(c, wall, h * 0.66);
   c.nextLayer();
   const boardW = Math.min(w * 0.52, short * 0.74);
-  addBlackboard(c, w * 0.56 - boardW / 2, h * 0.11, boardW, boardW * 0.5);
+  addBlackboard(c, w * 0.62 - boardW / 2, h * 0.11, boardW, boardW * 0.5);
   c.line(
     [
-      [w * 0.22, -20],
-      [w * 0.22, h * 0.1],
+      [w * 0.1, -20],
+      [w * 0.1, h * 0.1],
     ],
     4,
     palette.ink,
     { straight: true, line: 0 },
   );
-  addGlow(c, w * 0.22, h * 0.17, short * 0.36, 1);
-  addLantern(c, w * 0.22, h * 0.1, short * 0.12);
+  addGlow(c, w * 0.1, h * 0.17, short * 0.36, 1);
+  addLantern(c, w * 0.1, h * 0.1, short * 0.12);
   c.nextLayer();
-  const teacherX = w * 0.56 - boardW * 0.62;
+  const teacherX = w * 0.62 - boardW * 0.62;
   const teacher = addFigure(c, {
     x: teacherX,
     y: h * 0.73,
@@ -208,9 +208,9 @@ export const literacyClass: Scene = ({ seed, aspect, palette }) => {
     hat: 'none',
     top: palette.white,
     facing: 0.5,
-    reach: [undefined, [w * 0.56 - boardW * 0.4, h * 0.3]],
+    reach: [undefined, [w * 0.62 - boardW * 0.4, h * 0.3]],
   });
-  c.line([teacher.hands[1], [w * 0.56 - boardW * 0.28, h * 0.24]], 7, palette.ochre, {
+  c.line([teacher.hands[1], [w * 0.62 - boardW * 0.28, h * 0.24]], 7, palette.ochre, {
     straight: true,
     line: 0.4,
   });
