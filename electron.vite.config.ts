@@ -11,6 +11,8 @@ export default defineConfig({
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',
         },
+        // Workers are looked for beside the module that starts them.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Status } from '../shared/catalogue.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
@@ -158,6 +159,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/', createPages(deps.pagesFolder))
     .notFound((context) => answerProblem(context, 404, problem('not-found')))
     .onError((error, context) => {
+      // What Hono itself refuses, such as a body that is not JSON.
+      if (error instanceof HTTPException) return answerProblem(context, 400, problem('bad-request'));
       log.error({ err: error, path: context.req.path }, 'a request failed');
       return answerProblem(context, 500, problem('internal'));
     });
