@@ -29,7 +29,15 @@ export type StaffSettings = z.infer<typeof staffSettingsSchema>;
 export const settingsChangeSchema = z.strictObject({
   kiosk: kioskSchema.omit({ id: true }).partial().strict().optional(),
   exhibition: exhibitionSchema
-    .pick({ name: true, venues: true, voting: true, hearts: true, mode: true, votingOpen: true })
+    .pick({
+      name: true,
+      venues: true,
+      voting: true,
+      hearts: true,
+      mode: true,
+      votingOpen: true,
+      expected: true,
+    })
     .partial()
     .strict()
     .optional(),

@@ -1,0 +1,156 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/language.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Keyboard } from '../ui/keyboard/keyboard.tsx';
+import { TypedText } from '../ui/keyboard/typed-text.tsx';
+import styles from './controls.module.css';
+import { Sheet } from './sheet.tsx';
+
+/** A setting's name and hint on the left, what it is on the right. */
+export function Setting(props: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every engine
+    <div className={styles['setting']} role="group" aria-label={props.label}>
+      <div>
+        <p className={styles['label']}>{props.label}</p>
+        {props.hint && <p className={styles['hint']}>{props.hint}</p>}
+      </div>
+      <div className={styles['control']}>{props.children}</div>
+    </div>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChoose: (value: T) => void;
+}
+
+export function Choice<T extends string>({ value, options, onChoose }: ChoiceProps<T>) {
+  return (
+    <div className={styles['choice']}>
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          className={styles['option']}
+          aria-pressed={option.value === value}
+          onClick={() => option.value !== value && onChoose(option.value)}
+        >
+          {option.value === value && <Icon name="check" size="1em" />}
+          {option.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface StepperProps {
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly step?: number;
+  readonly say: (value: number) => string;
+  readonly onChange: (value: number) => void;
+}
+
+export function Stepper({ value, least, most, step = 1, say, onChange }: StepperProps) {
+  const { t } = useTranslation('staff');
+  const go = (by: number) => onChange(Math.min(most, Math.max(least, value + by)));
+  return (
+    <div className={styles['stepper']}>
+      <Button
+        kind="quiet"
+        icon="minus"
+        aria-label={t('less')}
+        disabled={value <= least}
+        onClick={() => go(-step)}
+      />
+      <output className={styles['number']}>{say(value)}</output>
+      <Button
+        kind="quiet"
+        icon="plus"
+        aria-label={t('more')}
+        disabled={value >= most}
+        onClick={() => go(step)}
+      />
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly language: Language;
+  readonly onSave: (value: string) => void;
+}
+
+/** A line of text, changed on the same keyboard visitors use. Empty text is not saved. */
+export function TextField({ label, value, maxLength, language, onSave }: TextFieldProps) {
+  const { t } = useTranslation('staff');
+  const [draft, setDraft] = useState<string | null>(null);
+  const [composing, setComposing] = useState('');
+  function save() {
+    const text = draft?.trim() ?? '';
+    if (text !== '' && text !== value) onSave(text);
+    setDraft(null);
+  }
+  return (
+    <>
+      <button type="button" className={styles['field']} onClick={() => setDraft(value)}>
+        <span>{value}</span>
+        <Icon name="pencil" size="1.2em" />
+      </button>
+      {draft !== null && (
+        <Sheet label={label} onClose={() => setDraft(null)}>
+          <div className={styles['editor']}>
+            <p className={styles['hint']}>{label}</p>
+            <p className={styles['draft']}>
+              <TypedText value={draft} composing={composing} />
+            </p>
+          </div>
+          <Keyboard
+            value={draft}
+            onChange={setDraft}
+            onComposing={(word) => setComposing(word.text)}
+            onDone={save}
+            doneLabel={t('save')}
+            maxLength={maxLength}
+            language={language}
+          />
+        </Sheet>
+      )}
+    </>
+  );
+}
+
+interface ConfirmProps {
+  readonly title: string;
+  readonly body: string;
+  readonly yes: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+export function Confirm({ title, body, yes, onYes, onNo }: ConfirmProps) {
+  const { t } = useTranslation('staff');
+  return (
+    <Sheet label={title} onClose={onNo}>
+      <div className={styles['confirm']}>
+        <h2>{title}</h2>
+        <p>{body}</p>
+        <div className={styles['answers']}>
+          <Button kind="quiet" onClick={onNo}>
+            {t('cancel')}
+          </Button>
+          <Button kind="action" onClick={onYes}>
+            {yes}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  );
+}

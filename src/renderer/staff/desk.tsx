@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStatus } from '../api/status.ts';
+import { i18next } from '../i18n/i18n.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './desk.module.css';
+import { ExportPage } from './export-page.tsx';
+import { ImportPage } from './import-page.tsx';
+import { ResultsPage } from './results-page.tsx';
+import { ScreenPage } from './screen-page.tsx';
+import { useStaffClient } from './staff-client.ts';
+import { useStillTouched } from './use-still-touched.ts';
+
+const pages = { import: ImportPage, results: ResultsPage, export: ExportPage, screen: ScreenPage } as const;
+type PageName = keyof typeof pages;
+const pageNames = Object.keys(pages) as PageName[];
+
+interface Props {
+  /** Without a touch for so long, the desk locks. */
+  readonly seconds: number;
+  readonly onLeave: () => void;
+}
+
+/** The four staff pages under one bar. */
+export function Desk({ seconds, onLeave }: Props) {
+  const { t, i18n } = useTranslation('staff');
+  const client = useStaffClient();
+  const kiosk = useStatus()?.kiosk;
+  const [name, setName] = useState<PageName>('import');
+  useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
+  const Page = pages[name];
+  const other = i18n.language === 'vi' ? 'en' : 'vi';
+  return (
+    <div className={styles['desk']}>
+      <header className={styles['bar']}>
+        <p className={styles['brand']}>Hoa Ban</p>
+        <nav className={styles['tabs']} aria-label={t('pages')}>
+          {pageNames.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={styles['tab']}
+              aria-current={each === name ? 'page' : undefined}
+              onClick={() => setName(each)}
+            >
+              {t(`${each}.tab`)}
+            </button>
+          ))}
+        </nav>
+        <p className={styles['kiosk']}>{kiosk?.name}</p>
+        <div className={styles['tools']}>
+          <Button kind="plain" icon="globe" lang={other} onClick={() => void i18next.changeLanguage(other)}>
+            {t('language.other')}
+          </Button>
+          <Button kind="quiet" icon="lock" onClick={client.lock}>
+            {t('lock')}
+          </Button>
+          <Button kind="quiet" icon="leave" onClick={onLeave}>
+            {t('leave')}
+          </Button>
+        </div>
+      </header>
+      <main className={styles['page']}>
+        <Page />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { categories } from '../../shared/exhibition.ts';
+import { Setting, TextField } from './controls.tsx';
+import paper from './paper.module.css';
+import type { SettingsProps } from './screen-page.tsx';
+
+const counted = [...categories, 'prizes'] as const;
+const mostExpected = 100_000;
+
+/** Names of the exhibition and its venues, and the numbers the import report compares with. */
+export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
+  const { t } = useTranslation('staff');
+  const { name, venues, expected } = settings.exhibition;
+  return (
+    <section>
+      <div className={paper['head']}>
+        <h2>{t('exhibition.title')}</h2>
+        <p>{t('exhibition.every-kiosk')}</p>
+      </div>
+      <Setting label={t('exhibition.name-vi')}>
+        <TextField
+          label={t('exhibition.name-vi')}
+          value={name.vi}
+          maxLength={200}
+          language="vi"
+          onSave={(vi) => onChange({ exhibition: { name: { ...name, vi } } })}
+        />
+      </Setting>
+      <Setting label={t('exhibition.name-en')}>
+        <TextField
+          label={t('exhibition.name-en')}
+          value={name.en}
+          maxLength={200}
+          language="en"
+          onSave={(en) => onChange({ exhibition: { name: { ...name, en } } })}
+        />
+      </Setting>
+      {venues.map((venue, index) => (
+        <Setting key={venue.id} label={t('exhibition.venue', { number: index + 1 })}>
+          <TextField
+            label={t('exhibition.venue', { number: index + 1 })}
+            value={venue.name}
+            maxLength={80}
+            language="vi"
+            onSave={(text) =>
+              onChange({
+                exhibition: {
+                  venues: venues.map((each) => (each === venue ? { ...each, name: text } : each)),
+                },
+              })
+            }
+          />
+        </Setting>
+      ))}
+      <Setting label={t('exhibition.more-venues')} hint={t('exhibition.more-venues-hint')}>
+        <TextField
+          label={t('exhibition.more-venues')}
+          value=""
+          maxLength={80}
+          language="vi"
+          onSave={(text) =>
+            onChange({ exhibition: { venues: [...venues, { id: crypto.randomUUID(), name: text }] } })
+          }
+        />
+      </Setting>
+      {counted.map((what) => (
+        <Setting
+          key={what}
+          label={t('exhibition.expected', { what: t(`categories.${what}`) })}
+          hint={t('exhibition.expected-hint')}
+        >
+          <TextField
+            label={t('exhibition.expected', { what: t(`categories.${what}`) })}
+            value={expected[what]?.toString() ?? '–'}
+            maxLength={6}
+            language="en"
+            onSave={(text) => {
+              const number = /^\d+$/.test(text) ? Math.min(Number(text), mostExpected) : null;
+              onChange({ exhibition: { expected: { ...expected, [what]: number } } });
+            }}
+          />
+        </Setting>
+      ))}
+    </section>
+  );
+}

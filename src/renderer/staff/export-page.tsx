@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/problem.ts';
+import type { Results } from '../../shared/results.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './export-page.module.css';
+import { FolderPicker } from './folder-picker.tsx';
+import paper from './paper.module.css';
+import { SayProblem } from './say-problem.tsx';
+import { useStaffClient } from './staff-client.ts';
+
+interface Exported {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** Carry the ballots away: onto a stick, or as a download where there is a browser around the page. */
+export function ExportPage() {
+  const { t, i18n } = useTranslation('staff');
+  const client = useStaffClient();
+  const { data: results } = useQuery({
+    queryKey: ['tally', 'results'],
+    queryFn: () => client.read<Results>('results'),
+    staleTime: 0,
+  });
+  const [busy, setBusy] = useState(false);
+  const [exported, setExported] = useState<Exported | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const number = new Intl.NumberFormat(i18n.language);
+  const kiosk = results?.kiosks[0];
+
+  async function write(folder: string) {
+    setBusy(true);
+    const answer = await client.send<Exported>('POST', 'exports', { folder });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.problem);
+    setExported(answer.ok ? answer.value : null);
+  }
+  async function download(path: string) {
+    const answer = await client.download(path);
+    setProblem(answer.ok ? null : answer.problem);
+  }
+  return (
+    <div className={styles['page']}>
+      <aside className={styles['side']}>
+        <h1 className={paper['title']}>{t('export.title')}</h1>
+        <p className={paper['soft']}>{t('export.lead')}</p>
+        {results && kiosk && (
+          <>
+            <p className={styles['count']}>{number.format(results.ballots)}</p>
+            <p>{t('export.count', { records: number.format(kiosk.records) })}</p>
+            <p className={paper['soft']}>{t('export.head')}</p>
+            <p className={styles['head']}>{kiosk.head.match(/.{8}/g)?.join(' ')}</p>
+          </>
+        )}
+        <div className={paper['actions']}>
+          <Button kind="quiet" icon="save" onClick={() => void download('exports/bundle')}>
+            {t('export.bundle')}
+          </Button>
+          <Button kind="quiet" icon="save" onClick={() => void download('exports/votes.csv')}>
+            {t('export.csv')}
+          </Button>
+        </div>
+      </aside>
+      <div>
+        {problem && <SayProblem problem={problem} />}
+        {exported && (
+          <div className={paper['done']} role="status">
+            <p>{t('export.done', { folder: exported.folder })}</p>
+            <ul className={paper['soft']}>
+              {exported.files.map((file) => (
+                <li key={file}>{file}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <FolderPicker
+          choose={busy ? t('export.busy') : t('export.choose')}
+          busy={busy}
+          onChoose={(f) => void write(f)}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useTranslation } from 'react-i18next';
+import { Choice, Setting, Stepper, TextField } from './controls.tsx';
+import paper from './paper.module.css';
+import type { SettingsProps } from './screen-page.tsx';
+
+/** Name, place and part of this machine. */
+export function KioskSettings({ settings, onChange }: SettingsProps) {
+  const { t } = useTranslation('staff');
+  const { kiosk, exhibition } = settings;
+  const { wall, idle } = kiosk;
+  const change = (part: Partial<typeof kiosk>) => onChange({ kiosk: part });
+  const seconds = (count: number) => t('screen.seconds', { count });
+  return (
+    <section>
+      <div className={paper['head']}>
+        <h2>{t('screen.this')}</h2>
+        <p>{kiosk.id}</p>
+      </div>
+      <Setting label={t('screen.name')}>
+        <TextField
+          label={t('screen.name')}
+          value={kiosk.name}
+          maxLength={80}
+          language="vi"
+          onSave={(name) => change({ name })}
+        />
+      </Setting>
+      <Setting label={t('screen.venue')}>
+        <Choice
+          value={kiosk.venue}
+          options={exhibition.venues.map((venue) => ({ value: venue.id, label: venue.name }))}
+          onChoose={(venue) => change({ venue })}
+        />
+      </Setting>
+      <Setting label={t('screen.role')} hint={t('screen.role-hint')}>
+        <Choice
+          value={kiosk.role}
+          options={[
+            { value: 'touch', label: t('screen.touch') },
+            { value: 'wall', label: t('screen.wall') },
+          ]}
+          onChoose={(role) => change({ role })}
+        />
+      </Setting>
+      <Setting label={t('screen.walls')} hint={t('screen.walls-hint')}>
+        <Stepper
+          value={wall.of}
+          least={1}
+          most={64}
+          say={(of) => t('screen.of', { count: of })}
+          onChange={(of) => change({ wall: { of, index: Math.min(wall.index, of - 1) } })}
+        />
+        <Stepper
+          value={wall.index + 1}
+          least={1}
+          most={wall.of}
+          say={(index) => t('screen.index', { index })}
+          onChange={(index) => change({ wall: { ...wall, index: index - 1 } })}
+        />
+      </Setting>
+      <Setting label={t('screen.volume')} hint={t('screen.volume-hint')}>
+        <Stepper
+          value={Math.round(kiosk.wallVolume * 8)}
+          least={0}
+          most={8}
+          say={(volume) => (volume === 0 ? t('screen.silent') : `${volume} / 8`)}
+          onChange={(volume) => change({ wallVolume: volume / 8 })}
+        />
+      </Setting>
+      <Setting label={t('screen.language')}>
+        <Choice
+          value={kiosk.language}
+          options={exhibition.languages.map((language) => ({
+            value: language,
+            label: t(`language.${language}`),
+          }))}
+          onChoose={(language) => change({ language })}
+        />
+      </Setting>
+      <Setting label={t('screen.idle-ask')}>
+        <Stepper
+          value={idle.ask}
+          least={10}
+          most={600}
+          step={10}
+          say={seconds}
+          onChange={(ask) => change({ idle: { ...idle, ask } })}
+        />
+      </Setting>
+      <Setting label={t('screen.idle-end')}>
+        <Stepper
+          value={idle.end}
+          least={5}
+          most={120}
+          step={5}
+          say={seconds}
+          onChange={(end) => change({ idle: { ...idle, end } })}
+        />
+      </Setting>
+    </section>
+  );
+}

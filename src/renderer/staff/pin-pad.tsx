@@ -1,0 +1,177 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/problem.ts';
+import type { StaffSession, StaffState } from '../../shared/staff.ts';
+import { getJson, sendJson } from '../api/request.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import styles from './pin-pad.module.css';
+import { useStillTouched } from './use-still-touched.ts';
+
+const leaveAfter = 30;
+const leastDigits = 6;
+const mostDigits = 12;
+
+interface Props {
+  readonly onSession: (session: StaffSession) => void;
+  readonly onLeave: () => void;
+}
+
+/** The door: enter the PIN, or on first use choose it and repeat it. */
+export function PinPad({ onSession, onLeave }: Props) {
+  const { t } = useTranslation('staff');
+  const { data: state, refetch } = useQuery({
+    queryKey: ['staff-state'],
+    queryFn: () => getJson<StaffState>('/api/staff/state'),
+    staleTime: 0,
+  });
+  const [pin, setPin] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [wait, setWait] = useState(0);
+  useStillTouched(leaveAfter, onLeave);
+
+  const waitSeconds = state?.waitSeconds ?? 0;
+  useEffect(() => setWait(waitSeconds), [waitSeconds]);
+  useEffect(() => {
+    if (wait <= 0) return;
+    const timer = setTimeout(() => {
+      if (wait === 1) setProblem(null);
+      setWait(wait - 1);
+    }, 1000);
+    return () => clearTimeout(timer);
+  }, [wait]);
+
+  const first = state !== undefined && !state.pinSet;
+  const step = !first ? 'enter' : chosen === null ? 'choose' : 'repeat';
+  const places =
+    step === 'enter' ? (state?.digits ?? leastDigits) : (chosen?.length ?? Math.max(leastDigits, pin.length));
+  const closed = busy || wait > 0 || state === undefined;
+
+  function fail(reason: Problem) {
+    setProblem(reason);
+    setPin('');
+    setChosen(null);
+    const seconds = reason.values['seconds'];
+    if (reason.code === 'pin-locked' && typeof seconds === 'number') setWait(seconds);
+    void refetch();
+  }
+  async function enter(code: string) {
+    setBusy(true);
+    const opened = await sendJson<StaffSession>('POST', '/api/staff/sessions', { pin: code });
+    setBusy(false);
+    if (opened.ok) onSession(opened.value);
+    else fail(opened.problem);
+  }
+  async function setFirst(code: string) {
+    setBusy(true);
+    const saved = await sendJson<null>('POST', '/api/staff/pin', { pin: code, old: null });
+    setBusy(false);
+    if (saved.ok) await enter(code);
+    else fail(saved.problem);
+  }
+  function press(digit: string) {
+    if (closed || pin.length >= mostDigits) return;
+    const next = pin + digit;
+    setPin(next);
+    setProblem(null);
+    if (step === 'enter' && next.length === places) void enter(next);
+    if (step === 'repeat' && next.length === chosen?.length) {
+      if (next === chosen) void setFirst(next);
+      else fail({ code: 'pin-differs', values: {} });
+    }
+  }
+  function choose() {
+    setChosen(pin);
+    setPin('');
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (/^\d$/.test(event.key)) press(event.key);
+      else if (event.key === 'Backspace') setPin((typed) => typed.slice(0, -1));
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
+
+  const hint =
+    wait > 0
+      ? t('problems:pin-locked', { seconds: wait })
+      : problem
+        ? t(`problems:${problem.code}`, problem.values)
+        : step === 'enter' && state && state.triesLeft < 5
+          ? t('pin.left', { left: state.triesLeft })
+          : '';
+  return (
+    <main className={styles['page']}>
+      <header className={styles['head']}>
+        <Icon name="lock" size="calc(4.4 * var(--u))" />
+        <h1 className={styles['title']}>{t(`pin.${step}.title`)}</h1>
+        <p className={styles['lead']}>{t(`pin.${step}.lead`, { digits: places })}</p>
+        <div
+          className={styles['places']}
+          role="img"
+          aria-label={t('pin.typed', { typed: pin.length, places })}
+        >
+          {Array.from({ length: places }, (_, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity
+            <span key={place} className={styles['place']} data-filled={place < pin.length || undefined} />
+          ))}
+        </div>
+        <p className={styles['hint']} role="status">
+          {hint}
+        </p>
+      </header>
+      <div className={styles['pad']}>
+        {[...'123456789'].map((digit) => (
+          <PinKey key={digit} digit={digit} disabled={closed} onPress={press} />
+        ))}
+        <Button kind="quiet" className={styles['key']} disabled={closed} onClick={() => setPin('')}>
+          {t('pin.clear')}
+        </Button>
+        <PinKey digit="0" disabled={closed} onPress={press} />
+        <Button
+          kind="quiet"
+          icon="erase"
+          className={styles['key']}
+          aria-label={t('pin.erase')}
+          disabled={closed}
+          onClick={() => setPin((typed) => typed.slice(0, -1))}
+        />
+        {step === 'choose' && (
+          <Button
+            kind="action"
+            className={styles['next']}
+            disabled={closed || pin.length < leastDigits}
+            onClick={choose}
+          >
+            {t('pin.next')}
+          </Button>
+        )}
+      </div>
+      <footer className={styles['foot']}>
+        <Button kind="quiet" icon="back" onClick={onLeave}>
+          {t('leave')}
+        </Button>
+        <p>{t('pin.returns', { seconds: leaveAfter })}</p>
+      </footer>
+    </main>
+  );
+}
+
+function PinKey(props: { digit: string; disabled: boolean; onPress: (digit: string) => void }) {
+  return (
+    <button
+      type="button"
+      className={`${styles['key']} ${styles['digit']}`}
+      disabled={props.disabled}
+      onPointerDown={(event) => event.button === 0 && props.onPress(props.digit)}
+      onClick={(event) => event.detail === 0 && props.onPress(props.digit)}
+    >
+      {props.digit}
+    </button>
+  );
+}

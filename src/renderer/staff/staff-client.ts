@@ -1,0 +1,69 @@
+import { createContext, useContext } from 'react';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem, problemAnswerSchema } from '../../shared/problem.ts';
+import { sessionHeader } from '../../shared/staff.ts';
+
+/** Talks to /api/staff with the session of this page; a session that ended locks the page. */
+export interface StaffClient {
+  /** Throws on anything but success, which react-query retries. */
+  read<T>(path: string): Promise<T>;
+  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<T, Problem>>;
+  /** Fetches a file and has the browser save it under the name the server gives. */
+  download(path: string): Promise<Outcome<null, Problem>>;
+  lock(): void;
+}
+
+export function createStaffClient(token: string, onEnd: () => void): StaffClient {
+  async function request(method: string, path: string, body?: unknown): Promise<Outcome<Response, Problem>> {
+    try {
+      const response = await fetch(`/api/staff/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', [sessionHeader]: token },
+        ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
+      });
+      if (response.ok) return done(response);
+      const answer = problemAnswerSchema.safeParse(await response.json().catch(() => null));
+      if (response.status === 401) onEnd();
+      return failed(answer.success ? answer.data.problem : problem('no-answer'));
+    } catch {
+      return failed(problem('no-answer'));
+    }
+  }
+  return {
+    async read<T>(path: string) {
+      const answer = await request('GET', path);
+      if (!answer.ok) throw new Error(answer.problem.code);
+      return (await answer.value.json()) as T;
+    },
+    async send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) {
+      const answer = await request(method, path, body);
+      if (!answer.ok) return answer;
+      return done((answer.value.status === 204 ? null : await answer.value.json()) as T);
+    },
+    async download(path) {
+      const answer = await request('GET', path);
+      if (!answer.ok) return answer;
+      const name = /filename="([^"]+)"/.exec(answer.value.headers.get('content-disposition') ?? '')?.[1];
+      const url = URL.createObjectURL(await answer.value.blob());
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name ?? 'hoa-ban';
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      return done(null);
+    },
+    lock() {
+      void request('DELETE', 'sessions');
+      onEnd();
+    },
+  };
+}
+
+const StaffClientContext = createContext<StaffClient | null>(null);
+export const StaffClientProvider = StaffClientContext.Provider;
+
+export function useStaffClient(): StaffClient {
+  const client = useContext(StaffClientContext);
+  if (!client) throw new Error('staff pages are shown inside a session');
+  return client;
+}
