@@ -129,7 +129,7 @@ export function createLedgerStore(database: Connection) {
 
     /** Brings everything that can be read back onto the disk, also what a killed process had not yet synced. */
     settle(): void {
-      const [result] = checkpointRows.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
+      const [result] = checkpointRows.parse(database.pragma('wal_checkpoint(FULL)'));
       if (result?.busy !== 0) throw new Error('the database is busy: checkpoint refused');
     },
 
