@@ -8,6 +8,7 @@ import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import styles from './initiative.module.css';
 import { Authorship, OtherTitle, Prize, Title, WorkNumber } from './label.tsx';
+import { titleSizeFor } from './painting.tsx';
 import { titleOf } from './words.ts';
 
 type Section = { heading: string | null; text: string };
@@ -50,8 +51,9 @@ export function InitiativeWall({
   const column = wide ? 49 : sheet - 8;
   const room = wide ? sheet - 63.9 - 14.2 : sheet - 8;
   const title = titleOf(initiative) ?? '';
-  const big = wide ? 7.6 : 5.9;
-  const titleSize = textWidth(title) * big * 1.1 <= column * 3 ? big : 4.4;
+  const big = textWidth(title) * 7.6 * 1.1 <= column * 3 ? 7.6 : 4.4;
+  const titleSize = wide ? big : titleSizeFor(title, column, 2);
+  const textSize = wide ? 3.5 : 2.6;
   const sections = sectionsOf(initiative).slice(0, 3);
   const [page] = initiative.pages;
   return (
@@ -64,16 +66,18 @@ export function InitiativeWall({
             <Title entry={initiative} size={titleSize} />
             <OtherTitle entry={initiative} />
           </div>
-          <div>
-            <Authorship entry={initiative} exhibition={exhibition} />
-            <Prize entry={initiative} />
+          <div className={styles['foot']}>
+            <div>
+              <Authorship entry={initiative} exhibition={exhibition} />
+              <Prize entry={initiative} />
+            </div>
             <WorkNumber entry={initiative} />
           </div>
         </div>
         <div className={styles['right']}>
           {sections.map((section) => {
-            const text = sentencesFor(section.text, 3.5, room, sections.length > 1 ? 3 : 10);
-            const small = textWidth(text) * 3.5 * 1.06 > room * (sections.length > 1 ? 3 : 10);
+            const text = sentencesFor(section.text, textSize, room, sections.length > 1 ? 3 : 10);
+            const small = textWidth(text) * textSize * 1.06 > room * (sections.length > 1 ? 3 : 10);
             return (
               <section key={section.heading ?? section.text}>
                 {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}

@@ -40,10 +40,12 @@ function Beside({ painting, exhibition, screen, moment }: CompositionProps & { p
   const hung = hangPicture(picture, { width: (room - narrow) * u, height: 86.1 * u }, 4.63 * u);
   const widest = Math.min(room - hung.frame.width / u, 58);
   const column = linesOf(title, 4.4, narrow) <= 3 ? narrow : Math.max(narrow, widest);
+  // A little more wall below than above, as pictures are hung.
+  const top = 6.6 * u + (86.1 * u - hung.frame.height) / 2;
   const left = (screen.width - hung.frame.width - (gap + column) * u) / 2;
   return (
     <Ground mean={picture.mean} x={((left + hung.frame.width / 2) / screen.width) * 100} y={46}>
-      <div className={styles['beside']} style={{ gap: gap * u }}>
+      <div className={styles['beside']} style={{ gap: gap * u, top }}>
         <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title}>
           <Tour painting={painting} size={hung.size} moment={moment} />
         </FramedPicture>

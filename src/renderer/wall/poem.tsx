@@ -6,7 +6,7 @@ import { Ground } from './ground.tsx';
 import { LabelBelow, Prize, Title, WorkNumber } from './label.tsx';
 import { titleSizeFor } from './painting.tsx';
 import styles from './poem.module.css';
-import { authorLine, keepEnd, titleOf } from './words.ts';
+import { authorLine, keepEnd, otherTitle, titleOf } from './words.ts';
 
 const perLine = 2600;
 const firstLine = 900;
@@ -40,7 +40,7 @@ function Verse({ poem, page, screen, moment }: PoemProps) {
                       className={moment.on && index <= page ? styles['line'] : styles['unread']}
                       style={{ animationDelay: `${index < page ? -10_000 : delay}ms` }}
                     >
-                      {text}
+                      {text === '' ? '\u00a0' : text}
                     </span>
                   );
                 })}
@@ -106,19 +106,20 @@ function Wide(props: PoemProps) {
 function Upright(props: PoemProps) {
   const { poem, exhibition, screen } = props;
   const title = titleOf(poem) ?? '';
+  const width = (screen.width / screen.u) * 0.84;
+  const titleSize = titleSizeFor(title, width, 2);
+  const lines = textWidth(title) * titleSize * 1.1 > width ? 2 : 1;
+  const label = lines * titleSize * 1.35 + (otherTitle(poem) ? 3.8 : 0) + (poem.prize ? 16 : 13.5);
+  const sheet = Math.max(57, Math.min(63, 100 - 6 - 4.3 - label - 4.5));
   return (
     <Ground x={50} y={36}>
       <div className={styles['upright']}>
-        <div className={styles['sheet-upright']}>
+        <div className={styles['sheet-upright']} style={{ height: sheet * screen.u }}>
           <Verse {...props} />
           <Folio {...props} />
         </div>
         <div className={styles['plate']}>
-          <LabelBelow
-            entry={poem}
-            exhibition={exhibition}
-            titleSize={titleSizeFor(title, (screen.width / screen.u) * 0.84, 2)}
-          />
+          <LabelBelow entry={poem} exhibition={exhibition} titleSize={titleSize} />
         </div>
       </div>
     </Ground>

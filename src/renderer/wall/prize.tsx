@@ -53,8 +53,8 @@ export function PrizeWall({
         className={wide ? styles['wide'] : styles['upright']}
         style={
           wide
-            ? { height: hung.frame.height, inset: `auto ${margin * u}px` }
-            : { inset: `auto ${margin * u}px` }
+            ? { height: hung.frame.height, left: margin * u, right: margin * u }
+            : { left: margin * u, right: margin * u }
         }
       >
         <div className={`${styles['words']} ${moment.on ? styles['on'] : ''}`}>

@@ -46,7 +46,7 @@ function measure(works: readonly Hanging[], wide: boolean, width: number): Colum
         column.works.length * 2.28 * mat,
     ),
   );
-  const fitting = Math.min(1, (wide ? 79 : 80) / tallest);
+  const fitting = Math.min(1, (wide ? 76.3 : 79) / tallest);
   return columns.map((column) => ({ ...column, width: column.width * scale * fitting }));
 }
 

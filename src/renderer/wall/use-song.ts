@@ -37,5 +37,5 @@ export function useSong(song: Song, moment: Moment, volume: number): number {
     };
   }, [song, on, elapsed, length, frozen, volume]);
 
-  return seconds;
+  return frozen ? Math.min(elapsed / 1000, song.sound.duration) : seconds;
 }

@@ -7,6 +7,9 @@ const nbsp = '\u00a0';
 /** The last two words of a name stay together, so that no line ends in half a place's name. */
 export const keepEnd = (text: string): string => text.replace(/ (\S+)$/, `${nbsp}$1`);
 
+/** A person's name is not broken between lines; a longer one, as of a club, may be. */
+const keepName = (name: string): string => (name.length > 28 ? name : name.replaceAll(' ', nbsp));
+
 export const titleOf = (entry: Entry): string | null => entry.title.vi ?? entry.title.en;
 
 /** The title in the other language, where there is one beside the Vietnamese. */
@@ -16,7 +19,7 @@ export const otherTitle = (entry: Entry): string | null =>
 /** “Lò Thị Mai, 9 tuổi”; null where no author is known. */
 export function authorLine(entry: Entry, exhibition: Exhibition, t: TFunction<'wall'>): string | null {
   if (entry.authors.length === 0) return null;
-  const names = entry.authors.join(', ');
+  const names = entry.authors.map(keepName).join(', ');
   const { age } = entry;
   if (age === null || !exhibition.showAge || entry.authors.length > 1) return names;
   return `${names}, ${t('age', { age }).replaceAll(' ', nbsp)}`;

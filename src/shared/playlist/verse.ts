@@ -122,7 +122,7 @@ function measureVerse(stanzas: readonly (readonly string[])[], orientation: Orie
   return {
     fontSize,
     fits: longest * 2.6 <= widest,
-    pages: evenPages(shown, 52.5 / fontSize),
+    pages: evenPages(shown, 50.5 / fontSize),
   };
 }
 
