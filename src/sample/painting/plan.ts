@@ -64,8 +64,14 @@ const moods: readonly (readonly [PaletteName, readonly string[]])[] = [
   ['spring', ['ban', 'hoa', 'non', 'xanh', 'ươm', 'trắng', 'nở', 'cấy']],
 ];
 
-const hasWord = (title: string, words: readonly string[]): boolean =>
-  words.some((word) => new RegExp(`(^|[^\\p{L}])${word}(?=[^\\p{L}]|$)`, 'u').test(title));
+const hasWord = (title: string, word: string): boolean =>
+  new RegExp(`(^|[^\\p{L}])${word}(?=[^\\p{L}]|$)`, 'u').test(title);
+
+/** How strongly a title asks for a scene: one word decides, further ones settle a draw. */
+const asks = (title: string, words: readonly string[]): number => {
+  const found = words.filter((word) => hasWord(title, word)).length;
+  return found === 0 ? 0 : 2.8 + found * 0.8;
+};
 
 const isSubject = (text: string): text is Subject => (subjects as readonly string[]).includes(text);
 
@@ -74,7 +80,8 @@ const dullLights: Partial<Record<HandName, readonly PaletteName[]>> = {
   watercolour: ['dusk'],
   crayon: ['dusk', 'rain'],
   pastel: ['dusk', 'rain'],
-  lacquer: ['rain'],
+  lacquer: ['rain', 'night'],
+  'ink-wash': ['night'],
 };
 
 /** Highest score wins; ties fall to the random stream. */
@@ -101,13 +108,15 @@ export function planPaintings(entries: readonly PaintingEntry[], seed: number): 
     const name = title.normalize('NFC').toLocaleLowerCase('vi');
     const previous = plans.at(-1);
     const profiles = sceneProfiles[subject].filter(({ scene }) => scene !== previous?.scene);
+    const recent = plans.slice(-8).map((plan) => plan.scene);
     const chosen = best(
       profiles,
-      ({ scene, words }) => (hasWord(name, words) ? 2.2 : 0) - count(scene),
+      ({ scene, words }) => asks(name, words) - count(scene) - (recent.includes(scene) ? 1.5 : 0),
       random,
     );
-    const hand = chooseHand(chosen, previous?.hand, entries.length, count, random);
-    const look = chooseLook(chosen, hand, name, plans, random);
+    const lights = findLights(chosen, name);
+    const hand = chooseHand(chosen, lights, plans, entries.length, count, random);
+    const look = chooseLook(chosen, hand, lights, plans, random);
     use(chosen.scene);
     use(hand);
     use(`${chosen.scene} ${hand}`);
@@ -116,49 +125,71 @@ export function planPaintings(entries: readonly PaintingEntry[], seed: number): 
   return plans;
 }
 
+interface Lights {
+  readonly possible: readonly PaletteName[];
+  /** The light that will be chosen unless it has just been used, if the title names one. */
+  readonly wanted: PaletteName | undefined;
+}
+
+/** Titles may bring rain or nightfall to a scene of the day, never daylight into a scene of the night. */
+function findLights(chosen: SceneProfile, title: string): Lights {
+  const named = moods.find(([, words]) => words.some((word) => hasWord(title, word)))?.[0];
+  const brings =
+    (named === 'rain' && chosen.palettes.includes('morning') && !chosen.traits.includes('interior')) ||
+    (named === 'night' && chosen.palettes.includes('dusk'));
+  const possible = brings ? [...new Set([...chosen.palettes, named])] : chosen.palettes;
+  const wanted = possible.length === 1 ? possible[0] : possible.find((palette) => palette === named);
+  return { possible, wanted };
+}
+
+const isDull = (hand: HandName, light: PaletteName | undefined): boolean =>
+  light !== undefined && (dullLights[hand]?.includes(light) ?? false);
+
 function chooseHand(
   chosen: SceneProfile,
-  previous: HandName | undefined,
+  { wanted }: Lights,
+  plans: readonly PaintingPlan[],
   total: number,
   count: (key: string) => number,
   random: Random,
 ): HandName {
+  const recent = plans.slice(-3).map(({ hand }) => hand);
   const fitting = handNames.filter(
     (hand) =>
-      hand !== previous &&
+      hand !== recent.at(-1) &&
       flatters(hand, chosen) &&
       (hand !== 'cross-stitch' ||
         count(hand) < Math.min(mostCrossStitch, Math.max(1, Math.round((total * mostCrossStitch) / 179)))),
   );
   const hunger = (hand: HandName): number => 1 - count(hand) / ((shares[hand] * total) / 179);
-  return best(fitting, (hand) => hunger(hand) * 1.5 - count(`${chosen.scene} ${hand}`) * 4, random);
+  return best(
+    fitting,
+    (hand) =>
+      hunger(hand) * 1.5 -
+      count(`${chosen.scene} ${hand}`) * 4 -
+      (recent.includes(hand) ? 0.4 : 0) -
+      (isDull(hand, wanted) ? 0.9 : 0),
+    random,
+  );
 }
 
 function chooseLook(
   chosen: SceneProfile,
   hand: HandName,
-  title: string,
+  { possible, wanted }: Lights,
   plans: readonly PaintingPlan[],
   random: Random,
 ): Pick<PaintingPlan, 'palette' | 'aspect' | 'mirror' | 'zoom'> {
   const twins = plans.filter((plan) => plan.scene === chosen.scene && plan.hand === hand);
   const siblings = plans.filter((plan) => plan.scene === chosen.scene);
-  const named = moods.find(([, words]) => hasWord(title, words))?.[0];
-  // A title may bring rain to a day scene, but never daylight into a scene of the night.
-  const brings =
-    named === 'rain' && chosen.palettes.includes('morning') && !chosen.traits.includes('interior');
-  const nightfall =
-    named === 'night' && chosen.palettes.includes('dusk') && hand !== 'lacquer' && hand !== 'ink-wash';
-  const palettes =
-    brings || nightfall ? [...new Set([...chosen.palettes, named ?? 'rain'])] : chosen.palettes;
-  const choices = palettes.flatMap((palette) =>
+  const choices = possible.flatMap((palette) =>
     formats[chosen.format].map((aspect) => ({ palette, aspect })),
   );
   const { palette, aspect } = best(
     choices,
     (choice) =>
-      (choice.palette === named ? 2 : 0) -
-      (dullLights[hand]?.includes(choice.palette) ? 1.2 : 0) -
+      (choice.palette === wanted ? 2 : 0) -
+      (isDull(hand, choice.palette) ? 1.2 : 0) -
       siblings.filter((plan) => plan.palette === choice.palette).length * 0.8 -
       siblings.filter((plan) => plan.aspect === choice.aspect).length * 0.5 -
       twins.filter((plan) => plan.palette === choice.palette && plan.aspect === choice.aspect).length * 20,

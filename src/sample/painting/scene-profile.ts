@@ -114,7 +114,7 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
       'broad',
       ['dusk', 'harvest', 'morning', 'noon'],
       [],
-      ['bố', 'rửa', 'ông dạy', 'nhắn tin'],
+      ['rửa', 'ông dạy', 'nhắn tin'],
     ),
   ],
   lamp: [
