@@ -138,7 +138,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       '/api/*',
       bodyLimit({
         maxSize: bodyBytes,
-        onError: (context) => answerProblem(context, 413, problem('too-large')),
+        onError: (context) => {
+          // The rest of the body is not read: over HTTP this connection cannot carry another request.
+          context.header('connection', 'close');
+          return answerProblem(context, 413, problem('too-large'));
+        },
       }),
     )
     .get('/api/status', (context) => context.json(status(), 200, { 'cache-control': 'no-store' }))
