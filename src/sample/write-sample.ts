@@ -108,10 +108,15 @@ const allOrStop = async (
   signal: AbortSignal | undefined,
   works: readonly ((stop: AbortSignal) => Promise<void>)[],
 ): Promise<void> => {
-  const failure = new AbortController();
-  const stop = AbortSignal.any(signal ? [failure.signal, signal] : [failure.signal]);
-  await Promise.allSettled(works.map((work) => work(stop).catch((error: unknown) => failure.abort(error))));
-  failure.signal.throwIfAborted();
+  const stopping = new AbortController();
+  // Not AbortSignal.any: Node may collect the combined signal while the works still listen to it.
+  const passOn = (): void => stopping.abort(signal?.reason);
+  signal?.addEventListener('abort', passOn);
+  await Promise.allSettled(
+    works.map((work) => work(stopping.signal).catch((error: unknown) => stopping.abort(error))),
+  );
+  signal?.removeEventListener('abort', passOn);
+  stopping.signal.throwIfAborted();
 };
 
 const findPath = (paths: ReadonlyMap<number, string>, plan: PaintingPlan): string => {
