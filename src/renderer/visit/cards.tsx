@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry, Initiative, Poem, Song } from '../../shared/entry.ts';
+import { authorLine } from '../../shared/text/search.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
 import styles from './cards.module.css';
 import { Sleeve } from './sleeve.tsx';
@@ -56,7 +57,7 @@ function Card({ entry, chosen }: { entry: Entry; chosen: boolean }) {
         {entry.category === 'poem' && <FirstLines poem={entry} />}
         {entry.category === 'initiative' && <Gist initiative={entry} />}
         <span className={styles['author']} lang="vi">
-          {entry.authors.join(', ')}
+          {authorLine(entry)}
           {entry.category === 'song' && <Length song={entry} />}
         </span>
       </span>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
+import { authorLine } from '../../shared/text/search.ts';
 import { Ribbon } from '../ui/icons.tsx';
 import styles from './label.module.css';
 import { useVisit } from './visit-context.ts';
@@ -32,7 +33,8 @@ export function Label({ entry, plate = true }: { entry: Entry; plate?: boolean }
         <div className={styles['plate']}>
           <Prize entry={entry} />
           <p className={styles['number']}>
-            <span>{t(`plate.${entry.category}`)}</span> {entry.number}
+            <span>{t(`plate.${entry.category}`)}</span>
+            {entry.number}
           </p>
         </div>
       )}
@@ -45,7 +47,7 @@ export function Author({ entry }: { entry: Entry }) {
   const { t } = useTranslation('touch');
   const { status } = useVisit();
   const age = shownAge(entry, status.exhibition);
-  const author = entry.authors.join(', ');
+  const author = authorLine(entry);
   const unit = [entry.unit, status.exhibition.showEthnicity ? entry.ethnicity : null]
     .filter(Boolean)
     .join(' · ');

@@ -46,7 +46,11 @@ export function PoemPage({ entry }: { entry: Poem }) {
       <div className={styles['aside']}>
         {entry.narration && <Narration entry={entry} sound={entry.narration} />}
         {statement && <p lang={statement.lang}>{statement.text}</p>}
-        {!aside && <Author entry={entry} />}
+        {!aside && (
+          <div className={styles['alone']}>
+            <Author entry={entry} />
+          </div>
+        )}
       </div>
     </WorkFrame>
   );

@@ -29,9 +29,9 @@ export function Rest() {
   const mat = 10 * px;
   const salon = useMemo(() => {
     if (!box) return [];
-    const narrow = 232 * px;
-    const wide = 388 * px;
-    const gap = landscape ? 46 * px : 30 * px;
+    const narrow = 252 * px;
+    const wide = 408 * px;
+    const gap = landscape ? 44 * px : 32 * px;
     const columns = [narrow, wide, narrow];
     while (columns.reduce((sum, one) => sum + one + gap, 0) + narrow + (landscape ? 60 * px : 0) < box.width)
       columns.push(columns.length % 2 === 1 ? wide : narrow);
@@ -70,10 +70,8 @@ export function Rest() {
         <footer className={styles['footer']}>
           <p>
             <span className={styles['name']}>{status.exhibition.name[state.language]}</span>
-            <span className={styles['counts']}>
-              {t('rest.counts', counts)}
-              {status.exhibition.sample && ` · ${t('mode.sample')}`}
-            </span>
+            <span className={styles['counts']}>{t('rest.counts', counts)}</span>
+            {status.exhibition.sample && <span className={styles['counts']}>{t('mode.sample')}</span>}
           </p>
           <Button
             icon="globe"

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
-import type { Hit, Range } from '../../shared/text/search.ts';
+import { authorLine, type Hit, type Range } from '../../shared/text/search.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { Icon } from '../ui/icons.tsx';
 import { categoryIcon } from './browse.tsx';
@@ -39,7 +39,7 @@ export function ResultRow({ entry, found = {} }: Props) {
           />
         </span>
         <span className={styles['line']} lang="vi">
-          <Marked text={entry.authors.join(', ')} ranges={found.authors} />
+          <Marked text={authorLine(entry)} ranges={found.authors} />
           {age && ` · ${t('work.age', { author: '', age }).replace(/^[, ]+/, '')}`}
           {entry.unit && (
             <>

@@ -30,7 +30,7 @@ export function Search() {
         <div className={styles['field']}>
           <Icon name="search" size="calc(3.6 * var(--u))" />
           <p className={styles['typed']}>
-<span className="visually-hidden">{t('search.field')}: </span>
+            <span className="visually-hidden">{t('search.field')}: </span>
             {state.query ? state.query : <span className={styles['placeholder']}>{t('search.open')}</span>}
             <i className={styles['caret']} />
           </p>

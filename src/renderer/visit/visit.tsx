@@ -176,7 +176,12 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
               </div>
             )}
             {top && top.name !== 'browse' && (
-              <div className={styles['layer']} key={JSON.stringify(top)}>
+              <div
+                className={styles['layer']}
+                key={JSON.stringify(top)}
+                // A work that grows from its thumbnail does so over home; every other screen covers it at once.
+                data-opaque={top.name !== 'work' || takeoff?.code !== top.code}
+              >
                 <ScreenOf screen={top} takeoff={takeoff} />
               </div>
             )}

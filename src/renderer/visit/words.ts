@@ -26,7 +26,7 @@ export function sayOther(text: LocalizedText, language: Language): Said | null {
  * null for several authors and for classes or groups.
  */
 export function calledName(authors: readonly string[]): string | null {
-  const [author, ...others] = authors;
+  const [author, ...others] = new Set(authors);
   if (!author || others.length > 0 || /^(tập thể|nhóm|lớp|tổ|đội|câu lạc bộ|clb)\b/i.test(author))
     return null;
   const words = author.trim().split(/\s+/);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
+import { authorLine } from '../../shared/text/search.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
@@ -37,7 +38,7 @@ export function Writing({ about, words, onChange, onDone }: Props) {
             {about && (
               <>
                 <h1 className={styles['name']} lang="vi">
-                  {about.authors.join(', ')}
+                  {authorLine(about)}
                 </h1>
                 <p className={styles['to']}>
                   {t('mood.about', { one: t(`one.${about.category}`, { number: about.number }), title })}

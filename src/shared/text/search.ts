@@ -12,8 +12,8 @@ type Row = { entry: Entry; fields: Indexed[] };
 
 const separators = /[\s\-–—.,;:!?“”"'’()/]/;
 
-/** How an entry's authors are written and searched. */
-export const authorLine = (entry: Pick<Entry, 'authors'>): string => entry.authors.join(', ');
+/** How an entry's authors are written and searched: each once, even who wrote words and music. */
+export const authorLine = (entry: Pick<Entry, 'authors'>): string => [...new Set(entry.authors)].join(', ');
 
 function indexField(field: SearchField, text: string | null, weight: number): Indexed[] {
   if (!text) return [];
