@@ -393,7 +393,7 @@ export const fordCrossing: Scene = ({ seed, aspect, palette }) => {
   const child = tall * 0.56;
   addFigure(c, {
     x,
-    y: y - tall * 0.77,
+    y: y - tall * 0.84,
     height: child,
     pose: 'bench',
     outfit: 'pupil',
@@ -409,7 +409,7 @@ export const fordCrossing: Scene = ({ seed, aspect, palette }) => {
     outfit: 'farmer',
     facing: side * 0.35,
     pose: 'walk',
-    top: palette.indigo,
+    top: mix(palette.wood, palette.ochre, 0.35),
     reach: [
       [x - tall * 0.13, y - tall * 0.55],
       [x + tall * 0.13, y - tall * 0.55],
@@ -423,7 +423,7 @@ export const fordCrossing: Scene = ({ seed, aspect, palette }) => {
         [x + s * tall * 0.095, y - tall * 0.52],
       ],
       [child * 0.12, child * 0.09],
-      mix(palette.indigo, palette.ink, 0.2),
+      palette.indigo,
       { size: 0.4, kind: 'figure' },
     );
     c.ellipse(x + s * tall * 0.095, y - tall * 0.505, child * 0.06, child * 0.05, palette.skin[0], {

@@ -156,7 +156,7 @@ export const xoeDance: Scene = ({ seed, aspect, palette }) => {
   };
   const link = (i: number): Point => {
     const [a, b] = [spot((i + count) % count), spot((i + 1) % count)];
-    return [(a.x + b.x) / 2, (a.y + b.y) / 2 - (a.tall + b.tall) * 0.33];
+    return [(a.x + b.x) / 2, (a.y + b.y) / 2 - (a.tall + b.tall) * 0.25];
   };
   let lit = false;
   const tops = [palette.bloom[2], palette.leaf[1], palette.white, palette.red, palette.indigo, palette.ochre];

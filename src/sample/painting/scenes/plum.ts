@@ -45,7 +45,7 @@ export const plumValley: Scene = ({ seed, aspect, palette }) => {
       }
       continue;
     }
-    const count = Math.round((w / 1000) * (9 - fold));
+    const count = Math.round(Math.min(1.4, w / 1000) * (8 - fold));
     for (let i = 0; i < count; i += 1) {
       const x = (w * (i + 0.5)) / count + random.gaussian() * 22;
       addTree(c, {

@@ -261,7 +261,7 @@ export const pondJetty: Scene = ({ seed, aspect, palette }) => {
   addTree(c, {
     x: at(-0.02),
     y: h * 0.72,
-    height: Math.min(h * 0.62, w * 0.5),
+    height: Math.min(h * 0.5, w * 0.36),
     kind: 'ban',
     lean: side * 0.12,
   });
