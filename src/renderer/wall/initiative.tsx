@@ -32,7 +32,7 @@ function sentencesFor(text: string, size: number, room: number, lines: number): 
   let kept = '';
   for (const sentence of sentences) {
     const longer = kept === '' ? sentence : `${kept} ${sentence}`;
-    if (kept !== '' && textWidth(longer) * size * 1.06 > room * lines) break;
+    if (kept !== '' && textWidth(longer) * size * 1.1 > room * lines) break;
     kept = longer;
   }
   return kept;
@@ -54,7 +54,7 @@ export function InitiativeWall({
   const big = textWidth(title) * 7.6 * 1.1 <= column * 3 ? 7.6 : 4.4;
   const titleSize = wide ? big : titleSizeFor(title, column, 2);
   const textSize = wide ? 3.5 : 2.6;
-  const sections = sectionsOf(initiative).slice(0, 3);
+  const sections = sectionsOf(initiative).slice(0, wide ? 3 : 2);
   const [page] = initiative.pages;
   return (
     <Ground y={46}>
@@ -71,13 +71,13 @@ export function InitiativeWall({
               <Authorship entry={initiative} exhibition={exhibition} />
               <Prize entry={initiative} />
             </div>
-            <WorkNumber entry={initiative} />
+            <WorkNumber entry={initiative} size={wide ? 8.6 : 6.6} />
           </div>
         </div>
         <div className={styles['right']}>
           {sections.map((section) => {
             const text = sentencesFor(section.text, textSize, room, sections.length > 1 ? 3 : 10);
-            const small = textWidth(text) * textSize * 1.06 > room * (sections.length > 1 ? 3 : 10);
+            const small = textWidth(text) * textSize * 1.1 > room * (sections.length > 1 ? 3 : 10);
             return (
               <section key={section.heading ?? section.text}>
                 {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}

@@ -82,11 +82,16 @@ export function LabelBeside({ entry, exhibition, titleSize }: LabelProps & { tit
 }
 
 /** A museum's plate below a frame: as wide as the frame, the number flush right on the last line. */
-export function LabelBelow({ entry, exhibition, titleSize }: LabelProps & { titleSize: number }) {
+export function LabelBelow({
+  entry,
+  exhibition,
+  titleSize,
+  other = true,
+}: LabelProps & { titleSize: number; other?: boolean }) {
   return (
     <div className={styles['label']}>
       <Title entry={entry} size={titleSize} />
-      <OtherTitle entry={entry} />
+      {other && <OtherTitle entry={entry} />}
       <div className={styles['last-row']}>
         <div>
           <Authorship entry={entry} exhibition={exhibition} />

@@ -62,17 +62,26 @@ function Wide({ painting, exhibition, screen, moment }: CompositionProps & { pai
   if (!picture) return null;
   const { u } = screen;
   const title = titleOf(painting) ?? '';
-  const hung = hangPicture(picture, { width: screen.width - 13 * u, height: 70.5 * u }, 4.63 * u);
-  const width = Math.max(hung.frame.width, 92 * u);
-  const column = ((width / u - 28) * 1.35) / 2.35;
+  const column = 42;
+  const titleSize = titleSizeFor(title, column, 2);
+  const other = otherTitle(painting);
+  const label = Math.max(
+    linesOf(title, titleSize, column) * titleSize * 1.35 +
+      (other ? linesOf(other, 2.4, column) * 3.3 + 0.5 : 0),
+    painting.prize ? 11.5 : 9,
+  );
+  const gap = 3.6;
+  const room = { width: screen.width - 13 * u, height: (100 - 14 - gap - label) * u };
+  const hung = hangPicture(picture, room, 4.63 * u);
+  const width = Math.max(hung.frame.width, 102 * u);
   return (
     <Ground mean={picture.mean} y={42}>
       <div className={styles['wide']}>
         <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title}>
           <Tour painting={painting} size={hung.size} moment={moment} />
         </FramedPicture>
-        <div style={{ width, marginTop: 3.6 * u }}>
-          <LabelAcross entry={painting} exhibition={exhibition} titleSize={titleSizeFor(title, column, 2)} />
+        <div style={{ width, marginTop: gap * u }}>
+          <LabelAcross entry={painting} exhibition={exhibition} titleSize={titleSize} />
         </div>
       </div>
     </Ground>

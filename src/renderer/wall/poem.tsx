@@ -109,8 +109,11 @@ function Upright(props: PoemProps) {
   const width = (screen.width / screen.u) * 0.84;
   const titleSize = titleSizeFor(title, width, 2);
   const lines = textWidth(title) * titleSize * 1.1 > width ? 2 : 1;
-  const label = lines * titleSize * 1.35 + (otherTitle(poem) ? 3.8 : 0) + (poem.prize ? 16 : 13.5);
-  const sheet = Math.max(57, Math.min(63, 100 - 6 - 4.3 - label - 4.5));
+  const label = lines * titleSize * 1.35 + (poem.prize ? 16 : 13.5);
+  const room = 100 - 6 - 4.3 - label - 4.5;
+  // The sheet comes first: where a long label would take its room, the other language's title gives way.
+  const other = otherTitle(poem) !== null && room - 3.8 >= 61;
+  const sheet = Math.max(59, Math.min(63, other ? room - 3.8 : room));
   return (
     <Ground x={50} y={36}>
       <div className={styles['upright']}>
@@ -119,7 +122,7 @@ function Upright(props: PoemProps) {
           <Folio {...props} />
         </div>
         <div className={styles['plate']}>
-          <LabelBelow entry={poem} exhibition={exhibition} titleSize={titleSize} />
+          <LabelBelow entry={poem} exhibition={exhibition} titleSize={titleSize} other={other} />
         </div>
       </div>
     </Ground>
