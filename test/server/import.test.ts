@@ -167,9 +167,11 @@ describe('an import', () => {
     world.put('tranh/057 - Bản em mùa hoa - Lò Thị Mai-2.jpg', await makeJpeg(2));
     world.put('tranh/IMG_20240912_152835.jpg', await makeJpeg(3));
     world.put('tho/Thơ_01_Hoa ban_Hà Văn Ban.txt', 'Câu một,\ncâu hai.\n\nCâu ba.\n');
+    world.put('tho/Thơ_02_Nậm La.md', '# Nậm La\n\nTác giả: Cà Thị Hoa\n\nSuối trôi  \nsách trôi');
     world.put('bai hat/02. Sơn La ơi.wav', makeWav());
     world.put('bai hat/02. Sơn La ơi.txt', 'Sơn La ơi\nHát lên nào');
     world.put('ghi chu.xyz', 'x');
+    world.put('doc toi.txt', 'Nhớ mang theo dây điện.');
     const report = await world.import();
     expect(
       world.catalogue.current().entries.map((entry) => [entry.code, entry.number, entry.title.vi]),
@@ -177,10 +179,15 @@ describe('an import', () => {
       ['T-057', 57, 'Bản em mùa hoa'],
       ['T-img-20240912-152835', 58, 'Không đề'],
       ['TH-001', 59, 'Hoa ban'],
-      ['BH-002', 61, 'Sơn La ơi'],
+      ['TH-002', 60, 'Nậm La'],
+      ['BH-002', 62, 'Sơn La ơi'],
     ]);
-    expect(codesOf(report)).toEqual(['title-missing', 'file-kind-unknown']);
-    expect(report.files).toEqual({ total: 7, used: 6, litter: 0, named: 1 });
+    expect(world.catalogue.entry('TH-002')).toMatchObject({
+      authors: ['Cà Thị Hoa'],
+      stanzas: [['Suối trôi', 'sách trôi']],
+    });
+    expect(codesOf(report)).toEqual(['title-missing', 'category-unknown', 'file-kind-unknown']);
+    expect(report.files).toEqual({ total: 9, used: 7, litter: 0, named: 2 });
     expect((await world.import()).outcome).toBe('unchanged');
   });
 

@@ -8,7 +8,7 @@ import { readLyrics, readPlainLyrics } from './lyrics.ts';
 import { squash } from './names.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
-import { readProse, readStanzas } from './words.ts';
+import { readAuthor, readProse, readStanzas } from './words.ts';
 
 /** What stands on the label of a work that nobody gave a title. */
 const untitled = { vi: 'Không đề', en: 'Untitled' };
@@ -97,7 +97,9 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       const texts = await readAll(of('words', 'document'), 1, reader.text);
       const stanzas = readStanzas(texts[0] ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
-      return { ...common(null, []), category: 'poem', narration: await narration(), stanzas };
+      const author = readAuthor(texts[0] ?? '');
+      const base = common(null, author === null ? [] : [author]);
+      return { ...base, category: 'poem', narration: await narration(), stanzas };
     }
     case 'song': {
       const song = await sounds();

@@ -2,11 +2,18 @@ import type { Category } from '../../shared/exhibition.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, parseFileName } from './file-name.ts';
 import { squash } from './names.ts';
-import { atFile } from './problems.ts';
+import { atFile, named, type ProblemList } from './problems.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
 
-/** Works out of folders and file names alone, where there is no spreadsheet. */
-export function groupFiles(files: readonly ScannedFile[]): Draft[] {
+/**
+ * Works out of folders and file names alone, where there is no spreadsheet. Words and documents that no folder calls
+ * works are named: a note left on the stick must not be shown as a poem.
+ */
+export function groupFiles(
+  files: readonly ScannedFile[],
+  rootCategory: Category | null,
+  problems: ProblemList,
+): Draft[] {
   const groups = new Map<string, { category: Category; files: ScannedFile[] }>();
   const usesByStem = new Map<string, FileUse[]>();
   for (const file of files) {
@@ -14,8 +21,13 @@ export function groupFiles(files: readonly ScannedFile[]): Draft[] {
     usesByStem.set(stem, [...(usesByStem.get(stem) ?? []), file.use]);
   }
   for (const file of files) {
-    const category = categoryOfFile(file) ?? categoryBeside(file, usesByStem.get(squash(file.stem)) ?? []);
-    if (!category) continue;
+    const category =
+      categoryOfFile(file) ?? rootCategory ?? categoryBeside(file, usesByStem.get(squash(file.stem)) ?? []);
+    if (!category) {
+      const isWork = ['words', 'document', 'slides'].includes(file.use);
+      if (isWork) problems.add('unused', named('category-unknown', { title: file.stem }), atFile(file.path));
+      continue;
+    }
     const name = parseFileName(file.stem);
     const key = `${category} ${name.number ?? ''} ${squash(name.title ?? (name.number === null ? name.base : ''))}`;
     const group = groups.get(key);
@@ -64,10 +76,8 @@ function categoryOfFile(file: ScannedFile): Category | null {
   return said ?? null;
 }
 
-/** By its kind, or for words and timed words by the file of the same name they accompany. */
+/** By its kind, or for words by the file of the same name they accompany. */
 function categoryBeside({ use }: ScannedFile, sameName: readonly FileUse[]): Category | null {
   if (use === 'picture' || sameName.includes('picture')) return 'painting';
-  if (use === 'sound' || sameName.includes('sound')) return 'song';
-  if (use === 'words') return 'poem';
-  return use === 'document' || use === 'slides' ? 'initiative' : null;
+  return use === 'sound' || sameName.includes('sound') ? 'song' : null;
 }

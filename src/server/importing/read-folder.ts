@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { Draft, MatchedDraft } from './draft.ts';
+import { categoryOf } from './file-name.ts';
 import { groupFiles } from './group-files.ts';
 import { matchFiles } from './match.ts';
 import { assignNumbers } from './numbering.ts';
@@ -19,11 +20,14 @@ export interface FolderContent {
 
 /** Reads the spreadsheets, or where there is none the names, and gives every work its files. */
 export async function readFolder(
+  folderName: string,
   files: readonly ScannedFile[],
   year: number,
   expected: Exhibition['expected'],
   problems: ProblemList,
 ): Promise<FolderContent> {
+  // Staff may choose the folder `Thơ dự thi` itself.
+  const rootCategory = categoryOf(folderName);
   const lists = new Set<ScannedFile>();
   const drafts: Draft[] = [];
   let lost = 0;
@@ -40,7 +44,11 @@ export async function readFolder(
     }
     let isTable = false;
     for (const sheet of sheets.value) {
-      const rows = readRows(sheet, { file: file.path, folders: file.folders, year }, problems);
+      const rows = readRows(
+        sheet,
+        { file: file.path, folders: [folderName, ...file.folders], year },
+        problems,
+      );
       const place = { ...atFile(file.path), sheet: sheet.name };
       if (rows && sheet.isCut) problems.add('shown', named('list-long'), place);
       if (rows) isTable = true;
@@ -49,7 +57,10 @@ export async function readFolder(
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
-  const described = drafts.length > 0 ? drafts.map((draft) => locate(draft, files)) : groupFiles(files);
+  const described =
+    drafts.length > 0
+      ? drafts.map((draft) => locate(draft, files))
+      : groupFiles(files, rootCategory, problems);
   const numbered = assignNumbers(described, expected, problems);
   return {
     works: matchFiles(numbered, files, problems),

@@ -46,6 +46,8 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
 
 interface Row {
   readonly place: Place;
+  /** Whether the table has such a column. */
+  has(field: Field): boolean;
   text(field: Field): string;
   cell(field: Field): Cell | null;
   at(field: Field): Place;
@@ -59,6 +61,7 @@ function createRow(cells: readonly Cell[], columns: ReadonlyMap<Field, number>, 
   return {
     place,
     cell,
+    has: (field) => columns.has(field),
     text(field) {
       const found = cell(field);
       return found && !found.isError ? found.text : '';
@@ -115,7 +118,8 @@ function toDraft(row: Row, section: Category | null, year: number, problems: Pro
     unit: tidyLine(row.text('unit')) || null,
     ethnicity: tidyLine(row.text('ethnicity')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
-    statement: row.text('statement') || row.text('note') || null,
+    // Where statements have a column of their own, notes are the office's and not shown.
+    statement: row.text(row.has('statement') ? 'statement' : 'note') || null,
     statementEn: row.text('statementEn') || null,
     fileNames: splitFiles(row.text('file')),
     filePlace: row.at('file'),

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { basename, resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
 import type { Entry } from '../../shared/entry.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
@@ -148,7 +148,13 @@ export function createImporting(parts: ImportingParts): Importing {
       scan = await scanFolder(folder, problems, signal);
       step('reading', 0, 1, null);
       const expected = settings.exhibition().expected;
-      const content = await readFolder(scan.files, startedAt.getFullYear(), expected, problems);
+      const content = await readFolder(
+        basename(resolve(folder)),
+        scan.files,
+        startedAt.getFullYear(),
+        expected,
+        problems,
+      );
       for (const list of content.lists) used.add(list);
       const isWorse = content.isListLost && catalogue.current().entries.length > 0;
       const entries = isWorse ? [] : await buildEntries(content.works, signal, step, used, problems);

@@ -49,7 +49,19 @@ export function readStanzas(text: string, byline: Byline): string[][] {
   return stanzas;
 }
 
+const authorLabel = /^\s*(?:tác giả|sáng tác|author|by)\s*:\s*(.+)$/iu;
+
+/** The author where the head of the words says so: “Tác giả: Hà Văn Ban”. */
+export function readAuthor(text: string): string | null {
+  for (const line of tidy(text).split('\n').slice(0, 6)) {
+    const author = authorLabel.exec(line)?.[1];
+    if (author) return tidyLine(author);
+  }
+  return null;
+}
+
 function isByline(line: string, { titles, authors }: Byline): boolean {
+  if (authorLabel.test(line)) return true;
   const label = /^\s*(?:bài thơ|tên bài(?: thơ)?|tác phẩm|tác giả|sáng tác|thơ|title|author|by)\s*:\s*/iu;
   const said = squash(line.replace(label, ''));
   if (said === '') return label.test(line) || /^[\s*_=–—-]+$/.test(line);
