@@ -1,11 +1,12 @@
 import { mix } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import { lerp, type Point, smooth } from '../geometry.ts';
-import { addPerchedBird } from './elements/animals.ts';
-import { addStiltHouse } from './elements/house.ts';
+import { addPerchedBird } from './elements/birds.ts';
+import { addBanFlower, addFlowers, addGrass } from './elements/flowers.ts';
 import { addGround, addPath } from './elements/land.ts';
 import { addLandscape, addMeadow, addPeople } from './elements/landscape.ts';
-import { addBanFlower, addBush, addFlowers, addGrass, addTree } from './elements/plants.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addBush, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** A class outdoors under the great ban tree; petals fall like letters on open books. */

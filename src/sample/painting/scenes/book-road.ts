@@ -1,13 +1,15 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import { lerp, type Point, smooth } from '../geometry.ts';
-import { addBirds, addSittingPet } from './elements/animals.ts';
+import { addBirds } from './elements/birds.ts';
 import { addClosedBook } from './elements/books.ts';
+import { addSittingPet } from './elements/farm-animals.ts';
 import { addFigure, type FigureOptions } from './elements/figure.ts';
-import { addSchool } from './elements/house.ts';
+import { addFlowers, addGrass } from './elements/flowers.ts';
 import { addLandscape, addMeadow, addPeople } from './elements/landscape.ts';
-import { addBush, addFlowers, addGrass, addTree } from './elements/plants.ts';
+import { addSchool } from './elements/school.ts';
 import { addStar } from './elements/sky.ts';
+import { addBush, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** Steps of closed books wind up a green peak to a star; pupils climb. */

@@ -1,14 +1,17 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import type { Point } from '../geometry.ts';
-import { addBirds, addBuffalo, addEgret, addLyingBuffalo } from './elements/animals.ts';
+import { addBirds, addEgret } from './elements/birds.ts';
 import { addBook } from './elements/books.ts';
+import { addBuffalo, addLyingBuffalo } from './elements/buffalo.ts';
 import { addFigure } from './elements/figure.ts';
-import { addSchool, addStiltHouse } from './elements/house.ts';
+import { addFlowers, addGrass } from './elements/flowers.ts';
+import { addBasket } from './elements/furniture.ts';
 import { addGround } from './elements/land.ts';
 import { addLandscape, addMeadow, addPeople } from './elements/landscape.ts';
-import { addBamboo, addFlowers, addGrass, addTree } from './elements/plants.ts';
-import { addBasket } from './elements/things.ts';
+import { addSchool } from './elements/school.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addBamboo, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** A child reads on the buffalo's back; egrets walk along through the ripe field. */

@@ -1,13 +1,18 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
-import { addHen, addSittingPet } from './elements/animals.ts';
+import { addHen } from './elements/birds.ts';
 import { addBook } from './elements/books.ts';
+import { addBrocade } from './elements/cloth.ts';
+import { addSittingPet } from './elements/farm-animals.ts';
 import { addFigure } from './elements/figure.ts';
-import { addRoom, addStiltHouse, addWindow } from './elements/house.ts';
+import { addFlowers, addGrass } from './elements/flowers.ts';
+import { addBasket, addBlackboard, addTable } from './elements/furniture.ts';
 import { addLandscape, addMeadow } from './elements/landscape.ts';
-import { addBush, addFlowers, addGrass, addTree } from './elements/plants.ts';
+import { addLamp } from './elements/light.ts';
+import { addRoom, addWindow } from './elements/room.ts';
 import { addGlow } from './elements/sky.ts';
-import { addBasket, addBlackboard, addBrocade, addLamp, addTable } from './elements/things.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addBush, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** At the table by lamplight: grandmother writes, the child guides the pencil. */

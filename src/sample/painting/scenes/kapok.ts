@@ -1,12 +1,15 @@
 import { mix, tweak } from '../colour.ts';
 import { type Composition, createComposition } from '../composition.ts';
 import type { Point } from '../geometry.ts';
-import { addBirds, addBuffalo, addHen, addPerchedBird, addSittingPet } from './elements/animals.ts';
+import { addBirds, addHen, addPerchedBird } from './elements/birds.ts';
 import { addClosedBook } from './elements/books.ts';
-import { addStiltHouse } from './elements/house.ts';
+import { addBuffalo } from './elements/buffalo.ts';
+import { addSittingPet } from './elements/farm-animals.ts';
+import { addFlowers, addGrass } from './elements/flowers.ts';
 import { addPath } from './elements/land.ts';
 import { addLandscape, addMeadow, addPeople } from './elements/landscape.ts';
-import { addFlowers, addFoliage, addGrass, addTree } from './elements/plants.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addFoliage, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** Buttress roots like walls, a trunk too thick to embrace. */

@@ -1,14 +1,18 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import { lerp, type Point } from '../geometry.ts';
-import { addSittingPet } from './elements/animals.ts';
 import { addBook } from './elements/books.ts';
+import { addSittingPet } from './elements/farm-animals.ts';
 import { addFigure, type FigureOptions } from './elements/figure.ts';
-import { addRoom, addSchool, addStiltHouse } from './elements/house.ts';
+import { addGrass } from './elements/flowers.ts';
+import { addBlackboard, addTable } from './elements/furniture.ts';
 import { addGround, addMountains, addPath } from './elements/land.ts';
-import { addConifer, addGrass, addTree } from './elements/plants.ts';
+import { addLamp, addLantern } from './elements/light.ts';
+import { addRoom } from './elements/room.ts';
+import { addSchool } from './elements/school.ts';
 import { addGlow, addSky, addStars } from './elements/sky.ts';
-import { addBlackboard, addLamp, addLantern, addTable } from './elements/things.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addConifer, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** One lamp on the table, three households bent over their books, their shadows as large as the wall. */

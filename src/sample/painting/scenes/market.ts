@@ -1,13 +1,13 @@
 import { mix, tweak } from '../colour.ts';
 import { type Composition, createComposition } from '../composition.ts';
 import { lerp } from '../geometry.ts';
-import { addHen } from './elements/animals.ts';
+import { addHen } from './elements/birds.ts';
 import { addSpines } from './elements/books.ts';
 import { addFigure, type FigureOptions } from './elements/figure.ts';
+import { addBasket } from './elements/furniture.ts';
 import { addGround } from './elements/land.ts';
 import { addLandscape, addPeople } from './elements/landscape.ts';
-import { addBush, addTree } from './elements/plants.ts';
-import { addBasket } from './elements/things.ts';
+import { addBush, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 function addParasol(

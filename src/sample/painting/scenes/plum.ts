@@ -1,11 +1,12 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import { lerp, type Point, TAU } from '../geometry.ts';
-import { addBirds, addHen } from './elements/animals.ts';
-import { addStiltHouse } from './elements/house.ts';
+import { addBirds, addHen } from './elements/birds.ts';
+import { addFlowers, addGrass } from './elements/flowers.ts';
+import { addBasket } from './elements/furniture.ts';
 import { addLandscape, addMeadow, addPeople } from './elements/landscape.ts';
-import { addFlowers, addGrass, addTree } from './elements/plants.ts';
-import { addBasket } from './elements/things.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** The white valley: plum orchards and tea rows in waves, pickers on the path. */

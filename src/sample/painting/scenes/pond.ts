@@ -1,13 +1,15 @@
 import { mix, type Rgb, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import { type Point, TAU } from '../geometry.ts';
-import { addCarp, addDuck, addEgret } from './elements/animals.ts';
+import { addDuck, addEgret } from './elements/birds.ts';
 import { addBook } from './elements/books.ts';
+import { addCarp } from './elements/carp.ts';
+import { addFlowers, addGrass, addLotus } from './elements/flowers.ts';
 import { createFrame } from './elements/frame.ts';
-import { addStiltHouse } from './elements/house.ts';
 import { addGround, addRipple, addWater } from './elements/land.ts';
 import { addLandscape, addPeople } from './elements/landscape.ts';
-import { addBamboo, addBush, addFlowers, addGrass, addLotus, addTree } from './elements/plants.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addBamboo, addBush, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** From above: carp circle an open book among lotus leaves. */

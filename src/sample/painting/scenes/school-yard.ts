@@ -1,12 +1,14 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
-import { addHen, addSittingPet } from './elements/animals.ts';
-import { addFlag, addSchool } from './elements/house.ts';
+import { addHen } from './elements/birds.ts';
+import { addUmbrella } from './elements/cloth.ts';
+import { addSittingPet } from './elements/farm-animals.ts';
+import { addGrass } from './elements/flowers.ts';
 import { addGround, addRipple } from './elements/land.ts';
 import { addLandscape, addPeople } from './elements/landscape.ts';
-import { addGrass, addTree } from './elements/plants.ts';
+import { addFlag, addSchool } from './elements/school.ts';
 import { addRain, addStar } from './elements/sky.ts';
-import { addUmbrella } from './elements/things.ts';
+import { addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** Monday morning: the flag rises, the class stands about it in puddles or sun. */

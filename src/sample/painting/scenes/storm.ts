@@ -1,14 +1,16 @@
 import { mix } from '../colour.ts';
 import { createComposition } from '../composition.ts';
-import { addBuffalo } from './elements/animals.ts';
 import { addSheet } from './elements/books.ts';
+import { addBuffalo } from './elements/buffalo.ts';
+import { addUmbrella } from './elements/cloth.ts';
 import { addFigure } from './elements/figure.ts';
-import { addSchool, addStiltHouse } from './elements/house.ts';
+import { addFlowers, addGrass } from './elements/flowers.ts';
 import { addGround, addMountains, addPath, addRipple } from './elements/land.ts';
 import { addPeople } from './elements/landscape.ts';
-import { addBamboo, addBush, addFlowers, addGrass, addPalm, addTree } from './elements/plants.ts';
+import { addSchool } from './elements/school.ts';
 import { addRain, addRays, addSky, addStormClouds, addSun } from './elements/sky.ts';
-import { addUmbrella } from './elements/things.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addBamboo, addBush, addPalm, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** The way home under umbrellas; palms bow, one umbrella has turned inside out. */

@@ -1,13 +1,15 @@
 import { mix, tweak } from '../colour.ts';
 import { createComposition } from '../composition.ts';
 import { lerp } from '../geometry.ts';
-import { addBirds, addEgret } from './elements/animals.ts';
+import { addBirds, addEgret } from './elements/birds.ts';
 import { addFigure } from './elements/figure.ts';
-import { addStiltHouse } from './elements/house.ts';
-import { addMountains, addTerraces } from './elements/land.ts';
-import { addBush, addGrass, addTree } from './elements/plants.ts';
+import { addGrass } from './elements/flowers.ts';
+import { addBasket } from './elements/furniture.ts';
+import { addMountains } from './elements/land.ts';
 import { addSky } from './elements/sky.ts';
-import { addBasket } from './elements/things.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addTerraces } from './elements/terraces.ts';
+import { addBush, addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
 
 /** The valley in steps, a house half way down, a family coming home along the lowest bank. */

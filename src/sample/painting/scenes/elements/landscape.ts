@@ -2,8 +2,7 @@ import { mix } from '../../colour.ts';
 import type { Composition } from '../../composition.ts';
 import { addFigure, type FigureAnchors, type FigureOptions } from './figure.ts';
 import { addGround, addMountains, type Skyline } from './land.ts';
-import type { Disc } from './sky.ts';
-import { addSky } from './sky.ts';
+import { addSky, type Disc } from './sky.ts';
 
 export interface LandscapeOptions {
   /** Where the last range meets the ground, as a share of the height. */

@@ -1,103 +1,13 @@
-import { mix, tweak } from '../colour.ts';
+import { mix } from '../colour.ts';
 import { type Composition, createComposition } from '../composition.ts';
 import { type Point, TAU } from '../geometry.ts';
 import { addFigure } from './elements/figure.ts';
 import { createFrame } from './elements/frame.ts';
-import { addStiltHouse } from './elements/house.ts';
-import { addMeadow } from './elements/landscape.ts';
-import { addFlowers, addGrass, addTree } from './elements/plants.ts';
-import { addCloud, addSky } from './elements/sky.ts';
+import { addGlobe } from './elements/globe.ts';
+import { addCloud } from './elements/sky.ts';
+import { addStiltHouse } from './elements/stilt-house.ts';
+import { addTree } from './elements/trees.ts';
 import type { Scene } from './scene.ts';
-
-const lands: readonly (readonly Point[])[] = [
-  [
-    [-0.75, 0.35],
-    [-0.5, 0.7],
-    [-0.1, 0.78],
-    [0.1, 0.5],
-    [-0.1, 0.2],
-    [-0.3, 0.1],
-    [-0.25, -0.2],
-    [-0.5, -0.1],
-  ],
-  [
-    [0.15, 0.05],
-    [0.45, 0.3],
-    [0.8, 0.2],
-    [0.85, -0.15],
-    [0.6, -0.4],
-    [0.5, -0.72],
-    [0.3, -0.6],
-    [0.35, -0.3],
-  ],
-  [
-    [-0.55, -0.3],
-    [-0.25, -0.35],
-    [-0.1, -0.65],
-    [-0.3, -0.85],
-    [-0.45, -0.65],
-  ],
-  [
-    [0.35, 0.78],
-    [0.6, 0.62],
-    [0.5, 0.5],
-    [0.3, 0.6],
-  ],
-];
-
-function addGlobe(c: Composition, x: number, y: number, radius: number, woven: boolean): void {
-  const { palette } = c;
-  const globe = createFrame(x, y, radius);
-  c.ellipse(x, y, radius, radius, palette.water[1], {
-    wobble: 0.005,
-    bottomColour: palette.indigo,
-    angle: 0.8,
-    kind: 'thing',
-  });
-  for (const land of lands) {
-    c.curve(globe.points(land), palette.leaf[1], { size: 0.7, angle: 0.5, line: 0.8 });
-    const centre = land.reduce<Point>(
-      (sum, p) => [sum[0] + p[0] / land.length, sum[1] + p[1] / land.length],
-      [0, 0],
-    );
-    c.curve(
-      globe.points(
-        land.map(([u, v]): Point => [centre[0] + (u - centre[0]) * 0.62, centre[1] + (v - centre[1]) * 0.62]),
-      ),
-      palette.leaf[0],
-      { size: 0.6, angle: -0.5, line: 0 },
-    );
-  }
-  const web = woven ? mix(palette.ochre, palette.white, 0.3) : mix(palette.white, palette.water[1], 0.35);
-  const style = { line: 0, alpha: woven ? 1 : 0.6, size: 0.4 } as const;
-  for (let i = -3; i <= 3; i += 1) {
-    const v = i * 0.26;
-    const half = Math.sqrt(1 - v * v) * 0.98;
-    c.line(
-      globe.points([
-        [-half, v],
-        [0, v - 0.07],
-        [half, v],
-      ]),
-      woven ? radius * 0.035 : 3,
-      web,
-      style,
-    );
-    if (woven)
-      c.line(
-        globe.points([
-          [v * 0.98, -Math.sqrt(1 - v * v) * 0.97],
-          [v * 1.12, 0],
-          [v * 0.98, Math.sqrt(1 - v * v) * 0.97],
-        ]),
-        radius * 0.03,
-        tweak(web, -0.06),
-        style,
-      );
-  }
-  const [dotX, dotY] = globe.point(0.42, 0.12);
-  c.ellipse(dotX, dotY, radius * 0.055, radius * 0.055, palette.red, { size: 0.35, line: 0.6 });
-}
 
 function addReachingHand(
   c: Composition,
@@ -262,72 +172,4 @@ export const globeHands: Scene = ({ seed, aspect, palette }) => {
       );
   }
   return c.finish([x, h * 0.52]);
-};
-
-/** Children of many peoples dance hand in hand round a globe as tall as they are. */
-export const globeDance: Scene = ({ seed, aspect, palette }) => {
-  const c = createComposition(aspect, seed, palette);
-  const { width: w, height: h } = c;
-  const short = Math.min(w, h);
-  addSky(c, { horizon: h * 0.6, clouds: 4 });
-  addMeadow(c, 0.56);
-  c.nextLayer();
-  const x = w * 0.5;
-  const radius = short * 0.23;
-  const y = h * 0.6;
-  const s = short * 0.33;
-  const spread = Math.min(w * 0.36, short * 0.42);
-  const looks = [
-    { outfit: 'thai', hat: 'pieu' },
-    { outfit: 'plain', hair: 'short' },
-    { outfit: 'hmong', hat: 'turban' },
-    { outfit: 'pupil', hair: 'braids' },
-    { outfit: 'farmer', hat: 'non' },
-    { outfit: 'plain', hair: 'long' },
-    { outfit: 'thai', hair: 'bun' },
-  ] as const;
-  const place = (i: number): { x: number; y: number; scale: number } => {
-    const turn = (i / looks.length) * TAU + 0.35;
-    return {
-      x: x + Math.cos(turn) * spread,
-      y: h * 0.83 + Math.sin(turn) * h * 0.11,
-      scale: 0.86 + 0.2 * Math.sin(turn),
-    };
-  };
-  const order = looks.map((_, i) => i).sort((a, b) => place(a).y - place(b).y);
-  const link = (i: number, j: number): Point => {
-    const a = place(i);
-    const b = place(j);
-    return [(a.x + b.x) / 2, (a.y + b.y) / 2 - s * 0.43];
-  };
-  c.ellipse(x, h * 0.85, spread * 1.3, h * 0.15, mix(palette.field[0], palette.field[2], 0.5), {
-    line: 0,
-    size: 0.9,
-    kind: 'ground',
-  });
-  let globe = false;
-  for (const i of order) {
-    const spot = place(i);
-    if (!globe && spot.y > h * 0.83) {
-      globe = true;
-      c.nextLayer();
-      addGlobe(c, x, y, radius, seed % 2 === 0);
-      addTree(c, { x, y: y - radius * 0.93, height: radius * 0.95, kind: 'ban', depth: 2 });
-    }
-    const before = link((i + looks.length - 1) % looks.length, i);
-    const after = link(i, (i + 1) % looks.length);
-    const reach = before[0] < after[0] ? ([before, after] as const) : ([after, before] as const);
-    addFigure(c, {
-      x: spot.x,
-      y: spot.y,
-      height: s * spot.scale,
-      pose: 'walk',
-      facing: (x - spot.x) / spread / 2,
-      ...looks[i],
-      reach,
-    });
-  }
-  addFlowers(c, 0, w, h * 0.93, h, 40, 10);
-  addGrass(c, 0, w, h * 1.005, 60, 40);
-  return c.finish([x, h * 0.66]);
 };
