@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
+import { CFB } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { codesOf, createWorld, makeDocx, makeJpeg, makeWav, makeXlsx, saidOf } from './import-world.ts';
 
 /** A black 1-bit PNG of some 48 KB that wants hundreds of megabytes when decoded. */
@@ -242,6 +244,28 @@ describe('bad input costs only itself', () => {
     expect(codesOf(report)).toContain('folder-unreadable');
     expect(report.files).toMatchObject({ total: names.length + 5, used: names.length + 1, named: 4 });
     expect((await world.import()).outcome).toBe('unchanged');
+  });
+
+  it('names a list with a password and unpacks no bomb', async () => {
+    const world = createWorld();
+    const locked = CFB.utils.cfb_new();
+    CFB.utils.cfb_add(locked, '/EncryptionInfo', Buffer.from([4, 0, 4, 0, 0x40, 0, 0, 0]));
+    CFB.utils.cfb_add(locked, '/EncryptedPackage', Buffer.alloc(64));
+    const bytes: unknown = CFB.write(locked, { type: 'buffer' });
+    world.put('a.xlsx', bytes instanceof Uint8Array ? bytes : '');
+    const bomb = new ZipFile();
+    for (let part = 0; part < 3; part += 1) bomb.addBuffer(Buffer.alloc(100 << 20), `xl/${part}.xml`);
+    bomb.end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of bomb.outputStream) chunks.push(Buffer.from(chunk));
+    world.put('b.xlsx', Buffer.concat(chunks));
+    world.put('tho/1 Một.docx', Buffer.concat(chunks));
+    world.put('tho/2 Hai.txt', 'Câu');
+    const report = await world.import();
+    expect(saidOf(report, 'a.xlsx')).toEqual(['unused list-encrypted']);
+    expect(saidOf(report, 'b.xlsx')).toEqual(['unused list-damaged']);
+    expect(saidOf(report, 'tho/1 Một.docx')).toEqual(['hidden words-damaged']);
+    expect(report.entries.shown).toBe(1);
   });
 
   it('names broken words, sounds and documents', async () => {

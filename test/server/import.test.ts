@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import {
   codesOf,
@@ -10,6 +12,10 @@ import {
   saidOf,
   type World,
 } from './import-world.ts';
+
+const fontFile = createRequire(import.meta.url).resolve(
+  '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
+);
 
 const heading = [
   'STT',
@@ -243,6 +249,31 @@ describe('an import', () => {
     const report = await world.import();
     expect(world.catalogue.current().entries.map((entry) => entry.number)).toEqual([7, 8]);
     expect(codesOf(report)).toEqual(['number-taken']);
+  });
+
+  it('makes pages and text of a PDF, offline', async () => {
+    const world = createWorld();
+    const pdf = new PDFDocument({ size: 'A4' });
+    pdf.registerFont('text', fontFile).font('text');
+    pdf.fontSize(20).text('Tủ sách bản').fontSize(12).moveDown();
+    pdf.text('Mỗi bản một tủ sách, ai cũng được đọc. '.repeat(6)).addPage().text('Trang hai.');
+    pdf.end();
+    const chunks: Buffer[] = [];
+    for await (const chunk of pdf) chunks.push(Buffer.from(chunk));
+    world.put('sang kien/1 - Tủ sách bản - Cầm Thị Mé.pdf', Buffer.concat(chunks));
+    expect((await world.import()).problems).toEqual([]);
+    const [entry] = world.catalogue.current().entries;
+    if (entry?.category !== 'initiative') throw new Error('not imported');
+    expect(entry.pages.map((page) => page.height)).toEqual([1800, 1800]);
+    // The title stands above the document already.
+    expect(entry.blocks.map((block) => [block.kind, block.text.slice(0, 37)])).toEqual([
+      ['paragraph', 'Mỗi bản một tủ sách, ai cũng được đọc'],
+      ['paragraph', 'Trang hai.'],
+    ]);
+    expect(await world.media.find(entry.pages[0]?.hash ?? '', 'screen')).toMatchObject({
+      mime: 'image/jpeg',
+    });
+    expect((await world.import()).outcome).toBe('unchanged');
   });
 
   it('passes over an older copy of the list, naming it once', async () => {
