@@ -1,8 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { defaultExhibition, type Exhibition, exhibitionSchema } from '../shared/exhibition.ts';
 import { type Kiosk, kioskSchema } from '../shared/kiosk.ts';
 import type { Changes } from './changes.ts';
 import type { Connection } from './database/open-database.ts';
+import { createSettingStore } from './database/setting-store.ts';
 
 /** The exhibition and this kiosk as staff set them; kept in the database, announced when they change. */
 export interface Settings {
@@ -12,18 +13,13 @@ export interface Settings {
   changeKiosk(change: Partial<Kiosk>): Kiosk;
 }
 
-const rowSchema = z.object({ value: z.string() }).optional();
-
 export function createSettings(database: Connection, changes: Changes, kioskId: string): Settings {
-  const select = database.prepare('SELECT value FROM setting WHERE name = ?');
-  const upsert = database.prepare(
-    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
+  const store = createSettingStore(database);
   function load<T>(name: string, schema: z.ZodType<T>, initial: () => T): T {
-    const row = rowSchema.parse(select.get(name));
-    if (row) return schema.parse(JSON.parse(row.value));
+    const stored = store.read(name, schema);
+    if (stored !== null) return stored;
     const value = initial();
-    upsert.run(name, JSON.stringify(value));
+    store.write(name, value);
     return value;
   }
   let exhibition = load('exhibition', exhibitionSchema, () => defaultExhibition);
@@ -33,13 +29,13 @@ export function createSettings(database: Connection, changes: Changes, kioskId: 
     kiosk: () => kiosk,
     changeExhibition(change) {
       exhibition = exhibitionSchema.parse({ ...exhibition, ...change, id: exhibition.id });
-      upsert.run('exhibition', JSON.stringify(exhibition));
+      store.write('exhibition', exhibition);
       changes.announce('settings');
       return exhibition;
     },
     changeKiosk(change) {
       kiosk = kioskSchema.parse({ ...kiosk, ...change, id: kiosk.id });
-      upsert.run('kiosk', JSON.stringify(kiosk));
+      store.write('kiosk', kiosk);
       changes.announce('settings');
       return kiosk;
     },

@@ -1,20 +1,19 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
+import { readDatabase } from '../database/read-database.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { type CopyContent, readCopy } from '../ledger/copy.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
 import { describeMissing, missingHeads, readSignedHeads } from '../ledger/signed-head.ts';
 import { countStanding, recountStanding } from '../ledger/standing-ballots.ts';
-import { createLedgerStore } from '../ledger/store.ts';
 import { createSettings } from '../settings.ts';
-import { readExposures } from './exposures.ts';
+import { createExposureStore } from './exposure-store.ts';
 import { type ResultsSource, toWork } from './source.ts';
 
 /** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
@@ -26,7 +25,7 @@ export interface DataFolder {
 /** Problems: `data-folder-empty`, `data-folder-unreadable`, `key-damaged`, `ledger-broken`. */
 export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
   return withDatabase(folder, (database, key) => {
-    const { records, broken } = verifyChain(createLedgerStore(database).lines());
+    const { records, broken } = verifyChain(readLedger(database).lines());
     if (broken) return failed(problem('ledger-broken', { ...broken }));
     const changes = createChanges();
     const settings = createSettings(database, changes, key.id);
@@ -34,7 +33,7 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
     const source: ResultsSource = {
       exhibition: { id, name, timeZone },
       works: createCatalogue(database, changes).current().entries.map(toWork),
-      exposures: readExposures(database),
+      exposures: createExposureStore(database).totals(),
       ledgers: [{ kiosk: { id: key.id, name: settings.kiosk().name }, records }],
       apart: [],
     };
@@ -49,7 +48,7 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
  */
 export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[], Problem> {
   return withDatabase(folder, (database, key) => {
-    const store = createLedgerStore(database);
+    const store = readLedger(database);
     // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
     // furthest of the three.
     const inDatabase = [...store.lines()];
@@ -95,20 +94,8 @@ function withDatabase<T>(
   folder: string,
   read: (database: Connection, key: KioskKey) => Outcome<T, Problem>,
 ): Outcome<T, Problem> {
-  const file = join(folder, 'hoa-ban.db');
-  if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
-  const key = readKey(folder);
-  if (!key.ok) return key;
-  let database: Connection | null = null;
-  try {
-    const open = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
-    database = open;
-    // One snapshot of everything, although a kiosk may be writing.
-    return open.transaction(() => read(open, key.value))();
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return failed(problem('data-folder-unreadable', { folder, cause }));
-  } finally {
-    database?.close();
-  }
+  return readDatabase(folder, (database) => {
+    const key = readKey(folder);
+    return key.ok ? read(database, key.value) : key;
+  });
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
-import { type Exposure, exposureSchema } from './source.ts';
+import { createExposureStore } from './exposure-store.ts';
+import type { Exposure } from './source.ts';
 
 const flushInterval = 5000;
 
@@ -20,21 +21,15 @@ export interface Exposures {
 }
 
 export function createExposures({ database, clock }: { database: Connection; clock: Clock }): Exposures {
-  const upsert = database.prepare(
-    `INSERT INTO exposure (entry, hour, shown, opened) VALUES (?, ?, ?, ?)
-     ON CONFLICT (entry, hour) DO UPDATE SET shown = shown + excluded.shown, opened = opened + excluded.opened`,
-  );
+  const store = createExposureStore(database);
   let waiting = new Map<string, { entry: string; hour: string; shown: number; opened: number }>();
   let timer: NodeJS.Timeout | null = null;
 
-  const write = database.transaction(() => {
-    for (const { entry, hour, shown, opened } of waiting.values()) upsert.run(entry, hour, shown, opened);
-  });
   function flush(): void {
     if (timer) clearTimeout(timer);
     timer = null;
     if (waiting.size === 0) return;
-    write();
+    store.add([...waiting.values()]);
     waiting = new Map();
   }
 
@@ -57,20 +52,8 @@ export function createExposures({ database, clock }: { database: Connection; clo
     },
     totals() {
       flush();
-      return readExposures(database);
+      return store.totals();
     },
     close: tryFlush,
   };
 }
-
-/** Sums over all hours as stored. */
-export const readExposures = (database: Connection): readonly Exposure[] =>
-  z
-    .array(exposureSchema)
-    .parse(
-      database
-        .prepare(
-          'SELECT entry, sum(shown) AS shown, sum(opened) AS opened FROM exposure GROUP BY entry ORDER BY entry',
-        )
-        .all(),
-    );

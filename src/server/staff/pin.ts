@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { Connection } from '../database/open-database.ts';
+import { createSettingStore } from '../database/setting-store.ts';
 import type { Clock } from '../deps.ts';
 import { checkNewPin } from './pin-rules.ts';
 
@@ -26,7 +27,6 @@ const storedSchema = z.object({
   failedAt: z.number(),
 });
 type Stored = z.infer<typeof storedSchema>;
-const rowSchema = z.object({ value: z.string() }).optional();
 
 export interface PinState {
   readonly isSet: boolean;
@@ -56,17 +56,13 @@ export function createPinKeeper(deps: {
   readonly monotonic: () => number;
 }): PinKeeper {
   const { database, clock, monotonic } = deps;
-  const select = database.prepare("SELECT value FROM setting WHERE name = 'pin'");
-  const upsert = database.prepare(
-    "INSERT INTO setting (name, value) VALUES ('pin', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-  );
-  const row = rowSchema.parse(select.get());
-  let stored: Stored | null = row ? storedSchema.parse(JSON.parse(row.value)) : null;
+  const store = createSettingStore(database);
+  let stored: Stored | null = store.read('pin', storedSchema);
   let waitEnds = monotonic() + waitAfterRestart(stored, clock.now().getTime());
   let queue: Promise<unknown> = Promise.resolve();
 
   function save(next: Stored): void {
-    upsert.run(JSON.stringify(next));
+    store.write('pin', next);
     stored = next;
     waitEnds = monotonic() + waitFor(next.failures);
   }

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Connection } from './open-database.ts';
+
+const rowSchema = z.object({ value: z.string() }).optional();
+
+/** Named JSON values: the exhibition, the kiosk, the staff PIN. Each is validated by who reads it. */
+export interface SettingStore {
+  read<T>(name: string, schema: z.ZodType<T>): T | null;
+  write(name: string, value: unknown): void;
+}
+
+export function createSettingStore(database: Connection): SettingStore {
+  const select = database.prepare('SELECT value FROM setting WHERE name = ?');
+  const upsert = database.prepare(
+    'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  return {
+    read(name, schema) {
+      const row = rowSchema.parse(select.get(name));
+      return row ? schema.parse(JSON.parse(row.value)) : null;
+    },
+    write(name, value) {
+      upsert.run(name, JSON.stringify(value));
+    },
+  };
+}
