@@ -39,6 +39,7 @@ export function matchFiles(
   const spoken = new Set<ScannedFile>();
   const usable = files.filter((file) => file.use !== 'list' && file.use !== 'unknown');
   const finder = createFinder(files);
+  const lost: { draft: NumberedDraft; wanted: string }[] = [];
   for (const draft of drafts) {
     for (const wanted of draft.fileNames) {
       const found = finder.find(wanted, draft.category);
@@ -61,14 +62,15 @@ export function matchFiles(
             draft.code,
           );
         }
-      } else {
-        const near = finder.nearest(wanted, draft.category);
-        const what = near
-          ? named('file-near-miss', { name: wanted, suggestion: near.path })
-          : named('file-missing', { name: wanted });
-        problems.add('shown', what, at, draft.code);
-      }
+      } else lost.push({ draft, wanted });
     }
+  }
+  for (const { draft, wanted } of lost) {
+    const near = finder.nearest(wanted, draft.category, owners);
+    const what = near
+      ? named('file-near-miss', { name: wanted, suggestion: near.path })
+      : named('file-missing', { name: wanted });
+    problems.add('shown', what, draft.filePlace, draft.code);
   }
   const rest = usable
     .filter((file) => !owners.has(file) && !spoken.has(file))
@@ -149,11 +151,18 @@ function createFinder(files: readonly ScannedFile[]) {
       }
       return [];
     },
-    nearest(wanted: string, category: Category): ScannedFile | null {
-      const key = squash(wanted);
+    /** The file nobody has whose name is nearest; names with other numbers are other works'. */
+    nearest(
+      wanted: string,
+      category: Category,
+      owned: ReadonlyMap<ScannedFile, unknown>,
+    ): ScannedFile | null {
+      const key = squash(nameOf(wanted.replaceAll('\\', '/')));
+      const digits = key.replace(/\D/g, '');
       let best: { file: ScannedFile; far: number } | null = null;
       for (const file of files) {
-        if (!accepts(category, file.use)) continue;
+        if (owned.has(file) || !accepts(category, file.use)) continue;
+        if (squash(nameOf(file.path)).replace(/\D/g, '') !== digits) continue;
         const limit = (best?.far ?? Math.max(2, Math.floor(key.length / 5)) + 1) - 1;
         const far = distance(key, squash(nameOf(file.path)), limit);
         if (far <= limit) best = { file, far };
