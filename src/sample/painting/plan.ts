@@ -78,7 +78,7 @@ const isSubject = (text: string): text is Subject => (subjects as readonly strin
 /** Lights in which a hand turns muddy: broken strokes and layered washes lose their colour there. */
 const dullLights: Partial<Record<HandName, readonly PaletteName[]>> = {
   watercolour: ['dusk'],
-  crayon: ['dusk', 'rain'],
+  crayon: ['dusk', 'rain', 'night'],
   pastel: ['dusk', 'rain'],
   lacquer: ['rain', 'night'],
   'ink-wash': ['night'],

@@ -51,7 +51,7 @@ export type Trait =
   | 'close';
 
 const weakHands: Record<Trait, readonly HandName[]> = {
-  interior: ['batik', 'ink-wash', 'lacquer'],
+  interior: ['batik', 'ink-wash', 'lacquer', 'pastel'],
   crowd: ['pastel', 'ink-wash', 'batik', 'lacquer', 'crayon'],
   'small-faces': ['pastel', 'lacquer'],
   dark: ['lacquer', 'ink-wash', 'marker'],
@@ -136,7 +136,7 @@ export const sceneProfiles: Readonly<Record<Subject, readonly SceneProfile[]>> =
       'literacy-class',
       'compact',
       ['night', 'dusk', 'harvest'],
-      ['interior', 'writing', 'close'],
+      ['interior', 'lamplight', 'writing', 'close'],
       ['lớp', 'mù', 'cụ'],
     ),
   ],

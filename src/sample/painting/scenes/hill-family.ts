@@ -51,7 +51,7 @@ export const hillFamily: Scene = ({ seed, aspect, palette }) => {
         kind: 'facet',
       });
     }
-    const feature = { line: 0, size: 0.35, kind: 'facet' } as const;
+    const feature = { line: 0, size: 0.35, kind: 'thing' } as const;
     const dark = mix(palette.mountain[4], palette.ink, 0.4);
     const eyeY = lerp(h * top, foot, order === 2 ? 0.36 : 0.24);
     for (const s of [-1, 1]) {

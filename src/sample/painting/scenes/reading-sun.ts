@@ -25,7 +25,7 @@ export const readingSun: Scene = ({ seed, aspect, palette }) => {
     material: 'sky',
     kind: 'sun',
   });
-  const feature = { line: 0, size: 0.4, kind: 'facet' } as const;
+  const feature = { line: 0, size: 0.4, kind: 'thing' } as const;
   const dark = mix(palette.ink, palette.wood, 0.35);
   const eyeY = sun.y - radius * 0.12;
   for (const s of [-1, 1]) {
