@@ -51,7 +51,11 @@ export function Browse() {
         )}
       </div>
       <aside className={styles['shelf']}>
-        <p className={`${styles['title']} ${styles['wide']}`}>{name}</p>
+        <p className={`${styles['title']} ${styles['wide']}`}>
+          {name.split(/(?<= [–-]) /).map((part) => (
+            <span key={part}>{part} </span>
+          ))}
+        </p>
         <Brocade kind="braid" ground="light" className={styles['braid']} />
         <div className={styles['tabs']}>
           {kinds.map((kind) => (

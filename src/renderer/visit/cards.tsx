@@ -5,7 +5,7 @@ import { Icon, Ribbon } from '../ui/icons.tsx';
 import styles from './cards.module.css';
 import { Sleeve } from './sleeve.tsx';
 import { useVisit, useVotes } from './visit-context.ts';
-import { clockTime, say } from './words.ts';
+import { clockTime, say, tell } from './words.ts';
 
 /** Works that are not pictures: a poem's first lines, a song's sleeve, what an initiative is about. */
 export function Cards({ entries }: { entries: readonly Entry[] }) {
@@ -82,7 +82,7 @@ function FirstLines({ poem }: { poem: Poem }) {
 function Gist({ initiative }: { initiative: Initiative }) {
   const { state } = useVisit();
   const said =
-    say(initiative.statement, state.language)?.text ??
+    tell(initiative.statement, state.language)?.text ??
     initiative.blocks.find((block) => block.kind === 'paragraph')?.text;
   return said ? <span className={styles['gist']}>{said}</span> : null;
 }

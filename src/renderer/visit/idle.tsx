@@ -8,10 +8,9 @@ import { useVisit } from './visit-context.ts';
 const diamonds = 30;
 
 /** Asks whether somebody is still there; any touch says so. */
-export function Idle() {
+export function Idle({ goOn }: { goOn: () => void }) {
   const { t } = useTranslation('touch');
-  const { state, status, dispatch, endVisit } = useVisit();
-  const goOn = () => dispatch({ type: 'touch', now: Date.now() });
+  const { state, status, endVisit } = useVisit();
   const stay = useRef<HTMLDivElement>(null);
   const left = state.secondsLeft ?? 0;
   const lit = Math.ceil((left / status.kiosk.idle.end) * diamonds);

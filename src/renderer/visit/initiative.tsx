@@ -5,14 +5,14 @@ import styles from './initiative.module.css';
 import { Label } from './label.tsx';
 import { Narration } from './narration.tsx';
 import { useVisit } from './visit-context.ts';
-import { say } from './words.ts';
+import { tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 
 /** An initiative's document, readable: its text block by block, and its pages. */
 export function InitiativePage({ entry }: { entry: Initiative }) {
   const { t } = useTranslation('touch');
   const { state } = useVisit();
-  const statement = say(entry.statement, state.language);
+  const statement = tell(entry.statement, state.language);
   const told = new Set(entry.blocks.map((block) => block.text.trim()));
   const look = (
     <div className={styles['document']}>

@@ -15,7 +15,7 @@ import { PictureRows } from './picture-rows.tsx';
 import { unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
-import { say } from './words.ts';
+import { say, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 
 type Props = { entry: Painting; takeoff: Takeoff | null; from: 'previous' | 'next' | undefined };
@@ -53,7 +53,7 @@ export function PaintingPage({ entry, takeoff, from }: Props) {
 
   if (!picture) return null;
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
-  const statement = say(entry.statement, state.language);
+  const statement = tell(entry.statement, state.language);
   const { size, mat, height } = hang(
     picture.width / picture.height,
     (box) => fitPicture(picture, box),

@@ -7,7 +7,7 @@ import { Narration } from './narration.tsx';
 import styles from './poem.module.css';
 import { isSixEight, syllables } from './six-eight.ts';
 import { useVisit } from './visit-context.ts';
-import { say, sayOther } from './words.ts';
+import { say, sayOther, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 
 /** A poem with its author's lines and stanzas, exactly. */
@@ -16,7 +16,7 @@ export function PoemPage({ entry }: { entry: Poem }) {
   const { state } = useVisit();
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
-  const statement = say(entry.statement, state.language);
+  const statement = tell(entry.statement, state.language);
   const look = (
     <div className={styles['sheet']}>
       <header className={styles['head']}>

@@ -23,7 +23,7 @@ export function useSound(sound: Sound): Player & { element: { src: string } & Re
 
   useEffect(() => {
     if (!playing) return;
-    dispatch({ type: 'hold', held: true, now: Date.now() });
+    dispatch({ type: 'hold', held: true });
     let frame = 0;
     const follow = () => {
       setAt(audio.current?.currentTime ?? 0);
@@ -32,7 +32,7 @@ export function useSound(sound: Sound): Player & { element: { src: string } & Re
     follow();
     return () => {
       cancelAnimationFrame(frame);
-      dispatch({ type: 'hold', held: false, now: Date.now() });
+      dispatch({ type: 'hold', held: false });
     };
   }, [playing, dispatch]);
 

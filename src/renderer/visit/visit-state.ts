@@ -27,8 +27,6 @@ export type VisitState = {
   readonly screens: readonly Screen[];
   readonly query: string;
   readonly zoomHintSeen: boolean;
-  /** Milliseconds of the last touch; null before the first. */
-  readonly touchedAt: number | null;
   /** A song is playing: the screen does not ask. */
   readonly held: boolean;
   /** Seconds left while the visitor is asked; 0 says that the visit is over; null while nobody is asked. */
@@ -45,9 +43,10 @@ export type VisitAction =
   | { readonly type: 'ease-reading' }
   | { readonly type: 'type'; readonly query: string }
   | { readonly type: 'see-zoom-hint' }
-  | { readonly type: 'touch'; readonly now: number }
-  | { readonly type: 'hold'; readonly held: boolean; readonly now: number }
-  | { readonly type: 'tick'; readonly now: number; readonly ask: number; readonly end: number }
+  | { readonly type: 'go-on' }
+  | { readonly type: 'hold'; readonly held: boolean }
+  /** Nobody has touched the screen for `idle` seconds. */
+  | { readonly type: 'tick'; readonly idle: number; readonly ask: number; readonly end: number }
   | { readonly type: 'end'; readonly fresh: VisitState };
 
 /** A visit that has not begun: the resting screen in the kiosk's language. */
@@ -60,7 +59,6 @@ export const freshVisit = (visit: string, seed: number, language: Language): Vis
   screens: [],
   query: '',
   zoomHintSeen: false,
-  touchedAt: null,
   held: false,
   secondsLeft: null,
 });
@@ -71,10 +69,8 @@ const easier: Record<Ease, Ease> = { plain: 'larger', larger: 'largest', largest
 /** The screen being looked at; null is the resting screen. */
 export const topScreen = (state: VisitState): Screen | null => state.screens.at(-1) ?? null;
 
-const secondsLeft = (state: VisitState, now: number, ask: number, end: number): number | null => {
-  if (state.touchedAt === null || state.held) return null;
-  const idle = (now - state.touchedAt) / 1000;
-  if (idle < ask) return null;
+const secondsLeft = (state: VisitState, idle: number, ask: number, end: number): number | null => {
+  if (state.held || idle < ask) return null;
   // Nobody stands before the resting screen: there is nobody to ask.
   if (state.screens.length === 0) return 0;
   return Math.max(0, Math.ceil(ask + end - idle));
@@ -103,12 +99,12 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
       return { ...state, query: action.query };
     case 'see-zoom-hint':
       return { ...state, zoomHintSeen: true };
-    case 'touch':
-      return { ...state, touchedAt: action.now, secondsLeft: null };
+    case 'go-on':
+      return { ...state, secondsLeft: null };
     case 'hold':
-      return { ...state, held: action.held, touchedAt: action.now, secondsLeft: null };
+      return { ...state, held: action.held, secondsLeft: null };
     case 'tick': {
-      const left = secondsLeft(state, action.now, action.ask, action.end);
+      const left = secondsLeft(state, action.idle, action.ask, action.end);
       return left === state.secondsLeft ? state : { ...state, secondsLeft: left };
     }
     case 'end':

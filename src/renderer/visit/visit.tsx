@@ -9,6 +9,7 @@ import { useCatalogue } from '../api/catalogue.ts';
 import { useStatus } from '../api/status.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
 import { i18next } from '../i18n/i18n.ts';
+import { Preparation } from '../ui/preparation.tsx';
 import { Browse } from './browse.tsx';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Idle } from './idle.tsx';
@@ -17,6 +18,7 @@ import { Rest } from './rest.tsx';
 import { browserClock } from './retry-queue.ts';
 import { ScreenOf } from './screen-of.tsx';
 import { shuffle } from './shuffle.ts';
+import { useLastTouch } from './use-last-touch.ts';
 import { usePress } from './use-press.ts';
 import { useVisitKeys } from './use-visit-keys.ts';
 import styles from './visit.module.css';
@@ -41,6 +43,7 @@ export default function VisitFace() {
   if (status && catalogue && catalogue.entries.length > 0) {
     return <Room status={status} entries={catalogue.entries} />;
   }
+  if (status?.preparation) return <Preparation preparation={status.preparation} />;
   return <Nothing waiting={!status || !catalogue} />;
 }
 
@@ -84,7 +87,19 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   }, [entries, state.seed]);
   const byCode = useMemo(() => new Map(entries.map((entry) => [entry.code, entry])), [entries]);
 
+  const asking = state.secondsLeft !== null && state.secondsLeft > 0;
+  const touch = useLastTouch(asking || state.held);
+  const { ask, end } = status.kiosk.idle;
+  useEffect(() => {
+    const tick = setInterval(() => {
+      if (touch.current !== null)
+        dispatch({ type: 'tick', idle: (Date.now() - touch.current) / 1000, ask, end });
+    }, 250);
+    return () => clearInterval(tick);
+  }, [touch, ask, end]);
+
   const endVisit = () => {
+    touch.current = null;
     setTakeoff(null);
     dispatch({ type: 'end', fresh: newVisit(status) });
   };
@@ -122,27 +137,6 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   useEffect(() => {
     document.documentElement.dataset['ease'] = state.ease;
   }, [state.ease]);
-
-  const asking = state.secondsLeft !== null && state.secondsLeft > 0;
-  const askingNow = useRef(asking);
-  askingNow.current = asking;
-  const { ask, end } = status.kiosk.idle;
-  useEffect(() => {
-    // While a visitor is asked, the question itself takes the answer.
-    const touch = () => {
-      if (!askingNow.current) dispatch({ type: 'touch', now: Date.now() });
-    };
-    const tick = setInterval(() => dispatch({ type: 'tick', now: Date.now(), ask, end }), 250);
-    addEventListener('pointerdown', touch, true);
-    addEventListener('keydown', touch, true);
-    addEventListener('wheel', touch, true);
-    return () => {
-      clearInterval(tick);
-      removeEventListener('pointerdown', touch, true);
-      removeEventListener('keydown', touch, true);
-      removeEventListener('wheel', touch, true);
-    };
-  }, [ask, end]);
 
   const over = state.secondsLeft === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a visit ends once, when its time has run out
@@ -189,7 +183,14 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
           {top && <Rail />}
           {!top && <Rest />}
         </div>
-        {asking && <Idle />}
+        {asking && (
+          <Idle
+            goOn={() => {
+              touch.current = Date.now();
+              dispatch({ type: 'go-on' });
+            }}
+          />
+        )}
       </div>
     </VisitContext>
   );

@@ -14,6 +14,10 @@ export function say(text: LocalizedText, language: Language): Said | null {
   return null;
 }
 
+/** What is told about a work: nobody is given a foreign language where their own stands in the work itself. */
+export const tell = (text: LocalizedText, language: Language): Said | null =>
+  language === 'vi' ? say({ vi: text.vi, en: null }, language) : say(text, language);
+
 /** The other language's text, where both exist: said smaller, below. */
 export function sayOther(text: LocalizedText, language: Language): Said | null {
   const lang: Language = language === 'vi' ? 'en' : 'vi';
