@@ -43,7 +43,7 @@ export const globeDance: Scene = ({ seed, aspect, palette }) => {
   const link = (i: number, j: number): Point => {
     const a = place(i);
     const b = place(j);
-    return [(a.x + b.x) / 2, (a.y + b.y) / 2 - s * 0.43];
+    return [(a.x + b.x) / 2, (a.y + b.y) / 2 - s * 0.36];
   };
   c.ellipse(x, h * 0.85, spread * 1.3, h * 0.15, mix(palette.field[0], palette.field[2], 0.5), {
     line: 0,

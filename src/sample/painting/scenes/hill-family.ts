@@ -52,7 +52,7 @@ export const hillFamily: Scene = ({ seed, aspect, palette }) => {
       });
     }
     const feature = { line: 0, size: 0.35, kind: 'thing' } as const;
-    const dark = mix(palette.mountain[4], palette.ink, 0.4);
+    const dark = mix(palette.mountain[4], palette.ink, 0.8);
     const eyeY = lerp(h * top, foot, order === 2 ? 0.36 : 0.24);
     for (const s of [-1, 1]) {
       const ex = cx + s * r * 0.1;

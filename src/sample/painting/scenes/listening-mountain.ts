@@ -53,7 +53,7 @@ export const listeningMountain: Scene = ({ seed, aspect, palette }) => {
   }
   const faceY = h * 0.42;
   const feature = { line: 0, size: 0.35, kind: 'thing' } as const;
-  const dark = mix(palette.mountain[4], palette.ink, 0.3);
+  const dark = mix(palette.mountain[4], palette.ink, 0.8);
   for (const s of [-1, 1]) {
     const x = peakX + s * reach * 0.17;
     c.line(
