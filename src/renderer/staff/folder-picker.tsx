@@ -58,7 +58,7 @@ export function FolderPicker({ choose, busy, onChoose }: Props) {
         {list?.folders.map((folder) => (
           <li key={folder.path}>
             <button type="button" className={styles['row']} onClick={() => setPath(folder.path)}>
-              <Icon name={here === null ? 'usb' : 'page'} size="calc(2.8 * var(--u))" />
+              {here === null ? <Icon name="usb" size="calc(2.8 * var(--u))" /> : <FolderDrawing />}
               <span className={styles['name']}>{folder.name}</span>
               {here === null && <span className={styles['count']}>{folder.path}</span>}
               <Icon name="next" size="calc(2.2 * var(--u))" />
@@ -74,5 +74,13 @@ export function FolderPicker({ choose, busy, onChoose }: Props) {
         {choose}
       </Button>
     </section>
+  );
+}
+
+function FolderDrawing() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 32 32" className={styles['folder']}>
+      <path d="M4 26V7h8.5l3 4H28v15z" />
+    </svg>
   );
 }

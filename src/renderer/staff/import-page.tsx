@@ -47,7 +47,9 @@ export function ImportPage() {
   return (
     <div className={styles['page']}>
       <aside className={styles['side']}>
-        <h1 className={paper['title']}>{t(picking ? 'import.title' : 'import.report')}</h1>
+        <h1 className={paper['title']}>
+          {t(picking ? 'import.title' : running ? 'import.running' : 'import.report')}
+        </h1>
         {picking ? (
           <>
             <p className={paper['soft']}>{t('import.lead')}</p>

@@ -41,7 +41,7 @@ export function ImportReportView({ report }: { report: ImportReport }) {
 }
 
 function ProblemRow({ problem: { problem, severity, place, entry } }: { problem: ImportProblem }) {
-  const { t } = useTranslation('import');
+  const { t } = useTranslation(['import', 'staff']);
   const known = useCatalogue()?.entries.find((each) => each.code === entry);
   return (
     <li className={styles['row']}>
@@ -49,7 +49,7 @@ function ProblemRow({ problem: { problem, severity, place, entry } }: { problem:
         {{ hidden: '×', shown: '!', unused: '·' }[severity]}
       </span>
       <div>
-        <p className={styles['place']}>{usePlace(place)}</p>
+        <p className={styles['place']}>{usePlace(place) || t('staff:import.whole')}</p>
         {entry && (
           <p className={paper['soft']}>
             {entry}
