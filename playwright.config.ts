@@ -4,6 +4,7 @@ const executablePath = process.env['HOA_BAN_BROWSER'];
 
 export default defineConfig({
   testDir: 'test',
+  globalSetup: './test/e2e/prepare-exhibition.ts',
   testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: 'test-results/artifacts',
   fullyParallel: false,

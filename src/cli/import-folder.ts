@@ -34,7 +34,7 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
   try {
-    const code = await runImport(
+    return await runImport(
       folder,
       { dryRun, json },
       {
@@ -45,10 +45,6 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
         progress: process.stderr,
       },
     );
-    if (code !== 2 && !dryRun && server.settings.exhibition().sample) {
-      server.settings.changeExhibition({ sample: false });
-    }
-    return code;
   } finally {
     await server.close();
   }

@@ -37,8 +37,9 @@ export const listEntries = (texts: SampleTexts): SampleEntry[] => [
   }),
 ];
 
+/** `MAU` (sample): ballots belong to codes, and those for invented works must never meet a real `T-057`. */
 const code = (letters: string, index: number, digits: number): string =>
-  `${letters}-${String(index + 1).padStart(digits, '0')}`;
+  `MAU-${letters}-${String(index + 1).padStart(digits, '0')}`;
 
 const songAuthors = (song: SongText): string =>
   song.composer === song.lyricist

@@ -5,8 +5,8 @@ import type { Language } from '../shared/language.ts';
 import type { Problem } from '../shared/problem.ts';
 import { resourcesFolder } from './resources.ts';
 
-/** Says a sentence of `resources/locales/<language>/<namespace>.json`, named `namespace:key`. */
-export type Speaker = (key: string, values?: Record<string, string | number>) => string;
+/** Says a sentence of `resources/locales/<language>/<namespace>.json`, named `namespace:key`; of several, the first there is. */
+export type Speaker = (key: string | string[], values?: Record<string, string | number>) => string;
 
 export function createSpeaker(language: Language): Speaker {
   const folder = path.join(resourcesFolder(), 'locales', language);
@@ -25,5 +25,5 @@ export function createSpeaker(language: Language): Speaker {
 }
 
 /** The sentence for an expected problem: what it is, why, what to do. */
-export const sayProblem = (speak: Speaker, problem: Problem): string =>
-  speak(`problems:${problem.code}`, problem.values);
+export const sayProblem = (speak: Speaker, { code, values }: Problem): string =>
+  speak([`problems:${code}`, `import:problems.${code}.what`], values);

@@ -21,7 +21,7 @@ test('the list has title rows, headers and 290 rows that name their files', () =
   expect(rows[1]?.[0]).toBe(texts.note);
   expect(rows[3]).toContain('Tên tác phẩm');
   expect(rows.slice(4)).toHaveLength(290);
-  expect(rows[60]?.slice(0, 4)).toEqual([57, 'T-057', 'Tranh', 'Trắng']);
+  expect(rows[60]?.slice(0, 4)).toEqual([57, 'MAU-T-057', 'Tranh', 'Trắng']);
   expect(rows[60]?.at(-1)).toBe('tranh/057 - Trắng - Hà Tuệ Lâm.jpg');
   expect(writeSpreadsheet(listEntries(texts), texts.note).equals(bytes)).toBe(true);
 });

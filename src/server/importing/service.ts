@@ -59,6 +59,7 @@ const announceEvery = 250;
 export function createImporting(parts: ImportingParts): Importing {
   const { catalogue, settings, clock, log, changes } = parts;
   const reports = createReportStore(parts.database);
+  const ownFolders = ['media', 'derived'].map((name) => `${resolve(parts.dataFolder, name)}${sep}`);
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
@@ -76,9 +77,11 @@ export function createImporting(parts: ImportingParts): Importing {
   async function check(folder: string): Promise<Problem | null> {
     const found = await stat(folder).catch(() => null);
     if (!found?.isDirectory()) return named('folder-missing', { folder });
-    const inside = `${resolve(folder)}${sep}`;
-    const data = `${resolve(parts.dataFolder)}${sep}`;
-    return inside.startsWith(data) || data.startsWith(inside) ? named('folder-is-data', { folder }) : null;
+    const asked = `${resolve(folder)}${sep}`;
+    const isOurs =
+      `${resolve(parts.dataFolder)}${sep}`.startsWith(asked) ||
+      ownFolders.some((own) => asked.startsWith(own));
+    return isOurs ? named('folder-is-data', { folder }) : null;
   }
 
   async function run(folder: string, options: RunOptions = {}): Promise<Outcome<ImportReport, Problem>> {
@@ -174,6 +177,8 @@ export function createImporting(parts: ImportingParts): Importing {
         report = reportOn(publication);
         reports.add(report);
       });
+      // Whoever shows the sample says so after importing it.
+      if (settings.exhibition().sample) settings.changeExhibition({ sample: false });
       return report ?? finishReport('nothing', nothing(), []);
 
       function reportOn(publication: Publication): ImportReport {

@@ -1,0 +1,95 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const cli = path.join(root, 'out', 'main', 'cli.js');
+export const exhibitionFolder = path.join(root, 'test-results', 'exhibition');
+
+/** A real kiosk: the built server in a process of its own on a copy of the prepared data folder. */
+export interface Kiosk {
+  readonly url: string;
+  readonly data: string;
+  /** As a power cut would. */
+  kill(): Promise<void>;
+  /** Starts again on the same port and data. */
+  restart(): Promise<void>;
+  /** Runs `hoa-ban <arguments> --data <this kiosk's>` and gives what it printed. */
+  command(...parameters: readonly string[]): string;
+}
+
+interface Fixtures {
+  kiosk: Kiosk;
+  /** Fails the test if the page logs an error or throws; `ignore` names what a test provokes on purpose. */
+  errors: { ignore(pattern: RegExp): void };
+}
+
+export const test = base.extend<Fixtures>({
+  kiosk: async ({ page: _page }, use) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'hoa-ban-e2e-'));
+    const data = path.join(folder, 'data');
+    cpSync(path.join(exhibitionFolder, 'data'), data, { recursive: true });
+    let running = await start(data, 0);
+    const port = new URL(running.url).port;
+    await use({
+      url: running.url,
+      data,
+      kill: () => stop(running.process, 'SIGKILL'),
+      restart: async () => {
+        running = await start(data, Number(port));
+      },
+      command: (...parameters) =>
+        execFileSync(process.execPath, [cli, ...parameters, '--data', data], { encoding: 'utf8' }),
+    });
+    await stop(running.process, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  },
+  errors: [
+    async ({ page }, use) => {
+      const seen: string[] = [];
+      const ignored: RegExp[] = [];
+      page.on('pageerror', (error) => seen.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') seen.push(message.text());
+      });
+      await use({ ignore: (pattern) => ignored.push(pattern) });
+      expect(seen.filter((text) => !ignored.some((pattern) => pattern.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+async function start(data: string, port: number): Promise<{ url: string; process: ChildProcess }> {
+  const child = spawn(process.execPath, [cli, 'serve', '--data', data, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${printed}`)));
+  });
+  return { url, process: child };
+}
+
+function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+/** From the resting screen to browsing. */
+export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
+  await page.goto(`${kiosk.url}/touch`);
+  await page.getByText('Chạm vào bức tranh bạn thích').tap();
+  await expect(page.getByRole('button', { name: 'Xong rồi' })).toBeVisible();
+}
