@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -260,5 +260,28 @@ describe('settings', () => {
     const before = [kiosk.settings.kiosk(), kiosk.settings.exhibition()];
     expect((await kiosk.ask('PUT', '/settings', change, token)).code).toBe(code);
     expect([kiosk.settings.kiosk(), kiosk.settings.exhibition()]).toEqual(before);
+  });
+});
+
+describe('what staff are told', () => {
+  it.each(['vi', 'en'])('has a sentence for every problem in %s', (language) => {
+    const file = new URL(`../../resources/locales/${language}/problems.json`, import.meta.url);
+    const sentences = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    for (const code of [
+      'pin-too-short',
+      'pin-too-obvious',
+      'pin-wrong',
+      'pin-locked',
+      'pin-not-set',
+      'pin-already-set',
+      'pin-differs',
+      'session-ended',
+      'unknown-venue',
+      'wall-number',
+      'bad-request',
+      'no-answer',
+    ]) {
+      expect(sentences[code], code).toBeTypeOf('string');
+    }
   });
 });
