@@ -8,7 +8,7 @@ import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import styles from './initiative.module.css';
 import { Authorship, OtherTitle, Prize, Title, WorkNumber } from './label.tsx';
-import { titleSizeFor } from './painting.tsx';
+import { titleSizeFor } from './label-size.ts';
 import { titleOf } from './words.ts';
 
 type Section = { heading: string | null; text: string };

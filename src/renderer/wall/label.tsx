@@ -57,15 +57,22 @@ type LabelProps = { entry: Entry; exhibition: Exhibition };
 
 /** Author with age, and unit: two lines that belong together. */
 export function Authorship({ entry, exhibition }: LabelProps) {
-  const { t } = useTranslation('wall');
-  const author = authorLine(entry, exhibition, t);
-  if (author === null && entry.unit === null) return null;
   return (
     <div className={styles['authorship']}>
-      {author !== null && <p className={styles['author']}>{author}</p>}
-      {entry.unit !== null && <p className={styles['unit']}>{keepEnd(entry.unit)}</p>}
+      <Author entry={entry} exhibition={exhibition} />
+      <Unit entry={entry} />
     </div>
   );
+}
+
+function Author({ entry, exhibition }: LabelProps) {
+  const { t } = useTranslation('wall');
+  const author = authorLine(entry, exhibition, t);
+  return author === null ? null : <p className={styles['author']}>{author}</p>;
+}
+
+function Unit({ entry }: { entry: Entry }) {
+  return entry.unit === null ? null : <p className={styles['unit']}>{keepEnd(entry.unit)}</p>;
 }
 
 /** A museum's label beside a frame: one column, its last baseline the number's. */
@@ -92,9 +99,21 @@ export function LabelBelow({
     <div className={styles['label']}>
       <Title entry={entry} size={titleSize} />
       {other && <OtherTitle entry={entry} />}
+      {/* Above a prize the author's line is clear of the number and may be as long as the frame is wide. */}
+      {entry.prize && (
+        <div className={styles['authorship']}>
+          <Author entry={entry} exhibition={exhibition} />
+        </div>
+      )}
       <div className={styles['last-row']}>
         <div>
-          <Authorship entry={entry} exhibition={exhibition} />
+          {entry.prize ? (
+            <div className={styles['lines']}>
+              <Unit entry={entry} />
+            </div>
+          ) : (
+            <Authorship entry={entry} exhibition={exhibition} />
+          )}
           <Prize entry={entry} />
         </div>
         <WorkNumber entry={entry} />

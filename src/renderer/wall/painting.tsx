@@ -1,24 +1,14 @@
 import type { Painting } from '../../shared/entry.ts';
-import { textWidth } from '../../shared/playlist/verse.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { ratioOf } from '../ui/picture-fit.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import { LabelAcross, LabelBelow, LabelBeside } from './label.tsx';
+import { linesOf, otherTitleHeight, plateHeight, titleSizeFor } from './label-size.ts';
 import styles from './painting.module.css';
 import { Tour } from './tour.tsx';
-import { otherTitle, titleOf } from './words.ts';
-
-const titleSizes = [4.4, 3.75, 3.2] as const;
-
-/** Lines a serif text of `size` u takes in a column of `width` u, on the safe side. */
-const linesOf = (text: string, size: number, width: number): number =>
-  Math.ceil((textWidth(text) * size * 1.1) / width);
-
-/** The largest size at which a title keeps to `lines`; beyond the smallest it takes the lines it needs. */
-export const titleSizeFor = (title: string, width: number, lines: number): number =>
-  titleSizes.find((size) => linesOf(title, size, width) <= lines) ?? 3.2;
+import { titleOf } from './words.ts';
 
 /** Boards 10, 11 and 13: one painting and its label, beside it or below. */
 export function PaintingWall(props: CompositionProps & { painting: Painting }) {
@@ -41,7 +31,7 @@ function Beside({ painting, exhibition, screen, moment }: CompositionProps & { p
   const widest = Math.min(room - hung.frame.width / u, 58);
   const column = linesOf(title, 4.4, narrow) <= 3 ? narrow : Math.max(narrow, widest);
   // A little more wall below than above, as pictures are hung.
-  const top = 6.6 * u + (86.1 * u - hung.frame.height) / 2;
+  const top = 6.6 * u + (86.1 * u - Math.max(hung.frame.height, 44 * u)) / 2;
   const left = (screen.width - hung.frame.width - (gap + column) * u) / 2;
   return (
     <Ground mean={picture.mean} x={((left + hung.frame.width / 2) / screen.width) * 100} y={46}>
@@ -64,10 +54,8 @@ function Wide({ painting, exhibition, screen, moment }: CompositionProps & { pai
   const title = titleOf(painting) ?? '';
   const column = 42;
   const titleSize = titleSizeFor(title, column, 2);
-  const other = otherTitle(painting);
   const label = Math.max(
-    linesOf(title, titleSize, column) * titleSize * 1.35 +
-      (other ? linesOf(other, 2.4, column) * 3.3 + 0.5 : 0),
+    linesOf(title, titleSize, column) * titleSize * 1.35 + otherTitleHeight(painting, column),
     painting.prize ? 11.5 : 9,
   );
   const gap = 3.6;
@@ -98,16 +86,14 @@ function Upright({ painting, exhibition, screen, moment }: CompositionProps & { 
   const column = outer / u;
   const titleSize = titleSizeFor(title, column, 3);
   const gap = 4.8;
-  const label =
-    linesOf(title || 'Không đề', titleSize, column) * titleSize * 1.35 +
-    (otherTitle(painting) ? linesOf(otherTitle(painting) ?? '', 2.4, column) * 3.3 + 0.5 : 0) +
-    (painting.prize ? 15.4 : 10.4);
+  const label = plateHeight(painting, titleSize, column) + otherTitleHeight(painting, column);
   const hung = hangPicture(
     picture,
     { width: outer, height: (100 - 6 - gap - label - 5) * u },
     (tall ? 3.96 : 3.2) * u,
   );
   const frame = hung.frame.height / u;
+  const plate = hung.frame.width > 0.85 * outer ? hung.frame.width : outer;
   // A landscape picture's frame is centred at 40 % of the height, unless its label needs the room.
   const top = tall ? 6 : Math.max(6, Math.min(40 - frame / 2, 100 - 5 - label - gap - frame));
   return (
@@ -116,7 +102,7 @@ function Upright({ painting, exhibition, screen, moment }: CompositionProps & { 
         <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title}>
           <Tour painting={painting} size={hung.size} moment={moment} />
         </FramedPicture>
-        <div style={{ width: outer, marginTop: gap * u }}>
+        <div style={{ width: plate, marginTop: gap * u }}>
           <LabelBelow entry={painting} exhibition={exhibition} titleSize={titleSize} />
         </div>
       </div>

@@ -4,9 +4,9 @@ import { fitVerse, isCut, textWidth } from '../../shared/playlist/verse.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { LabelBelow, Prize, Title, WorkNumber } from './label.tsx';
-import { titleSizeFor } from './painting.tsx';
+import { otherTitleHeight, plateHeight, titleSizeFor } from './label-size.ts';
 import styles from './poem.module.css';
-import { authorLine, keepEnd, otherTitle, titleOf } from './words.ts';
+import { authorLine, keepEnd, titleOf } from './words.ts';
 
 const perLine = 2600;
 const firstLine = 900;
@@ -108,16 +108,19 @@ function Upright(props: PoemProps) {
   const title = titleOf(poem) ?? '';
   const width = (screen.width / screen.u) * 0.84;
   const titleSize = titleSizeFor(title, width, 2);
-  const lines = textWidth(title) * titleSize * 1.1 > width ? 2 : 1;
-  const label = lines * titleSize * 1.35 + (poem.prize ? 16 : 13.5);
-  const room = 100 - 6 - 4.3 - label - 4.5;
+  const paged = fitVerse(poem.stanzas, 'portrait').pages.length > 1;
+  const room = 100 - 6 - 4.3 - 3.2 - plateHeight(poem, titleSize, width);
   // The sheet comes first: where a long label would take its room, the other language's title gives way.
-  const other = otherTitle(poem) !== null && room - 3.8 >= 61;
-  const sheet = Math.max(59, Math.min(63, other ? room - 3.8 : room));
+  const other = room - otherTitleHeight(poem, width) >= 60;
+  const sheet = Math.max(57, Math.min(63, other ? room - otherTitleHeight(poem, width) : room));
   return (
     <Ground x={50} y={36}>
       <div className={styles['upright']}>
-        <div className={styles['sheet-upright']} style={{ height: sheet * screen.u }}>
+        <div
+          className={styles['sheet-upright']}
+          style={{ height: sheet * screen.u }}
+          data-paged={paged || undefined}
+        >
           <Verse {...props} />
           <Folio {...props} />
         </div>

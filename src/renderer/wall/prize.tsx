@@ -7,7 +7,7 @@ import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import { Title, WorkNumber } from './label.tsx';
-import { titleSizeFor } from './painting.tsx';
+import { titleSizeFor } from './label-size.ts';
 import styles from './prize.module.css';
 import { authorLine, keepEnd, titleOf } from './words.ts';
 
