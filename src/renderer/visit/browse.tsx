@@ -32,24 +32,6 @@ export function Browse() {
   const kinds = (['painting', 'poem', 'song', 'initiative'] as const).filter((one) => order[one].length > 0);
   return (
     <section className={styles['browse']}>
-      <div ref={scroller} className={styles['works']}>
-        <header className={styles['head']}>
-          <h1 className={styles['title']}>{name}</h1>
-          <p className={styles['order']}>
-            {t(`browse.order.${state.category}`, { count: works.length })}
-            {status.exhibition.sample && <small>{t('mode.sample')}</small>}
-          </p>
-        </header>
-        {works.length === 0 && <p className={styles['empty']}>{t('browse.empty')}</p>}
-        {state.category === 'painting' ? (
-          <PictureRows
-            paintings={works.filter((entry) => entry.category === 'painting')}
-            target={landscape ? 222 : 278}
-          />
-        ) : (
-          <Cards entries={works} />
-        )}
-      </div>
       <aside className={styles['shelf']}>
         <p className={`${styles['title']} ${styles['wide']}`}>
           {name.split(/(?<= [–-]) /).map((part) => (
@@ -90,6 +72,24 @@ export function Browse() {
           </Button>
         </div>
       </aside>
+      <div ref={scroller} className={styles['works']}>
+        <header className={styles['head']}>
+          <h1 className={styles['title']}>{name}</h1>
+          <p className={styles['order']}>
+            {t(`browse.order.${state.category}`, { count: works.length })}
+            {status.exhibition.sample && <small>{t('mode.sample')}</small>}
+          </p>
+        </header>
+        {works.length === 0 && <p className={styles['empty']}>{t('browse.empty')}</p>}
+        {state.category === 'painting' ? (
+          <PictureRows
+            paintings={works.filter((entry) => entry.category === 'painting')}
+            target={landscape ? 222 : 278}
+          />
+        ) : (
+          <Cards entries={works} />
+        )}
+      </div>
     </section>
   );
 }

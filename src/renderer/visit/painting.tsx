@@ -18,10 +18,16 @@ import { useVisit } from './visit-context.ts';
 import { say, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 
-type Props = { entry: Painting; takeoff: Takeoff | null; from: 'previous' | 'next' | undefined };
+type Props = {
+  entry: Painting;
+  /** Where the picture comes from, if it is to fly here. */
+  takeoff: Takeoff | null;
+  onLanded: () => void;
+  from: 'previous' | 'next' | undefined;
+};
 
 /** A painting in its niche with label, narration, statement and more of the same unit. */
-export function PaintingPage({ entry, takeoff, from }: Props) {
+export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
   const { t } = useTranslation('touch');
   const { state, dispatch, order } = useVisit();
   const landscape = useOrientation() === 'landscape';
@@ -30,15 +36,16 @@ export function PaintingPage({ entry, takeoff, from }: Props) {
   const niche = useRef<HTMLDivElement>(null);
   const landed = useRef<() => void>(() => {});
 
-  const arrives = takeoff?.code === entry.code;
+  const [arrival] = useState(() => (takeoff?.code === entry.code ? takeoff : null));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it arrives once
   useLayoutEffect(() => {
     const image = niche.current?.querySelector('img');
-    if (!arrives || !takeoff || !image) return;
+    if (!arrival || !image) return;
     const ready = new Promise<void>((resolve) => {
       landed.current = resolve;
     });
-    void flyPicture(takeoff.image, takeoff.box, image.getBoundingClientRect(), ready);
-  }, [arrives, takeoff]);
+    void flyPicture(arrival.image, arrival.box, image.getBoundingClientRect(), ready).finally(onLanded);
+  }, []);
 
   // The neighbours' pictures are fetched ahead, so that they slide in whole.
   useEffect(() => {
@@ -57,7 +64,7 @@ export function PaintingPage({ entry, takeoff, from }: Props) {
   const { size, mat, height } = hang(
     picture.width / picture.height,
     (box) => fitPicture(picture, box),
-    landscape,
+    landscape ? 'landscape' : state.ease === 'plain' ? 'portrait' : 'portrait-large',
   );
   const more = entry.unit
     ? order.painting.filter(
@@ -96,7 +103,7 @@ export function PaintingPage({ entry, takeoff, from }: Props) {
     </div>
   );
   return (
-    <div className={arrives ? styles['arriving'] : styles['page']}>
+    <div className={arrival ? styles['arriving'] : styles['page']}>
       <WorkFrame entry={entry} look={look} night>
         <div className={styles['about']} key={entry.code}>
           <Label entry={entry} />
@@ -137,21 +144,25 @@ export function PaintingPage({ entry, takeoff, from }: Props) {
   );
 }
 
-/** Sizes of the hanging picture: within the niche at 10.8 px a unit, the niche only as high as the picture asks. */
+/**
+ * Sizes of the hanging picture within the niche at 10.8 px a unit; the niche is only as high as the picture asks.
+ * With larger type “Xem gần” has no room beside the frame and stands below it.
+ */
 function hang(
   ratio: number,
   within: (box: Box) => Box,
-  landscape: boolean,
+  page: 'landscape' | 'portrait' | 'portrait-large',
 ): { size: Box; mat: number; height: number } {
   const px = unit() / 10.8;
   const mat = Math.round(28 * px);
-  if (landscape) {
+  if (page === 'landscape') {
     const width = innerWidth - (700 + 2 * 72) * px - 2 * mat;
     const height = innerHeight - (128 + 48 + 164) * px - 2.28 * mat;
     return { size: within({ width, height }), mat, height: 0 };
   }
-  const wide = ratio > 1.9;
-  const size = within({ width: innerWidth - (wide ? 80 : 232) * px - 2 * mat, height: 800 * px });
-  const height = Math.max(size.height + 2.28 * mat + (wide ? 320 : 138) * px, 560 * px);
-  return { size, mat, height: Math.min(height, 1010 * px) };
+  const wide = ratio > 1.9 || page === 'portrait-large';
+  const tallest = page === 'portrait-large' ? 640 : 800;
+  const size = within({ width: innerWidth - (wide ? 80 : 232) * px - 2 * mat, height: tallest * px });
+  const below = page === 'portrait-large' ? 200 : wide ? 320 : 138;
+  return { size, mat, height: Math.max(size.height + 2.28 * mat + below * px, 560 * px) };
 }

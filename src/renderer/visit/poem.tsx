@@ -2,10 +2,11 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Poem } from '../../shared/entry.ts';
 import { Brocade } from '../ui/brocade.tsx';
-import { Author, Prize } from './label.tsx';
+import { Author, Label, Prize } from './label.tsx';
 import { Narration } from './narration.tsx';
 import styles from './poem.module.css';
 import { isSixEight, syllables } from './six-eight.ts';
+import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { say, sayOther, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
@@ -14,43 +15,41 @@ import { WorkFrame } from './work-frame.tsx';
 export function PoemPage({ entry }: { entry: Poem }) {
   const { t } = useTranslation('touch');
   const { state } = useVisit();
+  const landscape = useOrientation() === 'landscape';
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
   const statement = tell(entry.statement, state.language);
   const look = (
     <div className={styles['sheet']}>
-      <header className={styles['head']}>
-        <div className={styles['top']}>
-          <p>
-            {t('plate.poem')} {entry.number}
-          </p>
-          <Prize entry={entry} />
-        </div>
-        <h1 className={styles['title']} lang={title?.lang}>
-          {title?.text ?? t('work.untitled')}
-        </h1>
-        {other && (
-          <p className={styles['other']} lang={other.lang}>
-            {other.text}
-          </p>
-        )}
-        <Author entry={entry} />
-      </header>
+      {!landscape && (
+        <header className={styles['head']}>
+          <div className={styles['top']}>
+            <p>
+              {t('plate.poem')} {entry.number}
+            </p>
+            <Prize entry={entry} />
+          </div>
+          <h1 className={styles['title']} lang={title?.lang}>
+            {title?.text ?? t('work.untitled')}
+          </h1>
+          {other && (
+            <p className={styles['other']} lang={other.lang}>
+              {other.text}
+            </p>
+          )}
+          <Author entry={entry} />
+        </header>
+      )}
       <Verse key={`${entry.code} ${state.ease}`} stanzas={entry.stanzas} />
       <Brocade kind="braid" ground="light" className={styles['braid']} />
     </div>
   );
-  const aside = entry.narration || statement;
   return (
     <WorkFrame entry={entry} look={look}>
+      {landscape && <Label entry={entry} />}
       <div className={styles['aside']}>
         {entry.narration && <Narration entry={entry} sound={entry.narration} />}
         {statement && <p lang={statement.lang}>{statement.text}</p>}
-        {!aside && (
-          <div className={styles['alone']}>
-            <Author entry={entry} />
-          </div>
-        )}
       </div>
     </WorkFrame>
   );

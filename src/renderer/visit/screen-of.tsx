@@ -13,8 +13,10 @@ import { useVisit } from './visit-context.ts';
 import type { Screen } from './visit-state.ts';
 import { Zoom } from './zoom.tsx';
 
+type Props = { screen: Screen; takeoff: Takeoff | null; onLanded: () => void };
+
 /** The screen above home. A work that was taken down meanwhile leads back. */
-export function ScreenOf({ screen, takeoff }: { screen: Screen; takeoff: Takeoff | null }) {
+export function ScreenOf({ screen, takeoff, onLanded }: Props) {
   const { byCode, back } = useVisit();
   const entry = 'code' in screen ? byCode.get(screen.code) : undefined;
   const gone = 'code' in screen && !entry;
@@ -42,7 +44,7 @@ export function ScreenOf({ screen, takeoff }: { screen: Screen; takeoff: Takeoff
         case undefined:
           return null;
         case 'painting':
-          return <PaintingPage entry={entry} takeoff={takeoff} from={screen.from} />;
+          return <PaintingPage entry={entry} takeoff={takeoff} onLanded={onLanded} from={screen.from} />;
         case 'poem':
           return <PoemPage entry={entry} />;
         case 'song':

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Author, Prize } from './label.tsx';
 import { Sleeve } from './sleeve.tsx';
 import styles from './song.module.css';
+import { sungLine } from './sung-line.ts';
 import { type Player, useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
 import { Waveform } from './waveform.tsx';
@@ -12,10 +13,6 @@ import { clockTime, say } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 
 const volumeSteps = 8;
-
-/** The line being sung at `at` seconds; −1 before the first and where no line has a time. */
-export const sungLine = (lyrics: readonly LyricLine[], at: number): number =>
-  lyrics.findLastIndex((line) => line.at !== null && line.at <= at + 0.15);
 
 /** A song: the line being sung, the whole sound at a glance, and what a player needs. */
 export function SongPage({ entry }: { entry: Song }) {

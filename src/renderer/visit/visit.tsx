@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../../shared/catalogue.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { type Category, categories } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/exhibition.ts';
 import { useCatalogue } from '../api/catalogue.ts';
 import { useStatus } from '../api/status.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
@@ -61,6 +61,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const [state, dispatch] = useReducer(visitReducer, status, newVisit);
   const { t } = useTranslation('touch');
   const root = useRef<HTMLDivElement>(null);
+  const homeLayer = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const [takeoff, setTakeoff] = useState<Takeoff | null>(null);
   const exhibition = useRef(status.exhibition);
   exhibition.current = status.exhibition;
@@ -119,11 +121,14 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       setTakeoff(null);
       dispatch({ type: 'back' });
     });
-    if (top?.name !== 'work' || !leaving || !from || !root.current) return;
-    const thumbnail = root.current.querySelector(`[data-thumbnail="${CSS.escape(top.code)}"] img`);
+    if (state.screens.length !== 2 || !leaving || !from || !root.current) return;
+    const thumbnail = root.current.querySelector(
+      `[data-thumbnail="${CSS.escape(leaving.closest<HTMLElement>('[data-picture-of]')?.dataset['pictureOf'] ?? '')}"] img`,
+    );
     if (!(thumbnail instanceof HTMLImageElement)) return;
     const seen = thumbnail.getBoundingClientRect();
     if (seen.bottom < 0 || seen.top > innerHeight * 0.75) thumbnail.scrollIntoView({ block: 'center' });
+    thumbnail.closest('button')?.focus({ preventScroll: true });
     thumbnail.style.visibility = 'hidden';
     void flyPicture(leaving.currentSrc, from, thumbnail.getBoundingClientRect()).finally(() => {
       thumbnail.style.visibility = '';
@@ -145,6 +150,14 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   }, [over]);
 
   const top = topScreen(state);
+  const here = JSON.stringify(top);
+  // What had the focus is covered now: the keyboard goes on from the new screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each screen
+  useEffect(() => {
+    if (document.activeElement?.closest('[inert]') !== null || document.activeElement === document.body) {
+      (layer.current ?? homeLayer.current)?.focus({ preventScroll: true });
+    }
+  }, [here]);
   useVisitKeys(back);
   const visit: Visit = {
     state,
@@ -165,18 +178,26 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
         <div className={styles['room']} inert={asking}>
           <main className={styles['stage']}>
             {top && (
-              <div className={styles['layer']} inert={top.name !== 'browse'} key={state.visit}>
+              <div
+                ref={homeLayer}
+                tabIndex={-1}
+                className={styles['layer']}
+                inert={top.name !== 'browse'}
+                key={state.visit}
+              >
                 <Browse />
               </div>
             )}
             {top && top.name !== 'browse' && (
               <div
+                ref={layer}
+                tabIndex={-1}
                 className={styles['layer']}
-                key={JSON.stringify(top)}
+                key={here}
                 // A work that grows from its thumbnail does so over home; every other screen covers it at once.
                 data-opaque={top.name !== 'work' || takeoff?.code !== top.code}
               >
-                <ScreenOf screen={top} takeoff={takeoff} />
+                <ScreenOf screen={top} takeoff={takeoff} onLanded={() => setTakeoff(null)} />
               </div>
             )}
           </main>
@@ -195,7 +216,3 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     </VisitContext>
   );
 }
-
-/** Categories that have works, in the order of their tabs. */
-export const shownCategories = (order: Visit['order']): Category[] =>
-  categories.filter((category) => order[category].length > 0);

@@ -40,7 +40,9 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
 
   if (voting[entry.category] === 'off') return null;
   const chosenHere = sender.chosen().filter((ballot) => ballot.category === entry.category).length;
-  const full = voting[entry.category] === 'hearts' && chosenHere >= hearts && vote.kind === 'idle';
+  const full =
+    (vote.kind === 'refused' && vote.problem.code === 'hearts-used-up') ||
+    (voting[entry.category] === 'hearts' && chosenHere >= hearts && vote.kind === 'idle');
   const said = announcement[state.language] ?? announcement.vi;
   const words = (): Words => {
     if (!votingOpen || (vote.kind === 'refused' && vote.problem.code === 'voting-closed')) {

@@ -104,6 +104,8 @@ export function createVoteSender(options: Options): VoteSender {
     },
     withdraw({ code, category }) {
       if (!wanted(code, category)) return;
+      // What was refused for want of hearts may be chosen again.
+      refusals.clear();
       movedFrom.delete(code);
       const ballot = ballots.get(code);
       if (!ballot) return;

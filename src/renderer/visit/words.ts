@@ -31,7 +31,7 @@ export function sayOther(text: LocalizedText, language: Language): Said | null {
  */
 export function calledName(authors: readonly string[]): string | null {
   const [author, ...others] = new Set(authors);
-  if (!author || others.length > 0 || /^(tập thể|nhóm|lớp|tổ|đội|câu lạc bộ|clb)\b/i.test(author))
+  if (!author || others.length > 0 || /^(tập thể|nhóm|lớp|tổ|đội|câu lạc bộ|clb)(?=\s|$)/iu.test(author))
     return null;
   const words = author.trim().split(/\s+/);
   const [middle, last] = words.slice(-2);

@@ -57,7 +57,7 @@ function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' })
     <Button
       kind="quiet"
       className={`${styles['neighbour']} ${styles[side]}`}
-      aria-label={t(`work.${side}`, { title })}
+      aria-label={t(`work.${side}`, { number: entry.number, title })}
       {...(side === 'previous' ? { icon: 'previous' } : { iconAfter: 'next' })}
       onClick={() => {
         countExposure(entry.code, 'opened');

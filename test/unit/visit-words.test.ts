@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { isSixEight } from '../../src/renderer/visit/six-eight.ts';
+import { sungLine } from '../../src/renderer/visit/sung-line.ts';
+import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
+import { calledName, clockTime, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
+
+test('authors are called as people call them', () => {
+  expect(calledName(['Hà Khánh Linh'])).toBe('Khánh Linh');
+  expect(calledName(['Lò Thị Mai'])).toBe('Mai');
+  expect(calledName(['Mùa A'])).toBe('A');
+  expect(calledName(['Tập thể lớp 5A'])).toBeNull();
+  expect(calledName(['Lò Mai', 'Cà Văn Thịnh'])).toBeNull();
+  expect(calledName(['Thào A Vừ', 'Thào A Vừ'])).toBe('A Vừ');
+  expect(calledName([])).toBeNull();
+});
+
+test('titles fall back to the other language, and the other one stands below', () => {
+  expect(say({ vi: null, en: 'Rain' }, 'vi')).toEqual({ text: 'Rain', lang: 'en' });
+  expect(say({ vi: ' ', en: null }, 'vi')).toBeNull();
+  expect(sayOther({ vi: 'Mưa', en: 'Rain' }, 'en')).toEqual({ text: 'Mưa', lang: 'vi' });
+  expect(sayOther({ vi: null, en: 'Rain' }, 'vi')).toBeNull();
+});
+
+test('Vietnamese visitors are not told in English', () => {
+  expect(tell({ vi: null, en: 'About rain' }, 'vi')).toBeNull();
+  expect(tell({ vi: 'Về mưa', en: null }, 'en')).toEqual({ text: 'Về mưa', lang: 'vi' });
+});
+
+test('lục bát is six and eight syllables in turn', () => {
+  expect(isSixEight([['Bản em nằm cạnh chân đồi,', 'Chiều buông khói bếp, mẹ ngồi học a.']])).toBe(true);
+  expect(isSixEight([['Ban trắng ban hồng', 'Bông rơi vào vở']])).toBe(false);
+});
+
+test('the sung line is the last one begun', () => {
+  const lyrics = [
+    { at: 0, text: 'a' },
+    { at: null, text: '' },
+    { at: 6.1, text: 'b' },
+  ];
+  expect(sungLine(lyrics, 5)).toBe(0);
+  expect(sungLine(lyrics, 6)).toBe(2);
+  expect(sungLine([{ at: null, text: 'a' }], 9)).toBe(-1);
+});
+
+test('a waveform has its loudest bar full and none empty', () => {
+  expect(waveBars([0, 0.5, 0.25, 0], 2)).toEqual([1, 0.5]);
+  expect(waveBars([0, 0.5], 4)).toEqual([0.08, 0.08, 1, 1]);
+  expect(waveBars(null, 3)).toEqual([0.3, 0.3, 0.3]);
+});
+
+test('times are minutes and seconds', () => {
+  expect([0, 9.9, 74, -1].map(clockTime)).toEqual(['0:00', '0:09', '1:14', '0:00']);
+});
