@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { localizedTextSchema } from './language.ts';
+import { pictureSizes } from './picture-size.ts';
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** Derivatives of a picture, smallest first. Files are asked for as `/media/<hash>/<name>`. */
-export const pictureSizes = ['thumbnail', 'screen', 'full'] as const;
-export type PictureSize = (typeof pictureSizes)[number];
 
 /** A picture as shown: upright, sRGB, metadata removed. `width` and `height` are the upright original's. */
 export const pictureSchema = z.object({

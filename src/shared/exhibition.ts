@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { categories } from './category.ts';
 import { languageSchema, localizedTextSchema } from './language.ts';
 
-export const categories = ['painting', 'poem', 'song', 'initiative'] as const;
 export const categorySchema = z.enum(categories);
-export type Category = z.infer<typeof categorySchema>;
 
 /** How visitors choose in a category: one work a visit, up to `hearts` works a visit, or not at all. */
 export const votingRuleSchema = z.enum(['favourite', 'hearts', 'off']);

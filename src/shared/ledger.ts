@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { hashSchema } from './entry.ts';
 import { categorySchema, votingRuleSchema } from './exhibition.ts';
 import { languageSchema } from './language.ts';
+import { moods } from './mood.ts';
 
-export const moods = ['moved', 'happy', 'so-so', 'bored', 'not-yet'] as const;
 export const moodSchema = z.enum(moods);
-export type Mood = z.infer<typeof moodSchema>;
 
 export const recordIdSchema = z.uuid();
 export const visitIdSchema = z.uuid();

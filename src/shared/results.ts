@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashSchema } from './entry.ts';
 import { categorySchema } from './exhibition.ts';
 import { localizedTextSchema } from './language.ts';
-import { moods } from './ledger.ts';
+import { moods } from './mood.ts';
 import { problemSchema } from './problem.ts';
 
 const count = z.number().int().nonnegative();

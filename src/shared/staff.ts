@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { exhibitionSchema } from './exhibition.ts';
 import { kioskSchema } from './kiosk.ts';
 
-/** Carries the staff session; kept in the page's memory, never in a cookie (custom schemes lose them). */
-export const sessionHeader = 'x-hoa-ban-session';
-
 /** GET /api/staff/state */
 export const staffStateSchema = z.object({
   pinSet: z.boolean(),

@@ -27,7 +27,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  kiosk: async ({ page: _page }, use) => {
+  kiosk: async ({ page }, use) => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'hoa-ban-e2e-'));
     const data = path.join(folder, 'data');
     cpSync(path.join(exhibitionFolder, 'data'), data, { recursive: true });
@@ -43,6 +43,8 @@ export const test = base.extend<Fixtures>({
       command: (...parameters) =>
         execFileSync(process.execPath, [cli, ...parameters, '--data', data], { encoding: 'utf8' }),
     });
+    // Leaves first: a page that loses its event stream would log it.
+    await page.close();
     await stop(running.process, 'SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   },

@@ -10,7 +10,7 @@ import { checkNewPin } from '../../src/server/staff/pin-rules.ts';
 import { createStaff } from '../../src/server/staff/routes.ts';
 import { done } from '../../src/shared/outcome.ts';
 import type { Problem } from '../../src/shared/problem.ts';
-import { sessionHeader } from '../../src/shared/staff.ts';
+import { sessionHeader } from '../../src/shared/session-header.ts';
 
 const goodPin = '482913';
 let folder = '';

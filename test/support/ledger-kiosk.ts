@@ -8,7 +8,7 @@ import type { Disk } from '../../src/server/ledger/durable-file.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { type Ledger, openLedger } from '../../src/server/ledger/service.ts';
 import { createSettings } from '../../src/server/settings.ts';
-import { type Category, categories } from '../../src/shared/exhibition.ts';
+import { type Category, categories } from '../../src/shared/category.ts';
 import type { Outcome } from '../../src/shared/outcome.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 

@@ -54,6 +54,14 @@ test('areas import only what docs/architecture.md allows', () => {
   expect(wrong).toEqual([]);
 });
 
+test('pages load no schema library: shared files they run are plain', () => {
+  const schemaFiles = new Set(
+    imports.filter(({ to, typeOnly }) => to === 'zod' && !typeOnly).map(({ from }) => from),
+  );
+  const isRun = (each: Import) => area(each.from) === 'renderer' && each.ours && !each.typeOnly;
+  expect(violations((each) => isRun(each) && schemaFiles.has(each.to))).toEqual([]);
+});
+
 test('only the Electron shell knows Electron', () => {
   expect(violations(({ from, to }) => to === 'electron' && area(from) !== 'main')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createVoteSender } from '../../src/renderer/visit/vote-sender.ts';
-import type { Category } from '../../src/shared/exhibition.ts';
+import type { Category } from '../../src/shared/category.ts';
 import type { Standing } from '../../src/shared/ledger.ts';
 import { done, failed, type Outcome } from '../../src/shared/outcome.ts';
 import { type Problem, problem } from '../../src/shared/problem.ts';

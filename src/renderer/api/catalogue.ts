@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Catalogue } from '../../shared/catalogue.ts';
-import type { Picture, PictureSize, Sound } from '../../shared/entry.ts';
+import type { Picture, Sound } from '../../shared/entry.ts';
+import type { PictureSize } from '../../shared/picture-size.ts';
 import { getJson } from './request.ts';
 
 /** All published works; undefined until they have been read once. */

@@ -1,5 +1,6 @@
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { noAnswer, readProblem } from './problem.ts';
 
 /** GET a JSON answer; throws on anything but success, which react-query retries. */
 export async function getJson<T>(path: string): Promise<T> {
@@ -20,11 +21,9 @@ export async function sendJson<T>(
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(body ?? {}),
     });
-    const answer: unknown = response.status === 204 ? null : await response.json();
-    if (response.ok) return done(answer as T);
-    const named = (answer as { problem?: Problem } | null)?.problem;
-    return failed(named ?? problem('no-answer', { status: response.status }));
+    if (!response.ok) return failed(await readProblem(response));
+    return done((response.status === 204 ? null : await response.json()) as T);
   } catch (error) {
-    return failed(problem('no-answer', { cause: error instanceof Error ? error.message : String(error) }));
+    return failed(noAnswer(error instanceof Error ? error.message : String(error)));
   }
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { categories } from '../../shared/exhibition.ts';
+import { categories } from '../../shared/category.ts';
 import { Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import type { SettingsProps } from './screen-page.tsx';

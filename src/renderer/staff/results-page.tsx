@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Results, WorkResult } from '../../shared/results.ts';
 import { pictureUrl, useCatalogue } from '../api/catalogue.ts';
 import paper from './paper.module.css';

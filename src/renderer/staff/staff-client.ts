@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problem, problemAnswerSchema } from '../../shared/problem.ts';
-import { sessionHeader } from '../../shared/staff.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { sessionHeader } from '../../shared/session-header.ts';
+import { noAnswer, readProblem } from '../api/problem.ts';
 
 /** Talks to /api/staff with the session of this page; a session that ended locks the page. */
 export interface StaffClient {
@@ -22,11 +23,10 @@ export function createStaffClient(token: string, onEnd: () => void): StaffClient
         ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
       });
       if (response.ok) return done(response);
-      const answer = problemAnswerSchema.safeParse(await response.json().catch(() => null));
       if (response.status === 401) onEnd();
-      return failed(answer.success ? answer.data.problem : problem('no-answer'));
+      return failed(await readProblem(response));
     } catch {
-      return failed(problem('no-answer'));
+      return failed(noAnswer());
     }
   }
   return {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { categories, type VotingRule } from '../../shared/exhibition.ts';
+import { categories } from '../../shared/category.ts';
+import type { VotingRule } from '../../shared/exhibition.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, Confirm, Setting, Stepper } from './controls.tsx';
 import paper from './paper.module.css';

@@ -1,4 +1,5 @@
-import { type Picture, type PictureSize, pictureSizes } from '../../shared/entry.ts';
+import type { Picture } from '../../shared/entry.ts';
+import { type PictureSize, pictureSizes } from '../../shared/picture-size.ts';
 
 export type Box = { readonly width: number; readonly height: number };
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Mood } from '../../shared/ledger.ts';
+import type { Mood } from '../../shared/mood.ts';
 
 // One hand drew all five: an oval head, brows, eyes, the same nose, a mouth; strokes 4 of 120.
 const head = <path d="M60 14c25 0 36 18 35 44-1 28-16 50-35 50S26 86 25 58c-1-26 10-44 35-44z" />;

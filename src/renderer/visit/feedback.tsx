@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
-import { type FeedbackRequest, type Mood, moods } from '../../shared/ledger.ts';
+import type { FeedbackRequest } from '../../shared/ledger.ts';
+import { type Mood, moods } from '../../shared/mood.ts';
 import { leaveFeedback } from '../api/visit.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';

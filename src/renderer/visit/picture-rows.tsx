@@ -58,7 +58,15 @@ function Thumbnail({ painting, chosen }: { painting: Painting; chosen: boolean }
       data-thumbnail={painting.code}
       onClick={(event) => openWork(painting.code, event.currentTarget)}
     >
-      <span className={styles['picture']} style={picture && { background: cssOklab(picture.mean) }}>
+      <span
+        className={styles['picture']}
+        style={
+          picture && {
+            background: cssOklab(picture.mean),
+            width: `min(100%, var(--height) * ${picture.width / picture.height})`,
+          }
+        }
+      >
         {picture && (
           <img
             src={pictureUrl(picture, 'thumbnail')}

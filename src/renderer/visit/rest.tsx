@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Painting } from '../../shared/entry.ts';
+import { categories } from '../../shared/exhibition.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
@@ -43,12 +44,9 @@ export function Rest() {
 
   const open = () => dispatch({ type: 'open', screen: { name: 'browse' } });
   const other = i18n.getFixedT(state.language === 'vi' ? 'en' : 'vi', 'touch');
-  const counts = {
-    painting: order.painting.length,
-    poem: order.poem.length,
-    song: order.song.length,
-    initiative: order.initiative.length,
-  };
+  const counts = categories
+    .filter((category) => order[category].length > 0)
+    .map((category) => t(`rest.count.${category}`, { count: order[category].length }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the invitation below is the same action as a button
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same
@@ -70,7 +68,7 @@ export function Rest() {
         <footer className={styles['footer']}>
           <p>
             <span className={styles['name']}>{status.exhibition.name[state.language]}</span>
-            <span className={styles['counts']}>{t('rest.counts', counts)}</span>
+            <span className={styles['counts']}>{counts.join(' · ')}</span>
             {status.exhibition.sample && <span className={styles['counts']}>{t('mode.sample')}</span>}
           </p>
           <Button
@@ -89,6 +87,9 @@ export function Rest() {
     </div>
   );
 }
+
+/** Columns nothing was left for are not there. */
+const hungColumns = (salon: Slot[][]): Slot[][] => salon.filter((slots) => slots.length > 0);
 
 const ratioOf = ({ pictures: [picture] }: Painting): number => (picture ? picture.width / picture.height : 1);
 
@@ -114,8 +115,8 @@ function Salon({ salon, paintings, mat }: { salon: Slot[][]; paintings: readonly
   }, [salon, paintings]);
   return (
     <div className={styles['salon']}>
-      {salon.map((slots) => (
-        <div key={slots[0]?.index ?? 'empty'} className={styles['column']}>
+      {hungColumns(salon).map((slots) => (
+        <div key={slots[0]?.index} className={styles['column']}>
           {slots.map((slot) => {
             const painting = paintings[hung.get(slot.index) ?? slot.index];
             return painting && <Hung key={slot.index} painting={painting} slot={slot} mat={mat} />;

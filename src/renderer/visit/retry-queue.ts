@@ -1,5 +1,6 @@
 import { failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { noAnswer } from '../api/problem.ts';
 
 export type Clock = {
   now(): number;
@@ -88,7 +89,7 @@ export function createRetryQueue<Job, Answer>({ clock, send, onAnswer, onChange 
       };
       const callOffWaiting = clock.after(giveUpWaiting, failAttempt);
       void send(job)
-        .catch((error: unknown) => failed(problem('no-answer', { cause: String(error) })))
+        .catch((error: unknown) => failed(noAnswer(String(error))))
         .then((outcome) => {
           callOffWaiting();
           if (outcome.ok || refusals.has(outcome.problem.code)) settle(outcome);

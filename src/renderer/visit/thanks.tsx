@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { type Category, categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { type Category, categories } from '../../shared/exhibition.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';

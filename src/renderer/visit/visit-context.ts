@@ -1,7 +1,7 @@
 import { createContext, type Dispatch, useContext, useSyncExternalStore } from 'react';
 import type { Status } from '../../shared/catalogue.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
-import type { Category } from '../../shared/exhibition.ts';
 import type { VisitAction, VisitState } from './visit-state.ts';
 import type { VoteSender } from './vote-sender.ts';
 

@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Language } from '../../shared/language.ts';
 
 export type Screen =

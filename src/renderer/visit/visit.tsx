@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../../shared/catalogue.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
-import type { Category } from '../../shared/exhibition.ts';
 import { useCatalogue } from '../api/catalogue.ts';
 import { useStatus } from '../api/status.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';

@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { BallotRequest, Standing, WithdrawalRequest } from '../../shared/ledger.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';

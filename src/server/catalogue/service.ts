@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../shared/catalogue.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
-import type { Category } from '../../shared/exhibition.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import { createCatalogueStore } from './store.ts';

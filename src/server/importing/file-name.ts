@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import { foldWords, tidyLine } from './names.ts';
 
 /** What the name of a file tells: `057 - Bản em mùa hoa - Lò Thị Mai`, `T-013 Đồng tiền (Tiziano)`, `Thơ_01_Tên`. */

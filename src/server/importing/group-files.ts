@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, parseFileName } from './file-name.ts';
 import { squash } from './names.ts';

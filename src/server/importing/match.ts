@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf, type ParsedName, parseFileName } from './file-name.ts';
 import { distance, foldWords, squash } from './names.ts';

@@ -1,4 +1,5 @@
-import { type Category, categories, type Exhibition } from '../../shared/exhibition.ts';
+import { type Category, categories } from '../../shared/category.ts';
+import type { Exhibition } from '../../shared/exhibition.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
 import { codeKey } from './match.ts';
 import { foldWords, squash } from './names.ts';

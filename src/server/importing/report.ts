@@ -1,5 +1,6 @@
+import { type Category, categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { type Category, categories, type Exhibition } from '../../shared/exhibition.ts';
+import type { Exhibition } from '../../shared/exhibition.ts';
 import type { ImportProblem, ImportReport } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';

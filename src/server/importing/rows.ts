@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { Place } from '../../shared/import-report.ts';
 import { type Field, findHeader } from './columns.ts';
 import type { Draft } from './draft.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import {
   type BallotRequest,
   type FeedbackRequest,

@@ -1,4 +1,4 @@
-import type { Category } from '../../shared/exhibition.ts';
+import type { Category } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 
 export interface StandingBallot {

@@ -1,4 +1,4 @@
-import { type Category, categories } from '../../shared/exhibition.ts';
+import { type Category, categories } from '../../shared/category.ts';
 import type { Results, WorkResult } from '../../shared/results.ts';
 import { emptyHead } from '../ledger/chain.ts';
 import type { Count } from './count.ts';

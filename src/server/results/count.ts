@@ -1,5 +1,6 @@
-import type { Category } from '../../shared/exhibition.ts';
-import { type LedgerRecord, type Mood, moods } from '../../shared/ledger.ts';
+import type { Category } from '../../shared/category.ts';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import { type Mood, moods } from '../../shared/mood.ts';
 import { countStanding, recountStanding } from '../ledger/standing-ballots.ts';
 
 /** What ledgers add up to. */

@@ -4,13 +4,13 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { sessionHeader } from '../../shared/session-header.ts';
 import {
   pinRequestSchema,
   type SettingsChange,
   type StaffSession,
   type StaffSettings,
   type StaffState,
-  sessionHeader,
   sessionRequestSchema,
   settingsChangeSchema,
 } from '../../shared/staff.ts';

@@ -1,0 +1,38 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { begin, expect, test } from './kiosk.ts';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+  ).toEqual([]);
+}
+
+test('axe finds nothing on the visitor’s screens', async ({ page, kiosk }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${kiosk.url}/touch`);
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
+  await expectNoViolations(page);
+  await begin(page, kiosk);
+  await expectNoViolations(page);
+  for (const number of [2, 180, 242, 250]) {
+    await page.getByRole('button', { name: /^(Nhập số|Số)$/ }).tap();
+    if (number === 2) await expectNoViolations(page);
+    for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).tap();
+    await page.getByRole('button', { name: new RegExp(`^Xem .*${number}$`) }).tap();
+    await expect(page.getByRole('button', { name: 'Bình chọn', exact: true })).toBeVisible();
+    await page.waitForTimeout(600);
+    await expectNoViolations(page);
+    await page.getByRole('button', { name: 'Quay lại' }).tap();
+    await page.getByRole('button', { name: 'Quay lại' }).tap();
+  }
+});
+
+test('axe finds nothing on the staff’s first screen and on a wall', async ({ page, kiosk }) => {
+  for (const face of ['/staff', '/wall']) {
+    await page.goto(`${kiosk.url}${face}`);
+    await expect(page.locator('h1, h2, p').first()).toBeVisible();
+    await expectNoViolations(page);
+  }
+});

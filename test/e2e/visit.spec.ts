@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { begin, expect, type Kiosk, test } from './kiosk.ts';
+
+interface Row {
+  readonly kind: string;
+  readonly payload: Record<string, unknown>;
+}
+
+const ledgerOf = (kiosk: Kiosk): Row[] =>
+  readFileSync(path.join(kiosk.data, 'ledger.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+
+const ballotsOf = (kiosk: Kiosk) => ledgerOf(kiosk).filter((record) => record.kind === 'ballot');
+
+/** Opens the work that hangs under `number`, by the number pad. */
+async function openByNumber(page: Page, number: number): Promise<void> {
+  await page.getByRole('button', { name: /^(Nhập số|Số)$/ }).tap();
+  for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: new RegExp(`^Xem .*${number}$`) }).tap();
+}
+
+const voteButton = (page: Page) => page.getByRole('button', { name: 'Bình chọn', exact: true });
+
+test('from the resting screen to a counted vote: three touches', async ({ page, kiosk }) => {
+  await page.goto(`${kiosk.url}/touch`);
+  await page
+    .getByRole('button', { name: /^Xem bức \d+/ })
+    .first()
+    .tap();
+  await voteButton(page).tap();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+  // Thanked means: on disk, in both copies.
+  const [ballot] = ballotsOf(kiosk);
+  expect(ballot?.payload).toMatchObject({ category: 'painting', rule: 'favourite' });
+  const results = JSON.parse(kiosk.command('results', '--json')) as { ballots: number };
+  expect(results.ballots).toBe(1);
+  expect(JSON.parse(kiosk.command('export', '--out', path.join(kiosk.data, 'x.jsonl')) && '1')).toBe(1);
+});
+
+test('a change of mind moves the vote; removing it leaves none', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await openByNumber(page, 3);
+  await voteButton(page).tap();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+  await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
+  await page.getByRole('button', { name: 'Quay lại' }).tap();
+  await openByNumber(page, 5);
+  await voteButton(page).tap();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+  await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
+  const standing = () => JSON.parse(kiosk.command('results', '--json')) as { ballots: number };
+  expect(standing().ballots).toBe(1);
+  expect(ballotsOf(kiosk)).toHaveLength(2);
+});
+
+test('a vote survives the server’s death: the same id, counted once', async ({ page, kiosk, errors }) => {
+  errors.ignore(/ERR_CONNECTION_REFUSED|Failed to load resource|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE/);
+  await begin(page, kiosk);
+  await openByNumber(page, 4);
+  await expect(voteButton(page)).toBeVisible();
+  await kiosk.kill();
+  await voteButton(page).tap();
+  await expect(page.getByText('Chưa lưu được, đang thử lại…')).toBeVisible();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeHidden();
+  await kiosk.restart();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible({ timeout: 20_000 });
+  expect(ballotsOf(kiosk)).toHaveLength(1);
+});
+
+test('search needs no accents and finds exact first', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: /^Tìm/ }).tap();
+  await page.keyboard.type('nui nha em');
+  await expect(page.getByText('Núi nhà em có mũ mây').first()).toBeVisible();
+});
+
+test('a poem is shown line by line as its author wrote it', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await openByNumber(page, 180);
+  await expect(page.getByText('Chữ o của bà').first()).toBeVisible();
+  await expect(page.getByText('Bà em tuổi đã bảy mươi')).toBeVisible();
+  await voteButton(page).tap();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+  expect(ballotsOf(kiosk)[0]?.payload).toMatchObject({ category: 'poem' });
+});
+
+test('a song plays, pauses and shows the line being sung', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await openByNumber(page, 242);
+  const position = () => page.evaluate(() => document.querySelector('audio')?.currentTime ?? -1);
+  await page.getByRole('button', { name: /^Nghe$/ }).tap();
+  await expect.poll(position, { timeout: 15_000 }).toBeGreaterThan(0.5);
+  await page.getByRole('button', { name: 'Tạm dừng' }).tap();
+  const paused = await position();
+  await expect(page.getByRole('button', { name: 'Nghe tiếp' })).toBeVisible();
+  expect(await position()).toBeCloseTo(paused, 0);
+});
+
+test('an initiative can be read', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await openByNumber(page, 250);
+  await expect(page.getByText('Ống đo mưa ở mười hai sân trường').first()).toBeVisible();
+  await expect(page.getByText(/Mưa ở thung lũng rất cục bộ/).first()).toBeVisible();
+});
+
+test('words typed in Telex on our own keyboard reach the ledger, with a mood and a phrase', async ({
+  page,
+  kiosk,
+}) => {
+  await begin(page, kiosk);
+  await openByNumber(page, 2);
+  await voteButton(page).tap();
+  await page.getByRole('button', { name: /^Gửi .*đôi lời$/ }).tap();
+  await page.getByRole('button', { name: /Xúc động/ }).tap();
+  await page.getByRole('button', { name: 'Tự hào quê mình' }).tap();
+  await page.getByRole('button', { name: /Chạm vào đây để viết/ }).tap();
+  for (const key of 'ddepj quas') {
+    const name = key === ' ' ? 'dấu cách' : key;
+    await page.getByRole('button', { name, exact: true }).tap();
+  }
+  await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+  await page.getByRole('button', { name: 'Gửi lời nhắn' }).tap();
+  await expect(page.getByText('Cảm ơn bạn! Lời nhắn đã được giữ lại.')).toBeVisible();
+  const feedback = ledgerOf(kiosk).find((record) => record.kind === 'feedback');
+  expect(feedback?.payload).toMatchObject({ mood: 'moved', phrases: ['phrase-2'], words: 'đẹp quá' });
+});
+
+test('“I’m done” ends the visit and leaves no trace of it', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: 'English' }).tap();
+  await expect(page.getByRole('button', { name: 'I’m done' })).toBeVisible();
+  await page.getByRole('button', { name: 'I’m done' }).tap();
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
+  const traces = await page.evaluate(() => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    cookies: document.cookie,
+    address: location.pathname + location.search,
+  }));
+  expect(traces).toEqual({ local: 0, session: 0, cookies: '', address: '/touch' });
+});
+
+test('someone who walks away is asked, then forgotten', async ({ page, kiosk }) => {
+  await page.clock.install();
+  await begin(page, kiosk);
+  await openByNumber(page, 2);
+  await page.clock.runFor(61_000);
+  await expect(page.getByText('Bạn còn xem không?')).toBeVisible();
+  await page.getByRole('button', { name: 'Còn, tôi xem tiếp' }).tap();
+  await expect(page.getByText('Bạn còn xem không?')).toBeHidden();
+  await page.clock.runFor(61_000);
+  await expect(page.getByText('Bạn còn xem không?')).toBeVisible();
+  await page.clock.runFor(31_000);
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
+});
+
+test('the keyboard alone goes from rest to a vote', async ({ page, kiosk }) => {
+  await page.goto(`${kiosk.url}/touch`);
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await voteButton(page)
+    .or(page.getByRole('button', { name: 'Xong rồi' }))
+    .first()
+    .waitFor();
+  if (!(await voteButton(page).isVisible())) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+  }
+  await voteButton(page).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+});

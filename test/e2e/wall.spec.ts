@@ -1,0 +1,43 @@
+import { expect, test } from './kiosk.ts';
+
+test('a wall shows a work with its label and moves on without ever going blank', async ({ page, kiosk }) => {
+  await page.goto(`${kiosk.url}/wall`);
+  await expect(page.getByText(/Số/).first()).toBeVisible();
+  const first = await page.locator('body').textContent();
+  let blank = 0;
+  await expect
+    .poll(
+      async () => {
+        const text = ((await page.locator('body').textContent()) ?? '').trim();
+        if (text === '') blank += 1;
+        return text !== first?.trim();
+      },
+      { timeout: 60_000, intervals: [250] },
+    )
+    .toBe(true);
+  expect(blank).toBe(0);
+});
+
+test('an instant is the same on every start: what is on is a function of time', async ({ page, kiosk }) => {
+  const at = '2024-10-05T08:03:20.000Z';
+  await page.goto(`${kiosk.url}/wall?at=${at}`);
+  await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
+  const before = await page.locator('body').textContent();
+  await page.reload();
+  await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
+  await expect.poll(() => page.locator('body').textContent()).toBe(before);
+});
+
+test('a wall keeps showing while the server is away, and follows when it is back', async ({
+  page,
+  kiosk,
+  errors,
+}) => {
+  errors.ignore(/Failed to load resource|ERR_/);
+  await page.goto(`${kiosk.url}/wall`);
+  await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
+  await kiosk.kill();
+  await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
+  await kiosk.restart();
+  await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
+});
