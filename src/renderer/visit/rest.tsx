@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { categories } from '../../shared/category.ts';
 import type { Painting } from '../../shared/entry.ts';
-import { categories } from '../../shared/exhibition.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
