@@ -27,6 +27,20 @@ test('a neighbour takes the place of a work', () => {
   expect(state.screens).toEqual([{ name: 'browse' }, work('T-2')]);
 });
 
+test('thanks lead on to where the work was found', () => {
+  const thanked = after(
+    { type: 'open', screen: { name: 'browse' } },
+    { type: 'open', screen: { name: 'number' } },
+    { type: 'open', screen: work('T-1') },
+    { type: 'open', screen: { name: 'thanks', code: 'T-1' } },
+  );
+  expect(visitReducer(thanked, { type: 'leave-thanks' }).screens.map((screen) => screen.name)).toEqual([
+    'browse',
+    'number',
+  ]);
+  expect(topScreen(visitReducer(thanked, { type: 'back' }))).toEqual(work('T-1'));
+});
+
 test('the visitor is asked at the limit, counted down, and may go on', () => {
   const open: VisitAction = { type: 'open', screen: work('T-1') };
   expect(after(open, tick(59)).secondsLeft).toBeNull();

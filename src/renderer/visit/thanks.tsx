@@ -75,7 +75,7 @@ export function Thanks({ entry }: { entry: Entry }) {
             kind="action"
             iconAfter="forward"
             className={styles['more']}
-            onClick={() => dispatch({ type: 'choose-category', category: entry.category })}
+            onClick={() => dispatch({ type: 'leave-thanks' })}
           >
             {t(`thanks.next.${entry.category}`)}
           </Button>

@@ -37,7 +37,8 @@ export type VisitAction =
   | { readonly type: 'open'; readonly screen: Screen }
   | { readonly type: 'replace'; readonly screen: Screen }
   | { readonly type: 'back' }
-  | { readonly type: 'home' }
+  /** From the thanks on to where the work was found. */
+  | { readonly type: 'leave-thanks' }
   | { readonly type: 'choose-category'; readonly category: Category }
   | { readonly type: 'switch-language' }
   | { readonly type: 'ease-reading' }
@@ -87,8 +88,12 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
       return { ...state, screens: [...state.screens.slice(0, -1), action.screen] };
     case 'back':
       return state.screens.length > 1 ? { ...state, screens: state.screens.slice(0, -1) } : state;
-    case 'home':
-      return { ...state, screens: [home] };
+    case 'leave-thanks': {
+      const thanked = state.screens.findLastIndex(
+        (screen) => screen.name !== 'thanks' && screen.name !== 'work',
+      );
+      return { ...state, screens: state.screens.slice(0, Math.max(1, thanked + 1)) };
+    }
     case 'choose-category':
       return { ...state, category: action.category, screens: [home] };
     case 'switch-language':
