@@ -96,10 +96,7 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
   const { look, icon, title, note, undo } = words();
 
   return (
-    <div className={styles['control']}>
-      <p className="visually-hidden" aria-live="polite">
-        {look === 'idle' ? '' : `${title}. ${note}`}
-      </p>
+    <div className={styles['control']} aria-live="polite">
       {look === 'idle' ? (
         <Button
           kind="vote"
