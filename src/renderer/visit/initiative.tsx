@@ -4,6 +4,7 @@ import { pictureUrl } from '../api/catalogue.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';
 import { Narration } from './narration.tsx';
+import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
@@ -12,10 +13,11 @@ import { WorkFrame } from './work-frame.tsx';
 export function InitiativePage({ entry }: { entry: Initiative }) {
   const { t } = useTranslation('touch');
   const { state } = useVisit();
+  const landscape = useOrientation() === 'landscape';
   const statement = tell(entry.statement, state.language);
   const told = new Set(entry.blocks.map((block) => block.text.trim()));
   const look = (
-    <div className={styles['document']}>
+    <div className={styles['document']} tabIndex={landscape ? 0 : undefined}>
       {entry.blocks.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
         <p key={index} className={styles[block.kind]} lang="vi">

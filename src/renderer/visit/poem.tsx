@@ -20,7 +20,7 @@ export function PoemPage({ entry }: { entry: Poem }) {
   const other = sayOther(entry.title, state.language);
   const statement = tell(entry.statement, state.language);
   const look = (
-    <div className={styles['sheet']}>
+    <div className={styles['sheet']} tabIndex={landscape ? 0 : undefined}>
       {!landscape && (
         <header className={styles['head']}>
           <div className={styles['top']}>

@@ -35,7 +35,8 @@ export function WorkFrame({ entry, look, children, still = false, night = false 
         .filter(Boolean)
         .join(' ')}
     >
-      <div className={styles['scroll']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what it has focused */}
+      <div className={styles['scroll']} tabIndex={0}>
         <div className={styles['look']}>{look}</div>
         <div className={styles['words']}>{children}</div>
       </div>
