@@ -5,7 +5,7 @@ const repeatAfter = 450;
 const repeatEvery = 90;
 
 interface Props {
-  /** Acts on touching, not on lifting: the answer must be in the next frame. */
+  /** Acts on touching, not on lifting: the answer must be in the next frame. An `action` acts on lifting. */
   readonly onPress: () => void;
   readonly label?: string;
   readonly kind?: 'letter' | 'mark' | 'tool' | 'action' | 'suggestion';
@@ -26,6 +26,8 @@ export function Key({
   disabled = false,
   children,
 }: Props) {
+  // What ends the writing acts on lifting: else the click would fall on what stands below the keyboard.
+  const onLift = kind === 'action';
   const latest = useRef(onPress);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -42,7 +44,7 @@ export function Key({
     // Keeps the focus, and with it a screen reader's place, where it is.
     event.preventDefault();
     event.currentTarget.setAttribute('data-pressed', '');
-    onPress();
+    if (!onLift) onPress();
     if (repeats) timer.current = setTimeout(repeat, repeatAfter);
   }
   function release(event: PointerEvent<HTMLButtonElement>) {
@@ -63,7 +65,7 @@ export function Key({
       onPointerLeave={release}
       onClick={(event) => {
         // Screen readers and the Enter key click without a pointer.
-        if (event.detail === 0) onPress();
+        if (onLift || event.detail === 0) onPress();
       }}
     >
       {children}
