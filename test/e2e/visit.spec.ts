@@ -38,7 +38,6 @@ test('from the resting screen to a counted vote: three touches', async ({ page, 
   expect(ballot?.payload).toMatchObject({ category: 'painting', rule: 'favourite' });
   const results = JSON.parse(kiosk.command('results', '--json')) as { ballots: number };
   expect(results.ballots).toBe(1);
-  expect(JSON.parse(kiosk.command('export', '--out', path.join(kiosk.data, 'x.jsonl')) && '1')).toBe(1);
 });
 
 test('a change of mind moves the vote; removing it leaves none', async ({ page, kiosk }) => {
@@ -47,7 +46,6 @@ test('a change of mind moves the vote; removing it leaves none', async ({ page, 
   await voteButton(page).tap();
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
   await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
-  await page.getByRole('button', { name: 'Quay lại' }).tap();
   await openByNumber(page, 5);
   await voteButton(page).tap();
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
@@ -119,14 +117,15 @@ test('words typed in Telex on our own keyboard reach the ledger, with a mood and
   await page.getByRole('button', { name: 'Tự hào quê mình' }).tap();
   await page.getByRole('button', { name: /Chạm vào đây để viết/ }).tap();
   for (const key of 'ddepj quas') {
-    const name = key === ' ' ? 'dấu cách' : key;
-    await page.getByRole('button', { name, exact: true }).tap();
+    // The first letter of a sentence is a capital by itself.
+    const name = key === ' ' ? 'dấu cách' : new RegExp(`^${key}$`, 'i');
+    await page.getByRole('button', { name }).tap();
   }
   await page.getByRole('button', { name: 'Xong', exact: true }).tap();
   await page.getByRole('button', { name: 'Gửi lời nhắn' }).tap();
   await expect(page.getByText('Cảm ơn bạn! Lời nhắn đã được giữ lại.')).toBeVisible();
   const feedback = ledgerOf(kiosk).find((record) => record.kind === 'feedback');
-  expect(feedback?.payload).toMatchObject({ mood: 'moved', phrases: ['phrase-2'], words: 'đẹp quá' });
+  expect(feedback?.payload).toMatchObject({ mood: 'moved', phrases: ['phrase-2'], words: 'Đẹp quá' });
 });
 
 test('“I’m done” ends the visit and leaves no trace of it', async ({ page, kiosk }) => {

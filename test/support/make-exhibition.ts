@@ -31,4 +31,5 @@ const opened = await createServer({
 if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
 const imported = await opened.value.importing.run(media, {});
 if (!imported.ok) throw new Error(JSON.stringify(imported.problem));
+opened.value.settings.changeExhibition({ sample: true });
 await opened.value.close();

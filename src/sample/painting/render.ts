@@ -8,7 +8,14 @@ import { createRandom } from './rng.ts';
 import { scenes } from './scenes/index.ts';
 
 /** Body colour is the slowest to lay and soft-edged: painted at four fifths, its enlargement does not show. */
-const PAINTED_SHARE: Partial<Record<HandName, number>> = { oil: 0.8, gouache: 0.8 };
+const PAINTED_SHARE: Partial<Record<HandName, number>> = {
+  oil: 0.72,
+  gouache: 0.72,
+  crayon: 0.8,
+  pastel: 0.8,
+  marker: 0.8,
+  watercolour: 0.8,
+};
 
 /** Composes and paints one planned picture: a JPEG whose longer side is `longSide` pixels. */
 export function renderPainting(plan: PaintingPlan, { longSide }: { longSide: number }): Promise<Buffer> {

@@ -170,6 +170,7 @@ export function createImporting(parts: ImportingParts): Importing {
         return report;
       }
       step('publishing', 0, 1, null);
+      const wasSample = settings.exhibition().sample;
       nameCounts(entries, settings.exhibition(), problems);
       if (dryRun) return reportOn(catalogue.compare(entries));
       let report: ImportReport | null = null;
@@ -178,11 +179,12 @@ export function createImporting(parts: ImportingParts): Importing {
         reports.add(report);
       });
       // Whoever shows the sample says so after importing it.
-      if (settings.exhibition().sample) settings.changeExhibition({ sample: false });
+      if (wasSample) settings.changeExhibition({ sample: false });
       return report ?? finishReport('nothing', nothing(), []);
 
       function reportOn(publication: Publication): ImportReport {
-        for (const code of publication.hidden)
+        // Invented works giving way to real ones are no loss anybody has to be told of.
+        for (const code of wasSample ? [] : publication.hidden)
           problems.add('hidden', named('entry-gone', { code }), nowhere, code);
         const isChanged =
           publication.added.length + publication.changed.length + publication.hidden.length > 0;
