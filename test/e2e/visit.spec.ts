@@ -16,9 +16,12 @@ const ledgerOf = (kiosk: Kiosk): Row[] =>
 
 const ballotsOf = (kiosk: Kiosk) => ledgerOf(kiosk).filter((record) => record.kind === 'ballot');
 
-/** Opens the work that hangs under `number`, by the number pad. */
+/** Opens the work that hangs under `number`, by the number pad, which is opened unless it is on already. */
 async function openByNumber(page: Page, number: number): Promise<void> {
-  await page.getByRole('button', { name: /^(Nhập số|Số)$/ }).tap();
+  const pad = page.getByText('Bạn vừa xem bức số mấy?');
+  const opener = page.getByRole('button', { name: /^(Nhập số|Số)$/ });
+  await pad.or(opener).first().waitFor();
+  if (!(await pad.isVisible())) await opener.tap();
   for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).tap();
   await page.getByRole('button', { name: new RegExp(`^Xem .*${number}$`) }).tap();
 }
