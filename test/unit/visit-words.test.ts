@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSixEight } from '../../src/renderer/visit/six-eight.ts';
+import { isSixEight } from '../../src/renderer/ui/six-eight.ts';
 import { sungLine } from '../../src/renderer/visit/sung-line.ts';
 import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
 import { calledName, clockTime, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
@@ -12,6 +12,15 @@ test('authors are called as people call them', () => {
   expect(calledName(['Lò Mai', 'Cà Văn Thịnh'])).toBeNull();
   expect(calledName(['Thào A Vừ', 'Thào A Vừ'])).toBe('A Vừ');
   expect(calledName([])).toBeNull();
+  for (const author of [
+    'Khuyết danh',
+    'Nhiều tác giả',
+    'Học sinh lớp 5B',
+    'Liên đội Trường Tiểu học Tô Hiệu',
+  ])
+    expect(calledName([author])).toBeNull();
+  expect(calledName(['Fyodor Yakovlevich Alekseyev'])).toBeNull();
+  expect(calledName(['Đoàn Thị Điểm'])).toBe('Điểm');
 });
 
 test('titles fall back to the other language, and the other one stands below', () => {

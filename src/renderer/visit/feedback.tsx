@@ -9,12 +9,12 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Face } from './faces.tsx';
 import styles from './feedback.module.css';
+import { phrases } from './phrases.ts';
 import { browserClock, createRetryQueue, type Phase } from './retry-queue.ts';
 import { useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 import { Writing } from './writing.tsx';
 
-const phrases = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `phrase-${number}`);
 const closeAfter = 2500;
 
 /** How it felt, in a face, in ready phrases, or in one's own words; any one of the three will do. */
@@ -62,7 +62,7 @@ export function Feedback({ about }: { about: Entry | null }) {
   if (writing) {
     return <Writing about={about} words={words} onChange={setWords} onDone={() => setWriting(false)} />;
   }
-  const title = about && say(about.title, state.language)?.text;
+  const title = about && (say(about.title, state.language)?.text ?? t('work.untitled'));
   return (
     <section className={styles['feedback']}>
       <Brocade kind="braid" ground="light" />

@@ -10,6 +10,7 @@ import { useStatus } from '../api/status.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { Preparation } from '../ui/preparation.tsx';
+import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Idle } from './idle.tsx';
@@ -40,6 +41,7 @@ export default function VisitFace() {
     };
   }, []);
   usePress();
+  useStaffCorner();
   if (status && catalogue && catalogue.entries.length > 0) {
     return <Room status={status} entries={catalogue.entries} />;
   }

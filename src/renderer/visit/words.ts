@@ -25,15 +25,24 @@ export function sayOther(text: LocalizedText, language: Language): Said | null {
   return written && text[language]?.trim() ? { text: written, lang } : null;
 }
 
+const nobody = /^(khuyết danh|vô danh|ẩn danh|chưa rõ|không rõ|nhiều tác giả|anonymous|unknown|various)/iu;
+const group =
+  /^(tập thể|nhóm|lớp|tổ|(liên |chi )?đội|chi đoàn|đoàn (thanh niên|viên|xã|phường|trường)|(chi )?hội|câu lạc bộ|clb|học sinh|giáo viên|cán bộ|trường|gia đình|ban|các|class|group|team|school|the)(?=\s|$)/iu;
+/** “nghiêng” has seven letters; no Vietnamese syllable has more. */
+const longestSyllable = 7;
+
+/** Whether the author is somebody with a name, and not “Khuyết danh” or “Nhiều tác giả”. */
+export const isNamed = ([author]: readonly string[]): boolean => author !== undefined && !nobody.test(author);
+
 /**
  * The name one would call an author by (“Hà Khánh Linh” → “Khánh Linh”, “Lò Thị Mai” → “Mai”);
- * null for several authors and for classes or groups.
+ * null where there is none to call: several authors, classes and groups, nobody known, or a name from abroad.
  */
 export function calledName(authors: readonly string[]): string | null {
-  const [author, ...others] = new Set(authors);
-  if (!author || others.length > 0 || /^(tập thể|nhóm|lớp|tổ|đội|câu lạc bộ|clb)(?=\s|$)/iu.test(author))
-    return null;
-  const words = author.trim().split(/\s+/);
+  const [author, ...others] = new Set(authors.map((each) => each.trim()));
+  if (!author || others.length > 0 || nobody.test(author) || group.test(author)) return null;
+  const words = author.split(/\s+/);
+  if (words.some((word) => word.length > longestSyllable)) return null;
   const [middle, last] = words.slice(-2);
   if (words.length < 3 || !last) return words.at(-1) ?? null;
   return middle === 'Thị' || middle === 'Văn' ? last : `${middle} ${last}`;

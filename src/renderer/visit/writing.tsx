@@ -1,25 +1,44 @@
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
+import { TypedText } from '../ui/keyboard/typed-text.tsx';
+import type { ComposingWord } from '../ui/keyboard/use-composition.ts';
 import { fitPicture } from '../ui/picture-fit.ts';
+import { phrases } from './phrases.ts';
+import { createSuggest } from './suggest.ts';
 import { unit } from './use-box.ts';
 import { useVisit } from './visit-context.ts';
-import { say } from './words.ts';
+import { isNamed, say } from './words.ts';
 import styles from './writing.module.css';
 
 const mostLetters = 280;
+/** Fewer are too little to suggest words from. */
+const fewestSentences = 40;
+const nothingTyped: ComposingWord = { text: '', keys: [] };
 
 type Props = { about: Entry | null; words: string; onChange: (words: string) => void; onDone: () => void };
 
 /** A line of one's own, written with the touch keyboard. */
 export function Writing({ about, words, onChange, onDone }: Props) {
   const { t } = useTranslation('touch');
-  const { state } = useVisit();
+  const { state, entries } = useVisit();
+  const [composing, setComposing] = useState(nothingTyped);
+  const { language } = state;
+  const suggest = useMemo(() => {
+    const sentences = entries
+      .flatMap(({ title, statement }) => [title[language], statement[language]])
+      .filter((text) => text !== null);
+    const ready = phrases.map((phrase) => t(`phrase.${phrase}`));
+    return sentences.length < fewestSentences ? null : createSuggest(ready, sentences);
+  }, [entries, language, t]);
+  const open = words.endsWith(composing.text) ? composing.text : '';
   const px = unit() / 10.8;
   const picture = about?.category === 'painting' ? about.pictures[0] : undefined;
-  const title = about && (say(about.title, state.language)?.text ?? t('work.untitled'));
+  const title = about && (say(about.title, language)?.text ?? t('work.untitled'));
+  const one = about && t(`one.${about.category}`, { number: about.number });
   return (
     <section className={styles['writing']}>
       <div className={styles['page']}>
@@ -34,33 +53,46 @@ export function Writing({ about, words, onChange, onDone }: Props) {
             />
           )}
           <div>
-            <p className={styles['to']}>{about ? t('mood.to') : t('mood.toAll')}</p>
-            {about && (
+            {!about ? (
+              <h1 className={styles['name']}>{t('mood.toAll')}</h1>
+            ) : isNamed(about.authors) ? (
               <>
+                <p className={styles['to']}>{t('mood.to')}</p>
                 <h1 className={styles['name']} lang="vi">
                   {authorLine(about)}
                 </h1>
-                <p className={styles['to']}>
-                  {t('mood.about', { one: t(`one.${about.category}`, { number: about.number }), title })}
-                </p>
+                <p className={styles['to']}>{t('mood.about', { one, title })}</p>
+              </>
+            ) : (
+              <>
+                <p className={styles['to']}>{t('mood.toAuthor')}</p>
+                <h1 className={styles['name']}>{title}</h1>
+                <p className={styles['to']}>{one}</p>
               </>
             )}
           </div>
         </header>
         <p className={styles['text']} data-long={words.length > 90} aria-live="polite">
-          {words}
-          <i className={styles['caret']} />
+          <TypedText value={words} composing={open} />
         </p>
-        <p className={styles['left']}>{t('mood.left', { count: mostLetters - [...words].length })}</p>
+        <p className={styles['foot']}>
+          {/* Keys that made another word than they spell: what Telex and VNI do is no secret. */}
+          <span>
+            {open && composing.keys.join('') !== open && t('mood.typing', { keys: composing.keys.join(' ') })}
+          </span>
+          <span>{t('mood.left', { count: mostLetters - [...words].length })}</span>
+        </p>
       </div>
       <div className={styles['keys']}>
         <Keyboard
           value={words}
           onChange={onChange}
           onDone={onDone}
+          onComposing={setComposing}
+          {...(suggest ? { suggestions: suggest(open ? words.slice(0, -open.length) : words, open) } : {})}
           doneLabel={t('mood.done')}
           maxLength={mostLetters}
-          language={state.language}
+          language={language}
         />
       </div>
     </section>

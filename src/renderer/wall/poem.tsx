@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Poem } from '../../shared/entry.ts';
 import { fitVerse, isCut, textWidth } from '../../shared/playlist/verse.ts';
+import { isSixEight, syllables } from '../ui/six-eight.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { LabelBelow, Prize, Title, WorkNumber } from './label.tsx';
@@ -20,6 +21,7 @@ export function PoemWall(props: PoemProps) {
 
 function Verse({ poem, page, screen, moment }: PoemProps) {
   const { pages, fontSize } = fitVerse(poem.stanzas, screen.orientation);
+  const sixEight = isSixEight(poem.stanzas);
   return (
     <div className={styles['verse']} style={{ fontSize: `calc(${fontSize} * var(--u))` }}>
       {pages.map((stanzas, index) => {
@@ -38,6 +40,7 @@ function Verse({ poem, page, screen, moment }: PoemProps) {
                       // biome-ignore lint/suspicious/noArrayIndexKey: see above
                       key={row}
                       className={moment.on && index <= page ? styles['line'] : styles['unread']}
+                      data-six={(sixEight && syllables(text) === 6) || undefined}
                       style={{ animationDelay: `${index < page ? -10_000 : delay}ms` }}
                     >
                       {text === '' ? '\u00a0' : text}

@@ -11,19 +11,26 @@ import { useScreen } from './use-screen.ts';
 const tickEvery = 200;
 const decodeAtMost = 20_000;
 
-type StageProps = { status: Status; catalogue: Catalogue; frozenAt: number | null };
+type StageProps = {
+  status: Status;
+  catalogue: Catalogue;
+  /** Which display of the kiosk this is, from 0: each is a wall of its own. */
+  display: number;
+  frozenAt: number | null;
+};
 
 /**
  * Hangs what the playlist says, when it says it. The clock is asked anew five times a second, so neither sleep nor a
  * changed clock can leave the wall behind; the next composition is prepared while the present one hangs.
  */
-export function Stage({ status, catalogue, frozenAt }: StageProps) {
+export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const { exhibition, kiosk } = status;
   const { orientation } = useScreen();
   const [layers, dispatch] = useReducer(stageReducer, []);
   const { entries, revision } = catalogue;
   const { id } = exhibition;
-  const { index, of } = kiosk.wall;
+  const { of } = kiosk.wall;
+  const index = (kiosk.wall.index + display) % of;
   const sound = kiosk.wallVolume > 0;
 
   useEffect(() => {

@@ -6,6 +6,7 @@ import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
+import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Stage } from './stage.tsx';
 import styles from './wall.module.css';
 
@@ -15,12 +16,20 @@ function readFrozenInstant(): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
+/** `?screen=N`: the Nth further display of this kiosk (0, the first, if nothing is said). */
+function readDisplay(): number {
+  const display = Number(new URLSearchParams(window.location.search).get('screen'));
+  return Number.isInteger(display) && display > 0 ? display : 0;
+}
+
 /** The wall face: what nobody touches. */
 export default function Wall() {
   const status = useStatus();
   const catalogue = useCatalogue();
   const frozenAt = useMemo(readFrozenInstant, []);
+  const display = useMemo(readDisplay, []);
   const language = status?.kiosk.language;
+  useStaffCorner();
 
   useLayoutEffect(() => {
     document.documentElement.dataset['face'] = 'wall';
@@ -40,7 +49,7 @@ export default function Wall() {
       ) : (
         <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
       )}
-      {hung && <Stage status={status} catalogue={catalogue} frozenAt={frozenAt} />}
+      {hung && <Stage status={status} catalogue={catalogue} display={display} frozenAt={frozenAt} />}
       {status?.exhibition.mode === 'test' && <TestMark />}
     </main>
   );
