@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer as createNetServer } from 'node:net';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeTemporaryFolder } from '../support/test-server.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const cli = path.join(root, 'src', 'cli', 'index.ts');
+
+let folder: ReturnType<typeof makeTemporaryFolder>;
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = makeTemporaryFolder('cli');
+});
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  folder.remove();
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly errors: string;
+}
+
+function start(...parameters: readonly string[]) {
+  const child = spawn(process.execPath, [cli, ...parameters], { cwd: root });
+  children.push(child);
+  let out = '';
+  let errors = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code) => resolve({ code, out, errors }));
+  });
+  const said = (pattern: RegExp) => expect.poll(() => out, { timeout: 15_000 }).toMatch(pattern);
+  return { child, ended, said };
+}
+
+/** One sentence (a line beginning with ✗) and no stack trace. */
+function expectSentence(errors: string, pattern: RegExp): void {
+  expect(errors).toMatch(pattern);
+  expect(errors.trim().split('\n')).toHaveLength(1);
+  expect(errors).not.toMatch(/\bat .*:\d+:\d+/);
+}
+
+const data = () => path.join(folder.path, 'data');
+
+// `npm test` builds the pages first; `serve` refuses to run without.
+describe('serve', () => {
+  test('a busy port', async () => {
+    const taken = createNetServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const { code, errors } = await start('serve', '--data', data(), '--port', String(port)).ended;
+    taken.close();
+    expect(code).toBe(1);
+    expectSentence(errors, /^✗ Cổng \d+ đang được chương trình khác dùng/);
+  });
+
+  test('a second instance on one data folder; the first goes on and ends well', async () => {
+    const first = start('serve', '--data', data(), '--port', '0');
+    await first.said(/127\.0\.0\.1/);
+    const second = await start('serve', '--data', data(), '--port', '0').ended;
+    expect(second.code).toBe(1);
+    expectSentence(second.errors, /^✗ Thư mục dữ liệu .* đang được một Hoa Ban khác sử dụng/);
+    first.child.kill('SIGINT');
+    const ended = await first.ended;
+    expect(ended.code).toBe(0);
+    expect(ended.out).toMatch('Đã dừng');
+    expect((await start('verify', data()).ended).code).toBe(0);
+  });
+
+  test('a data folder that cannot be made', async () => {
+    writeFileSync(path.join(folder.path, 'file'), '');
+    const { code, errors } = await start('serve', '--data', path.join(folder.path, 'file', 'data')).ended;
+    expect(code).toBe(1);
+    expectSentence(errors, /^✗ Không ghi được/);
+  });
+
+  test('a folder to import that is not there, in English', async () => {
+    const missing = path.join(folder.path, 'nothing');
+    const { code, errors } = await start('serve', '--data', data(), '--import', missing, '--lang', 'en')
+      .ended;
+    expect(code).toBe(2);
+    expectSentence(errors, /^✗ The folder .* was not found/);
+  });
+});
+
+test('export and verify of an empty place name what is missing', async () => {
+  mkdirSync(data());
+  const out = path.join(folder.path, 'x.csv');
+  for (const parameters of [
+    ['export', '--data', data(), '--out', out],
+    ['results', '--data', data()],
+    ['entries', '--data', data()],
+    ['verify', data()],
+  ]) {
+    const { code, errors } = await start(...parameters).ended;
+    expect(code, parameters[0]).toBe(1);
+    expectSentence(errors, /^✗ .*\.$/m);
+  }
+});
+
+test('an unknown option is named', async () => {
+  const { code, errors } = await start('serve', '--nowhere').ended;
+  expect(code).not.toBe(0);
+  expect(errors).toMatch('--nowhere');
+});
