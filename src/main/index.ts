@@ -49,20 +49,26 @@ async function main(): Promise<void> {
   logLostProcesses(log);
   const windows = openWindows({ log, relaunch: () => host.relaunch() });
   app.on('second-instance', () => windows.focus());
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    windows.close();
-    void server.close().then(() => app.exit(0));
-  });
   const ended = new AbortController();
-  app.once('will-quit', () => ended.abort());
-  const first = await startFirstExhibition(server, {
+  const starting = startFirstExhibition(server, {
     dataFolder: options.data,
     importFolder: options.import,
     sample: true,
     signal: ended.signal,
   });
-  if (!first.ok) log.error({ problem: first.problem }, 'the first exhibition could not be made');
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (ended.signal.aborted) return;
+    ended.abort();
+    windows.close();
+    starting
+      .then(() => server.close())
+      .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
+      .finally(() => app.exit(0));
+  });
+  const first = await starting;
+  if (!first.ok && !ended.signal.aborted)
+    log.error({ problem: first.problem }, 'the first exhibition could not be made');
 }
 
 main().catch((error: unknown) => {

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Server } from '../server/server.ts';
-import { done, type Outcome } from '../shared/outcome.ts';
-import type { Problem } from '../shared/problem.ts';
+import { done, failed, type Outcome } from '../shared/outcome.ts';
+import { type Problem, problem } from '../shared/problem.ts';
 import { readSampleTexts } from './texts.ts';
 import { writeSample } from './write-sample.ts';
 
@@ -24,20 +24,21 @@ export interface FirstExhibition {
 /**
  * Sees to it that there is something to show: imports the folder staff named, or, in an empty data folder, makes
  * the sample and imports it. Screens follow through `preparation`. An interrupted sample is taken up again at the
- * next start.
+ * next start. Problems: those of an import and of `writeSample`.
  */
 export async function startFirstExhibition(
   server: Server,
   options: FirstExhibition,
 ): Promise<Outcome<null, Problem>> {
   const { preparation } = server;
+  const folder = path.join(options.dataFolder, 'sample');
   const report: NonNullable<FirstExhibition['onProgress']> = (progress) => {
     if (server.catalogue.current().revision === 0)
       preparation.report(progress.stage, progress.done, progress.total);
     options.onProgress?.(progress);
   };
-  const importFolder = (folder: string) =>
-    server.importing.run(folder, {
+  const importFolder = (source: string) =>
+    server.importing.run(source, {
       signal: options.signal,
       onProgress: ({ done: count, total }) => report({ stage: 'importing', done: count, total }),
     });
@@ -48,7 +49,6 @@ export async function startFirstExhibition(
     }
     if (!options.sample || server.catalogue.current().revision > 0) return done(null);
 
-    const folder = path.join(options.dataFolder, 'sample');
     const total = readSampleTexts().paintings.length;
     report({ stage: 'texts', done: 0, total });
     const written = await writeSample({
@@ -65,9 +65,14 @@ export async function startFirstExhibition(
     if (!written.ok) return written;
     const imported = await importFolder(folder);
     if (!imported.ok) return imported;
+    // A cancelled import publishes nothing; the painted folder waits for the next start.
+    if (imported.value.outcome === 'cancelled') return failed(problem('sample-stopped', { folder }));
     server.settings.changeExhibition({ sample: true });
     await rm(folder, { recursive: true, force: true });
     return done(null);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed(problem('sample-not-written', { folder, reason }));
   } finally {
     preparation.finish();
   }

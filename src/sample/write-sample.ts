@@ -108,6 +108,7 @@ const allOrStop = async (
   signal: AbortSignal | undefined,
   works: readonly ((stop: AbortSignal) => Promise<void>)[],
 ): Promise<void> => {
+  signal?.throwIfAborted();
   const stopping = new AbortController();
   // Not AbortSignal.any: Node may collect the combined signal while the works still listen to it.
   const passOn = (): void => stopping.abort(signal?.reason);
