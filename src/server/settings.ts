@@ -28,14 +28,16 @@ export function createSettings(database: Connection, changes: Changes, kioskId: 
     exhibition: () => exhibition,
     kiosk: () => kiosk,
     changeExhibition(change) {
-      exhibition = exhibitionSchema.parse({ ...exhibition, ...change, id: exhibition.id });
-      store.write('exhibition', exhibition);
+      const changed = exhibitionSchema.parse({ ...exhibition, ...change, id: exhibition.id });
+      store.write('exhibition', changed);
+      exhibition = changed;
       changes.announce('settings');
       return exhibition;
     },
     changeKiosk(change) {
-      kiosk = kioskSchema.parse({ ...kiosk, ...change, id: kiosk.id });
-      store.write('kiosk', kiosk);
+      const changed = kioskSchema.parse({ ...kiosk, ...change, id: kiosk.id });
+      store.write('kiosk', changed);
+      kiosk = changed;
       changes.announce('settings');
       return kiosk;
     },
