@@ -1,4 +1,4 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Disk, syncFolder, writeAndSync, writeDurably } from './durable-file.ts';
 
@@ -15,6 +15,10 @@ export function readCopy(file: string): CopyContent {
   return { lines, torn };
 }
 
+/** Cuts a torn last line away; `openCopy` then syncs it. By path: Windows refuses it on a handle open for appending. */
+export const cutCopy = (file: string, lines: readonly string[]): void =>
+  truncateSync(file, Buffer.byteLength(toNdjson(lines)));
+
 /** `ledger.ndjson`, open for appending. Everything throws what the file system throws. */
 export function openCopy(file: string, disk: Disk) {
   const handle = openSync(file, 'a');
@@ -25,11 +29,6 @@ export function openCopy(file: string, disk: Disk) {
   return {
     /** Returns once the lines are on disk. */
     append: (lines: readonly string[]) => writeAndSync(disk, handle, toNdjson(lines)),
-    /** Cuts a torn last line away. */
-    cutTo(lines: readonly string[]): void {
-      ftruncateSync(handle, Buffer.byteLength(toNdjson(lines)));
-      disk.sync(handle);
-    },
     close: () => closeSync(handle),
   };
 }

@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toLine } from './canonical.ts';
-import { type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
+import { cutCopy, type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
 import { type Disk, writeDurably } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { describeMissing, keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
@@ -145,8 +145,8 @@ function mendCopy(
     writeDurably(file, toNdjson(lines), { disk });
     return { copy: openCopy(file, disk), mended };
   }
+  if (found.torn !== '') cutCopy(file, found.lines);
   const copy = openCopy(file, disk);
-  if (found.torn !== '') copy.cutTo(found.lines);
   if (missing > 0) copy.append(lines.slice(found.lines.length));
   return { copy, mended };
 }
