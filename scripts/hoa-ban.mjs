@@ -13,5 +13,8 @@ if (!existsSync(cli)) {
   process.exit(1);
 }
 const child = spawn(pinnedNode(root), [cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  // On Windows the console tells the child itself, and kill() would not let it end cleanly.
+  process.on(signal, () => process.platform === 'win32' || child.kill(signal));
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -111,7 +111,10 @@ function run(shell) {
         ];
   const child = spawn(command, args, { stdio: 'inherit', cwd: root });
   // The child ends cleanly and this process follows it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    // On Windows the console tells the child itself, and kill() would not let it end cleanly.
+    process.on(signal, () => process.platform === 'win32' || child.kill(signal));
+  }
   child.on('error', (error) => stop(`Không chạy được: ${error.message}`, 'Could not be run.'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

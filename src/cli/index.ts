@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { resourcesFolder } from '../server/resources.ts';
 import { createSpeaker } from '../server/speak.ts';
 import { languageSchema } from '../shared/language.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const root = path.dirname(resourcesFolder());
 const { version } = z
@@ -39,6 +40,8 @@ const program = new Command('hoa-ban')
     'Hoa Ban: triển lãm, bình chọn và kiểm phiếu / exhibition, votes and a count that can be proved',
   )
   .version(version)
+  // Inherited by every command below.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.ok : exitCodes.usage))
   .showHelpAfterError();
 
 program

@@ -69,6 +69,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     const browser = findBrowser();
     if (browser) {
       const window = openBrowser(browser, url, path.join(dataFolder, 'browser'));
+      window.on('error', () => console.log(speak('cli:serve.no-browser', { url })));
       stopping.signal.addEventListener('abort', () => window.kill());
     } else {
       console.log(speak('cli:serve.no-browser', { url }));

@@ -3,14 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** Folders under which Linux and macOS mount sticks. */
-const mountFolders = [
-  '/media',
-  `/media/${os.userInfo().username}`,
-  '/run/media',
-  `/run/media/${os.userInfo().username}`,
-  '/mnt',
-  '/Volumes',
-];
+const mountFolders = ['/media', '/run/media', '/mnt', '/Volumes'].flatMap((folder) => {
+  const user = userName();
+  return user === null ? [folder] : [folder, path.join(folder, user)];
+});
+
+/** Null where the system's user has no entry, as in some containers and services: Node throws there. */
+function userName(): string | null {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return null;
+  }
+}
 
 /** Mounted sticks and disks, and the user's own folder. */
 export async function listDrives(): Promise<readonly { path: string; name: string }[]> {
