@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from './language.ts';
 
-export const roleSchema = z.enum(['wall', 'touch']);
-export type Role = z.infer<typeof roleSchema>;
+const roleSchema = z.enum(['wall', 'touch']);
 
 /** One machine's place in the exhibition. `id` never changes: it is bound into the ledger's genesis record. */
 export const kioskSchema = z.object({
@@ -20,5 +19,3 @@ export const kioskSchema = z.object({
   wallVolume: z.number().min(0).max(1),
 });
 export type Kiosk = z.infer<typeof kioskSchema>;
-
-export const settingsSchema = z.object({ kiosk: kioskSchema });

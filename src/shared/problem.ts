@@ -11,6 +11,3 @@ export const problemSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>;
 
 export const problem = (code: string, values: Problem['values'] = {}): Problem => ({ code, values });
-
-/** The body of every HTTP answer that is not a success. */
-export const problemAnswerSchema = z.object({ problem: problemSchema });

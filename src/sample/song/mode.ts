@@ -30,7 +30,7 @@ export const readMode = (key: string): Mode => {
 };
 
 /** Chords built only from the mode's own tones: a root, its fifth, and a third where the mode has one. */
-export const listChords = (mode: Mode): Chord[] =>
+const listChords = (mode: Mode): Chord[] =>
   mode.tones.flatMap((root) => {
     const has = (interval: number) => mode.tones.includes((root + interval) % 12);
     if (!has(7)) return [];

@@ -97,7 +97,7 @@ const cameraName =
   /^(img|dsc[fn]?|dcim|p|pict?|picture|image|photo|scan|screenshot|wp|pxl|zalo|z|vid|mvi|received|fb|untitled|new|doc|document)?[ _-]?\d[\d _.-]*(wa\d+|zalo)?([ _.-]*[0-9a-f]{8,})?$/i;
 
 /** True for names a camera, scanner or program gave: they say nothing about the work. */
-export const isCameraName = (stem: string): boolean =>
+const isCameraName = (stem: string): boolean =>
   (cameraName.test(stem) && !/^\d{1,4}$/.test(stem)) || /^(screenshot|img|z)[_ -]?\d{6,}/i.test(stem);
 
 /** Reads a name without its ending. Never throws; what it cannot tell is null. */

@@ -71,7 +71,7 @@ export function assignNumbers(
 const ownNumber = (draft: Draft): number | null => draft.explicitNumber ?? draft.codeNumber ?? draft.order;
 
 /** How people know the work where it has no code. */
-export const labelOf = (draft: Draft): string =>
+const labelOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0] ?? (draft.authors.join(', ') || '?');
 
 function assignCodes(drafts: readonly Located[], problems: ProblemList) {

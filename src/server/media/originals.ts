@@ -8,7 +8,7 @@ export const originalPath = (dataFolder: string, hash: string): string =>
   join(dataFolder, 'media', hash.slice(0, 2), hash);
 
 /** SHA-256 of a file's bytes, read as a stream. */
-export async function hashFile(path: string): Promise<string> {
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
   return hash.digest('hex');

@@ -28,7 +28,7 @@ const limits: Readonly<Record<string, number>> = {
 };
 const signedParts = ['ledger.ndjson', 'votes.csv', 'feedback.csv'] as const;
 
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.literal(1),
   exhibition: exhibitionSummarySchema,
   kiosk: z.object({ id: kioskSchema.shape.id, name: z.string() }),

@@ -1,7 +1,7 @@
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
-export const pinDigits = { least: 6, most: 12 } as const;
+const pinDigits = { least: 6, most: 12 } as const;
 
 /** Lines and corners drawn on the pad, and codes everyone knows. */
 const wellKnown = new Set([

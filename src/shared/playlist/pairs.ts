@@ -20,11 +20,11 @@ function labelFits(painting: Painting): boolean {
 }
 
 /** Whether a painting may hang in a pair at all: upright, and its label no wider than its frame. */
-export const mayPair = (painting: Painting): boolean =>
+const mayPair = (painting: Painting): boolean =>
   painting.unit !== null && ratio(painting) < 1 && ratio(painting) > 0.45 && labelFits(painting);
 
 /** Whether two paintings make a pair: the same unit, and proportions that go together. */
-export function makePair(left: Painting, right: Painting): boolean {
+function makePair(left: Painting, right: Painting): boolean {
   const [a, b] = [ratio(left), ratio(right)];
   return left.unit === right.unit && Math.max(a, b) / Math.min(a, b) <= 1.6;
 }
