@@ -105,7 +105,7 @@ async function photographVisit(size, viewport, language, first) {
           search: /^Find/,
         };
   await page.goto(`${server.url}/touch`);
-  await page.locator('main, [data-face]').first().waitFor();
+  await page.getByText('Chạm vào bức tranh bạn thích').waitFor();
   await settle(page);
   if (language === 'vi') await shot('rest');
   await page.getByText('Chạm vào bức tranh bạn thích').tap();
@@ -116,7 +116,7 @@ async function photographVisit(size, viewport, language, first) {
   await page.keyboard.type('pham');
   await settle(page);
   await shot('search');
-  await page.getByRole('button', { name: words.back }).tap();
+  await page.getByRole('button', { name: words.back, exact: true }).tap();
   const show = async (entry) => {
     await page.getByRole('button', { name: words.number }).tap();
     for (const digit of String(entry.number))
@@ -128,7 +128,7 @@ async function photographVisit(size, viewport, language, first) {
   };
   const leave = async () => {
     for (let steps = 0; steps < 2; steps += 1) {
-      const back = page.getByRole('button', { name: words.back });
+      const back = page.getByRole('button', { name: words.back, exact: true });
       if (await back.isVisible()) await back.tap();
       await settle(page);
     }
@@ -138,7 +138,7 @@ async function photographVisit(size, viewport, language, first) {
     await shot(category);
     await leave();
   }
-  await show(first('painting', (entry) => entry.prize?.rank === 0));
+  await show(first('painting', (entry) => entry.prize?.rank === 1));
   await shot('painting');
   await page.getByRole('button', { name: words.vote, exact: true }).tap();
   await page.waitForTimeout(2600);
@@ -161,19 +161,21 @@ async function photographStaff(size, viewport) {
   await context.close();
 }
 
-/** Fonts and pictures are there and nothing moves any more. */
+/** Fonts and the pictures in view are there and nothing moves any more. */
 async function settle(page) {
   await page.waitForTimeout(250);
   await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+    // A picture that is loaded lazily below the edge would never decode.
+    const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
     const ending = document
       .getAnimations()
       .filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
-    await Promise.race([
-      Promise.all(ending.map((animation) => animation.finished.catch(() => {}))),
-      new Promise((resolve) => setTimeout(resolve, 2500)),
-    ]);
+    const still = [
+      document.fonts.ready,
+      ...seen.map((image) => image.decode().catch(() => {})),
+      ...ending.map((animation) => animation.finished.catch(() => {})),
+    ];
+    await Promise.race([Promise.all(still), new Promise((resolve) => setTimeout(resolve, 2500))]);
   });
 }
 

@@ -12,6 +12,7 @@ test('authors are called as people call them', () => {
   expect(calledName(['Lò Mai', 'Cà Văn Thịnh'])).toBeNull();
   expect(calledName(['Thào A Vừ', 'Thào A Vừ'])).toBe('A Vừ');
   expect(calledName([])).toBeNull();
+  expect(calledName(['Trần Thị Thanh Nhã (nhạc, lời)'])).toBe('Thanh Nhã');
   for (const author of [
     'Khuyết danh',
     'Nhiều tác giả',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Initiative } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';
 import { Narration } from './narration.tsx';
@@ -18,7 +19,7 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
   const told = new Set(entry.blocks.map((block) => block.text.trim()));
   const look = (
     <div className={styles['document']} tabIndex={landscape ? 0 : undefined}>
-      {entry.blocks.map((block, index) => (
+      {initiativeBody(entry).map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
         <p key={index} className={styles[block.kind]} lang="vi">
           {block.text}

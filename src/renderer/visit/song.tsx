@@ -37,10 +37,12 @@ export function SongPage({ entry }: { entry: Song }) {
             {title?.text ?? t('work.untitled')}
           </h1>
           <Author entry={entry} />
-          <p className={styles['plate']}>
-            {t('plate.song')} <b>{entry.number}</b>
-          </p>
-          <Prize entry={entry} />
+          <div className={styles['plate']}>
+            <p>
+              {t('plate.song')} <b>{entry.number}</b>
+            </p>
+            <Prize entry={entry} />
+          </div>
         </div>
       </header>
       <Lyrics lyrics={entry.lyrics} at={player.at} started={player.playing || player.at > 0} />

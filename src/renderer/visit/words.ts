@@ -37,9 +37,10 @@ export const isNamed = ([author]: readonly string[]): boolean => author !== unde
 /**
  * The name one would call an author by (“Hà Khánh Linh” → “Khánh Linh”, “Lò Thị Mai” → “Mai”);
  * null where there is none to call: several authors, classes and groups, nobody known, or a name from abroad.
+ * What the author did, “(nhạc, lời)”, is no part of the name.
  */
 export function calledName(authors: readonly string[]): string | null {
-  const [author, ...others] = new Set(authors.map((each) => each.trim()));
+  const [author, ...others] = new Set(authors.map((each) => each.replace(/\s*\(.*\)/u, '').trim()));
   if (!author || others.length > 0 || nobody.test(author) || group.test(author)) return null;
   const words = author.split(/\s+/);
   if (words.some((word) => word.length > longestSyllable)) return null;

@@ -3,6 +3,7 @@ import type { Initiative } from '../../shared/entry.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { initiativeBody } from '../ui/initiative-body.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
@@ -14,16 +15,18 @@ import { titleOf } from './words.ts';
 type Section = { heading: string | null; text: string };
 
 /** The document's sections: a heading and the words up to the next. */
-function sectionsOf({ blocks, statement }: Initiative): Section[] {
+function sectionsOf(initiative: Initiative): Section[] {
   const sections: Section[] = [];
-  for (const block of blocks) {
+  for (const block of initiativeBody(initiative)) {
     const last = sections.at(-1);
     if (block.kind === 'heading') sections.push({ heading: block.text, text: '' });
     else if (last) last.text = `${last.text} ${block.text}`.trim();
     else sections.push({ heading: null, text: block.text });
   }
   const filled = sections.filter((section) => section.text !== '');
-  return filled.length > 0 || statement.vi === null ? filled : [{ heading: null, text: statement.vi }];
+  return filled.length > 0 || initiative.statement.vi === null
+    ? filled
+    : [{ heading: null, text: initiative.statement.vi }];
 }
 
 /** As many whole sentences as fit into `lines` lines of `room` u; at least the first. */

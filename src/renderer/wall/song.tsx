@@ -46,7 +46,12 @@ export function SongWall({
           <h2 className={`${styles['title']} ${titleOf(song) === null ? styles['untitled'] : ''}`}>
             {titleOf(song) ?? t('untitled')}
           </h2>
-          {author !== null && <p className={styles['author']}>{t('songBy', { author })}</p>}
+          {author !== null && (
+            <p className={styles['author']}>
+              {/* Who did what may stand in brackets already. */}
+              {author.includes('(') ? author : t('songBy', { author })}
+            </p>
+          )}
           {song.unit !== null && <p className={styles['unit']}>{keepEnd(song.unit)}</p>}
         </div>
         <div className={styles['corner']}>

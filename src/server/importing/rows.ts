@@ -156,7 +156,8 @@ function readAge(row: Row, year: number, code: string | null, problems: ProblemL
 
 const splitAuthors = (text: string): string[] =>
   text
-    .split(/[,;\n/&]|\s+(?:và|and)\s+/u)
+    // What stands in brackets belongs to the name before: “Thào A Vừ (nhạc, lời)”.
+    .split(/(?:[,;\n/&]|\s+(?:và|and)\s+)(?![^(]*\))/u)
     .map(tidyLine)
     .filter((name) => name !== '');
 
