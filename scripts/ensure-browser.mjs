@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, say, stop } from './setup.mjs';
@@ -28,6 +29,8 @@ async function packaged() {
   const folder = path.join(root, 'node_modules', '@sparticuz', 'chromium', 'build');
   const { default: chromium, inflate } = await import(pathToFileURL(path.join(folder, 'index.js')).href);
   const file = await chromium.executablePath();
+  // Without any font Chromium crashes as soon as a page has text, web fonts or not; the package brings one.
+  if (!existsSync('/etc/fonts/fonts.conf')) process.env.FONTCONFIG_PATH ??= path.join(os.tmpdir(), 'fonts');
   if (runs(file)) return file;
   const libraries = path.join(await inflate(path.join(folder, '..', 'bin', 'al2023.tar.br')), 'lib');
   process.env.LD_LIBRARY_PATH = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
