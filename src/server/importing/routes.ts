@@ -3,9 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import type { HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
+import { validJson } from '../valid-json.ts';
 import { named } from './problems.ts';
 import type { Importing } from './service.ts';
 
@@ -19,7 +20,7 @@ const folderLimit = 500;
 export function createImportingRoutes(importing: Importing, host: Pick<HostPort, 'listDrives'>) {
   return new Hono()
     .get('/imports/current', (context) => context.json({ progress: importing.current() }))
-    .post('/imports', zValidator('json', startSchema), async (context) => {
+    .post('/imports', validJson(startSchema), async (context) => {
       const started = await importing.start(context.req.valid('json').folder);
       if (!started.ok) return answerProblem(context, statusOf(started.problem), started.problem);
       return context.json({ progress: started.value }, 202);
@@ -28,21 +29,27 @@ export function createImportingRoutes(importing: Importing, host: Pick<HostPort,
       importing.cancel();
       return context.json({ progress: importing.current() });
     })
-    .get('/folders', zValidator('query', folderSchema), async (context) => {
-      const { path } = context.req.valid('query');
-      if (path === undefined || path === '') {
-        const drives = await host.listDrives();
-        const folders = drives.map((drive) => ({ path: drive.path, name: drive.name }));
-        return context.json({ path: null, parent: null, folders, files: 0 });
-      }
-      const listed = await listFolder(resolve(path));
-      return listed
-        ? context.json(listed)
-        : answerProblem(context, 404, named('folder-missing', { folder: path }));
-    });
+    .get(
+      '/folders',
+      zValidator('query', folderSchema, (result, context) =>
+        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+      ),
+      async (context) => {
+        const { path } = context.req.valid('query');
+        if (path === undefined || path === '') {
+          const drives = await host.listDrives();
+          const folders = drives.map((drive) => ({ path: drive.path, name: drive.name }));
+          return context.json({ path: null, parent: null, folders, files: 0 });
+        }
+        const listed = await listFolder(resolve(path));
+        return listed
+          ? context.json(listed)
+          : answerProblem(context, 404, named('folder-missing', { folder: path }));
+      },
+    );
 }
 
-const statusOf = (problem: Problem): 409 | 404 => (problem.code === 'import-running' ? 409 : 404);
+const statusOf = ({ code }: Problem): 409 | 404 => (code === 'import-running' ? 409 : 404);
 
 /** Subfolders and the count of files in a folder; null where it cannot be read. */
 async function listFolder(path: string) {

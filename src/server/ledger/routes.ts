@@ -9,24 +9,25 @@ import {
 } from '../../shared/ledger.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { answerProblem } from '../problem-answer.ts';
+import { validJson } from '../valid-json.ts';
 import type { Ledger } from './service.ts';
 
 /** What touch screens call. No tally: while people vote, nobody sees how others voted. */
 export const createLedgerRoutes = (ledger: Ledger) =>
   new Hono()
-    .post('/ballots', json(ballotRequestSchema), (context) => {
+    .post('/ballots', validJson(ballotRequestSchema), (context) => {
       const outcome = ledger.cast(context.req.valid('json'));
       return outcome.ok
         ? context.json(outcome.value, 200)
         : answerProblem(context, statusOf(outcome.problem), outcome.problem);
     })
-    .post('/withdrawals', json(withdrawalRequestSchema), (context) => {
+    .post('/withdrawals', validJson(withdrawalRequestSchema), (context) => {
       const outcome = ledger.withdraw(context.req.valid('json'));
       return outcome.ok
         ? context.json(outcome.value, 200)
         : answerProblem(context, statusOf(outcome.problem), outcome.problem);
     })
-    .post('/feedback', json(feedbackRequestSchema), (context) => {
+    .post('/feedback', validJson(feedbackRequestSchema), (context) => {
       const outcome = ledger.leaveFeedback(context.req.valid('json'));
       return outcome.ok
         ? context.json({ id: context.req.valid('json').id }, 200)
@@ -44,11 +45,6 @@ export const createLedgerRoutes = (ledger: Ledger) =>
           : answerProblem(context, statusOf(outcome.problem), outcome.problem);
       },
     );
-
-const json = <S extends z.ZodType>(schema: S) =>
-  zValidator('json', schema, (result, context) =>
-    result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-  );
 
 function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
   switch (code) {

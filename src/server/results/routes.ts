@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { problem } from '../../shared/problem.ts';
@@ -12,6 +11,7 @@ import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
+import { validJson } from '../valid-json.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
 import { computeResults } from './compute-results.ts';
 import { recount } from './count.ts';
@@ -31,16 +31,10 @@ export interface ResultsDeps {
 
 /** POST /: walls and touch screens say what was seen. Mounted at /api/exposures. */
 export const createExposureRoutes = (exposures: Exposures) =>
-  new Hono().post(
-    '/',
-    zValidator('json', exposureRequestSchema, (result, context) =>
-      result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-    ),
-    (context) => {
-      exposures.count(context.req.valid('json'));
-      return context.body(null, 204);
-    },
-  );
+  new Hono().post('/', validJson(exposureRequestSchema), (context) => {
+    exposures.count(context.req.valid('json'));
+    return context.body(null, 204);
+  });
 
 /** Results and exports, for staff only. Mounted at /api/staff. */
 export function createResultsRoutes(deps: ResultsDeps) {
@@ -67,30 +61,24 @@ export function createResultsRoutes(deps: ResultsDeps) {
 
   return new Hono()
     .get('/results', (context) => context.json(resultsOf(readSource()), 200, { 'cache-control': 'no-store' }))
-    .post(
-      '/exports',
-      zValidator('json', z.object({ folder: z.string().optional() }), (result, context) =>
-        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-      ),
-      async (context) => {
-        const { folder: wanted } = context.req.valid('json');
-        const folder = wanted ?? join(dataFolder, 'exports');
-        if (wanted !== undefined && (!isAbsolute(wanted) || !existsSync(wanted)))
-          return answerProblem(context, 404, problem('folder-missing', { folder }));
-        const key = readKey(dataFolder);
-        if (!key.ok) return answerProblem(context, 503, key.problem);
-        try {
-          mkdirSync(folder, { recursive: true });
-          const source = readSource();
-          const results = resultsOf(source);
-          const files = await writeExports(folder, source, results, key.value, speaker(), clock.now());
-          return context.json({ folder, files }, 200);
-        } catch (error) {
-          const storage = writeProblem(error, folder);
-          return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
-        }
-      },
-    )
+    .post('/exports', validJson(z.object({ folder: z.string().optional() })), async (context) => {
+      const { folder: wanted } = context.req.valid('json');
+      const folder = wanted ?? join(dataFolder, 'exports');
+      if (wanted !== undefined && (!isAbsolute(wanted) || !existsSync(wanted)))
+        return answerProblem(context, 404, problem('folder-missing', { folder }));
+      const key = readKey(dataFolder);
+      if (!key.ok) return answerProblem(context, 503, key.problem);
+      try {
+        mkdirSync(folder, { recursive: true });
+        const source = readSource();
+        const results = resultsOf(source);
+        const files = await writeExports(folder, source, results, key.value, speaker(), clock.now());
+        return context.json({ folder, files }, 200);
+      } catch (error) {
+        const storage = writeProblem(error, folder);
+        return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
+      }
+    })
     .get('/exports/votes.csv', (context) => {
       const name = `${exportName(settings.kiosk().id, clock.now())}-${speaker()('votes:files.votes')}.csv`;
       return context.body(

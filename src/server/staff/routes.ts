@@ -1,7 +1,5 @@
-import { zValidator } from '@hono/zod-validator';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
-import type { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
@@ -19,6 +17,7 @@ import type { Clock } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
+import { validJson } from '../valid-json.ts';
 import { createPinKeeper } from './pin.ts';
 import { createSessions, sessionSeconds } from './sessions.ts';
 
@@ -33,11 +32,6 @@ export interface StaffDeps {
 }
 
 const noStore = { 'cache-control': 'no-store' };
-
-const json = <T extends z.ZodType>(schema: T) =>
-  zValidator('json', schema, (result, context) =>
-    result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-  );
 
 /** PIN, sessions and settings (mounted at /api/staff), and the door in front of everything else staff may do. */
 export function createStaff(deps: StaffDeps) {
@@ -59,14 +53,14 @@ export function createStaff(deps: StaffDeps) {
       const state: StaffState = { pinSet: isSet, digits, triesLeft, waitSeconds };
       return context.json(state, 200, noStore);
     })
-    .post('/pin', json(pinRequestSchema), async (context) => {
+    .post('/pin', validJson(pinRequestSchema), async (context) => {
       const wanted = context.req.valid('json');
       const changed = await pin.change(wanted.pin, wanted.old);
       if (!changed.ok) return answerProblem(context, statusOf(changed.problem), changed.problem);
       log.info({ first: wanted.old === null }, 'the staff PIN was set');
       return context.body(null, 204);
     })
-    .post('/sessions', json(sessionRequestSchema), async (context) => {
+    .post('/sessions', validJson(sessionRequestSchema), async (context) => {
       const checked = await pin.check(context.req.valid('json').pin);
       if (!checked.ok) {
         log.warn({ problem: checked.problem.code }, 'a staff PIN was refused');
@@ -85,7 +79,7 @@ export function createStaff(deps: StaffDeps) {
         : answerProblem(context, 401, problem('session-ended')),
     )
     .get('/settings', requireStaff, (context) => context.json(read(), 200, noStore))
-    .put('/settings', requireStaff, json(settingsChangeSchema), (context) => {
+    .put('/settings', requireStaff, validJson(settingsChangeSchema), (context) => {
       const changed = changeSettings(context.req.valid('json'), settings, ledger);
       if (!changed.ok) return answerProblem(context, statusOf(changed.problem), changed.problem);
       return context.json(read(), 200, noStore);
