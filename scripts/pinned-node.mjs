@@ -4,7 +4,6 @@ import path from 'node:path';
 
 /** Path of the pinned Node; the running one where the platform has none and it is new enough. */
 export function pinnedNode(root) {
-  const file = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const inPackage = path.join(
     root,
     'node_modules',
@@ -13,7 +12,6 @@ export function pinnedNode(root) {
     process.platform === 'win32' ? 'node.exe' : 'node',
   );
   if (existsSync(inPackage)) return inPackage;
-  if (process.platform !== 'win32' && existsSync(file)) return file;
   if (Number(process.versions.napi) >= 10) return process.execPath;
   console.error(
     `Hoa Ban cần Node 22.14 trở lên (đang có ${process.version}) và npm không có bản đóng gói cho ${process.platform}-${process.arch}.\n` +

@@ -36,7 +36,7 @@ function readOptions() {
     if (values.import !== undefined && !isFolder(values.import)) {
       stop(`Không tìm thấy thư mục ${values.import}.`, `There is no folder ${values.import}.`, 2);
     }
-    if (values.port !== undefined && !/^\d{1,5}$/.test(values.port)) {
+    if (values.port !== undefined && !isPort(values.port)) {
       stop(
         `--port cần một số từ 1 đến 65535, không phải “${values.port}”.`,
         '--port takes a number from 1 to 65535.',
@@ -48,6 +48,8 @@ function readOptions() {
     return stop(`Không hiểu lệnh: ${error.message}`, 'npm start -- --help lists the options.', 2);
   }
 }
+
+const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 
 function isFolder(place) {
   return existsSync(place) && statSync(place).isDirectory();
@@ -75,7 +77,8 @@ function hasElectron() {
   };
   if (binary()) return true;
   const tried = path.join(root, 'node_modules', '.hoa-ban-electron-tried');
-  if (existsSync(tried)) return false;
+  // A day later there may be a network.
+  if (existsSync(tried) && Date.now() - statSync(tried).mtimeMs < 24 * 3600 * 1000) return false;
   say('Đang tải Electron (một lần)…', 'Fetching Electron (once)…');
   const result = spawnSync(pinnedNode(root), [path.join(folder, 'install.js')], {
     stdio: 'ignore',

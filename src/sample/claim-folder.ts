@@ -29,7 +29,12 @@ export const claimFolder = async (
   }
   if (!names.includes(markerName)) return failed(problem('sample-folder-not-empty', { folder }));
   const begun = readMarker(await readFile(file, 'utf8'));
-  if (begun?.seed !== wanted.seed || begun.longSide !== wanted.longSide) {
+  // A marker torn by a power cut is of a sample under way: it is taken up, and marked afresh.
+  if (begun === undefined) {
+    await mark(false);
+    return done({ complete: false, finish: () => mark(true) });
+  }
+  if (begun.seed !== wanted.seed || begun.longSide !== wanted.longSide) {
     return failed(problem('sample-folder-other-sample', { folder }));
   }
   return done({ complete: begun.complete, finish: () => mark(true) });

@@ -169,6 +169,17 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return answerProblem(context, 500, problem('internal'));
     });
 
+  async function closeAll(): Promise<void> {
+    await importing.close();
+    for (const close of opened.reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        log.error({ err: error }, 'a part of the server did not close');
+      }
+    }
+  }
+  let closing: Promise<void> | null = null;
   return done({
     fetch: async (request) => app.fetch(request),
     catalogue,
@@ -178,9 +189,9 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     settings,
     changes,
     preparation,
-    async close() {
-      await importing.close();
-      for (const close of opened.reverse()) await close();
+    close() {
+      closing ??= closeAll();
+      return closing;
     },
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
@@ -37,7 +37,7 @@ export async function paintAll({
   const queue: PaintingJob[] = [];
   for (const plan of plans) {
     const path = pathOf(plan);
-    if (existsSync(path)) onPainted(plan.number, path);
+    if (isWhole(path)) onPainted(plan.number, path);
     else queue.push({ plan, path, longSide });
   }
   if (queue.length === 0) return;
@@ -67,6 +67,9 @@ export async function paintAll({
     await Promise.all([...unfinished].map((path) => rm(draftPath(path), { force: true })));
   }
 }
+
+/** A power cut can leave a renamed file without its content. */
+const isWhole = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Beside this module, in the sources as well as in the bundle. */
 function workerUrl(): URL {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { draftPath, type SongJob, type SongReport } from './song-job.ts';
@@ -13,8 +13,8 @@ export const playAll = async (
   signal?: AbortSignal,
 ): Promise<void> => {
   signal?.throwIfAborted();
-  for (const { path } of job.songs) if (existsSync(path)) onPlayed(path);
-  const songs = job.songs.filter(({ path }) => !existsSync(path));
+  for (const { path } of job.songs) if (isWhole(path)) onPlayed(path);
+  const songs = job.songs.filter(({ path }) => !isWhole(path));
   if (songs.length === 0) return;
 
   const worker = new Worker(workerUrl(), { workerData: { ...job, songs } });
@@ -34,6 +34,9 @@ export const playAll = async (
     await Promise.all(songs.map(({ path }) => rm(draftPath(path), { force: true })));
   }
 };
+
+/** A power cut can leave a renamed file without its content. */
+const isWhole = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Beside this module, in the sources as well as in the bundle. */
 const workerUrl = (): URL =>

@@ -18,6 +18,8 @@ export interface Publication {
 export interface CatalogueService {
   /** Everything shown, by number. */
   current(): Catalogue;
+  /** Also what is hidden now: ballots it once got still name it. */
+  all(): readonly Entry[];
   /** A shown entry. */
   entry(code: string): Entry | null;
   counts(): Record<Category, number>;
@@ -68,6 +70,7 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
 
   return {
     current: () => load().catalogue,
+    all: () => store.all().map((stored) => store.parse(stored.json)),
     entry: (code) => load().byCode.get(code) ?? null,
     counts() {
       const counts: Record<Category, number> = { painting: 0, poem: 0, song: 0, initiative: 0 };

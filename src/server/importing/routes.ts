@@ -49,7 +49,18 @@ export function createImportingRoutes(importing: Importing, host: Pick<HostPort,
     );
 }
 
-const statusOf = ({ code }: Problem): 409 | 404 => (code === 'import-running' ? 409 : 404);
+function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
+  switch (code) {
+    case 'import-running':
+      return 409;
+    case 'disk-full':
+      return 507;
+    case 'import-failed':
+      return 503;
+    default:
+      return 404;
+  }
+}
 
 /** Subfolders and the count of files in a folder; null where it cannot be read. */
 async function listFolder(path: string) {

@@ -14,7 +14,7 @@ import { describeMissing, missingHeads, readSignedHeads } from '../ledger/signed
 import { countStanding, recountStanding } from '../ledger/standing-ballots.ts';
 import { createSettings } from '../settings.ts';
 import { createExposureStore } from './exposure-store.ts';
-import { type ResultsSource, toWork } from './source.ts';
+import { listWorks, type ResultsSource } from './source.ts';
 
 /** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
 export interface DataFolder {
@@ -32,7 +32,7 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
     const { id, name, timeZone } = settings.exhibition();
     const source: ResultsSource = {
       exhibition: { id, name, timeZone },
-      works: createCatalogue(database, changes).current().entries.map(toWork),
+      works: listWorks(createCatalogue(database, changes), records),
       exposures: createExposureStore(database).totals(),
       ledgers: [{ kiosk: { id: key.id, name: settings.kiosk().name }, records }],
       apart: [],

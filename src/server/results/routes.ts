@@ -17,12 +17,12 @@ import { computeResults } from './compute-results.ts';
 import { recount } from './count.ts';
 import { exportName, writeExports } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
-import { type ResultsSource, toWork } from './source.ts';
+import { listWorks, type ResultsSource } from './source.ts';
 import { toCsv, votesTable } from './tables.ts';
 
 export interface ResultsDeps {
   readonly ledger: Ledger;
-  readonly catalogue: Pick<CatalogueService, 'current'>;
+  readonly catalogue: Pick<CatalogueService, 'current' | 'all'>;
   readonly exposures: Exposures;
   readonly settings: Settings;
   readonly dataFolder: string;
@@ -42,11 +42,12 @@ export function createResultsRoutes(deps: ResultsDeps) {
   const readSource = (): ResultsSource => {
     const { id, name, timeZone } = settings.exhibition();
     const kiosk = settings.kiosk();
+    const records = [...ledger.records()];
     return {
       exhibition: { id, name, timeZone },
-      works: catalogue.current().entries.map(toWork),
+      works: listWorks(catalogue, records),
       exposures: exposures.totals(),
-      ledgers: [{ kiosk: { id: kiosk.id, name: kiosk.name }, records: [...ledger.records()] }],
+      ledgers: [{ kiosk: { id: kiosk.id, name: kiosk.name }, records }],
       apart: [],
     };
   };

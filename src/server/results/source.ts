@@ -4,6 +4,7 @@ import { categorySchema } from '../../shared/exhibition.ts';
 import { localizedTextSchema } from '../../shared/language.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { CatalogueService } from '../catalogue/service.ts';
 
 /** What results say about a work; carried in bundles, so that organizers need no catalogue. */
 export const workSchema = z.object({
@@ -43,10 +44,23 @@ export interface ResultsSource {
   readonly apart: readonly Problem[];
 }
 
-export const toWork = ({ code, number, category, title, authors }: Entry): Work => ({
+const toWork = ({ code, number, category, title, authors }: Entry): Work => ({
   code,
   number,
   category,
   title,
   authors,
 });
+
+/** What results name: every work on show, and hidden ones that somebody voted for. */
+export function listWorks(
+  catalogue: Pick<CatalogueService, 'current' | 'all'>,
+  records: readonly LedgerRecord[],
+): readonly Work[] {
+  const named = new Set(catalogue.current().entries.map((entry) => entry.code));
+  for (const record of records) if (record.kind === 'ballot') named.add(record.payload.entry);
+  return catalogue
+    .all()
+    .filter((entry) => named.has(entry.code))
+    .map(toWork);
+}
