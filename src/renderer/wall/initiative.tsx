@@ -58,6 +58,10 @@ export function InitiativeWall({
   const titleSize = wide ? big : titleSizeFor(title, column, 2);
   const textSize = wide ? 3.5 : 2.6;
   const sections = sectionsOf(initiative).slice(0, wide ? 3 : 2);
+  const lines = sections.length > 1 ? 3 : 10;
+  const texts = sections.map((section) => sentencesFor(section.text, textSize, room, lines));
+  // One size for the whole sheet: where a sentence is too long for it, all are set smaller.
+  const small = texts.some((text) => textWidth(text) * textSize * 1.1 > room * lines);
   const [page] = initiative.pages;
   return (
     <Ground y={46}>
@@ -78,16 +82,12 @@ export function InitiativeWall({
           </div>
         </div>
         <div className={styles['right']}>
-          {sections.map((section) => {
-            const text = sentencesFor(section.text, textSize, room, sections.length > 1 ? 3 : 10);
-            const small = textWidth(text) * textSize * 1.1 > room * (sections.length > 1 ? 3 : 10);
-            return (
-              <section key={section.heading ?? section.text}>
-                {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}
-                <p className={`${styles['text']} ${small ? styles['small'] : ''}`}>{text}</p>
-              </section>
-            );
-          })}
+          {sections.map((section, index) => (
+            <section key={section.heading ?? section.text}>
+              {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}
+              <p className={`${styles['text']} ${small ? styles['small'] : ''}`}>{texts[index]}</p>
+            </section>
+          ))}
           {sections.length === 0 && page && (
             <div className={styles['page']}>
               <FramedPicture

@@ -20,9 +20,16 @@ export const otherTitleHeight = (entry: Entry, width: number): number => {
   return other === null ? 0 : linesOf(other, 2.4, width) * 2.4 * 1.35 + 0.5;
 };
 
+/** Width in u of “Số 110” at its full size. */
+const numberWidth = (entry: Entry): number => String(entry.number).length * 8.6 * 0.55 + 5.5;
+
+/** Whether a prize's name is too long to stand beside the number on a plate of `width` u. */
+export const isPrizeLong = (entry: Entry, width: number): boolean =>
+  entry.prize !== null && textWidth(entry.prize.label) * 2.4 * 1.1 + 6.3 + numberWidth(entry) > width;
+
 /** Height in u of a plate below a frame of `width` u, without the other language's title. */
 export function plateHeight(entry: Entry, titleSize: number, width: number): number {
-  const number = String(entry.number).length * 8.6 * 0.6 + 9;
+  const number = numberWidth(entry) + 3;
   // The sans is about a tenth wider than the serif the widths are known of.
   const lines = (text: string, room: number) => linesOf(text, 2.4 * 1.05, room);
   const author =

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import styles from './label.module.css';
+import { isPrizeLong } from './label-size.ts';
 import { authorLine, keepEnd, otherTitle, titleOf } from './words.ts';
 
 /** A small ribbon and the prize's name. */
@@ -88,18 +89,24 @@ export function LabelBeside({ entry, exhibition, titleSize }: LabelProps & { tit
   );
 }
 
-/** A museum's plate below a frame: as wide as the frame, the number flush right on the last line. */
+/**
+ * A museum's plate below a frame `width` u wide: as wide as the frame, the number flush right on the last line. A
+ * prize too long to stand beside the number comes before the author.
+ */
 export function LabelBelow({
   entry,
   exhibition,
   titleSize,
+  width,
   other = true,
-}: LabelProps & { titleSize: number; other?: boolean }) {
+}: LabelProps & { titleSize: number; width: number; other?: boolean }) {
+  const long = isPrizeLong(entry, width);
   return (
     <div className={styles['label']}>
       <Title entry={entry} size={titleSize} />
       {other && <OtherTitle entry={entry} />}
-      {/* Above a prize the author's line is clear of the number and may be as long as the frame is wide. */}
+      {long && <Prize entry={entry} />}
+      {/* With a prize the author's line is clear of the number and may be as long as the frame is wide. */}
       {entry.prize && (
         <div className={styles['authorship']}>
           <Author entry={entry} exhibition={exhibition} />
@@ -114,9 +121,9 @@ export function LabelBelow({
           ) : (
             <Authorship entry={entry} exhibition={exhibition} />
           )}
-          <Prize entry={entry} />
+          {!long && <Prize entry={entry} />}
         </div>
-        <WorkNumber entry={entry} />
+        <WorkNumber entry={entry} size={long ? 6.6 : 8.6} />
       </div>
     </div>
   );

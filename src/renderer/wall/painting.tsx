@@ -93,7 +93,7 @@ function Upright({ painting, exhibition, screen, moment }: CompositionProps & { 
     (tall ? 3.96 : 3.2) * u,
   );
   const frame = hung.frame.height / u;
-  const plate = hung.frame.width > 0.85 * outer ? hung.frame.width : outer;
+  const plate = hung.frame.width > 0.75 * outer ? hung.frame.width : outer;
   // A landscape picture's frame is centred at 40 % of the height, unless its label needs the room.
   const top = tall ? 6 : Math.max(6, Math.min(40 - frame / 2, 100 - 5 - label - gap - frame));
   return (
@@ -103,7 +103,7 @@ function Upright({ painting, exhibition, screen, moment }: CompositionProps & { 
           <Tour painting={painting} size={hung.size} moment={moment} />
         </FramedPicture>
         <div style={{ width: plate, marginTop: gap * u }}>
-          <LabelBelow entry={painting} exhibition={exhibition} titleSize={titleSize} />
+          <LabelBelow entry={painting} exhibition={exhibition} titleSize={titleSize} width={plate / u} />
         </div>
       </div>
     </Ground>

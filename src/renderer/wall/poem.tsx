@@ -128,7 +128,13 @@ function Upright(props: PoemProps) {
           <Folio {...props} />
         </div>
         <div className={styles['plate']}>
-          <LabelBelow entry={poem} exhibition={exhibition} titleSize={titleSize} other={other} />
+          <LabelBelow
+            entry={poem}
+            exhibition={exhibition}
+            titleSize={titleSize}
+            width={width}
+            other={other}
+          />
         </div>
       </div>
     </Ground>

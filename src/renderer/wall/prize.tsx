@@ -7,7 +7,7 @@ import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import { Title, WorkNumber } from './label.tsx';
-import { titleSizeFor } from './label-size.ts';
+import { linesOf, titleSizeFor } from './label-size.ts';
 import styles from './prize.module.css';
 import { authorLine, keepEnd, titleOf } from './words.ts';
 
@@ -23,28 +23,33 @@ export function PrizeWall({
   if (!picture || !painting.prize) return null;
   const { u, orientation } = screen;
   const wide = orientation === 'landscape';
-  const box = wide
-    ? { width: 78.1 * u, height: 75.1 * u }
-    : { width: screen.width * (912 / 1080), height: 50 * u };
-  const hung = hangPicture(picture, box, (wide ? 4.2 : 3.4) * u);
   const margin = wide ? 13.9 : (screen.width / u) * 0.078;
-  const column = wide
-    ? (screen.width - hung.frame.width) / u - 2 * margin - 8
-    : screen.width / u - 2 * margin;
+  const whole = screen.width / u - 2 * margin;
   const { label } = painting.prize;
   const title = titleOf(painting) ?? '';
-  const headline = Math.min(15, column / textWidth(label));
+  const sizeOf = (column: number) =>
+    textWidth(title) * 5.9 * 1.08 <= column ? 5.9 : titleSizeFor(title, column, 3);
+  // On a portrait wall the words above and below come first; a landscape one gives the picture its place.
+  const words = 38 + linesOf(title, sizeOf(whole), whole) * sizeOf(whole) * 1.35;
+  const box = wide
+    ? { width: 78.1 * u, height: 75.1 * u }
+    : { width: screen.width * (912 / 1080), height: Math.min(50, 88 - words) * u };
+  const hung = hangPicture(picture, box, (wide ? 4.2 : 3.4) * u);
+  const column = wide ? whole - hung.frame.width / u - 8 : whole;
+  const titleSize = sizeOf(column);
+  const headline = Math.min(wide ? 15 : 12, column / textWidth(label));
   const author = authorLine(painting, exhibition, t);
-  const titleSize = textWidth(title) * 5.9 * 1.08 <= column ? 5.9 : titleSizeFor(title, column, 3);
   const delay = (at: number) => ({ animationDelay: `${at - moment.elapsed}ms` });
   const plate = (
     <div className={styles['plate']}>
-      <div>
-        <Title entry={painting} size={titleSize} />
-        {author !== null && <p className={styles['author']}>{author}</p>}
-        {painting.unit !== null && <p className={styles['unit']}>{keepEnd(painting.unit)}</p>}
+      <Title entry={painting} size={titleSize} />
+      <div className={styles['row']}>
+        <div>
+          {author !== null && <p className={styles['author']}>{author}</p>}
+          {painting.unit !== null && <p className={styles['unit']}>{keepEnd(painting.unit)}</p>}
+        </div>
+        <WorkNumber entry={painting} />
       </div>
-      <WorkNumber entry={painting} />
     </div>
   );
   return (

@@ -38,15 +38,13 @@ function measure(works: readonly Hanging[], wide: boolean, width: number): Colum
   const room = width - (columns.length - 1) * gap;
   const taken = columns.reduce((sum, column) => sum + column.width, 0);
   const scale = room / taken;
-  const tallest = Math.max(
-    ...columns.map(
-      (column) =>
-        (column.width * scale - 2 * mat) * column.works.reduce((sum, work) => sum + tall(work), 0) +
-        (column.works.length - 1) * vertical +
-        column.works.length * 2.28 * mat,
-    ),
-  );
-  const fitting = Math.min(1, (wide ? 76.3 : 79) / tallest);
+  const highest = wide ? 76.3 : 70;
+  const fits = columns.map(({ works: column, width: wished }) => {
+    const shapes = column.reduce((sum, work) => sum + tall(work), 0);
+    const fixed = (column.length - 1) * vertical + column.length * 2.28 * mat;
+    return ((highest - fixed) / Math.max(shapes, 0.5) + 2 * mat) / (wished * scale);
+  });
+  const fitting = Math.min(1, ...fits);
   return columns.map((column) => ({ ...column, width: column.width * scale * fitting }));
 }
 
@@ -68,7 +66,10 @@ export function SalonWall({
   const mat = Math.round((wide ? 1.3 : 0.9) * u);
   return (
     <Ground y={44}>
-      <div className={styles['columns']} style={{ inset: `0 ${margin * u}px`, gap: (wide ? 3.1 : 2.2) * u }}>
+      <div
+        className={styles['columns']}
+        style={{ left: margin * u, right: margin * u, gap: (wide ? 3.1 : 2.2) * u }}
+      >
         {columns.map(({ works: column, width }) => (
           <ul key={column[0]?.painting.code ?? ''} className={styles['column']}>
             {column.map(({ painting, picture }) => {

@@ -56,7 +56,7 @@ export function SongWall({
         </div>
         <div className={styles['corner']}>
           <WorkNumber entry={song} />
-          <Prize entry={song} inCategory />
+          <Prize entry={song} inCategory={wide} />
         </div>
       </header>
       <Sung
