@@ -14,6 +14,18 @@ const sizes = {
   '4k': { width: 3840, height: 2160 },
 };
 
+/** What README shows, at this part of its size. */
+const shown = [
+  'wall-painting-landscape',
+  'wall-poem-landscape',
+  'rest-portrait',
+  'browse-portrait',
+  'painting-portrait',
+  'thanks-portrait',
+];
+const reduced = 0.6;
+const allKinds = ['painting', 'pair', 'poem', 'song', 'prize', 'salon', 'initiative', 'invitation'];
+
 ensureInstalled();
 ensureBuilt();
 const executablePath = await ensureBrowser();
@@ -35,12 +47,15 @@ try {
   const { entries } = await (await fetch(`${server.url}/api/catalogue`)).json();
   const first = (category, wanted = () => true) =>
     entries.find((entry) => entry.category === category && wanted(entry));
-  for (const [size, viewport] of Object.entries(sizes)) {
-    if (!everything && size === '4k') continue;
-    await photographWalls(size, viewport, entries);
-    for (const language of everything ? ['vi', 'en'] : ['vi'])
-      await photographVisit(size, viewport, language, first);
+  for (const [size, viewport] of Object.entries(everything ? sizes : {})) {
+    await photographWalls(size, viewport, allKinds, 0);
+    for (const language of ['vi', 'en']) await photographVisit(size, viewport, language, first);
     await photographStaff(size, viewport);
+  }
+  if (!everything) {
+    await photographWalls('landscape', sizes.landscape, ['painting'], 58);
+    await photographWalls('landscape', sizes.landscape, ['poem'], 4392);
+    await photographVisit('portrait', sizes.portrait, 'vi', first);
   }
 } finally {
   await browser.close();
@@ -51,6 +66,7 @@ say(`Ảnh nằm trong ${out}`, `The pictures are in ${out}`);
 async function open(viewport) {
   const context = await browser.newContext({
     viewport,
+    deviceScaleFactor: everything ? 1 : reduced,
     hasTouch: true,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
@@ -58,23 +74,22 @@ async function open(viewport) {
   return { context, page: await context.newPage() };
 }
 
-function shoot(page, name) {
-  return page.screenshot({ path: path.join(out, `${name}.jpg`), type: 'jpeg', quality: 82 });
+async function shoot(page, name) {
+  if (!everything && !shown.includes(name)) return;
+  await page.screenshot({ path: path.join(out, `${name}.jpg`), type: 'jpeg', quality: 82 });
 }
 
-/** Walks through the hours until every kind of showing has been seen once. */
-async function photographWalls(size, viewport) {
+/** Walks through the programme from a second of it on, until each kind of showing has been seen once. */
+async function photographWalls(size, viewport, kinds, from) {
   const { context, page } = await open(viewport);
-  const seen = new Set();
-  const kinds = everything ? 8 : 3;
-  for (let minute = 0; minute < 240 && seen.size < kinds; minute += 1) {
-    const at = new Date(Date.UTC(2024, 9, 5, 1, 0, 0) + minute * 37_000).toISOString();
-    await page.goto(`${server.url}/wall?at=${at}`);
+  const missing = new Set(kinds);
+  for (let step = 0; step < 240 && missing.size > 0; step += 1) {
+    const at = new Date(Date.UTC(2024, 9, 5, 1) + (from + step * 37) * 1000);
+    await page.goto(`${server.url}/wall?at=${at.toISOString()}`);
     const stage = page.locator('[data-state=on]').first();
     await stage.waitFor();
-    const kind = (await page.locator('[data-kind]').first().getAttribute('data-kind')) ?? 'wall';
-    if (seen.has(kind)) continue;
-    seen.add(kind);
+    const kind = await stage.getAttribute('data-kind');
+    if (!missing.delete(kind)) continue;
     await settle(page);
     await shoot(page, `wall-${kind}-${size}`);
   }
@@ -101,7 +116,7 @@ async function photographVisit(size, viewport, language, first) {
           view: /^See .*\d$/,
           number: /^(Enter number|Number|No\.)$/,
           word: /^A word to/,
-          write: /Touch to write/,
+          write: /Touch here to write/,
           search: /^Find/,
         };
   await page.goto(`${server.url}/touch`);

@@ -71,8 +71,8 @@ export function Feedback({ about }: { about: Entry | null }) {
           <h1 className={styles['title']}>{t('mood.title')}</h1>
           {about && (
             <p className={styles['about']}>
-              {t('mood.to')}{' '}
-              {t('mood.about', { one: t(`one.${about.category}`, { number: about.number }), title })}
+              {t('mood.toAuthor')}{' '}
+              {t('mood.which', { one: t(`one.${about.category}`, { number: about.number }), title })}
             </p>
           )}
           <div className={styles['faces']}>
