@@ -125,7 +125,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
           {entry.narration && <Narration entry={entry} sound={entry.narration} />}
           {statement && (
             <p className={styles['statement']} lang={statement.lang}>
-              “{statement.text.replace(/^[“"]|[”"]$/g, '')}”
+              {/^[“"]/.test(statement.text) ? statement.text : `“${statement.text}”`}
             </p>
           )}
           {more.length > 0 && (

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Poem } from '../../shared/entry.ts';
+import { fold } from '../../shared/text/fold.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import { Author, Label, Prize } from './label.tsx';
@@ -49,11 +50,19 @@ export function PoemPage({ entry }: { entry: Poem }) {
       {landscape && <Label entry={entry} />}
       <div className={styles['aside']}>
         {entry.narration && <Narration entry={entry} sound={entry.narration} />}
-        {statement && <p lang={statement.lang}>{statement.text}</p>}
+        {statement && !isQuoted(statement.text, entry.stanzas) && (
+          <p lang={statement.lang}>{statement.text}</p>
+        )}
       </div>
     </WorkFrame>
   );
 }
+
+const letters = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
+
+/** Whether words about a poem are but lines of it. */
+const isQuoted = (text: string, stanzas: Poem['stanzas']): boolean =>
+  letters(stanzas.flat().join('')).includes(letters(text));
 
 function Verse({ stanzas }: { stanzas: Poem['stanzas'] }) {
   const ref = useRef<HTMLDivElement>(null);
