@@ -49,7 +49,9 @@ function readOptions() {
   }
 }
 
-const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+function isPort(text) {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
 
 function isFolder(place) {
   return existsSync(place) && statSync(place).isDirectory();
@@ -118,8 +120,33 @@ function run(shell) {
     // On Windows the console tells the child itself, and kill() would not let it end cleanly.
     process.on(signal, () => process.platform === 'win32' || child.kill(signal));
   }
+  // A signal sent to npm alone never comes through the shell between us: when npm has gone, the kiosk goes too.
+  const npm = findNpm();
+  const watch = setInterval(() => {
+    if (npm !== undefined && !isRunning(npm)) child.kill('SIGTERM');
+  }, 500);
+  watch.unref();
   child.on('error', (error) => stop(`Không chạy được: ${error.message}`, 'Could not be run.'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+/** The process that ran this script through a shell; undefined where that cannot be told. */
+function findNpm() {
+  if (process.env.npm_lifecycle_event !== 'start' || process.platform === 'win32') return undefined;
+  const status = `/proc/${process.ppid}/stat`;
+  const parent = existsSync(status)
+    ? readFileSync(status, 'utf8').split(') ').at(-1)?.split(' ')[1]
+    : spawnSync('ps', ['-o', 'ppid=', '-p', String(process.ppid)], { encoding: 'utf8' }).stdout;
+  return Number(parent) > 1 ? Number(parent) : undefined;
+}
+
+function isRunning(id) {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function electronBinary() {

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { makeTemporaryFolder } from '../support/test-server.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const folder = makeTemporaryFolder('start');
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  folder.remove();
+});
+
+/** In a process group of its own, as a terminal starts it: Ctrl-C reaches the whole group. */
+function npmStart(...options: readonly string[]) {
+  const child = spawn('npm', ['start', '--', ...options], { cwd: root, detached: true });
+  children.push(child);
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => resolve(code));
+  });
+  return { child, ended, printed: () => printed };
+}
+
+test('options that cannot be are named, with the exit code of a usage error', async () => {
+  for (const [options, sentence] of [
+    [['--port', '99999'], /--port/],
+    [['--nowhere'], /Không hiểu lệnh/],
+    [['--import', '/not/there'], /Không tìm thấy thư mục/],
+  ] as const) {
+    const started = npmStart(...options);
+    expect(await started.ended, options.join(' ')).toBe(2);
+    expect(started.printed()).toMatch(sentence);
+  }
+});
+
+// Ctrl-C reaches the whole group; a supervisor ends npm alone.
+test.skipIf(process.platform === 'win32').each([
+  ['SIGINT', '48713'],
+  ['SIGTERM', '48714'],
+] as const)('%s to npm leaves nothing running', async (signal, port) => {
+  const started = npmStart('--no-open', '--port', port, '--data', path.join(folder.path, signal));
+  const address = /http:\/\/127\.0\.0\.1:\d+/;
+  await expect.poll(started.printed, { timeout: 15_000 }).toMatch(address);
+  const url = address.exec(started.printed())?.[0] ?? '';
+  expect((await fetch(`${url}/api/status`)).status).toBe(200);
+  started.child.kill(signal);
+  await started.ended;
+  const answers = () =>
+    fetch(`${url}/api/status`).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 10_000 }).toBe(false);
+});
