@@ -9,6 +9,17 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** The adapter's light request cannot be copied, which whoever reads a body in parts has to do. */
+const toStandard = (request: Request): Request =>
+  request.method === 'GET' || request.method === 'HEAD'
+    ? request
+    : new Request(request.url, {
+        method: request.method,
+        headers: request.headers,
+        body: request.body,
+        duplex: 'half',
+      } satisfies RequestInit & { duplex: 'half' });
+
 type FetchHandler = (request: Request) => Response | Promise<Response>;
 
 /**
@@ -17,7 +28,9 @@ type FetchHandler = (request: Request) => Response | Promise<Response>;
  */
 export async function listen(fetch: FetchHandler, port: number): Promise<Outcome<Listening, Problem>> {
   // overrideGlobalObjects would replace the process's Request and Response.
-  const answer = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const answer = getRequestListener((request) => fetch(toStandard(request)), {
+    overrideGlobalObjects: false,
+  });
   const server = createHttpServer({
     maxHeaderSize: 16 * 1024,
     requestTimeout: 30_000,

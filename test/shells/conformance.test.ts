@@ -159,6 +159,21 @@ describe.each(shells)('$name', ({ mount }) => {
     await expect.poll(() => running.server.changes.listenerCount()).toBe(before);
   });
 
+  test('a body of unknown length is read and limited like any other', async () => {
+    const stream = (text: string) => new Response(text).body;
+    const post = (text: string) =>
+      shell.request('/api/ballots', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: stream(text),
+        duplex: 'half',
+      } as RequestInit);
+    const ballot = { id: randomUUID(), visit: randomUUID(), entry: catalogue.entries[0]?.code };
+    expect((await post(JSON.stringify(ballot))).status).toBe(200);
+    expect((await post('x'.repeat(300_000))).status).toBe(413);
+    expect((await shell.request('/api/staff/sessions', { method: 'DELETE' })).status).toBeLessThan(500);
+  });
+
   test('staff addresses are closed without a session', async () => {
     for (const address of ['/api/staff/results', '/api/staff/imports/current', '/api/staff/folders']) {
       const response = await shell.request(address);

@@ -44,13 +44,14 @@ test('options that cannot be are named, with the exit code of a usage error', as
 test.skipIf(process.platform === 'win32').each([
   ['SIGINT', '48713'],
   ['SIGTERM', '48714'],
-] as const)('%s to npm leaves nothing running', async (signal, port) => {
+] as const)('%s leaves nothing running', async (signal, port) => {
   const started = npmStart('--no-open', '--port', port, '--data', path.join(folder.path, signal));
   const address = /http:\/\/127\.0\.0\.1:\d+/;
   await expect.poll(started.printed, { timeout: 15_000 }).toMatch(address);
   const url = address.exec(started.printed())?.[0] ?? '';
   expect((await fetch(`${url}/api/status`)).status).toBe(200);
-  started.child.kill(signal);
+  const group = started.child.pid ?? 0;
+  process.kill(signal === 'SIGINT' ? -group : group, signal);
   await started.ended;
   const answers = () =>
     fetch(`${url}/api/status`).then(
