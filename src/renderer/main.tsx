@@ -17,6 +17,7 @@ import { useChanges } from './api/changes.ts';
 import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
 import './i18n/i18n.ts';
+import { lockPage } from './ui/lock-page.ts';
 
 const Wall = lazy(() => import('./wall/wall.tsx'));
 const Visit = lazy(() => import('./visit/visit.tsx'));
@@ -42,6 +43,7 @@ function Home() {
   return status ? <Redirect to={status.kiosk.role === 'wall' ? '/wall' : '/touch'} replace /> : null;
 }
 
+lockPage();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

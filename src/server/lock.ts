@@ -12,7 +12,7 @@ export function lockDataFolder(folder: string): Outcome<{ release(): void }, Pro
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    return failed(problem('data-folder-unwritable', { folder, cause: messageOf(error) }));
+    return failed(problem('data-folder-unwritable', { place: folder, cause: messageOf(error) }));
   }
   try {
     const database = new Database(path.join(folder, 'in-use.db'), { timeout: 0 });
@@ -29,7 +29,7 @@ export function lockDataFolder(folder: string): Outcome<{ release(): void }, Pro
     return failed(
       /locked|busy/i.test(cause)
         ? problem('data-folder-in-use', { folder })
-        : problem('data-folder-unwritable', { folder, cause }),
+        : problem('data-folder-unwritable', { place: folder, cause }),
     );
   }
 }

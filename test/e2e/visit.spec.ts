@@ -177,3 +177,24 @@ test('the keyboard alone goes from rest to a vote', async ({ page, kiosk }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
 });
+
+test('nothing dropped, dragged, printed or right-clicked leads out of the page', async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  const prevented = await page.evaluate(() => {
+    const tries = [
+      new DragEvent('dragover', { bubbles: true, cancelable: true }),
+      new DragEvent('drop', { bubbles: true, cancelable: true }),
+      new MouseEvent('contextmenu', { bubbles: true, cancelable: true }),
+      ...['p', 's', 'o', 'f'].map(
+        (key) => new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }),
+      ),
+      new KeyboardEvent('keydown', { key: 'F5', bubbles: true, cancelable: true }),
+    ];
+    return tries.map((event) => {
+      document.body.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+  });
+  expect(prevented).toEqual(prevented.map(() => true));
+  expect(await page.locator('a[href^="http"], input[type=file], iframe').count()).toBe(0);
+});

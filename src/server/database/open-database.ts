@@ -22,7 +22,7 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
   try {
     database = new Database(file, { timeout: 5000 });
   } catch (error) {
-    return failed(problem('data-folder-unwritable', { file, cause: messageOf(error) }));
+    return failed(problem('data-folder-unwritable', { place: file, cause: messageOf(error) }));
   }
   try {
     database.pragma('journal_mode = WAL');
@@ -42,7 +42,7 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
     }
     if (!isNew && database.pragma('quick_check', { simple: true }) !== 'ok') {
       database.close();
-      return failed(problem('database-damaged', { file }));
+      return failed(problem('database-damaged', { file, cause: 'quick_check' }));
     }
     database.transaction(() => {
       for (const [index, migration] of migrations.entries()) {
@@ -57,7 +57,7 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
     const cause = messageOf(error);
     return failed(
       /readonly|read-only|unable to open/i.test(cause)
-        ? problem('data-folder-unwritable', { file, cause })
+        ? problem('data-folder-unwritable', { place: file, cause })
         : problem('database-damaged', { file, cause }),
     );
   }

@@ -45,7 +45,7 @@ export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
     try {
       writeDurably(file, `${JSON.stringify(content)}\n`, { mode: 0o600 });
     } catch (error) {
-      return failed(problem('data-folder-unwritable', { file, cause: String(error) }));
+      return failed(problem('data-folder-unwritable', { place: file, cause: String(error) }));
     }
   }
   return readKey(dataFolder);
