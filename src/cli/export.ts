@@ -11,6 +11,7 @@ import { feedbackTable, resultsTable, toCsv, toXlsx, votesTable } from '../serve
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
+import { checkOutput } from './output-file.ts';
 
 export interface ExportOptions {
   readonly dataFolder: string;
@@ -26,6 +27,8 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
   };
   const make = writers[path.extname(out).toLowerCase()];
   if (!make) return fail(problem('export-format', { file: out }), exitCodes.usage);
+  const forbidden = checkOutput(out, dataFolder);
+  if (forbidden) return fail(forbidden, exitCodes.usage);
   const folder = readDataFolder(dataFolder);
   if (!folder.ok) return fail(folder.problem);
   try {

@@ -11,6 +11,7 @@ import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
+import { checkOutput } from './output-file.ts';
 import { describeResults } from './results.ts';
 
 export interface MergeOptions {
@@ -35,6 +36,11 @@ export interface MergeReport {
  * others are merged. Exit code 0 when everything counts, 1 when something was refused or set apart.
  */
 export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: Speaker): Promise<number> {
+  const forbidden = checkOutput(path.join(out, 'results.json'), null);
+  if (forbidden) {
+    console.error(`✗ ${sayProblem(speak, forbidden)}`);
+    return exitCodes.usage;
+  }
   const before = readMerged(out);
   if (!before.ok) {
     console.error(`✗ ${sayProblem(speak, before.problem)}`);

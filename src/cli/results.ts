@@ -1,11 +1,14 @@
+import path from 'node:path';
 import { writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
 import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import { type Problem, problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
+import { checkOutput } from './output-file.ts';
 import { readSource, type VotesFolder } from './read-source.ts';
 
 export interface ResultsOptions {
@@ -18,19 +21,31 @@ export interface ResultsOptions {
 
 /** Counts the ledger from its first record on and prints what came out; returns the exit code. */
 export function printResults({ folder, json, csv, xlsx }: ResultsOptions, speak: Speaker): number {
-  const source = readSource(folder);
-  if (!source.ok) {
-    console.error(`✗ ${sayProblem(speak, source.problem)}`);
-    return exitCodes.failed;
+  const fail = (reason: Problem, code: number = exitCodes.failed) => {
+    console.error(`✗ ${sayProblem(speak, reason)}`);
+    return code;
+  };
+  const dataFolder = 'dataFolder' in folder ? folder.dataFolder : null;
+  for (const [file, ending] of [
+    [csv, '.csv'],
+    [xlsx, '.xlsx'],
+  ] as const) {
+    if (file === null) continue;
+    const forbidden =
+      path.extname(file).toLowerCase() === ending
+        ? checkOutput(file, dataFolder)
+        : problem('output-ending', { file, ending });
+    if (forbidden) return fail(forbidden, exitCodes.usage);
   }
+  const source = readSource(folder);
+  if (!source.ok) return fail(source.problem);
   const count = recount(source.value.ledgers.map(({ records }) => records));
   const results = computeResults(source.value, count, new Date());
   try {
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
     if (xlsx !== null) writeDurably(xlsx, toXlsx([resultsTable(results, speak)]));
   } catch (error) {
-    console.error(`✗ ${sayProblem(speak, writeProblem(error, csv ?? xlsx ?? ''))}`);
-    return exitCodes.failed;
+    return fail(writeProblem(error, csv ?? xlsx ?? ''));
   }
   console.log(json ? JSON.stringify(results, null, 2) : describeResults(results, speak).join('\n'));
   return exitCodes.ok;

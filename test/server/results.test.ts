@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
@@ -23,12 +23,15 @@ import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 
 let folder: string;
+/** Where people take files to: never the data folder. */
+let away: string;
 let kiosk: ReturnType<typeof openKiosk>;
 const speak = createSpeaker('vi');
 const now = () => new Date('2024-10-05T07:12:34.567Z');
 
 beforeEach(() => {
   folder = makeFolder();
+  away = makeFolder();
   kiosk = openKiosk(folder, { ...fastDisk, now });
   createCatalogue(kiosk.database, kiosk.changes).publish([
     makePoem(1, 'Nắng về Chiềng Đen'),
@@ -39,6 +42,7 @@ beforeEach(() => {
 afterEach(() => {
   kiosk.close();
   removeFolder(folder);
+  removeFolder(away);
   vi.restoreAllMocks();
 });
 
@@ -155,7 +159,7 @@ test('CSV opens in Excel: byte order mark, CRLF, whole Vietnamese, no formula', 
   cast('poem-1', visit);
   cast('poem-2', visit);
   silence();
-  const out = join(folder, 'votes.csv');
+  const out = join(away, 'votes.csv');
   expect(await exportVotes({ dataFolder: folder, out }, speak)).toBe(0);
   const bytes = readFileSync(out);
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -234,7 +238,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '=cmd|" /C calc"!A0'])(
 test('a workbook holds text cells only, and JSON lines are the ledger itself', async () => {
   cast('poem-2');
   silence();
-  const [book, lines] = [join(folder, 'a.xlsx'), join(folder, 'a.jsonl')];
+  const [book, lines] = [join(away, 'a.xlsx'), join(away, 'a.jsonl')];
   expect(await exportVotes({ dataFolder: folder, out: book }, speak)).toBe(0);
   const { Sheets, SheetNames } = xlsx.read(readFileSync(book));
   expect(SheetNames).toEqual(['Kết quả', 'Phiếu', 'Lời nhắn']);
@@ -246,8 +250,33 @@ test('a workbook holds text cells only, and JSON lines are the ledger itself', a
     [...kiosk.ledger.records()].map((record) => `${toLine(record)}\n`).join(''),
   );
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect(await exportVotes({ dataFolder: folder, out: join(folder, 'a.doc') }, speak)).toBe(2);
-  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  expect(await exportVotes({ dataFolder: folder, out: join(away, 'a.doc') }, speak)).toBe(2);
+  expect(readdirSync(away).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('nothing in a data folder is ever written over', async () => {
+  cast('poem-1');
+  silence();
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const before = new Map(
+    ['key.json', 'ledger.ndjson'].map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+  const link = join(away, 'link');
+  symlinkSync(folder, link);
+  const results = (csv: string | null, xlsx: string | null, mergedFolder?: string) =>
+    printResults(
+      { folder: mergedFolder ? { mergedFolder } : { dataFolder: folder }, json: false, csv, xlsx },
+      speak,
+    );
+  expect(results(join(folder, 'ledger.ndjson'), null)).toBe(2);
+  expect(results(join(away, 'results.xlsx'), null)).toBe(2);
+  expect(results(null, join(folder, 'results.xlsx'))).toBe(2);
+  expect(results(join(folder, 'results.csv'), null, away)).toBe(2);
+  expect(results(join(away, 'results.csv'), null)).toBe(0);
+  for (const name of [join(folder, 'a.csv'), join(folder, 'exports', 'new', 'a.csv'), join(link, 'a.csv')])
+    expect(await exportVotes({ dataFolder: folder, out: name }, speak)).toBe(2);
+  expect(error.mock.calls.flat().join()).toContain('thuộc thư mục dữ liệu');
+  for (const [name, content] of before) expect(readFileSync(join(folder, name), 'utf8')).toBe(content);
 });
 
 test('verify proves a data folder beside the running kiosk and names the first bad record', async () => {
