@@ -33,7 +33,7 @@ export interface MergeReport {
 
 /**
  * Adds bundles to what was merged into a folder before. A bundle that cannot be proved is named and left out; the
- * others are merged. Exit code 0 when everything counts, 1 when something was refused or set apart.
+ * others are merged; where nothing was merged, nothing is written. Exit code 0 when everything counts, 1 when something was refused or set apart.
  */
 export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: Speaker): Promise<number> {
   const forbidden = checkOutput(path.join(out, 'results.json'), null);
@@ -60,16 +60,18 @@ export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: 
   const source = resolveMerged(merged);
   const count = recount(source.ledgers.map(({ records }) => records));
   const results = computeResults(source, count, new Date());
-  try {
-    writeMerged(out, merged);
-    const table = resultsTable(results, speak);
-    const name = path.join(out, 'results');
-    writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
-    writeDurably(`${name}.csv`, toCsv(table));
-    writeDurably(`${name}.xlsx`, toXlsx([table]));
-  } catch (error) {
-    console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
-    return exitCodes.failed;
+  if (merged.length > 0) {
+    try {
+      writeMerged(out, merged);
+      const table = resultsTable(results, speak);
+      const name = path.join(out, 'results');
+      writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
+      writeDurably(`${name}.csv`, toCsv(table));
+      writeDurably(`${name}.xlsx`, toXlsx([table]));
+    } catch (error) {
+      console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
+      return exitCodes.failed;
+    }
   }
   const report: MergeReport = { version: 1, bundles: reports, results };
   console.log(json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).join('\n'));
@@ -86,6 +88,8 @@ function describeMerge({ bundles, results }: MergeReport, out: string, speak: Sp
     const values = { file, kiosk, name, new: newBallots, known: knownBallots };
     return `✓ ${speak(older ? 'votes:merge.older' : 'votes:merge.added', values)}`;
   });
+  if (results.kiosks.length === 0 && results.apart.length === 0)
+    return [...lines, '', speak('votes:merge.nothing')];
   return [
     ...lines,
     '',

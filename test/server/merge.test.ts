@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
@@ -219,6 +219,23 @@ test('a merged folder that was edited is not trusted', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(await mergeBundles({ bundles: [], out: path('merged'), json: false }, speak)).toBe(1);
   expect(error.mock.calls.flat().join()).toContain(name);
+});
+
+test('where nothing was merged nothing is written, and there are no results', async () => {
+  expect(await merge('missing')).toMatchObject({ exit: 1, bundles: [{ outcome: 'refused' }] });
+  expect(existsSync(path('merged'))).toBe(false);
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const read = (mergedFolder: string) =>
+    printResults({ folder: { mergedFolder }, json: false, csv: null, xlsx: null }, speak);
+  expect([read(path('merged')), read(path('a'))]).toEqual([1, 1]);
+  expect(error.mock.calls.flat().join()).toContain('Không có kết quả gộp trong');
+  error.mockClear();
+  const file = bundle('a');
+  for (const out of [file, join(file, 'below')]) {
+    expect(read(out)).toBe(1);
+    expect(await mergeBundles({ bundles: [file], out, json: false }, speak)).toBe(1);
+  }
+  expect(error).toHaveBeenCalledTimes(4);
 });
 
 test('another exhibition is named and set apart, whatever the order', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -15,12 +15,13 @@ const nameOf = ({ manifest }: Bundle): string => `${manifest.kiosk.id}-${manifes
 
 /**
  * Reads what earlier merges left in a folder and verifies it again; a missing folder is empty.
- * Problem: `merged-folder-damaged` with the file and the reason.
+ * Problems: `merged-folder-is-file`, `merged-folder-unreadable`, `merged-folder-damaged` with the file and the reason.
  */
 export function readMerged(folder: string): Outcome<Merged, Problem> {
   let merged: Merged = [];
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ledgerEnd)) : [];
-  for (const name of names) {
+  const names = listLedgers(folder);
+  if (!names.ok) return names;
+  for (const name of names.value) {
     const base = name.slice(0, -ledgerEnd.length);
     let bundle: Outcome<Bundle, Problem>;
     try {
@@ -42,6 +43,22 @@ export function readMerged(folder: string): Outcome<Merged, Problem> {
     merged = unite(merged, [bundle.value]);
   }
   return done(merged);
+}
+
+function listLedgers(folder: string): Outcome<readonly string[], Problem> {
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found) return done([]);
+    if (!found.isDirectory()) return failed(problem('merged-folder-is-file', { folder }));
+    return done(readdirSync(folder).filter((name) => name.endsWith(ledgerEnd)));
+  } catch (error) {
+    return failed(
+      problem('merged-folder-unreadable', {
+        folder,
+        cause: error instanceof Error ? error.message : String(error),
+      }),
+    );
+  }
 }
 
 /** Writes all ledgers, then removes those that newer ones contain. Killed at any step, nothing is lost. */
