@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { createLedgerRoutes } from '../../src/server/ledger/routes.ts';
+import { readDataFolder } from '../../src/server/results/data-folder.ts';
 import type { FeedbackRequest } from '../../src/shared/ledger.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 
@@ -35,6 +36,27 @@ test('the first record binds exhibition, kiosk and key; the key file is for its 
   });
   expect(statSync(join(folder, 'key.json')).mode & 0o777).toBe(0o600);
   expect(expectDone(openKey(folder)).id).toBe(kiosk.key.id);
+});
+
+test('a lost key is named, and no other takes its place', () => {
+  kiosk.close();
+  const file = join(folder, 'key.json');
+  const key = readFileSync(file);
+  rmSync(file);
+  // Each copy of the ledger alone is reason enough.
+  for (const name of ['head.json', 'ledger.ndjson', 'nothing']) {
+    rmSync(join(folder, name), { force: true });
+    expect(openKey(folder)).toMatchObject({ problem: { code: 'key-missing' } });
+    expect(readDataFolder(folder)).toMatchObject({ problem: { code: 'key-missing' } });
+  }
+  expect(existsSync(file)).toBe(false);
+  const other = makeFolder();
+  expectDone(openKey(other));
+  copyFileSync(join(other, 'key.json'), file);
+  removeFolder(other);
+  expect(readDataFolder(folder)).toMatchObject({ problem: { code: 'ledger-of-other-kiosk' } });
+  writeFileSync(file, key);
+  kiosk = openKiosk(folder);
 });
 
 test('a ballot is in both copies, byte for byte, when the answer is given', () => {

@@ -6,12 +6,14 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { readDatabase } from '../database/read-database.ts';
 import { writeDurably } from './durable-file.ts';
+import { readLedger } from './read-ledger.ts';
 
 /** Who this kiosk is, and how it proves it. The private key never leaves this object and `key.json`. */
 export interface KioskKey {
@@ -30,12 +32,12 @@ const keyFileSchema = z.object({
 });
 
 /**
- * The kiosk's key in `key.json` (readable by its owner only), made on first use.
- * Problems: `key-damaged`, `data-folder-unwritable`.
+ * The kiosk's key in `key.json` (readable by its owner only), made on first use: never for a ledger that has a key.
+ * Problems: `key-missing`, `key-damaged`, `data-folder-unwritable`.
  */
 export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
   const file = join(dataFolder, 'key.json');
-  if (!existsSync(file)) {
+  if (!existsSync(file) && !hasLedger(dataFolder)) {
     const { privateKey } = generateKeyPairSync('ed25519');
     const content: z.infer<typeof keyFileSchema> = {
       format: 1,
@@ -51,9 +53,19 @@ export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
   return readKey(dataFolder);
 }
 
-/** The kiosk's key where there is one already; writes nothing. Problem: `key-damaged`. */
+/** A new key beside an old ledger would look like this kiosk's and sign what nobody can verify. */
+function hasLedger(dataFolder: string): boolean {
+  if (existsSync(join(dataFolder, 'head.json'))) return true;
+  const copy = statSync(join(dataFolder, 'ledger.ndjson'), { throwIfNoEntry: false });
+  if (copy && copy.size > 0) return true;
+  const stored = readDatabase(dataFolder, (database) => done([...readLedger(database).lines()].length > 0));
+  return stored.ok && stored.value;
+}
+
+/** The kiosk's key where there is one already; writes nothing. Problems: `key-missing`, `key-damaged`. */
 export function readKey(dataFolder: string): Outcome<KioskKey, Problem> {
   const file = join(dataFolder, 'key.json');
+  if (!existsSync(file)) return failed(problem('key-missing', { file }));
   try {
     const content = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const privateKey = createPrivateKey({

@@ -22,11 +22,16 @@ export interface DataFolder {
   readonly key: KioskKey;
 }
 
-/** Problems: `data-folder-empty`, `data-folder-unreadable`, `key-damaged`, `ledger-broken`. */
+/**
+ * Problems: `data-folder-empty`, `data-folder-unreadable`, `key-missing`, `key-damaged`, `ledger-broken`,
+ * `ledger-of-other-kiosk`.
+ */
 export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
   return withDatabase(folder, (database, key) => {
     const { records, broken } = verifyChain(readLedger(database).lines());
     if (broken) return failed(problem('ledger-broken', { ...broken }));
+    const foreign = checkOwner(records, key);
+    if (foreign) return failed(foreign);
     const changes = createChanges();
     const settings = createSettings(database, changes, key.id);
     const { id, name, timeZone } = settings.exhibition();
@@ -43,8 +48,7 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
 
 /**
  * Verifies both copies of the ledger, the counters and the signed heads. Problems, the first one found: those of
- * `readDataFolder`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-of-other-kiosk`, `ledger-rolled-back`,
- * `ledger-rewritten`.
+ * `readDataFolder`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-rolled-back`, `ledger-rewritten`.
  */
 export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[], Problem> {
   return withDatabase(folder, (database, key) => {
@@ -54,13 +58,8 @@ export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[
     const inDatabase = [...store.lines()];
     const { records, broken } = verifyChain(inDatabase);
     if (broken) return failed(problem('ledger-broken', { ...broken }));
-    const genesis = records[0];
-    if (
-      genesis?.kind !== 'genesis' ||
-      genesis.kiosk !== key.id ||
-      genesis.payload.publicKey !== key.publicKey
-    )
-      return failed(problem('ledger-of-other-kiosk', { ledger: genesis?.kiosk ?? '', kiosk: key.id }));
+    const foreign = checkOwner(records, key);
+    if (foreign) return failed(foreign);
     const heads = readSignedHeads(folder, key.id, key.publicKey);
     const { lines, torn } = readCopyOf(folder, inDatabase.length);
     const copy = verifyChain(lines);
@@ -79,6 +78,12 @@ export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[
       tally.size === counted.size && [...counted].every(([entry, ballots]) => tally.get(entry) === ballots);
     return same ? done(records) : failed(problem('tally-differs'));
   });
+}
+
+function checkOwner([genesis]: readonly LedgerRecord[], key: KioskKey): Problem | null {
+  const ours =
+    genesis?.kind === 'genesis' && genesis.kiosk === key.id && genesis.payload.publicKey === key.publicKey;
+  return ours ? null : problem('ledger-of-other-kiosk', { ledger: genesis?.kiosk ?? '', kiosk: key.id });
 }
 
 /** A running kiosk may be between its two writes of a vote: what is missing gets a moment to arrive. */
