@@ -48,6 +48,25 @@ it('reads like a report, with the remedy once for several of one kind, and canno
   expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/);
 });
 
+it('names a category it does not know, once for each wording', async () => {
+  const world = createWorld();
+  const rows = [
+    ['Mã', 'Tên tác phẩm', 'Thể loại', 'Tên tệp'],
+    ['T1', 'Một', 'Tượng', '1.jpg'],
+    ['T2', 'Hai', 'Tượng', '2.jpg'],
+    ['T3', 'Ba', 'Tranh', '3.jpg'],
+    ['T4', 'Bốn', '', '4.jpg'],
+  ];
+  world.put('a.xlsx', makeXlsx({ Tranh: rows }));
+  for (const seed of [1, 2, 3, 4]) world.put(`${seed}.jpg`, await makeJpeg(seed));
+  const report = await world.import();
+  expect(report.entries.shown).toBe(4);
+  expect(report.problems).toHaveLength(1);
+  expect(formatReport(report, false, createSpeaker('vi'))).toContain(
+    'a.xlsx, trang “Tranh”, dòng 2, cột C: Thể loại “Tượng” (2 dòng, từ ô này) không thuộc bốn thể loại',
+  );
+});
+
 it('compares with what the organizers expect', async () => {
   const world = createWorld();
   world.settings.changeExhibition({

@@ -5,6 +5,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 export const importProblemCodes = [
   'age-unreadable',
   'category-unknown',
+  'category-unreadable',
   'cell-error',
   'code-twice',
   'count-differs',

@@ -23,6 +23,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   const folderCategory = source.folders.map(categoryOf).findLast((category) => category !== null) ?? null;
   let section = (sheet.name === null ? null : categoryOf(sheet.name)) ?? titleCategory(sheet, header.row);
   const drafts: Draft[] = [];
+  const unread = new Map<string, { place: Place; rows: number }>();
   for (const [index, cells] of sheet.rows.entries()) {
     if (index <= header.row) continue;
     const place = { file: source.file, sheet: sheet.name, row: index + 1, column: null };
@@ -34,7 +35,16 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       continue;
     }
     if (!isWork(row, filled)) continue;
+    const stated = tidyLine(row.text('category')).slice(0, 60);
+    if (stated !== '' && categoryOf(stated) === null) {
+      const before = unread.get(stated);
+      unread.set(stated, { place: before?.place ?? row.at('category'), rows: (before?.rows ?? 0) + 1 });
+    }
     drafts.push(toDraft(row, section ?? folderCategory, source.year, problems));
+  }
+  // Once for each wording: the column may hold something else altogether (“Bảng A”, “Thiếu nhi”).
+  for (const [category, { place, rows }] of unread) {
+    problems.add('shown', named('category-unreadable', { category, rows }), place);
   }
   // A table that mixes categories counts them through: its running number is the number on the wall.
   const orders = new Set(drafts.map((draft) => draft.order));
