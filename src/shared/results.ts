@@ -42,7 +42,7 @@ export const resultsSchema = z.object({
   feedback: z.object({ left: count, moods: z.record(z.enum(moods), count) }),
   /** Ballots cast in test mode: never counted above. */
   testBallots: count,
-  /** What could not be counted, each named. */
+  /** What could not be counted, or is counted although people should look at it; each named. */
   apart: z.array(problemSchema),
 });
 export type Results = z.infer<typeof resultsSchema>;

@@ -259,6 +259,37 @@ test('another exhibition is named and set apart, whatever the order', async () =
   }
 });
 
+test('kiosks of one exhibition whose codes are different works are named, whatever the order', async () => {
+  const [a, b] = await Promise.all(
+    ['a', 'b'].map(async (name) => expectDone(await readBundle(bundle(name)))),
+  );
+  if (!a || !b) throw new Error('no bundles');
+  const show = (of: Bundle, created: string, titles: readonly string[]): Bundle => ({
+    ...of,
+    manifest: {
+      ...of.manifest,
+      created,
+      works: titles.map((vi, at) => ({
+        code: `poem-${at}`,
+        number: at,
+        category: 'poem',
+        title: { vi, en: null },
+        authors: [],
+      })),
+    },
+  });
+  const ours = show(a, '2024-10-06T00:00:00.000Z', ['Nắng', 'Mưa', 'Gió']);
+  const theirs = show(b, '2024-10-05T00:00:00.000Z', ['Nắng', 'Suối', 'Rừng']);
+  const values = { code: 'poem-1', title: '1. Suối', otherTitle: '1. Mưa', works: 2 };
+  for (const merged of [unite([ours], [theirs]), unite([theirs], [ours])]) {
+    const { ledgers, apart } = resolveMerged(merged);
+    expect(ledgers).toHaveLength(2);
+    expect(apart).toMatchObject([{ code: 'catalogues-differ', values }]);
+  }
+  const same = show(b, '2024-10-05T00:00:00.000Z', ['Nắng', 'Mưa', 'Gió']);
+  expect(resolveMerged(unite([ours], [same])).apart).toEqual([]);
+});
+
 test('the union is idempotent, commutative and associative', async () => {
   const whole = await Promise.all(
     ['a', 'b', 'clone', 'impostor'].map(async (name) => expectDone(await readBundle(bundle(name)))),

@@ -2,7 +2,7 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical } from '../ledger/canonical.ts';
 import type { Bundle } from './bundle.ts';
-import type { LedgerSource, ResultsSource } from './source.ts';
+import type { LedgerSource, ResultsSource, Work } from './source.ts';
 
 /**
  * Everything merged so far: verified ledgers, none of which is the beginning of another. Adding is the join of a
@@ -72,7 +72,8 @@ const countBallots = (records: readonly LedgerRecord[]): number =>
 /**
  * What of the merged ledgers counts. Counted is what is beyond doubt; what contradicts itself is named and left
  * out: `merge-fork` (one kiosk, two continuations: the records before the fork count), `merge-two-keys` (two
- * machines with one id: neither counts), `merge-foreign` (another exhibition than most records are of).
+ * machines with one id: neither counts), `merge-foreign` (another exhibition than most records are of). Counted but
+ * named, because people must decide: `catalogues-differ` (a code is another work elsewhere).
  */
 export function resolveMerged(merged: Merged): ResultsSource {
   const apart: Problem[] = [];
@@ -101,6 +102,7 @@ export function resolveMerged(merged: Merged): ResultsSource {
   const works = new Map(
     newest.toReversed().flatMap(({ manifest }) => manifest.works.map((work) => [work.code, work])),
   );
+  apart.push(...compareCatalogues(newest));
   const counted = new Set(ledgers.map(({ kiosk }) => kiosk.id));
   const perKiosk = new Map(
     newest.toReversed().map(({ manifest }) => [manifest.kiosk.id, manifest.exposures]),
@@ -122,6 +124,29 @@ export function resolveMerged(merged: Merged): ResultsSource {
     apart,
   };
 }
+
+/** Per kiosk: the first code that is another work in a newer catalogue, and how many such codes there are. */
+function compareCatalogues(newest: readonly Bundle[]): readonly Problem[] {
+  const found = new Map<string, { readonly kiosk: string; readonly work: Work }>();
+  const differences = newest.flatMap(({ manifest: { kiosk, works } }) =>
+    works.flatMap((work) => {
+      const known = found.get(work.code);
+      if (!known) found.set(work.code, { kiosk: kiosk.id, work });
+      if (!known || known.kiosk === kiosk.id) return [];
+      const [title, otherTitle] = [describeWork(work), describeWork(known.work)];
+      if (title === otherTitle) return [];
+      return [{ kiosk: kiosk.id, other: known.kiosk, code: work.code, title, otherTitle }];
+    }),
+  );
+  return [...Map.groupBy(differences, ({ kiosk }) => kiosk).values()].flatMap((ofKiosk) => {
+    const [first] = ofKiosk.toSorted((a, b) => compareTexts(a.code, b.code));
+    const works = new Set(ofKiosk.map(({ code }) => code)).size;
+    return first ? [problem('catalogues-differ', { ...first, works })] : [];
+  });
+}
+
+const describeWork = ({ number, title }: Work): string =>
+  `${number}. ${[title.vi, title.en].filter((each) => each !== null).join(' / ')}`;
 
 const newestFirst = (a: Bundle, b: Bundle): number =>
   compareTexts(b.manifest.created, a.manifest.created) || compareTexts(identify(a), identify(b));
