@@ -180,8 +180,11 @@ describe('bad input costs only itself', () => {
       }),
     );
     world.put('e.xlsx', '');
+    world.put('f.xlsx', await makeJpeg(2));
     const report = await world.import();
     expect(world.catalogue.current().entries).toHaveLength(1);
+    for (const name of ['b.xlsx', 'f.xlsx']) expect(saidOf(report, name)).toEqual(['unused list-damaged']);
+    for (const name of ['c.xls', 'd.xlsx']) expect(saidOf(report, name)).toEqual(['unused list-no-header']);
     for (const name of ['a.csv', 'b.xlsx', 'c.xls', 'd.xlsx', 'e.xlsx'])
       expect(saidOf(report, name)).toHaveLength(1);
     expect(Object.hasOwn(Object.prototype, 'constructor')).toBe(true);

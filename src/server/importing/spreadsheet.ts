@@ -4,6 +4,7 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sniff } from '../media/sniff.ts';
 import { isSaneArchive } from './archive.ts';
+import { findHeader } from './columns.ts';
 import { decodeText } from './decode-text.ts';
 import { tidy } from './names.ts';
 import { named } from './problems.ts';
@@ -47,7 +48,12 @@ export async function readSpreadsheet(bytes: Buffer, ending: string): Promise<Ou
       cellHTML: false,
       sheetRows: limits.rows + 1,
     });
-    return done(workbook.SheetNames.map((name) => toSheet(name, workbook.Sheets[name])));
+    const sheets = workbook.SheetNames.map((name) => toSheet(name, workbook.Sheets[name]));
+    // Programs save web pages and plain tables under these endings; anything else of text is no workbook.
+    if (isText && kind !== 'html' && !sheets.some((sheet) => findHeader(sheet.rows))) {
+      return failed(named('list-damaged'));
+    }
+    return done(sheets);
   } catch (error) {
     const isEncrypted = /password|encrypt/i.test(error instanceof Error ? error.message : '');
     return failed(named(isEncrypted ? 'list-encrypted' : 'list-damaged'));
