@@ -207,8 +207,15 @@ test('what is no bundle, or half of one, is refused', async () => {
   writeFileSync(bundle('html'), '<html>');
   writeFileSync(bundle('half'), readFileSync(bundle('a')).subarray(0, 2000));
   writeFileSync(bundle('nothing'), '');
-  for (const name of ['html', 'half', 'nothing', 'missing'])
-    expect(await readBundle(bundle(name))).toMatchObject({ problem: { code: 'bundle-unreadable' } });
+  mkdirSync(bundle('folder'));
+  for (const [name, code] of [
+    ['html', 'bundle-unreadable'],
+    ['half', 'bundle-unreadable'],
+    ['nothing', 'bundle-unreadable'],
+    ['missing', 'bundle-missing'],
+    ['folder', 'bundle-is-folder'],
+  ] as const)
+    expect(await readBundle(bundle(name))).toMatchObject({ problem: { code } });
 });
 
 test('a merged folder that was edited is not trusted', async () => {

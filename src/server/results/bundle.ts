@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
@@ -95,8 +96,9 @@ export async function makeBundle(
 }
 
 /**
- * Reads a bundle and verifies all of it. Problems, the first one found: `bundle-unreadable`, `bundle-too-large`,
- * `bundle-newer`, `bundle-signature`, `bundle-part-changed`, `ledger-broken` (with `seq` and `why`), `bundle-mismatch`.
+ * Reads a bundle and verifies all of it. Problems, the first one found: `bundle-missing`, `bundle-is-folder`,
+ * `bundle-unreadable`, `bundle-too-large`, `bundle-newer`, `bundle-signature`, `bundle-part-changed`, `ledger-broken`
+ * (with `seq` and `why`), `bundle-mismatch`.
  */
 export async function readBundle(file: string): Promise<Outcome<Bundle, Problem>> {
   const parts = await readParts(file);
@@ -159,6 +161,9 @@ export function verifyBundleLedger(manifest: Manifest, ndjson: string): Outcome<
 async function readParts(file: string): Promise<Outcome<ReadonlyMap<string, Buffer>, Problem>> {
   const parts = new Map<string, Buffer>();
   try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) return failed(problem('bundle-missing', { file }));
+    if (found.isDirectory()) return failed(problem('bundle-is-folder', { file }));
     const zip = await yauzl.openPromise(file, { strictFileNames: true, autoClose: false });
     try {
       if (zip.entryCount > 64) return failed(problem('bundle-too-large'));
