@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
@@ -301,6 +309,26 @@ test('verify proves a data folder beside the running kiosk and names the first b
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   expect(await verifyVotes({ target: folder, json: false }, speak)).toBe(1);
   expect(error.mock.calls.flat().join()).toContain('bản ghi 3 – nội dung đã bị sửa');
+});
+
+test('verify names a database that is damaged outside the ledger', async () => {
+  cast('poem-1');
+  const page = Number(kiosk.database.pragma('page_size', { simple: true }));
+  const root = Number(
+    kiosk.database
+      .prepare("SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = 'entry'")
+      .pluck()
+      .get(),
+  );
+  kiosk.close();
+  const handle = openSync(join(folder, 'hoa-ban.db'), 'r+');
+  writeSync(handle, Buffer.alloc(page, 0x55), 0, page, (root - 1) * page);
+  closeSync(handle);
+  const log = silence();
+  expect(await verifyVotes({ target: folder, json: true }, speak)).toBe(1);
+  expect(JSON.parse(printed(log))).toMatchObject({ problem: { code: 'database-damaged' } });
+  removeFolder(folder);
+  kiosk = openKiosk(folder, fastDisk);
 });
 
 test('staff get results and downloads; what was seen is counted', async () => {

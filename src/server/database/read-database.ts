@@ -27,3 +27,9 @@ export function readDatabase<T>(
     database?.close();
   }
 }
+
+/** What SQLite finds damaged anywhere in the file, in its words, or null: a ledger may be whole beside broken pages. */
+export function checkPages(database: Connection): string | null {
+  const found = String(database.pragma('quick_check(1)', { simple: true }));
+  return found === 'ok' ? null : found;
+}

@@ -5,7 +5,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
-import { readDatabase } from '../database/read-database.ts';
+import { checkPages, readDatabase } from '../database/read-database.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { type CopyContent, readCopy } from '../ledger/copy.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
@@ -48,11 +48,14 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
 
 /**
  * Verifies both copies of the ledger, the counters and the signed heads. Problems, the first one found: those of
- * `readDataFolder`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-rolled-back`, `ledger-rewritten`.
+ * `readDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-rolled-back`, `ledger-rewritten`.
  */
 export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[], Problem> {
   return withDatabase(folder, (database, key) => {
     const store = readLedger(database);
+    const damage = checkPages(database);
+    if (damage !== null)
+      return failed(problem('database-damaged', { file: join(folder, 'hoa-ban.db'), cause: damage }));
     // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
     // furthest of the three.
     const inDatabase = [...store.lines()];
