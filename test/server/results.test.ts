@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   closeSync,
+  cpSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -329,6 +332,28 @@ test('verify names a database that is damaged outside the ledger', async () => {
   expect(JSON.parse(printed(log))).toMatchObject({ problem: { code: 'database-damaged' } });
   removeFolder(folder);
   kiosk = openKiosk(folder, fastDisk);
+});
+
+test('a data folder on a write-protected stick can be counted and verified', async ({ skip }) => {
+  cast('poem-1');
+  kiosk.close();
+  const stick = join(away, 'stick');
+  mkdirSync(stick);
+  const mount = (...args: string[]) => spawnSync('mount', args).status === 0;
+  if (!mount('-t', 'tmpfs', 'tmpfs', stick)) skip('a stick can only be mounted by root on Linux');
+  try {
+    cpSync(folder, stick, { recursive: true });
+    expect(mount('-o', 'remount,ro', stick)).toBe(true);
+    const log = silence();
+    expect(await verifyVotes({ target: stick, json: false }, speak)).toBe(0);
+    expect(printResults({ folder: { dataFolder: stick }, json: false, csv: null, xlsx: null }, speak)).toBe(
+      0,
+    );
+    expect(printed(log)).toContain('1 phiếu được tính');
+  } finally {
+    spawnSync('umount', ['-l', stick]);
+    kiosk = openKiosk(folder, fastDisk);
+  }
 });
 
 test('staff get results and downloads; what was seen is counted', async () => {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, type Outcome } from '../../shared/outcome.ts';
@@ -15,16 +16,47 @@ export function readDatabase<T>(
 ): Outcome<T, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
   if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
-  let database: Connection | null = null;
   try {
-    const open = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
-    database = open;
-    return open.transaction(() => read(open))();
+    try {
+      return readFile(file, read);
+    } catch (error) {
+      if (!isWriteProtected(error, file)) throw error;
+      return readCopied(file, read);
+    }
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return failed(problem('data-folder-unreadable', { folder, cause }));
+  }
+}
+
+function readFile<T>(file: string, read: (database: Connection) => T): T {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  try {
+    return database.transaction(() => read(database))();
   } finally {
-    database?.close();
+    database.close();
+  }
+}
+
+/**
+ * To read a database in WAL mode SQLite makes files beside it, which a write-protected stick forbids. With a log that
+ * holds something, a kiosk may be writing: its database must not be copied.
+ */
+function isWriteProtected(error: unknown, file: string): boolean {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  return /^SQLITE_(READONLY|CANTOPEN)/.test(code) && (!log || log.size === 0);
+}
+
+function readCopied<T>(file: string, read: (database: Connection) => T): T {
+  const folder = mkdtempSync(path.join(tmpdir(), 'hoa-ban-read-'));
+  try {
+    const copy = path.join(folder, path.basename(file));
+    copyFileSync(file, copy);
+    chmodSync(copy, 0o600);
+    return readFile(copy, read);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
