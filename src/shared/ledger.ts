@@ -58,20 +58,23 @@ export const recordSchema = z.discriminatedUnion('kind', [
 ]);
 export type LedgerRecord = z.infer<typeof recordSchema>;
 
+/** An id as a page sends it: one UUID has two spellings, and the ledger knows the lower-case one. */
+export const sentIdSchema = z.uuid().toLowerCase();
+
 /** POST /api/ballots */
 export const ballotRequestSchema = z.object({
-  id: recordIdSchema,
-  visit: visitIdSchema,
+  id: sentIdSchema,
+  visit: sentIdSchema,
   entry: z.string().min(1).max(64),
 });
 /** POST /api/withdrawals */
 export const withdrawalRequestSchema = z.object({
-  id: recordIdSchema,
-  visit: visitIdSchema,
-  ballot: recordIdSchema,
+  id: sentIdSchema,
+  visit: sentIdSchema,
+  ballot: sentIdSchema,
 });
 /** POST /api/feedback */
-export const feedbackRequestSchema = feedbackPayloadSchema.extend({ id: recordIdSchema });
+export const feedbackRequestSchema = feedbackPayloadSchema.extend({ id: sentIdSchema, visit: sentIdSchema });
 export type BallotRequest = z.infer<typeof ballotRequestSchema>;
 export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;

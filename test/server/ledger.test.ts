@@ -180,6 +180,10 @@ test('the routes answer with the standing and name every refusal', async () => {
   const bad = await post('/ballots', { id: 1 });
   expect([bad.status, await bad.json()]).toEqual([400, { problem: { code: 'bad-request', values: {} } }]);
   expect(await (await routes.request(`/visits/${visit}`)).json()).toMatchObject({ ballots: [{ id }] });
-  const withdrawn = await post('/withdrawals', { id: randomUUID(), visit, ballot: id });
+  const head = kiosk.ledger.head();
+  const shouted = { id: id.toUpperCase(), visit: visit.toUpperCase(), entry: 'poem-1' };
+  expect((await post('/ballots', shouted)).status).toBe(200);
+  expect(kiosk.ledger.head()).toEqual(head);
+  const withdrawn = await post('/withdrawals', { id: randomUUID(), visit, ballot: id.toUpperCase() });
   expect(await withdrawn.json()).toEqual({ visit, ballots: [] });
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import {
   ballotRequestSchema,
   feedbackRequestSchema,
-  visitIdSchema,
+  sentIdSchema,
   withdrawalRequestSchema,
 } from '../../shared/ledger.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -35,7 +35,7 @@ export const createLedgerRoutes = (ledger: Ledger) =>
     })
     .get(
       '/visits/:visit',
-      zValidator('param', z.object({ visit: visitIdSchema }), (result, context) =>
+      zValidator('param', z.object({ visit: sentIdSchema }), (result, context) =>
         result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
       ),
       (context) => {
