@@ -8,7 +8,7 @@ export const importProblemCodes = [
   'category-unreadable',
   'cell-error',
   'code-twice',
-  'count-differs',
+  'counts-differ',
   'disk-full',
   'document-damaged',
   'document-long',
