@@ -50,6 +50,7 @@ export function openBrowser(browser: string, url: string, profile: string): Chil
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    '--disable-features=Translate',
     '--disable-pinch',
     '--overscroll-history-navigation=0',
     '--autoplay-policy=no-user-gesture-required',
