@@ -1,9 +1,14 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../server/deps.ts';
+import { checkFolder } from '../server/importing/service.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
-import { type Speaker, sayProblem } from '../server/speak.ts';
-import { runImport } from './import.ts';
+import type { Speaker } from '../server/speak.ts';
+import { failed } from '../shared/outcome.ts';
+import type { Problem } from '../shared/problem.ts';
+import { runImport, sayFailure } from './import.ts';
 
 export interface ImportFolderOptions {
   readonly dataFolder: string;
@@ -14,8 +19,24 @@ export interface ImportFolderOptions {
   readonly json: boolean;
 }
 
-/** `hoa-ban import`: opens the data folder for itself, imports, and lets it go. Ctrl-C leaves the old catalogue. */
+/**
+ * `hoa-ban import`: opens the data folder for itself, imports, and lets it go. Ctrl-C leaves the old catalogue. What
+ * only tries, or has nothing to import, makes no data folder.
+ */
 export async function importFolder(options: ImportFolderOptions, speak: Speaker): Promise<number> {
+  const refusal = await checkFolder(options.folder, options.dataFolder);
+  if (refusal) return refuse(refusal, options.json, speak);
+  const isMade = existsSync(path.join(options.dataFolder, 'hoa-ban.db'));
+  if (isMade || !options.dryRun) return importInto(options, speak);
+  const passing = mkdtempSync(path.join(tmpdir(), 'hoa-ban-'));
+  try {
+    return await importInto({ ...options, dataFolder: passing }, speak);
+  } finally {
+    rmSync(passing, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function importInto(options: ImportFolderOptions, speak: Speaker): Promise<number> {
   const { dataFolder, pagesFolder, version, folder, dryRun, json } = options;
   const opened = await createServer({
     dataFolder,
@@ -25,11 +46,7 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
     log: createLog(path.join(dataFolder, 'logs')),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
   });
-  if (!opened.ok) {
-    if (json) console.log(JSON.stringify(opened, null, 2));
-    else console.error(`✗ ${sayProblem(speak, opened.problem)}`);
-    return 2;
-  }
+  if (!opened.ok) return refuse(opened.problem, json, speak);
   const server = opened.value;
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
@@ -48,4 +65,10 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
   } finally {
     await server.close();
   }
+}
+
+function refuse(problem: Problem, json: boolean, speak: Speaker): 2 {
+  if (json) console.log(JSON.stringify(failed(problem), null, 2));
+  else console.error(`✗ ${sayFailure(problem, speak)}`);
+  return 2;
 }

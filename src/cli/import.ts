@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Importing } from '../server/importing/service.ts';
-import type { Speaker } from '../server/speak.ts';
+import { type Speaker, sayProblem } from '../server/speak.ts';
 import {
   type ImportProblem,
   type ImportProgress,
@@ -20,7 +20,7 @@ export interface ImportParts {
   readonly signal: AbortSignal;
   /** The report. */
   readonly out: NodeJS.WritableStream;
-  /** Progress: a bar on a terminal, otherwise a line per stage. */
+  /** Progress: a bar on a terminal, otherwise a line per stage; also why it could not run. */
   readonly progress: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
@@ -42,9 +42,8 @@ export async function runImport(
   });
   display.stop();
   if (!outcome.ok) {
-    out.write(
-      options.json ? `${JSON.stringify(outcome, null, 2)}\n` : `${sayBoth(outcome.problem, speak)}\n`,
-    );
+    if (options.json) out.write(`${JSON.stringify(outcome, null, 2)}\n`);
+    else parts.progress.write(`✗ ${sayFailure(outcome.problem, speak)}\n`);
     return 2;
   }
   const report = outcome.value;
@@ -91,8 +90,12 @@ function showLines({ speak, progress }: ImportParts): Display {
   };
 }
 
-const sayBoth = ({ code, values }: Problem, speak: Speaker): string =>
-  `${speak(`import:problems.${code}.what`, values)} ${speak(`import:problems.${code}.remedy`, values)}`;
+/** As other commands say it; what only an import can say, with what to do. */
+export function sayFailure(problem: Problem, speak: Speaker): string {
+  const said = sayProblem(speak, problem);
+  const isOurs = said === speak(`import:problems.${problem.code}.what`, problem.values);
+  return isOurs ? `${said} ${speak(`import:problems.${problem.code}.remedy`, problem.values)}` : said;
+}
 
 /** The report as people read it: what is shown, then everything named, with what to do. */
 export function formatReport(report: ImportReport, dryRun: boolean, speak: Speaker): string {

@@ -127,6 +127,7 @@ it('lets staff choose a folder, start, follow and stop', async () => {
   });
   expect((await app.request('/folders?path=/nowhere')).status).toBe(404);
   expect((await start('/nowhere')).status).toBe(404);
+  expect(await (await start('')).json()).toMatchObject({ problem: { code: 'bad-request' } });
   expect((await start(world.folder)).status).toBe(202);
   expect((await start(world.folder)).status).toBe(409);
   await app.request('/imports/current', { method: 'DELETE' });

@@ -56,10 +56,20 @@ export interface Importing {
 const lanes = 3;
 const announceEvery = 250;
 
+/** Whether there is a folder to import, beside the data folder's own. Problems: `folder-missing`, `folder-is-data`. */
+export async function checkFolder(folder: string, dataFolder: string): Promise<Problem | null> {
+  const found = await stat(folder).catch(() => null);
+  if (!found?.isDirectory()) return named('folder-missing', { folder });
+  const asked = `${resolve(folder)}${sep}`;
+  const isOurs =
+    `${resolve(dataFolder)}${sep}`.startsWith(asked) ||
+    ['media', 'derived'].some((name) => asked.startsWith(`${resolve(dataFolder, name)}${sep}`));
+  return isOurs ? named('folder-is-data', { folder }) : null;
+}
+
 export function createImporting(parts: ImportingParts): Importing {
   const { catalogue, settings, clock, log, changes } = parts;
   const reports = createReportStore(parts.database);
-  const ownFolders = ['media', 'derived'].map((name) => `${resolve(parts.dataFolder, name)}${sep}`);
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
@@ -72,16 +82,6 @@ export function createImporting(parts: ImportingParts): Importing {
     if (!isUrgent && Math.abs(now - announced) < announceEvery) return;
     announced = now;
     changes.announce('import');
-  }
-
-  async function check(folder: string): Promise<Problem | null> {
-    const found = await stat(folder).catch(() => null);
-    if (!found?.isDirectory()) return named('folder-missing', { folder });
-    const asked = `${resolve(folder)}${sep}`;
-    const isOurs =
-      `${resolve(parts.dataFolder)}${sep}`.startsWith(asked) ||
-      ownFolders.some((own) => asked.startsWith(own));
-    return isOurs ? named('folder-is-data', { folder }) : null;
   }
 
   async function run(folder: string, options: RunOptions = {}): Promise<Outcome<ImportReport, Problem>> {
@@ -103,7 +103,7 @@ export function createImporting(parts: ImportingParts): Importing {
         true,
       );
     try {
-      const refusal = await check(folder);
+      const refusal = await checkFolder(folder, parts.dataFolder);
       if (refusal) return failed(refusal);
       const report = await importFolder(folder, controller.signal, step, options.dryRun ?? false);
       finish(report, null);
