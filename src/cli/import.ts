@@ -100,8 +100,11 @@ export function sayFailure(problem: Problem, speak: Speaker): string {
 /** The report as people read it: what is shown, then everything named, with what to do. */
 export function formatReport(report: ImportReport, dryRun: boolean, speak: Speaker): string {
   const { entries, files, problems } = report;
+  const isShown = report.outcome === 'published' || report.outcome === 'unchanged';
   const lines = [
-    speak(dryRun ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, { folder: report.folder }),
+    speak(dryRun && isShown ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, {
+      folder: report.folder,
+    }),
     speak('import:summary.entries', { ...entries.byCategory, shown: entries.shown, prizes: entries.prizes }),
     speak('import:summary.changes', {
       added: entries.added,
@@ -111,7 +114,7 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     }),
     speak('import:summary.files', files),
   ];
-  if (problems.length === 0) lines.push(speak('import:summary.clean'));
+  if (problems.length === 0 && isShown) lines.push(speak('import:summary.clean'));
   for (const severity of severitySchema.options) {
     const some = problems.filter((one) => one.severity === severity);
     if (some.length === 0) continue;

@@ -35,7 +35,9 @@ export function ImportReportView({ report }: { report: ImportReport }) {
           </section>
         );
       })}
-      {report.problems.length === 0 && <p className={paper['done']}>{t('summary.clean')}</p>}
+      {report.problems.length === 0 && report.outcome !== 'nothing' && report.outcome !== 'cancelled' && (
+        <p className={paper['done']}>{t('summary.clean')}</p>
+      )}
     </div>
   );
 }
