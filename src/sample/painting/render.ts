@@ -7,14 +7,18 @@ import type { PaintingPlan } from './plan.ts';
 import { createRandom } from './rng.ts';
 import { scenes } from './scenes/index.ts';
 
-/** Body colour is the slowest to lay and soft-edged: painted at four fifths, its enlargement does not show. */
+/**
+ * Soft hands cost by the pixel and have no edge finer than a bristle: they are painted smaller and enlarged. At 1:1 it does
+ * not show.
+ */
 const PAINTED_SHARE: Partial<Record<HandName, number>> = {
-  oil: 0.72,
-  gouache: 0.72,
-  crayon: 0.8,
-  pastel: 0.8,
-  marker: 0.8,
-  watercolour: 0.8,
+  oil: 0.68,
+  gouache: 0.68,
+  crayon: 0.75,
+  pastel: 0.75,
+  marker: 0.72,
+  watercolour: 0.75,
+  'ink-wash': 0.8,
 };
 
 /** Composes and paints one planned picture: a JPEG whose longer side is `longSide` pixels. */
