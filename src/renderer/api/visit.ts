@@ -10,7 +10,7 @@ export const castBallot = (request: BallotRequest): Promise<Outcome<Standing, Pr
 export const withdrawBallot = (request: WithdrawalRequest): Promise<Outcome<Standing, Problem>> =>
   sendJson('POST', '/api/withdrawals', request);
 
-export const leaveFeedback = (request: FeedbackRequest): Promise<Outcome<{ saved: true }, Problem>> =>
+export const leaveFeedback = (request: FeedbackRequest): Promise<Outcome<{ id: string }, Problem>> =>
   sendJson('POST', '/api/feedback', request);
 
 /** Counts a showing on a wall or an opening on a touch screen; never waited for. */

@@ -5,15 +5,6 @@ import styles from './framed-picture.module.css';
 import { type Box, matBottom, sizeFor } from './picture-fit.ts';
 import { cssOklab, cutColours, matColour, type Oklab } from './wall-colour.ts';
 
-/** Fetches and decodes an image so that showing it costs no frame; rejects if it cannot be shown. */
-export async function decodeImage(url: string): Promise<HTMLImageElement> {
-  const image = new Image();
-  image.decoding = 'async';
-  image.src = url;
-  await image.decode();
-  return image;
-}
-
 type FramedPictureProps = {
   picture: Picture;
   /** The picture itself in CSS pixels, as `fitPicture` gives it; mat and bottom come on top. */

@@ -37,7 +37,7 @@ export function Feedback({ about }: { about: Entry | null }) {
   const empty = mood === null && tapped.length === 0 && words.trim() === '';
   const send = () => {
     // The queue outlives this screen: words that were sent are kept even if the visitor has gone.
-    const queue = createRetryQueue<FeedbackRequest, { saved: true }>({
+    const queue = createRetryQueue<FeedbackRequest, { id: string }>({
       clock: browserClock,
       send: leaveFeedback,
       onAnswer: (_, outcome) => {

@@ -8,7 +8,7 @@ export const wholeScale = (picture: Size, view: Size): number =>
   Math.min(view.width / picture.width, view.height / picture.height);
 
 /** Never beyond two device pixels a picture pixel, but always some way in. */
-export const largestScale = (picture: Size, view: Size, devicePixels: number): number =>
+const largestScale = (picture: Size, view: Size, devicePixels: number): number =>
   Math.max(2 / devicePixels, 2.5 * wholeScale(picture, view));
 
 const settle = (offset: number, drawn: number, view: number): number =>

@@ -24,7 +24,7 @@ const retryAfter = 5_000;
 const fadeAtMost = 4_000;
 
 /** Names a composition: the pages of one poem are one, a work published anew is another. */
-export const turnId = ({ showing }: Turn, revision: number): string =>
+const turnId = ({ showing }: Turn, revision: number): string =>
   [revision, showing.kind, showing.key, ...worksOf(showing).map((work) => work.code)].join('|');
 
 /** At most: what is on, what comes on, and what is prepared. */
