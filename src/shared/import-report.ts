@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { categorySchema } from './exhibition.ts';
+import { decisionSchema } from './decision.ts';
+import { categorySchema, exhibitionSchema } from './exhibition.ts';
 import { problemSchema } from './problem.ts';
 
 /** Where to look: a file of the folder (relative, `/` between folders) and, in a spreadsheet, the cell. */
@@ -12,8 +13,12 @@ export const placeSchema = z.object({
 });
 export type Place = z.infer<typeof placeSchema>;
 
-/** `hidden`: the entry is not shown; `shown`: it is, but should be looked at; `unused`: a file nothing needed. */
-export const severitySchema = z.enum(['hidden', 'shown', 'unused']);
+/**
+ * `hidden`: the entry is not shown; `shown`: it is, but should be looked at; `unused`: a file nothing needed;
+ * `accepted`: staff have seen it and left it as it is.
+ */
+export const severitySchema = z.enum(['hidden', 'shown', 'unused', 'accepted']);
+export type Severity = z.infer<typeof severitySchema>;
 
 export const importProblemSchema = z.object({
   severity: severitySchema,
@@ -22,16 +27,21 @@ export const importProblemSchema = z.object({
   place: placeSchema,
   /** Code of the entry it is about. */
   entry: z.string().nullable(),
+  /** The same in every import of the same fault: what a decision to accept it names. */
+  key: z.string(),
+  /** What one touch can do about it, the likeliest first. */
+  fixes: z.array(decisionSchema),
 });
 export type ImportProblem = z.infer<typeof importProblemSchema>;
 
 export const importReportSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   folder: z.string(),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
-  outcome: z.enum(['published', 'unchanged', 'nothing', 'cancelled']),
-  /** The catalogue's revision after the import. */
+  /** `staged`: ready, and shown once it is published. */
+  outcome: z.enum(['staged', 'published', 'unchanged', 'nothing', 'cancelled']),
+  /** The catalogue's revision after the import; of a staged one the revision it will get. */
   revision: z.number().int().nonnegative(),
   entries: z.object({
     shown: z.number().int(),
@@ -42,6 +52,8 @@ export const importReportSchema = z.object({
     byCategory: z.record(categorySchema, z.number().int()),
     prizes: z.number().int(),
   }),
+  /** What the organizers said they expect. */
+  expected: exhibitionSchema.shape.expected,
   /** Every file of the folder is in exactly one of these. */
   files: z.object({
     total: z.number().int(),
@@ -62,6 +74,10 @@ export const importProgressSchema = z.object({
   total: z.number().int(),
   /** The file worked on. */
   file: z.string().nullable(),
+  /** Pictures made last, newest first, as hashes: `/media/<hash>/thumbnail`. */
+  pictures: z.array(z.string()),
+  /** Null while it cannot be told. */
+  secondsLeft: z.number().int().nullable(),
   report: importReportSchema.nullable(),
   /** Set when the import could not run at all. */
   problem: problemSchema.nullable(),

@@ -48,7 +48,7 @@ function ProblemRow({ problem: { problem, severity, place, entry } }: { problem:
   return (
     <li className={styles['row']}>
       <span className={styles['mark']} data-severity={severity} aria-hidden="true">
-        {{ hidden: '×', shown: '!', unused: '·' }[severity]}
+        {{ hidden: '×', shown: '!', unused: '·', accepted: '✓' }[severity]}
       </span>
       <div>
         <p className={styles['place']}>{usePlace(place) || t('staff:import.whole')}</p>

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Decision } from '../../shared/decision.ts';
 import type { ImportProblem, Place } from '../../shared/import-report.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
@@ -63,19 +65,32 @@ export const atFile = (file: string): Place => ({ ...nowhere, file });
 
 /** Collects what is named during one import. */
 export interface ProblemList {
-  /** `what` may come from media with a code of its own. */
-  add(severity: ImportProblem['severity'], what: Problem, place: Place, entry?: string | null): void;
+  /** `what` may come from media with a code of its own. `fixes`: what one touch can do, the likeliest first. */
+  add(
+    severity: ImportProblem['severity'],
+    what: Problem,
+    place: Place,
+    entry?: string | null,
+    fixes?: readonly Decision[],
+  ): void;
   readonly all: readonly ImportProblem[];
 }
 
 export function createProblemList(): ProblemList {
   const all: ImportProblem[] = [];
   return {
-    add(severity, what, place, entry = null) {
-      all.push({ severity, problem: what, place, entry });
+    add(severity, what, place, entry = null, fixes = []) {
+      all.push({ severity, problem: what, place, entry, key: keyOf(what, place, entry), fixes: [...fixes] });
     },
     all,
   };
+}
+
+/** Rows and columns are left out: the same fault keeps its key when rows are sorted or inserted. */
+function keyOf(what: Problem, place: Place, entry: string | null): string {
+  const values = Object.entries(what.values).sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify([what.code, values, place.file, place.sheet, entry]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 /** A problem of an import, by a code that has sentences. */

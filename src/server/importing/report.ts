@@ -35,6 +35,7 @@ export interface ReportParts {
   readonly scan: Scan;
   readonly used: ReadonlySet<ScannedFile>;
   readonly problems: readonly ImportProblem[];
+  readonly expected: Exhibition['expected'];
 }
 
 export function createReport(parts: ReportParts): ImportReport {
@@ -46,7 +47,7 @@ export function createReport(parts: ReportParts): ImportReport {
     .sort(inReadingOrder);
   const total = scan.files.length + scan.refused.length + scan.litter;
   return {
-    version: 1,
+    version: 2,
     folder: parts.folder,
     startedAt: parts.startedAt.toISOString(),
     finishedAt: parts.finishedAt.toISOString(),
@@ -63,6 +64,7 @@ export function createReport(parts: ReportParts): ImportReport {
     },
     files: { total, used: used.size, litter: scan.litter, named: total - used.size - scan.litter },
     problems,
+    expected: parts.expected,
   };
 }
 

@@ -55,6 +55,9 @@ export interface Importing {
 /** Works on as many files at once as keep two cores busy within some hundred megabytes. */
 const lanes = 3;
 const announceEvery = 250;
+const finished: Omit<ImportProgress, 'folder' | 'report' | 'problem'> = {
+  ...{ stage: 'finished', done: 1, total: 1, file: null, pictures: [], secondsLeft: null },
+};
 
 /** Whether there is a folder to import, beside the data folder's own. Problems: `folder-missing`, `folder-is-data`. */
 export async function checkFolder(folder: string, dataFolder: string): Promise<Problem | null> {
@@ -92,16 +95,22 @@ export function createImporting(parts: ImportingParts): Importing {
     if (options.signal?.aborted) controller.abort();
     const step = (stage: ImportProgress['stage'], count: number, total: number, file: string | null) =>
       tell(
-        { folder, stage, done: count, total, file, report: null, problem: null },
+        {
+          folder,
+          stage,
+          done: count,
+          total,
+          file,
+          pictures: [],
+          secondsLeft: null,
+          report: null,
+          problem: null,
+        },
         options.onProgress,
         count === 0,
       );
     const finish = (report: ImportReport | null, problem: Problem | null) =>
-      tell(
-        { folder, stage: 'finished', done: 1, total: 1, file: null, report, problem },
-        options.onProgress,
-        true,
-      );
+      tell({ ...finished, folder, report, problem }, options.onProgress, true);
     try {
       const refusal = await checkFolder(folder, parts.dataFolder);
       if (refusal) return failed(refusal);
@@ -140,7 +149,7 @@ export function createImporting(parts: ImportingParts): Importing {
     ): ImportReport =>
       createReport({
         ...{ folder, startedAt, finishedAt: clock.now(), outcome, publication },
-        ...{ entries, scan, used, problems: problems.all },
+        ...{ entries, scan, used, problems: problems.all, expected: settings.exhibition().expected },
       });
     const nothing = (): Publication => ({
       ...{ revision: catalogue.current().revision, added: [], changed: [], unchanged: [], hidden: [] },
@@ -256,9 +265,7 @@ export function createImporting(parts: ImportingParts): Importing {
       if (progress) return progress;
       const report = reports.last();
       if (!report) return null;
-      return {
-        ...{ folder: report.folder, stage: 'finished', done: 1, total: 1, file: null, report, problem: null },
-      };
+      return { ...finished, folder: report.folder, report, problem: null };
     },
     cancel: () => running?.abort(),
     async close() {

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+const codeSchema = z.string().min(1).max(64);
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+const shareSchema = z.number().min(0).max(1);
+
+/**
+ * What staff decided about a folder's works, by one touch in the report or on a work. Decisions are kept beside the
+ * catalogue and hold for every later import; the folder itself is never written.
+ */
+export const decisionSchema = z.discriminatedUnion('kind', [
+  /** The problem was seen and is fine as it is. `problem` is its key. */
+  z.strictObject({ kind: z.literal('accept'), problem: z.string().min(1).max(64) }),
+  /** This file (its path in the folder) belongs to this work. */
+  z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), entry: codeSchema }),
+  z.strictObject({ kind: z.literal('hide'), entry: codeSchema }),
+  z.strictObject({ kind: z.literal('title'), entry: codeSchema, title: z.string().trim().min(1).max(300) }),
+  /** Cells that say `text` mean the prize `label`. */
+  z.strictObject({
+    kind: z.literal('prize'),
+    text: z.string().min(1).max(200),
+    label: z.string().min(1).max(200),
+  }),
+  /** The point the detail tour goes to first, in shares of the picture `picture` names. */
+  z.strictObject({ kind: z.literal('point'), picture: hashSchema, x: shareSchema, y: shareSchema }),
+  /** Quarter turns clockwise, on top of how `picture` stands. */
+  z.strictObject({ kind: z.literal('turn'), picture: hashSchema, quarters: z.number().int().min(1).max(3) }),
+]);
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** POST /api/staff/decisions answers it, GET lists them, newest first. */
+export const storedDecisionSchema = z.object({
+  id: z.number().int(),
+  at: z.iso.datetime(),
+  decision: decisionSchema,
+});
+export type StoredDecision = z.infer<typeof storedDecisionSchema>;
