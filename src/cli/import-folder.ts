@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
 import { systemClock } from '../server/deps.ts';
 import { checkFolder } from '../server/importing/service.ts';
 import { createLog } from '../server/log.ts';
@@ -45,6 +46,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
     clock: systemClock,
     log: createLog(path.join(dataFolder, 'logs')),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+    startDecoder: startNodeDecoder,
   });
   if (!opened.ok) return refuse(opened.problem, json, speak);
   const server = opened.value;

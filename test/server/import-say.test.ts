@@ -110,7 +110,7 @@ it('lets staff choose a folder, start, follow and stop', async () => {
     }),
   );
   const drives = [{ path: world.folder, name: 'USB của Mai' }];
-  const app = createImportingRoutes(world.importing, { listDrives: async () => drives });
+  const app = createImportingRoutes({ ...world, host: { listDrives: async () => drives } });
   const start = (folder: string) =>
     app.request('/imports', {
       method: 'POST',
@@ -136,5 +136,9 @@ it('lets staff choose a folder, start, follow and stop', async () => {
   expect(world.catalogue.current().entries).toEqual([]);
   expect((await start(world.folder)).status).toBe(202);
   await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+  expect(world.importing.current()?.report?.outcome).toBe('staged');
+  expect(world.catalogue.current().entries).toHaveLength(0);
+  expect((await app.request('/imports/current/publish', { method: 'POST' })).status).toBe(200);
   expect(world.catalogue.current().entries).toHaveLength(1);
+  expect((await app.request('/imports/current/publish', { method: 'POST' })).status).toBe(409);
 });

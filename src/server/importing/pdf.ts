@@ -26,7 +26,6 @@ export interface PdfContent {
 export async function readPdf(
   bytes: Uint8Array,
   onPage: (png: Uint8Array) => Promise<void>,
-  signal: AbortSignal,
 ): Promise<PdfContent> {
   const task = getDocument({
     data: new Uint8Array(bytes),
@@ -43,7 +42,6 @@ export async function readPdf(
     const document = await task.promise;
     const lines: Line[] = [];
     for (let number = 1; number <= Math.min(document.numPages, pageLimit); number += 1) {
-      signal.throwIfAborted();
       const page = await document.getPage(number);
       lines.push(...(await readLines(page, number)));
       await onPage(await renderPage(page, document.canvasFactory));

@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { failed, type Outcome } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Decoder } from '../decoding/decoder.ts';
+import type { Decisions } from './decisions.ts';
 import type { Draft, MatchedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { groupFiles } from './group-files.ts';
@@ -8,7 +11,7 @@ import { assignNumbers } from './numbering.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
 import type { ScannedFile } from './scan.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
+import type { Sheet } from './spreadsheet.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];
@@ -25,6 +28,7 @@ export async function readFolder(
   year: number,
   expected: Exhibition['expected'],
   problems: ProblemList,
+  { decoder, signal }: { decoder: Decoder; decisions: Decisions; signal: AbortSignal },
 ): Promise<FolderContent> {
   // Staff may choose the folder `Thơ dự thi` itself.
   const rootCategory = categoryOf(folderName);
@@ -33,10 +37,7 @@ export async function readFolder(
   let lost = 0;
   for (const file of files) {
     if (file.use !== 'list') continue;
-    const sheets = await readFile(file.location).then(
-      (bytes) => readSpreadsheet(bytes, file.ending),
-      () => ({ ok: false, problem: named('file-unreadable') }) as const,
-    );
+    const sheets = await readList(file, decoder, signal);
     if (!sheets.ok) {
       lost += 1;
       problems.add('unused', sheets.problem, atFile(file.path));
@@ -67,6 +68,20 @@ export async function readFolder(
     lists,
     isListLost: lost > 0 && drafts.length === 0,
   };
+}
+
+async function readList(
+  { location, ending }: ScannedFile,
+  decoder: Decoder,
+  signal: AbortSignal,
+): Promise<Outcome<Sheet[], Problem>> {
+  try {
+    const ran = await decoder.run('list', { source: location, ending }, { signal });
+    return ran.ok ? ran.value : ran;
+  } catch {
+    signal.throwIfAborted();
+    return failed(named('file-unreadable'));
+  }
 }
 
 /** A row that says no category has that of the file it names, where the kind of file leaves no doubt. */
