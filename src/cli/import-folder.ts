@@ -17,6 +17,8 @@ export interface ImportFolderOptions {
   readonly version: string;
   readonly folder: string;
   readonly dryRun: boolean;
+  /** Reads every file again, also those whose size and time are as they were. */
+  readonly recheck: boolean;
   readonly json: boolean;
 }
 
@@ -38,7 +40,7 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
 }
 
 async function importInto(options: ImportFolderOptions, speak: Speaker): Promise<number> {
-  const { dataFolder, pagesFolder, version, folder, dryRun, json } = options;
+  const { dataFolder, pagesFolder, version, folder, dryRun, recheck, json } = options;
   const opened = await createServer({
     dataFolder,
     pagesFolder,
@@ -55,7 +57,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
   try {
     return await runImport(
       folder,
-      { dryRun, json },
+      { dryRun, recheck, json },
       {
         importing: server.importing,
         speak,

@@ -11,6 +11,8 @@ import type { Problem } from '../shared/problem.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
+  /** Reads every file again, also those whose size and time are as they were. */
+  readonly recheck: boolean;
   readonly json: boolean;
 }
 
@@ -38,6 +40,7 @@ export async function runImport(
   const outcome = await importing.run(folder, {
     signal: parts.signal,
     dryRun: options.dryRun,
+    recheck: options.recheck,
     onProgress: display.show,
   });
   display.stop();

@@ -79,6 +79,7 @@ program
   .addOption(langOption())
   .addOption(jsonOption())
   .option('--dry-run', 'chỉ báo cáo, không công bố / report only, publish nothing', false)
+  .option('--recheck', 'đọc lại mọi tệp, kể cả tệp không đổi / read every file again', false)
   .action(async (folder: string, options) => {
     const { importFolder } = await import('./import-folder.ts');
     process.exitCode = await importFolder(
@@ -88,6 +89,7 @@ program
         version,
         folder: resolved(folder),
         dryRun: options.dryRun,
+        recheck: options.recheck,
         json: options.json,
       },
       speakerOf(options),

@@ -82,7 +82,7 @@ it('compares with what the organizers expect', async () => {
     const stream = new PassThrough();
     return runImport(
       world.folder,
-      { dryRun: false, json: false },
+      { dryRun: false, recheck: false, json: false },
       {
         importing: world.importing,
         speak: createSpeaker('vi'),

@@ -172,7 +172,10 @@ export function createMedia({ dataFolder, database, decoder, log }: MediaParts):
       return { path: derivative(asset, name), size: asset.bytes[name], mime };
     },
     turned: (hash) => ({ original: hash, turn: 0 }),
-    settle: () => settleOriginals(dataFolder),
+    async settle() {
+      await settleOriginals(dataFolder);
+      store.settle();
+    },
     async sweep(kept) {
       // What a screen is waiting for right now is not half made by a killed process.
       await sweepMedia(dataFolder, kept, underWay.size > 0);
