@@ -104,8 +104,11 @@ export function createMedia(parts: { dataFolder: string; database: Connection; l
       const known = store.get(hash, 'sound', soundAssetSchema);
       if (known) return done(known);
       const made = await makeSound(originalPath(dataFolder, hash), hash);
-      if (made.ok) store.put(hash, 'sound', made.value);
-      return made;
+      if (!made.ok) return made;
+      const { cover } = made.value;
+      const asset = { ...made.value, cover: cover === null ? null : await keepBytes(dataFolder, cover) };
+      store.put(hash, 'sound', asset);
+      return done(asset);
     },
     async remember(hash, kind, schema, makeIt) {
       const known = store.get(hash, kind, schema);
