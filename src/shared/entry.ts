@@ -25,6 +25,8 @@ export const soundSchema = z.object({
   duration: z.number().nonnegative(),
   /** Loudness over time, 0…1, evenly spaced over the duration; null where it could not be decoded. */
   peaks: z.array(z.number()).nullable(),
+  /** LUFS (ITU-R BS.1770-4); null where silent, not measured, or imported before it was. */
+  loudness: z.number().nullable().default(null),
 });
 export type Sound = z.infer<typeof soundSchema>;
 

@@ -1,5 +1,6 @@
 // The child process in which untrusted files are opened. It knows neither the database nor the network.
 import { constants, setPriority } from 'node:os';
+import { done } from '../../shared/outcome.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
 
 /** Loaded when first needed: a folder of pictures needs no PDF reader. */
@@ -16,9 +17,13 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { makePicture } = await import('../media/pictures.ts');
     return makePicture(original, hash, folder);
   },
-  async sound({ original, hash }) {
+  async sound({ original, hash, dataFolder }) {
     const { makeSound } = await import('../media/sounds.ts');
-    return makeSound(original, hash);
+    const { keepBytes } = await import('../media/originals.ts');
+    const made = await makeSound(original, hash);
+    if (!made.ok) return made;
+    const { cover, ...sound } = made.value;
+    return done({ ...sound, cover: cover === null ? null : await keepBytes(dataFolder, cover) });
   },
   async preview({ source }) {
     const { makePreview } = await import('../media/pictures.ts');

@@ -16,7 +16,11 @@ export interface Jobs {
     request: { original: string; hash: string; folder: string; sizes: PictureSize[]; turn: number };
     answer: Outcome<PictureAsset, Problem>;
   };
-  sound: { request: { original: string; hash: string }; answer: Outcome<SoundAsset, Problem> };
+  /** The picture in its tags is kept as an original. */
+  sound: {
+    request: { original: string; hash: string; dataFolder: string };
+    answer: Outcome<SoundAsset, Problem>;
+  };
   /** A small JPEG of a picture that is not kept yet; null where it is none. */
   preview: { request: { source: Uint8Array }; answer: Uint8Array | null };
   /** Pages are kept as pictures; their hashes are answered. */

@@ -1,6 +1,6 @@
 import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shared/entry.ts';
 import type { ImportProblem } from '../../shared/import-report.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
@@ -59,7 +59,15 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
     return null;
   };
 
-  const sounds = async () => (await readAll(of('sound'), 1, reader.sound))[0] ?? null;
+  const sounds = async () => {
+    const [sound] = await readAll(of('sound'), 1, async (file) => {
+      const outcome = await reader.sound(file);
+      if (!outcome.ok) return outcome;
+      for (const note of outcome.value.notes) name('shown', note, file);
+      return done({ ...outcome.value, file });
+    });
+    return sound ?? null;
+  };
   const narration = async (): Promise<Sound | null> => (await sounds())?.sound ?? null;
   const common = (title: string | null, authors: readonly string[]) => {
     const shown = draft.title ?? title;
@@ -105,7 +113,7 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       const song = await sounds();
       if (!song) return missing('sound-missing');
       const lyrics = await readLyricLines(song.tags.lyrics);
-      const [cover = null] = await readAll(of('picture'), 1, reader.picture);
+      const cover = await readCover(song);
       const base = common(song.tags.title, song.tags.artists);
       return { ...base, category: 'song', narration: null, sound: song.sound, cover, lyrics };
     }
@@ -114,6 +122,16 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       if (blocks.length === 0 && pages.length === 0) missing('document-missing');
       return { ...common(null, []), category: 'initiative', narration: await narration(), blocks, pages };
     }
+  }
+
+  /** A picture beside the song, or else the one in its tags. */
+  async function readCover(song: { cover: string | null; file: ScannedFile }): Promise<Picture | null> {
+    const [beside] = await readAll(of('picture'), 1, reader.picture);
+    if (beside || song.cover === null) return beside ?? null;
+    const inside = await reader.cover(song.cover);
+    if (inside.ok) return inside.value;
+    name('shown', inside.problem, song.file);
+    return null;
   }
 
   async function readLyricLines(fromTags: readonly string[]): Promise<LyricLine[]> {

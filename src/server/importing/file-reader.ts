@@ -35,6 +35,8 @@ export interface DocumentContent {
 export interface FileReader {
   picture(file: ScannedFile): Promise<Outcome<Picture, Problem>>;
   sound(file: ScannedFile): Promise<Outcome<SoundAsset, Problem>>;
+  /** The picture in a sound's tags. */
+  cover(hash: string): Promise<Outcome<Picture, Problem>>;
   /** Words of a .txt, .md, .lrc or .docx as plain lines. */
   text(file: ScannedFile): Promise<Outcome<string, Problem>>;
   document(file: ScannedFile): Promise<Outcome<DocumentContent, Problem>>;
@@ -119,6 +121,10 @@ export function createFileReader(parts: ReaderParts): FileReader {
     async sound(file) {
       const hash = await keep(file, limits.media);
       return hash.ok ? media.sound(hash.value, { signal }) : hash;
+    },
+    async cover(hash) {
+      const picture = await media.picture(hash, { signal });
+      return picture.ok ? picture : failed(named('cover-damaged'));
     },
     async text(file) {
       if (file.ending === 'pdf') return failed(named('words-in-pdf'));

@@ -137,7 +137,11 @@ export function createMedia({ dataFolder, database, decoder, log }: MediaParts):
     async sound(hash, options) {
       const known = store.get(hash, 'sound', soundAssetSchema);
       if (known) return done(known);
-      const ran = await decoder.run('sound', { original: originalPath(dataFolder, hash), hash }, options);
+      const ran = await decoder.run(
+        'sound',
+        { original: originalPath(dataFolder, hash), hash, dataFolder },
+        options,
+      );
       const made = ran.ok ? ran.value : ran;
       if (made.ok) store.put(hash, 'sound', made.value);
       return made;
