@@ -4,12 +4,11 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sounds.ts';
-import { decodeText } from './decode-text.ts';
-import { docxText, readDocx } from './docx.ts';
-import { pageLimit, readPdf } from './pdf.ts';
+import { conversionSchema } from './legacy-text.ts';
+import { isEncrypted, pageLimit, readPdf } from './pdf.ts';
 import { named } from './problems.ts';
+import { noteConversion, readableDocuments, readBlocks, readWords, type Words } from './read-words.ts';
 import type { ScannedFile } from './scan.ts';
-import { plainMarkdown } from './words.ts';
 
 const megabyte = 1024 * 1024;
 const limits = { words: 2 * megabyte, document: 100 * megabyte, media: 2048 * megabyte };
@@ -19,21 +18,23 @@ const pdfSchema = z.object({
   /** Hashes of the pages' pictures. */
   pages: z.array(hashSchema),
   count: z.number().int(),
+  lost: z.number().int(),
+  conversion: conversionSchema.nullable(),
 });
 
 export interface DocumentContent {
   readonly blocks: readonly DocumentBlock[];
   readonly pages: readonly Picture[];
-  /** Set where the document is shown, but not all of it. */
-  readonly note: Problem | null;
+  /** What should be said of a document that is shown: that not all of it is, for one. */
+  readonly notes: readonly Problem[];
 }
 
 /** Opens files of the folder. What a file is at fault for is a problem; a full or failing disk throws. */
 export interface FileReader {
   picture(file: ScannedFile): Promise<Outcome<Picture, Problem>>;
   sound(file: ScannedFile): Promise<Outcome<SoundAsset, Problem>>;
-  /** Words of a .txt, .md, .lrc or .docx as plain lines. */
-  text(file: ScannedFile): Promise<Outcome<string, Problem>>;
+  /** Words of a .txt, .md, .lrc, .docx, .odt or .pdf as plain lines. */
+  text(file: ScannedFile): Promise<Outcome<Words, Problem>>;
   document(file: ScannedFile): Promise<Outcome<DocumentContent, Problem>>;
 }
 
@@ -56,13 +57,13 @@ export function createFileReader(media: Media, signal: AbortSignal): FileReader 
       content = await media.remember(hash, 'pdf', pdfSchema, async () => {
         const pages: string[] = [];
         const onPage = async (png: Uint8Array) => void pages.push(await media.keepBytes(png));
-        const { blocks, pages: count } = await readPdf(await media.read(hash), onPage, signal);
-        return { blocks, pages, count };
+        const { pages: count, ...rest } = await readPdf(await media.read(hash), onPage, signal);
+        return { ...rest, pages, count };
       });
     } catch (error) {
       signal.throwIfAborted();
       if (isOurDisk(error)) throw error;
-      return failed(named('document-damaged'));
+      return failed(named(isEncrypted(error) ? 'document-encrypted' : 'document-damaged'));
     }
     const pages: Picture[] = [];
     for (const page of content.pages) {
@@ -71,8 +72,10 @@ export function createFileReader(media: Media, signal: AbortSignal): FileReader 
       if (picture.ok) pages.push(picture.value);
     }
     const isCut = content.count > pageLimit;
-    const note = isCut ? named('document-long', { pages: content.count, shown: pageLimit }) : null;
-    return done({ blocks: content.blocks, pages, note });
+    const notes = noteConversion(content.conversion);
+    if (isCut) notes.push(named('document-long', { pages: content.count, shown: pageLimit }));
+    if (content.lost > 0) notes.push(named('document-page-damaged', { count: content.lost }));
+    return done({ blocks: content.blocks, pages, notes });
   }
 
   return {
@@ -85,36 +88,22 @@ export function createFileReader(media: Media, signal: AbortSignal): FileReader 
       return hash.ok ? media.sound(hash.value) : hash;
     },
     async text(file) {
-      if (file.ending === 'pdf') return failed(named('words-in-pdf'));
-      if (file.use === 'document' && file.ending !== 'docx') {
+      if (file.use === 'document' && !readableDocuments.includes(file.ending)) {
         return failed(named('document-old-word', { ending: file.ending }));
       }
-      const hash = await keep(file, file.ending === 'docx' ? limits.document : limits.words);
-      if (!hash.ok) return hash;
-      const bytes = await media.read(hash.value);
-      try {
-        if (file.ending === 'docx') return done(docxText(await readDocx(bytes)));
-      } catch {
-        return failed(named('words-damaged'));
-      }
-      const text = decodeText(bytes).replace(/\r\n?/g, '\n');
-      // A program's file named .txt: words hold no zero bytes.
-      if (text.includes('\0')) return failed(named('words-damaged'));
-      return done(file.ending === 'md' ? plainMarkdown(text) : text);
+      const hash = await keep(file, file.use === 'document' ? limits.document : limits.words);
+      return hash.ok ? readWords(await media.read(hash.value), file.ending) : hash;
     },
     async document(file) {
-      if (file.ending !== 'pdf' && file.ending !== 'docx') {
-        return failed(named('document-old-word', { ending: file.ending }));
+      const { ending } = file;
+      if (ending !== 'pdf' && ending !== 'docx' && ending !== 'odt') {
+        return failed(named('document-old-word', { ending }));
       }
       const hash = await keep(file, limits.document);
       if (!hash.ok) return hash;
-      if (file.ending === 'pdf') return pdf(hash.value);
-      try {
-        const blocks = await readDocx(await media.read(hash.value));
-        return done({ blocks: blocks.filter((block) => block.text !== ''), pages: [], note: null });
-      } catch {
-        return failed(named('document-damaged'));
-      }
+      if (ending === 'pdf') return pdf(hash.value);
+      const content = await readBlocks(await media.read(hash.value), ending);
+      return content.ok ? done({ ...content.value, pages: [] }) : content;
     },
   };
 }

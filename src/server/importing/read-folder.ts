@@ -43,17 +43,16 @@ export async function readFolder(
       continue;
     }
     let isTable = false;
-    for (const sheet of sheets.value) {
-      const rows = readRows(
-        sheet,
-        { file: file.path, folders: [folderName, ...file.folders], year },
-        problems,
-      );
+    for (const sheet of sheets.value.sheets) {
+      const source = { file: file.path, folders: [folderName, ...file.folders], year };
+      const rows = readRows(sheet, source, problems);
+      if (!rows) continue;
+      isTable = true;
+      drafts.push(...rows);
       const place = { ...atFile(file.path), sheet: sheet.name };
-      if (rows && sheet.isCut) problems.add('shown', named('list-long'), place);
-      if (rows) isTable = true;
-      drafts.push(...(rows ?? []));
+      for (const note of sheet.notes) problems.add('shown', note, place);
     }
+    if (isTable) for (const note of sheets.value.notes) problems.add('shown', note, atFile(file.path));
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }

@@ -1,0 +1,92 @@
+import type { DocumentBlock } from '../../shared/entry.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { readText } from './decode-text.ts';
+import { readDocx } from './docx.ts';
+import type { Conversion } from './legacy-text.ts';
+import { readOdt } from './odt.ts';
+import { isEncrypted, readPdfText } from './pdf.ts';
+import { named } from './problems.ts';
+import { plainMarkdown } from './words.ts';
+import { writtenText } from './written.ts';
+
+/** Words of a file as lines, and what should be said of them. */
+export interface Words {
+  readonly text: string;
+  readonly notes: readonly Problem[];
+}
+
+/** Documents whose words can be read; of others a line says what to do. */
+export const readableDocuments: readonly string[] = ['docx', 'odt', 'pdf'];
+
+/** In letters; more than any poem, and as much as a screen can be asked to hold. */
+const wordLimit = 2 * 1024 * 1024;
+
+/**
+ * Words of a .txt, .md, .lrc, .docx, .odt or .pdf. Problems: `document-encrypted`, `file-too-large`, `words-damaged`,
+ * `words-in-pdf-picture`.
+ */
+export async function readWords(bytes: Buffer, ending: string): Promise<Outcome<Words, Problem>> {
+  const words = await openWords(bytes, ending);
+  if (words.ok && words.value.text.length > wordLimit) {
+    return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
+  }
+  return words;
+}
+
+async function openWords(bytes: Buffer, ending: string): Promise<Outcome<Words, Problem>> {
+  try {
+    switch (ending) {
+      case 'docx':
+      case 'odt': {
+        const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
+        return done({ text: writtenText(blocks), notes: noteConversion(conversion) });
+      }
+      case 'pdf': {
+        const { text, conversion } = await readPdfText(bytes);
+        if (text.trim() === '') return failed(named('words-in-pdf-picture'));
+        return done({ text, notes: [named('words-in-pdf'), ...noteConversion(conversion)] });
+      }
+      default: {
+        const { text, conversion } = readText(bytes);
+        // A program's file named .txt: words hold no zero bytes.
+        if (text.includes('\0')) return failed(named('words-damaged'));
+        const plain = ending === 'md' ? plainMarkdown(text) : text;
+        return done({ text: plain, notes: noteConversion(conversion) });
+      }
+    }
+  } catch (error) {
+    return failed(named(isEncrypted(error) ? 'document-encrypted' : 'words-damaged'));
+  }
+}
+
+/** Paragraphs of a .docx or .odt. Problems: `document-damaged`, `file-too-large`. */
+export async function readBlocks(
+  bytes: Buffer,
+  ending: 'docx' | 'odt',
+): Promise<Outcome<{ blocks: readonly DocumentBlock[]; notes: readonly Problem[] }, Problem>> {
+  try {
+    const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
+    const filled = blocks
+      .map(({ kind, text }): DocumentBlock => ({ kind, text: text.trim() }))
+      .filter(({ text }) => text !== '');
+    if (filled.reduce((sum, { text }) => sum + text.length, 0) > wordLimit) {
+      return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
+    }
+    return done({ blocks: filled, notes: noteConversion(conversion) });
+  } catch {
+    return failed(named('document-damaged'));
+  }
+}
+
+/** What has to be said where text was converted from an encoding of the time before Unicode. */
+export const noteConversion = (conversion: Conversion | null): Problem[] =>
+  conversion === null
+    ? []
+    : [
+        named('words-converted', {
+          encoding: conversion.encoding,
+          before: conversion.before,
+          after: conversion.after,
+        }),
+      ];
