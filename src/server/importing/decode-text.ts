@@ -45,7 +45,8 @@ const sampleLength = 20_000;
 /** Words with marks that could be Vietnamese syllables, less those that could not and characters no text has. */
 function likeness(text: string): number {
   const sample = text.slice(0, sampleLength);
-  let score = -3 * (sample.match(odd)?.length ?? 0);
+  // A byte that is nothing at all in an encoding speaks most against it.
+  let score = -3 * (sample.match(odd)?.length ?? 0) - 5 * (sample.match(/\ufffd/g)?.length ?? 0);
   for (const [word] of sample.matchAll(marked)) score += isVietnamese(word) ? 1 : -1;
   return score;
 }

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { z } from 'zod';
 import { isSyllable } from '../../shared/text/syllable.ts';
-import { readLetter } from '../../shared/text/vietnamese-letter.ts';
+import { isVowel, readLetter, writeLetter } from '../../shared/text/vietnamese-letter.ts';
 
 /** Encodings of the time before Unicode: what they wrote shows as Western letters (“TiÕng suèi”, “Tieáng suoái”). */
 const encodingSchema = z.enum(['TCVN3', 'VNI']);
@@ -74,20 +74,25 @@ const sampleLength = 200_000;
 
 /** Whether a word is spelled as a complete Vietnamese syllable, its marks and capitals included. */
 export function isVietnamese(text: string): boolean {
-  if (text.length > 8 || !(/^\p{Lu}?[\p{Ll}\p{M}]*$/u.test(text) || text === text.toUpperCase()))
+  if (text.length > 16 || !(/^\p{Lu}?[\p{Ll}\p{M}]*$/u.test(text) || text === text.toUpperCase()))
     return false;
-  const read = [...text.normalize('NFC')].map(readLetter);
-  const tones = read.map(({ tone }) => tone).filter((tone) => tone !== null);
-  return (
-    tones.length <= 1 &&
-    isSyllable(
-      read.map(({ letter }) => letter),
-      tones[0] ?? null,
-    )
+  const characters = [...text.normalize('NFC')];
+  const read = characters.map(readLetter);
+  // A letter with a mark Vietnamese does not have, as ë and å, does not come back.
+  const isOurs = read.every(
+    ({ letter, tone }, at) =>
+      writeLetter(letter, tone) === characters[at] && (tone === null || isVowel(letter)),
   );
+  const tones = read.map(({ tone }) => tone).filter((tone) => tone !== null);
+  const letters = read.map(({ letter }) => letter);
+  return isOurs && tones.length <= 1 && isSyllable(letters, tones[0] ?? null);
 }
 
+/** No language writes a sign inside a word: “b¶n”. Quotes may stand behind one. */
+const sign = /\p{L}[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf×÷]|^®\p{L}/u;
+
 interface Evidence {
+  /** Words made Vietnamese; those that cannot be anything else count twice. */
   readonly improved: number;
   /** Share of the words a conversion would change that it makes Vietnamese. */
   readonly share: number;
@@ -100,7 +105,7 @@ function weigh(words: Iterable<string>, encoding: LegacyEncoding): Evidence {
     const after = decodeLegacy(before, encoding);
     if (after === before) continue;
     const [was, is] = [isVietnamese(before), isVietnamese(after)];
-    if (!was && is) improved += 1;
+    if (!was && is) improved += sign.test(before) ? 2 : 1;
     else if (!is) others += 1;
   }
   return { improved, share: improved / Math.max(1, improved + others) };
@@ -122,7 +127,7 @@ function wordsOf(pieces: readonly string[]): Set<string> {
 
 /**
  * The encoding these pieces of one document or sheet were typed in, null for Unicode text of any language: at least
- * two words must become Vietnamese syllables, and nearly all that would change.
+ * two words, or one with a sign in it, must become Vietnamese syllables, and most of those that would change.
  */
 export function detectLegacy(pieces: readonly string[]): LegacyEncoding | null {
   const words = wordsOf(pieces.filter((piece) => !unicodeOnly.test(piece)));
