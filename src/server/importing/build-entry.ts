@@ -109,7 +109,9 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       return { ...base, category: 'painting', statement, narration: await narration(), pictures };
     }
     case 'poem': {
-      const texts = await readAll(of('words', 'document'), 1, text);
+      // Lines and stanzas are surer in anything than in a PDF.
+      const written = of('words', 'document').sort((a, b) => +(a.ending === 'pdf') - +(b.ending === 'pdf'));
+      const texts = await readAll(written, 1, text);
       const stanzas = readStanzas(texts[0] ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
       const author = readAuthor(texts[0] ?? '');

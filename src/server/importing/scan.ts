@@ -33,8 +33,8 @@ const uses: Record<Exclude<FileUse, 'unknown'>, readonly string[]> = {
   ],
   sound: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'wav', 'mp4', 'm4v', 'mov', 'wma', 'webm'],
   words: ['txt', 'md', 'text'],
-  document: ['docx', 'pdf', 'doc', 'odt', 'rtf'],
-  slides: ['pptx', 'ppt', 'odp'],
+  document: ['docx', 'pdf', 'doc', 'odt', 'rtf', 'pages'],
+  slides: ['pptx', 'ppt', 'odp', 'key'],
   lyrics: ['lrc'],
   list: ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv'],
 };
