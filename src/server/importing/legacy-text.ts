@@ -17,12 +17,15 @@ export const conversionSchema = z.object({
 });
 export type Conversion = z.infer<typeof conversionSchema>;
 
-/** TCVN 5712 as fonts of the ABC family (.VnTime) have it; what other programs show for each byte is Latin-1. */
+/**
+ * TCVN 5712 as fonts of the ABC family (.VnTime) have it: small letters, and ĂÂÊÔƠƯĐ at their head; other capitals
+ * are drawn by fonts of their own. What other programs show for a byte is Latin-1.
+ */
 const tcvn3 = new Map(
-  Array.from({ length: 0xff - 0xa1 }, (_, index) => index + 0xa1).map((byte) => [
-    String.fromCharCode(byte),
-    iconv.decode(Buffer.from([byte]), 'tcvn').normalize('NFC'),
-  ]),
+  Array.from({ length: 0xff - 0xa1 }, (_, index) => index + 0xa1)
+    .map((byte) => ({ byte, letter: iconv.decode(Buffer.from([byte]), 'tcvn').normalize('NFC') }))
+    .filter(({ byte, letter }) => byte <= 0xa7 || /^\p{Ll}$/u.test(letter))
+    .map(({ byte, letter }) => [String.fromCharCode(byte), letter]),
 );
 // Fonts and converters write the micro sign as the Greek letter.
 tcvn3.set('\u03bc', tcvn3.get('\u00b5') ?? '');
@@ -174,9 +177,17 @@ export function convertLegacy(pieces: readonly string[]): {
 }
 
 function isBetter(before: string, after: string, isMixed: boolean): boolean {
-  const count = (text: string) => (text.slice(0, sampleLength).match(word) ?? []).filter(isVietnamese).length;
-  const gained = count(after) - count(before);
-  return gained > 0 || (gained === 0 && !isMixed);
+  const [old, made] = [before, after].map((text) => text.slice(0, sampleLength).match(word) ?? []);
+  let gained = 0;
+  let broken = 0;
+  for (const [at, now] of (made ?? []).entries()) {
+    const was = old?.[at] ?? '';
+    if (was === now) continue;
+    gained += Number(isVietnamese(now)) - Number(isVietnamese(was));
+    if (!isVietnamese(now)) broken += 1;
+  }
+  // Where as much speaks for it as against (“nãi”, “nói”), the rest of the document decides.
+  return gained > 0 || (gained === 0 && broken === 0 && !isMixed);
 }
 
 /** The first words, short enough for a sentence. */

@@ -42,6 +42,11 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     const row = createRow(cells, header, place);
     const filled = cells.filter((cell) => cell.text !== '' && !cell.isContinued);
     if (filled.length === 0 || isColumnNumbers(filled)) continue;
+    const last = drafts.at(-1);
+    if (last && isContinuation(row)) {
+      drafts[drafts.length - 1] = continueDraft(last, row, source.year, problems);
+      continue;
+    }
     if (filled.length === 1 && row.text('file') === '') {
       section = categoryOf(filled[0]?.text ?? '') ?? section;
       isOver ||= isSignature(filled);
@@ -56,11 +61,6 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     if (isOver && !isNumbered) continue;
     if (!isWork(row, filled)) continue;
     if (hidden.has(index)) hiddenWorks.push(index + 1);
-    const last = drafts.at(-1);
-    if (last && isContinuation(row)) {
-      drafts[drafts.length - 1] = continueDraft(last, row, source.year, problems);
-      continue;
-    }
     const stated = tidyLine(row.text('category')).slice(0, 60);
     if (stated !== '' && categoryOf(stated) === null) {
       const before = unread.get(stated);
@@ -303,7 +303,7 @@ function parseAge(
     const century = Number(short) > year % 100 ? 1900 : 2000;
     return { age: year - century - Number(short), isGuess: true };
   }
-  const digits = /^\D{0,6}(\d{1,3})(?:\D|$)/.exec(text)?.[1];
+  const digits = /^\D{0,12}(\d{1,3})(?:\D|$)/.exec(text)?.[1];
   if (digits) {
     const rest = foldWords(text.replace(digits, ''));
     return { age: Number(digits), isGuess: !/^(tuoi|t|age|aged|years?|years? old|y o)?$/.test(rest) };

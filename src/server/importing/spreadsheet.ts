@@ -6,6 +6,7 @@ import { sniff } from '../media/sniff.ts';
 import { isSaneArchive } from './archive.ts';
 import { findHeader } from './columns.ts';
 import { decodeText } from './decode-text.ts';
+import { readHiddenRows } from './hidden-rows.ts';
 import { convertLegacy } from './legacy-text.ts';
 import { tidy } from './names.ts';
 import { named } from './problems.ts';
@@ -67,8 +68,10 @@ export async function readSpreadsheet(bytes: Buffer, ending: string): Promise<Ou
       sheets: Array.from({ length: limits.sheets }, (_, index) => index),
     });
     const hidden = workbook.Workbook?.Sheets?.map((sheet) => (sheet.Hidden ?? 0) > 0) ?? [];
+    const hiddenRows =
+      kind === 'zip' ? await readHiddenRows(bytes, tableLimit, limits.rows).catch(() => []) : [];
     const sheets = workbook.SheetNames.slice(0, limits.sheets).map((name, at) =>
-      toSheet(name, workbook.Sheets[name], hidden[at] ?? false),
+      toSheet(name, workbook.Sheets[name], hidden[at] ?? false, hiddenRows[at] ?? []),
     );
     // Programs save web pages and plain tables under these endings; anything else of text is no workbook.
     if (isText && kind !== 'html' && !sheets.some((sheet) => findHeader(sheet.rows))) {
@@ -87,7 +90,12 @@ export async function readSpreadsheet(bytes: Buffer, ending: string): Promise<Ou
   }
 }
 
-function toSheet(name: string, sheet: WorkSheet | undefined, isHidden: boolean): Sheet {
+function toSheet(
+  name: string,
+  sheet: WorkSheet | undefined,
+  isHidden: boolean,
+  hidden: readonly number[],
+): Sheet {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet?.['!data'] ?? [];
   const notes: Problem[] = isHidden ? [named('sheet-hidden')] : [];
   const columns = (sheet?.['!cols'] ?? [])
@@ -100,8 +108,9 @@ function toSheet(name: string, sheet: WorkSheet | undefined, isHidden: boolean):
   const texts = Array.from(data.slice(0, limits.rows), (row, at) =>
     Array.from((row ?? []).slice(0, limits.columns), (cell, column) => {
       if (!cell) return '';
-      if (cell.f !== undefined && cell.v === undefined) uncounted.push(`${columnName(column)}${at + 1}`);
-      return toText(cell);
+      if (cell.f === undefined || (cell.t !== 'z' && cell.v !== undefined)) return toText(cell);
+      uncounted.push(`${columnName(column)}${at + 1}`);
+      return '';
     }),
   );
   if (uncounted.length > 0) {
@@ -113,9 +122,8 @@ function toSheet(name: string, sheet: WorkSheet | undefined, isHidden: boolean):
   };
   const table = toTable(texts, isCut);
   const rows = fillDown(table.rows, sheet?.['!merges'] ?? []);
-  const hiddenRows = (sheet?.['!rows'] ?? []).flatMap((row, at) =>
-    row?.hidden && at < rows.length ? [at] : [],
-  );
+  const told = (sheet?.['!rows'] ?? []).flatMap((row, at) => (row?.hidden ? [at] : []));
+  const hiddenRows = [...told, ...hidden].filter((at) => at < rows.length);
   return { name: tidy(name), rows, hiddenRows, notes: [...notes, ...table.notes] };
 }
 
