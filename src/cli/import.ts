@@ -136,11 +136,13 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
 }
 
 function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {
+  const sayColumn = (heading: string | null, column: string) =>
+    heading === null ? speak('import:place.column', { column }) : speak('import:place.heading', { heading });
   const parts = [
     place.file,
     place.sheet === null ? null : speak('import:place.sheet', { sheet: place.sheet }),
     place.row === null ? null : speak('import:place.row', { row: place.row }),
-    place.column === null ? null : speak('import:place.column', { column: place.column }),
+    place.column === null ? null : sayColumn(place.heading, place.column),
   ].filter((part) => part !== null);
   const where = parts.join(', ');
   return entry !== null && where !== '' ? `${where} (${entry})` : where;

@@ -30,7 +30,16 @@ export const soundSchema = z.object({
 });
 export type Sound = z.infer<typeof soundSchema>;
 
-export const lyricLineSchema = z.object({ at: z.number().nonnegative().nullable(), text: z.string() });
+export const lyricLineSchema = z.object({
+  /** Seconds; null where the words have no times. */
+  at: z.number().nonnegative().nullable(),
+  text: z.string(),
+  /** The line's words with the space behind them, where each has a time of its own. */
+  words: z
+    .array(z.object({ at: z.number().nonnegative(), text: z.string() }))
+    .nullable()
+    .default(null),
+});
 export type LyricLine = z.infer<typeof lyricLineSchema>;
 
 export const documentBlockSchema = z.object({

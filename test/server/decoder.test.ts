@@ -39,8 +39,8 @@ describe('a decoder', () => {
     decoder = createDecoder({ start: startNodeDecoder, log, size: 1 });
     const file = path.join(folder.path, 'a.txt');
     writeFileSync(file, 'Suối Nậm La');
-    expect(await decoder.run('text', { original: file })).toMatchObject({ ok: true });
-    await expect(decoder.run('text', { original: `${file}.not` })).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await decoder.run('words', { original: file, ending: 'txt' })).toMatchObject({ ok: true });
+    await expect(decoder.run('words', { original: `${file}.not`, ending: 'txt' })).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('names a file that ends its process twice, and goes on with the next', async () => {

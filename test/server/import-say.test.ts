@@ -64,7 +64,7 @@ it('names a category it does not know, once for each wording', async () => {
   expect(report.entries.shown).toBe(4);
   expect(report.problems).toHaveLength(1);
   expect(formatReport(report, false, createSpeaker('vi'))).toContain(
-    'a.xlsx, trang “Tranh”, dòng 2, cột C: Thể loại “Tượng” (2 dòng, từ ô này) không thuộc bốn thể loại',
+    'a.xlsx, trang “Tranh”, dòng 2, cột “Thể loại”: Thể loại “Tượng” (2 dòng, từ ô này) không thuộc bốn thể loại',
   );
 });
 

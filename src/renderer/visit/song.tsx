@@ -150,10 +150,24 @@ function Lyrics({ lyrics, at, started }: { lyrics: readonly LyricLine[]; at: num
             }
             aria-current={index === sung ? 'true' : undefined}
           >
-            {line.text}
+            {index === sung && line.words ? <SungWords words={line.words} at={at} /> : line.text}
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** Each word takes its colour as it is sung; nothing moves. */
+function SungWords({ words, at }: { words: NonNullable<LyricLine['words']>; at: number }) {
+  const last = sungLine(words, at);
+  return words.map((word, index) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: words never move
+      key={index}
+      className={index <= last ? undefined : styles['unsung']}
+    >
+      {word.text}
+    </span>
+  ));
 }

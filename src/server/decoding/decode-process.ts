@@ -1,4 +1,5 @@
 // The child process in which untrusted files are opened. It knows neither the database nor the network.
+import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { done } from '../../shared/outcome.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
@@ -29,27 +30,23 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { makePreview } = await import('../media/pictures.ts');
     return makePreview(Buffer.from(source));
   },
+  async words({ original, ending }) {
+    const { readWords } = await import('../importing/read-words.ts');
+    return readWords(await readFile(original), ending);
+  },
+  async blocks({ original, ending }) {
+    const { readBlocks } = await import('../importing/read-words.ts');
+    return readBlocks(await readFile(original), ending);
+  },
   async pdf({ original, dataFolder }) {
-    const { readFile } = await import('node:fs/promises');
     const { keepBytes } = await import('../media/originals.ts');
-    const { readPdf } = await import('../importing/pdf.ts');
+    const { readPages } = await import('../importing/read-words.ts');
     const pages: string[] = [];
     const onPage = async (png: Uint8Array) => void pages.push(await keepBytes(dataFolder, png));
-    const { blocks, pages: count } = await readPdf(await readFile(original), onPage);
-    return { blocks, pages, count };
-  },
-  async docx({ original }) {
-    const { readFile } = await import('node:fs/promises');
-    const { readDocx } = await import('../importing/docx.ts');
-    return readDocx(await readFile(original));
-  },
-  async text({ original }) {
-    const { readFile } = await import('node:fs/promises');
-    const { decodeText } = await import('../importing/decode-text.ts');
-    return decodeText(await readFile(original));
+    const read = await readPages(await readFile(original), onPage);
+    return read.ok ? done({ ...read.value, pages }) : read;
   },
   async list({ source, ending }) {
-    const { readFile } = await import('node:fs/promises');
     const { readSpreadsheet } = await import('../importing/spreadsheet.ts');
     return readSpreadsheet(await readFile(Buffer.from(source)), ending);
   },

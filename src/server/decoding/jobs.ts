@@ -2,7 +2,8 @@ import type { DocumentBlock } from '../../shared/entry.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { PictureSize } from '../../shared/picture-size.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Sheet } from '../importing/spreadsheet.ts';
+import type { Words } from '../importing/file-reader.ts';
+import type { Spreadsheet } from '../importing/spreadsheet.ts';
 import type { PictureAsset } from '../media/pictures.ts';
 import type { SoundAsset } from '../media/sounds.ts';
 
@@ -23,14 +24,17 @@ export interface Jobs {
   };
   /** A small JPEG of a picture that is not kept yet; null where it is none. */
   preview: { request: { source: Uint8Array }; answer: Uint8Array | null };
+  words: { request: { original: string; ending: string }; answer: Outcome<Words, Problem> };
+  blocks: {
+    request: { original: string; ending: 'docx' | 'odt' };
+    answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[] }, Problem>;
+  };
   /** Pages are kept as pictures; their hashes are answered. */
   pdf: {
     request: { original: string; dataFolder: string };
-    answer: { blocks: DocumentBlock[]; pages: string[]; count: number };
+    answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[]; pages: string[]; count: number }, Problem>;
   };
-  docx: { request: { original: string }; answer: DocumentBlock[] };
-  text: { request: { original: string }; answer: string };
-  list: { request: { source: Uint8Array; ending: string }; answer: Outcome<Sheet[], Problem> };
+  list: { request: { source: Uint8Array; ending: string }; answer: Outcome<Spreadsheet, Problem> };
 }
 export type JobKind = keyof Jobs;
 
@@ -41,9 +45,9 @@ export const secondsFor: Record<JobKind, number> = {
   picture: 120,
   sound: 300,
   preview: 60,
+  words: 120,
+  blocks: 120,
   pdf: 300,
-  docx: 60,
-  text: 30,
   list: 120,
 };
 

@@ -1,34 +1,34 @@
 import { z } from 'zod';
-import { type DocumentBlock, documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
+import { documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problemSchema } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Jobs } from '../decoding/jobs.ts';
 import type { Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sounds.ts';
-import { docxText } from './docx.ts';
 import { pageLimit } from './pdf.ts';
 import { type ImportProblemCode, named } from './problems.ts';
+import { readableDocuments } from './readable-documents.ts';
 import type { ScannedFile } from './scan.ts';
-import { plainMarkdown } from './words.ts';
 
 const megabyte = 1024 * 1024;
 /** Bytes; larger files are named and not opened. */
 export const largestFile = 2048 * megabyte;
 const limits = { words: 2 * megabyte, document: 100 * megabyte, media: largestFile };
 
-const pdfSchema = z.object({
-  blocks: z.array(documentBlockSchema),
+const notesSchema = z.array(problemSchema);
+const wordsSchema = z.object({ text: z.string(), notes: notesSchema });
+const blocksSchema = z.object({ blocks: z.array(documentBlockSchema), notes: notesSchema });
+const pdfSchema = blocksSchema.extend({
   /** Hashes of the pages' pictures. */
   pages: z.array(hashSchema),
   count: z.number().int(),
 });
 
-export interface DocumentContent {
-  readonly blocks: readonly DocumentBlock[];
+export type Words = z.infer<typeof wordsSchema>;
+
+export interface DocumentContent extends z.infer<typeof blocksSchema> {
   readonly pages: readonly Picture[];
-  /** Set where the document is shown, but not all of it. */
-  readonly note: Problem | null;
 }
 
 /** Opens files of the folder. What a file is at fault for is a problem; a full or failing disk throws. */
@@ -37,8 +37,8 @@ export interface FileReader {
   sound(file: ScannedFile): Promise<Outcome<SoundAsset, Problem>>;
   /** The picture in a sound's tags. */
   cover(hash: string): Promise<Outcome<Picture, Problem>>;
-  /** Words of a .txt, .md, .lrc or .docx as plain lines. */
-  text(file: ScannedFile): Promise<Outcome<string, Problem>>;
+  /** Words of a .txt, .md, .lrc, .docx, .odt or .pdf as plain lines. */
+  text(file: ScannedFile): Promise<Outcome<Words, Problem>>;
   document(file: ScannedFile): Promise<Outcome<DocumentContent, Problem>>;
 }
 
@@ -73,13 +73,14 @@ export function createFileReader(parts: ReaderParts): FileReader {
   }
 
   /** What a decoder says of an original; what it threw is the file's fault unless it is the disk's. */
-  async function decode<K extends 'pdf' | 'docx' | 'text'>(
+  async function decode<K extends 'words' | 'blocks' | 'pdf'>(
     kind: K,
     request: Jobs[K]['request'],
     damaged: ImportProblemCode,
-  ): Promise<Outcome<Jobs[K]['answer'], Problem>> {
+  ): Promise<Jobs[K]['answer']> {
     try {
-      return await decoder.run(kind, request, { signal });
+      const ran = await decoder.run(kind, request, { signal });
+      return ran.ok ? ran.value : ran;
     } catch (error) {
       signal.throwIfAborted();
       if (isOurDisk(error)) throw error;
@@ -92,23 +93,18 @@ export function createFileReader(parts: ReaderParts): FileReader {
       decode('pdf', { original: media.originalPath(hash), dataFolder }, 'document-damaged'),
     );
     if (!read.ok) return read;
-    const content = read.value;
+    const { blocks, notes, pages: hashes, count } = read.value;
     const pages: Picture[] = [];
-    for (const page of content.pages) {
+    for (const page of hashes) {
       signal.throwIfAborted();
       parts.onKept(page);
       const picture = await media.picture(page, { signal });
       if (picture.ok) pages.push(picture.value);
     }
-    const isCut = content.count > pageLimit;
-    const note = isCut ? named('document-long', { pages: content.count, shown: pageLimit }) : null;
-    return done({ blocks: content.blocks, pages, note });
+    const isCut = count > pageLimit;
+    const cut = isCut ? [named('document-long', { pages: count, shown: pageLimit })] : [];
+    return done({ blocks, pages, notes: [...notes, ...cut] });
   }
-
-  const docx = (hash: string, damaged: ImportProblemCode) =>
-    media.remember(hash, 'docx', z.array(documentBlockSchema), () =>
-      decode('docx', { original: media.originalPath(hash) }, damaged),
-    );
 
   return {
     async picture(file) {
@@ -127,35 +123,28 @@ export function createFileReader(parts: ReaderParts): FileReader {
       return picture.ok ? picture : failed(named('cover-damaged'));
     },
     async text(file) {
-      if (file.ending === 'pdf') return failed(named('words-in-pdf'));
-      if (file.use === 'document' && file.ending !== 'docx') {
-        return failed(named('document-old-word', { ending: file.ending }));
+      const { ending } = file;
+      if (file.use === 'document' && !readableDocuments.includes(ending)) {
+        return failed(named('document-old-word', { ending }));
       }
-      const hash = await keep(file, file.ending === 'docx' ? limits.document : limits.words);
+      const hash = await keep(file, file.use === 'document' ? limits.document : limits.words);
       if (!hash.ok) return hash;
-      if (file.ending === 'docx') {
-        const blocks = await docx(hash.value, 'words-damaged');
-        return blocks.ok ? done(docxText(blocks.value)) : blocks;
-      }
-      const read = await media.remember(hash.value, 'text', z.string(), () =>
-        decode('text', { original: media.originalPath(hash.value) }, 'words-damaged'),
+      return media.remember(hash.value, `words ${ending}`, wordsSchema, () =>
+        decode('words', { original: media.originalPath(hash.value), ending }, 'words-damaged'),
       );
-      if (!read.ok) return read;
-      const text = read.value.replace(/\r\n?/g, '\n');
-      // A program's file named .txt: words hold no zero bytes.
-      if (text.includes('\0')) return failed(named('words-damaged'));
-      return done(file.ending === 'md' ? plainMarkdown(text) : text);
     },
     async document(file) {
-      if (file.ending !== 'pdf' && file.ending !== 'docx') {
-        return failed(named('document-old-word', { ending: file.ending }));
+      const { ending } = file;
+      if (ending !== 'pdf' && ending !== 'docx' && ending !== 'odt') {
+        return failed(named('document-old-word', { ending }));
       }
       const hash = await keep(file, limits.document);
       if (!hash.ok) return hash;
-      if (file.ending === 'pdf') return pdf(hash.value);
-      const blocks = await docx(hash.value, 'document-damaged');
-      if (!blocks.ok) return blocks;
-      return done({ blocks: blocks.value.filter((block) => block.text !== ''), pages: [], note: null });
+      if (ending === 'pdf') return pdf(hash.value);
+      const read = await media.remember(hash.value, `blocks ${ending}`, blocksSchema, () =>
+        decode('blocks', { original: media.originalPath(hash.value), ending }, 'document-damaged'),
+      );
+      return read.ok ? done({ ...read.value, pages: [] }) : read;
     },
   };
 }

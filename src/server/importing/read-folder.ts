@@ -11,7 +11,7 @@ import { assignNumbers } from './numbering.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
 import type { ScannedFile } from './scan.ts';
-import type { Sheet } from './spreadsheet.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];
@@ -44,17 +44,16 @@ export async function readFolder(
       continue;
     }
     let isTable = false;
-    for (const sheet of sheets.value) {
-      const rows = readRows(
-        sheet,
-        { file: file.path, folders: [folderName, ...file.folders], year },
-        problems,
-      );
+    for (const sheet of sheets.value.sheets) {
+      const source = { file: file.path, folders: [folderName, ...file.folders], year };
+      const rows = readRows(sheet, source, problems);
+      if (!rows) continue;
+      isTable = true;
+      drafts.push(...rows);
       const place = { ...atFile(file.path), sheet: sheet.name };
-      if (rows && sheet.isCut) problems.add('shown', named('list-long'), place);
-      if (rows) isTable = true;
-      drafts.push(...(rows ?? []));
+      for (const note of sheet.notes) problems.add('shown', note, place);
     }
+    if (isTable) for (const note of sheets.value.notes) problems.add('shown', note, atFile(file.path));
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
@@ -74,7 +73,7 @@ async function readList(
   { location, ending }: ScannedFile,
   decoder: Decoder,
   signal: AbortSignal,
-): Promise<Outcome<Sheet[], Problem>> {
+): Promise<Outcome<Spreadsheet, Problem>> {
   try {
     const ran = await decoder.run('list', { source: location, ending }, { signal });
     return ran.ok ? ran.value : ran;

@@ -37,8 +37,8 @@ const uses: Record<Exclude<FileUse, 'unknown'>, readonly string[]> = {
     ...['wma', 'wmv', 'avi', 'amr', '3gp', '3gpp', 'mid', 'midi', 'aif', 'aiff', 'caf', 'mp2', 'spx'],
   ],
   words: ['txt', 'md', 'text'],
-  document: ['docx', 'pdf', 'doc', 'odt', 'rtf'],
-  slides: ['pptx', 'ppt', 'odp'],
+  document: ['docx', 'pdf', 'doc', 'odt', 'rtf', 'pages'],
+  slides: ['pptx', 'ppt', 'odp', 'key'],
   lyrics: ['lrc'],
   list: ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv'],
 };
