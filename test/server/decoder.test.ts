@@ -40,7 +40,9 @@ describe('a decoder', () => {
     const file = path.join(folder.path, 'a.txt');
     writeFileSync(file, 'Suối Nậm La');
     expect(await decoder.run('words', { original: file, ending: 'txt' })).toMatchObject({ ok: true });
-    await expect(decoder.run('words', { original: `${file}.not`, ending: 'txt' })).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(decoder.run('words', { original: `${file}.not`, ending: 'txt' })).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
   });
 
   it('names a file that ends its process twice, and goes on with the next', async () => {

@@ -191,6 +191,10 @@ describe('bytes of words', () => {
       'µ'.repeat(1_000_000),
       '­-'.repeat(500_000),
     ];
+    const letters = Buffer.from('a'.repeat(1_000_000));
+    // One byte that is no UTF-8: the encoding has to be guessed.
+    letters[500_000] = 0xff;
+    expect(decodeText(letters)).toHaveLength(1_000_000);
     for (const line of hostile) {
       const started = performance.now();
       expect(readText(Buffer.from(line)).text.length).toBeGreaterThan(0);

@@ -383,6 +383,19 @@ describe('a hostile table', () => {
     ]);
   });
 
+  it('of more sheets than anybody makes is read as far as that, and says so', async () => {
+    const sheets = Array.from({ length: 70 }, (_, at) => ({
+      name: `S${at}`,
+      xml: makeRows([
+        ['Tên tác phẩm', 'Tác giả'],
+        [`T${at}`, 'Lò Mai'],
+      ]),
+    }));
+    const { drafts, notes } = await readTable(await makeExcelFile(sheets));
+    expect(drafts).toHaveLength(64);
+    expect(notes).toEqual([{ code: 'list-sheets', values: { count: 70, read: 64 } }]);
+  });
+
   it('of entities, bombs and too much table is refused', async () => {
     const laughs = Array.from(
       { length: 20 },

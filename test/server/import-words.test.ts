@@ -1,3 +1,4 @@
+import { CFB } from '@e965/xlsx';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import mammoth from 'mammoth';
@@ -142,6 +143,57 @@ describe('a .docx', () => {
     expect(await wordsOf(await makeWordFile(paragraph(run('x'), '<w:pStyle w:val="A"/>'), round))).toBe('x');
     expect(performance.now() - started).toBeLessThan(1000);
   });
+});
+
+it('a document under a wrong name says what it is', async () => {
+  const locked = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(locked, '/EncryptionInfo', Buffer.alloc(8));
+  CFB.utils.cfb_add(locked, '/EncryptedPackage', Buffer.alloc(64));
+  const old = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(old, '/WordDocument', Buffer.alloc(64));
+  const bytesOf = (file: typeof old) => {
+    const bytes: unknown = CFB.write(file, { type: 'buffer' });
+    return Buffer.from(bytes instanceof Uint8Array ? bytes : '');
+  };
+  for (const [bytes, ending, problem] of [
+    [bytesOf(locked), 'docx', { code: 'document-encrypted', values: {} }],
+    [bytesOf(old), 'docx', { code: 'document-old-word', values: { ending: 'doc' } }],
+    [Buffer.from('{\\rtf1 x}'), 'txt', { code: 'document-old-word', values: { ending: 'rtf' } }],
+  ] as const) {
+    expect(await readWords(bytes, ending)).toEqual({ ok: false, problem });
+  }
+});
+
+it('a document of any elements in any order is read without throwing', async () => {
+  const names =
+    'p r t tab br cr rPr pPr rFonts vanish del ins tc tbl txbxContent pStyle ind numPr numId jc span h line-break s list-item note style'.split(
+      ' ',
+    );
+  const tree: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom('a', ' ', 'ế', 'TiÕng suèi '),
+      fc
+        .tuple(
+          fc.constantFrom(...names),
+          fc.constantFrom('', ' w:val="A"', ' w:val="0"', ' w:left="x"', ' w:c="1e9"'),
+          fc.array(tie('node'), { maxLength: 4 }),
+        )
+        .map(([name, attribute, inner]) => `<w:${name}${attribute}>${inner.join('')}</w:${name}>`),
+    ),
+  })).node;
+  await fc.assert(
+    fc.asyncProperty(tree, async (body) => {
+      const word = await readDocx(await makeWordFile(body, body));
+      const open = await readOdt(await makeOpenDocument(body, body));
+      for (const { blocks } of [word, open]) {
+        const text = writtenText(blocks);
+        expect(text).toBe(text.normalize('NFC'));
+        expect(text.length).toBeLessThan(body.length * 30 + 100);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 describe('an .odt', () => {
@@ -411,6 +463,9 @@ describe('hostile words', () => {
   it.each([
     '*',
     '**a',
+    ' *a',
+    '**a ',
+    '__a *b ',
     '_ ',
     '[00:01]',
     '<00:01>a',
@@ -424,7 +479,7 @@ describe('hostile words', () => {
     'Tác giả : ',
     '=',
   ])('of a million times %j end in time', (piece) => {
-    const hostile = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    const hostile = `${piece.repeat(Math.ceil(1_000_000 / piece.length))}z`;
     const started = performance.now();
     readStanzas(plainMarkdown(hostile), nobody);
     readLyrics(hostile);

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { type Conversion, convertLegacy, isVietnamese } from './legacy-text.ts';
 
 const odd = /[\u0080-\u009f¢-¨ª-¸º-¿×÷ßñåæøþ\ufffd]/giu;
-const marked = /[\p{L}\p{M}]*[^\p{ASCII}\P{L}][\p{L}\p{M}]*/gu;
+const words = /[\p{L}\p{M}]+/gu;
 
 /**
  * Text of a file in UTF-8, UTF-16 with or without a mark, windows-1258 or windows-1252, NFC. Bytes of TCVN3 and VNI
@@ -31,22 +31,27 @@ function decode(bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // Mostly valid UTF-8 with a few broken bytes is still UTF-8.
+    const beginning = bytes.subarray(0, sampleLength);
     const candidates = ['windows-1258', 'windows-1252', 'utf-8'].map((encoding) => {
-      const text = iconv.decode(bytes, encoding).normalize('NFC');
-      const { pieces } = convertLegacy(text.slice(0, sampleLength).split(/\r\n?|\n/));
-      return { text, score: likeness(encoding === 'windows-1252' ? pieces.join('\n') : text) };
+      const text = iconv.decode(beginning, encoding).normalize('NFC');
+      const read =
+        encoding === 'windows-1252' ? convertLegacy(text.split(/\r\n?|\n/)).pieces.join('\n') : text;
+      return { encoding, score: likeness(read) };
     });
-    return candidates.reduce((best, next) => (next.score > best.score ? next : best)).text;
+    const best = candidates.reduce((one, next) => (next.score > one.score ? next : one));
+    return iconv.decode(bytes, best.encoding);
   }
 }
 
-const sampleLength = 20_000;
+/** Bytes looked at where an encoding has to be guessed. */
+const sampleLength = 40_000;
 
 /** Words with marks that could be Vietnamese syllables, less those that could not and characters no text has. */
 function likeness(text: string): number {
-  const sample = text.slice(0, sampleLength);
   // A byte that is nothing at all in an encoding speaks most against it.
-  let score = -3 * (sample.match(odd)?.length ?? 0) - 5 * (sample.match(/\ufffd/g)?.length ?? 0);
-  for (const [word] of sample.matchAll(marked)) score += isVietnamese(word) ? 1 : -1;
+  let score = -3 * (text.match(odd)?.length ?? 0) - 5 * (text.match(/\ufffd/g)?.length ?? 0);
+  for (const [word] of text.matchAll(words)) {
+    if (/[^\p{ASCII}]/u.test(word)) score += isVietnamese(word) ? 1 : -1;
+  }
   return score;
 }

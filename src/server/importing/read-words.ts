@@ -1,6 +1,7 @@
 import type { DocumentBlock } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { sniff } from '../media/sniff.ts';
 import { readText } from './decode-text.ts';
 import { readDocx } from './docx.ts';
 import type { Words } from './file-reader.ts';
@@ -15,8 +16,8 @@ import { writtenText } from './written.ts';
 const wordLimit = 2 * 1024 * 1024;
 
 /**
- * Words of a .txt, .md, .lrc, .docx, .odt or .pdf. Problems: `document-encrypted`, `file-too-large`, `words-damaged`,
- * `words-in-pdf-picture`.
+ * Words of a .txt, .md, .lrc, .docx, .odt or .pdf. Problems: `document-encrypted`, `document-old-word`,
+ * `file-too-large`, `words-damaged`, `words-in-pdf-picture`.
  */
 export async function readWords(bytes: Buffer, ending: string): Promise<Outcome<Words, Problem>> {
   const words = await openWords(bytes, ending);
@@ -27,6 +28,8 @@ export async function readWords(bytes: Buffer, ending: string): Promise<Outcome<
 }
 
 async function openWords(bytes: Buffer, ending: string): Promise<Outcome<Words, Problem>> {
+  const refusal = refuse(bytes, ending);
+  if (refusal) return failed(refusal);
   try {
     switch (ending) {
       case 'docx':
@@ -52,11 +55,23 @@ async function openWords(bytes: Buffer, ending: string): Promise<Outcome<Words, 
   }
 }
 
-/** Paragraphs of a .docx or .odt. Problems: `document-damaged`, `file-too-large`. */
+/** What a document is in truth where its name is wrong: locked by Word, an old .doc, or .rtf saved as text. */
+function refuse(bytes: Buffer, ending: string): Problem | null {
+  if (ending !== 'pdf' && bytes.subarray(0, 5).toString('latin1') === '{\\rtf') {
+    return named('document-old-word', { ending: 'rtf' });
+  }
+  if (sniff(bytes) !== 'ole') return null;
+  const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+  return isLocked ? named('document-encrypted') : named('document-old-word', { ending: 'doc' });
+}
+
+/** Paragraphs of a .docx or .odt. Problems: `document-damaged`, `document-encrypted`, `document-old-word`, `file-too-large`. */
 export async function readBlocks(
   bytes: Buffer,
   ending: 'docx' | 'odt',
 ): Promise<Outcome<{ blocks: DocumentBlock[]; notes: Problem[] }, Problem>> {
+  const refusal = refuse(bytes, ending);
+  if (refusal) return failed(refusal);
   try {
     const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
     const filled = blocks

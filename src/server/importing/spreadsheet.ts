@@ -38,7 +38,7 @@ export interface Spreadsheet {
 
 const limits = { bytes: 50 * 1024 * 1024, sheets: 64, rows: 20_000, columns: 200, cell: 20_000 };
 /** Of the parts that hold cells; pictures pasted in do not count. */
-const tableLimit = 64 * 1024 * 1024;
+const tableLimit = 48 * 1024 * 1024;
 const empty: Cell = { text: '', isError: false };
 
 /**

@@ -6,17 +6,21 @@ export interface Byline {
   readonly authors: readonly string[];
 }
 
-/** Markdown's marks taken away, its hard line ends and front matter too; the words stay as they are. */
+/**
+ * Markdown's marks taken away, its hard line ends and front matter too; the words stay as they are. Marks more than
+ * a line of verse apart are no pair.
+ */
 export function plainMarkdown(text: string): string {
   return text
     .replace(/^\ufeff?---\n[\s\S]*?\n(?:---|\.\.\.)\n/, '')
     .split('\n')
     .map((line) =>
       line
-        .replace(/(?:\\| {2,})$/, '')
+        .trimEnd()
+        .replace(/\\$/, '')
         .replace(/^ {0,3}(?:#{1,6}\s+|>\s?)/, '')
-        .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-        .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+        .replace(/(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
+        .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.{1,300}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
         .replace(/\\([\\`*_{}[\]()#+\-.!>])/g, '$1'),
     )
     .join('\n');

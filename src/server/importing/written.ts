@@ -49,7 +49,7 @@ export function toWritten(paragraphs: readonly WrittenParagraph[]): Written {
   );
   const { pieces, conversion } = convertLegacy(texts.map((parts) => parts.join('')));
   const blocks = paragraphs.map(({ kind, indent, firstIndent }, at): WrittenBlock => {
-    const text = clean(pieces[at] ?? '').replace(/\s+$/, '');
+    const text = clean(pieces[at] ?? '').trimEnd();
     return { kind, text, indent: spaces(indent), firstIndent: spaces(firstIndent) };
   });
   return { blocks, conversion: byFont.conversion ?? conversion };
@@ -70,7 +70,10 @@ function convertFonts(segments: readonly Segment[]) {
   const groups = new Map<LegacyEncoding, Segment[]>();
   for (const segment of segments) {
     const encoding = encodingOfFont(segment.font ?? '')?.encoding;
-    if (encoding) groups.set(encoding, [...(groups.get(encoding) ?? []), segment]);
+    if (!encoding) continue;
+    const group = groups.get(encoding);
+    if (group) group.push(segment);
+    else groups.set(encoding, [segment]);
   }
   const texts = new Map<Segment, string>();
   let conversion: Conversion | null = null;
