@@ -97,6 +97,20 @@ program
   });
 
 program
+  .command('template')
+  .description('tạo bảng mẫu để điền, có sẵn tên tệp của thư mục / write a spreadsheet to fill in')
+  .argument('[folder]')
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .xlsx cần ghi / .xlsx file to write')
+  .action(async (folder: string | undefined, options) => {
+    const { writeTemplate } = await import('./template.ts');
+    process.exitCode = await writeTemplate(
+      { folder: folder === undefined ? null : resolved(folder), out: resolved(options.out) },
+      speakerOf(options),
+    );
+  });
+
+program
   .command('entries')
   .description('liệt kê tác phẩm đang chiếu / list the works on show')
   .addOption(dataOption())

@@ -14,6 +14,7 @@ import { createDecoder } from './decoding/decoder.ts';
 import type { Deps } from './deps.ts';
 import { createImportingRoutes } from './importing/routes.ts';
 import { createImporting, type Importing } from './importing/service.ts';
+import { createTemplateRoutes } from './importing/template-routes.ts';
 import { openKey } from './ledger/key.ts';
 import { createLedgerRoutes } from './ledger/routes.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
@@ -159,6 +160,10 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)
     .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
+    .route(
+      '/api/staff/template',
+      createTemplateRoutes(() => settings.kiosk().language),
+    )
     .route(
       '/api/staff',
       createResultsRoutes({ ledger: ledger.value, catalogue, exposures, settings, dataFolder, clock }),
