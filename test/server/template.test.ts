@@ -51,11 +51,11 @@ describe.each(languageSchema.options)('the empty template in %s', (language) => 
     expect(works).toBe(0);
     const sheets = await readSpreadsheet(Buffer.from(bytes), 'xlsx');
     if (!sheets.ok) throw new Error(sheets.problem.code);
-    const headers = sheets.value.map((sheet) => findHeader(sheet.rows));
+    const headers = sheets.value.sheets.map((sheet) => findHeader(sheet.rows));
     expect(headers.map((header) => header?.row)).toEqual([1, 1, 1, 1, undefined]);
     for (const [index, header] of headers.slice(0, 4).entries()) {
-      const written = sheets.value[index]?.rows[1]?.filter(({ text }) => text !== '') ?? [];
-      expect(header?.columns.size, sheets.value[index]?.name ?? '').toBe(written.length);
+      const written = sheets.value.sheets[index]?.rows[1]?.filter(({ text }) => text !== '') ?? [];
+      expect(header?.columns.size, sheets.value.sheets[index]?.name ?? '').toBe(written.length);
       expect(header?.columns.has('prize')).toBe(true);
     }
   });
