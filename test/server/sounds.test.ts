@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeSound } from '../../src/server/media/sounds.ts';
 import {
@@ -297,3 +298,27 @@ describe('an import', () => {
     expect(world.catalogue.current().entries.map((entry) => entry.number)).toEqual([1, 2, 5]);
   });
 });
+
+it('reads any damage to a header as an outcome', async () => {
+  const short = makeSine(0.2, -20);
+  const files = [
+    makeWavFile([short], { extensible: true }),
+    makeMp4({ codec: 'aac', seconds: 0.5 }, { video: true }),
+    makeMp4({ codec: 'sowt', samples: short }, { header: 'last' }),
+  ];
+  const spot = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat({ max: files.length - 1 }),
+      fc.array(spot, { minLength: 1, maxLength: 4 }),
+      async (which, spots) => {
+        const damaged = Buffer.from(files[which] ?? []);
+        for (const [at, byte] of spots) damaged[at % Math.min(damaged.length, 700)] = byte;
+        const outcome = await read(damaged);
+        if (outcome.ok) expect(outcome.value.sound.duration).toBeGreaterThan(0);
+        else expect(outcome.problem.code).toMatch(/^(sound|file)-/);
+      },
+    ),
+    { numRuns: 40 },
+  );
+}, 30_000);

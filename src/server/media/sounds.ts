@@ -67,10 +67,10 @@ export async function makeSound(original: string, hash: string): Promise<Outcome
     if (!reading.ok) return reading;
     const { decoder, mime, claimed } = reading.value;
     const measured = await measure(file, size, reading.value);
-    if (measured.seconds === 0) return failed(problem('sound-damaged'));
+    if (measured.seconds < 0.001) return failed(problem('sound-damaged'));
     const { seconds, isWhole } = measured;
     const isShort = isWhole && seconds < claimed - tolerance(claimed);
-    const isClaimTrue = claimed > 0 && (!isWhole || Math.abs(seconds - claimed) < 0.1);
+    const isClaimTrue = claimed > 0 && (isWhole ? Math.abs(seconds - claimed) < 0.1 : claimed > seconds);
     const duration = isClaimTrue ? claimed : seconds;
     const isOgg = decoder === 'oga' || decoder === 'opus';
 
