@@ -17,6 +17,7 @@ export interface Made {
   readonly original: string;
   readonly sizes: readonly (Derivative & { readonly quality: number; readonly subsampling: string })[];
   readonly tiles: readonly Derivative[];
+  readonly tileQuality: number;
 }
 
 /** Reads what an import of `pictures` left in a data folder. `hashes` names each original. */
@@ -42,7 +43,9 @@ export async function readMade(
           sizes.push({ ...{ original, file, width, height, quality }, subsampling: chromaSubsampling });
         } else throw new Error(`${file}: ${format} is not compared`);
       }
-      return { original, sizes, tiles };
+      const tile = tiles[0];
+      const tileQuality = tile ? readQuality(readFileSync(tile.file)) : 0;
+      return { original, sizes, tiles, tileQuality };
     }),
   );
 }
@@ -54,10 +57,10 @@ export async function readMade(
 function readQuality(bytes: Buffer): number {
   const at = bytes.indexOf(Buffer.of(0xff, 0xdb));
   if (at < 0) throw new Error('not a JPEG');
-  // The first step of libjpeg's luminance table at 100 % is 16; sums are finer than one rounded step.
+  // Sums tell finer than one rounded step. 3688 is the sum of libjpeg's luminance table (T.81, table K.1).
   const steps = bytes.subarray(at + 5, at + 69);
   const sum = steps.reduce((total, step) => total + step, 0);
-  const standard = 3680;
+  const standard = 3688;
   const scale = (sum / standard) * 100;
   return Math.round(scale <= 100 ? (200 - scale) / 2 : 5000 / scale);
 }
@@ -73,7 +76,9 @@ export interface Likeness {
  * Compares a made picture with the peer's of the same size: both against an exact reduction of the original (Lanczos,
  * of all its pixels). Throws where the sizes differ.
  */
-export async function compare(pairs: readonly { readonly ours: Derivative; readonly peer: string }[]): Promise<Likeness> {
+export async function compare(
+  pairs: readonly { readonly ours: Derivative; readonly peer: string }[],
+): Promise<Likeness> {
   const better: number[] = [];
   const bytes: number[] = [];
   for (const { ours, peer } of pairs) {
@@ -83,7 +88,9 @@ export async function compare(pairs: readonly { readonly ours: Derivative; reado
     );
     if (!own || !theirs) throw new Error('nothing to compare');
     if (own.info.width !== theirs.info.width || own.info.height !== theirs.info.height)
-      throw new Error(`${peer} is ${theirs.info.width}×${theirs.info.height}, ours ${ours.width}×${ours.height}`);
+      throw new Error(
+        `${peer} is ${theirs.info.width}×${theirs.info.height}, ours ${ours.width}×${ours.height}`,
+      );
     const exact = await sharp(ours.original)
       .autoOrient()
       .resize(ours.width, ours.height, { fit: 'fill', fastShrinkOnLoad: false })

@@ -9,7 +9,11 @@ export interface Peer {
 }
 
 /** Finds a peer, installing Debian's package where that is possible; a sentence where it is missing. */
-export function findPeer(command: string, debianPackage: string, version: RegExp): Peer | { missing: string } {
+export function findPeer(
+  command: string,
+  debianPackage: string,
+  version: RegExp,
+): Peer | { missing: string } {
   const found = ask(command) ?? install(command, debianPackage);
   if (found === null)
     return { missing: `${command} is not installed (on Debian: apt-get install ${debianPackage})` };

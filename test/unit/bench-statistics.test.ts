@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeLine } from '../../bench/figure.ts';
+import { describeLine, type Line } from '../../bench/figure.ts';
 import {
   createRandom,
   estimateMedian,
@@ -56,10 +56,10 @@ test('peak signal-to-noise ratio', () => {
   expect(() => psnr(Uint8Array.of(9), Uint8Array.of(9, 9))).toThrow();
 });
 
-const line = {
-  ...{ figure: 'import', what: 'time', ours: '4.0 s', peer: 'vips 8 8.0 s', rounds: 7, unit: '×' },
+const line: Line = {
+  ...{ figure: 'import', what: 'time', ours: '4.0 s', peer: 'vips 8 8.0 s', rounds: 7, unit: '×' as const },
   ...{ estimate: { value: 0.5, low: 0.45, high: 0.55 }, target: 0.5, note: null },
-} as const;
+};
 
 test('the bound of the interval decides, not the median', () => {
   expect(describeLine(line)).toBe(
