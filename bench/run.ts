@@ -2,9 +2,13 @@
 import { parseArgs } from 'node:util';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
 import { measureImport } from './import.ts';
+import { measureReimport } from './reimport.ts';
+import { measureTapUnderLoad } from './tap-under-load.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
   import: measureImport,
+  reimport: measureReimport,
+  'tap-under-load': measureTapUnderLoad,
 };
 
 const { values, positionals } = parseArgs({
