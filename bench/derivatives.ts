@@ -16,7 +16,8 @@ export interface Derivative {
 export interface Made {
   readonly original: string;
   readonly sizes: readonly (Derivative & { readonly quality: number; readonly subsampling: string })[];
-  readonly tiles: readonly Derivative[];
+  /** How many tiles of a pyramid, and their quality. */
+  readonly tiles: number;
   readonly tileQuality: number;
 }
 
@@ -32,20 +33,21 @@ export async function readMade(
       const folder = path.join(dataFolder, 'derived', hash.slice(0, 2), hash);
       const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
       const sizes: Made['sizes'][number][] = [];
-      const tiles: Derivative[] = [];
+      const tiles: Buffer[] = [];
       for (const name of files) {
         const file = path.join(folder, name);
         if (statSync(file).isDirectory()) continue;
+        if (name.startsWith('tiles')) {
+          tiles.push(...splitJpegs(readFileSync(file)));
+          continue;
+        }
         const { width, height, format, chromaSubsampling = '' } = await sharp(file).metadata();
-        if (name.includes(path.sep)) tiles.push({ original, file, width, height });
-        else if (format === 'jpeg') {
-          const quality = readQuality(readFileSync(file));
-          sizes.push({ ...{ original, file, width, height, quality }, subsampling: chromaSubsampling });
-        } else throw new Error(`${file}: ${format} is not compared`);
+        if (format !== 'jpeg') throw new Error(`${file}: ${format} is not compared`);
+        const quality = readQuality(readFileSync(file));
+        sizes.push({ ...{ original, file, width, height, quality }, subsampling: chromaSubsampling });
       }
-      const tile = tiles[0];
-      const tileQuality = tile ? readQuality(readFileSync(tile.file)) : 0;
-      return { original, sizes, tiles, tileQuality };
+      const tileQuality = tiles[0] ? readQuality(tiles[0]) : 0;
+      return { original, sizes, tiles: tiles.length, tileQuality };
     }),
   );
 }
@@ -54,7 +56,7 @@ export async function readMade(
  * The quality a JPEG was made with on libjpeg's scale, told by its first quantization table (ITU-T T.81, B.2.4.1;
  * the scale is jpeg_quality_scaling's). Throws where there is none.
  */
-function readQuality(bytes: Buffer): number {
+export function readQuality(bytes: Buffer): number {
   const at = bytes.indexOf(Buffer.of(0xff, 0xdb));
   if (at < 0) throw new Error('not a JPEG');
   // Sums tell finer than one rounded step. 3688 is the sum of libjpeg's luminance table (T.81, table K.1).
@@ -63,6 +65,18 @@ function readQuality(bytes: Buffer): number {
   const standard = 3688;
   const scale = (sum / standard) * 100;
   return Math.round(scale <= 100 ? (200 - scale) / 2 : 5000 / scale);
+}
+
+/** JPEGs written one after the other into one file: each ends where the next begins. */
+export function splitJpegs(bytes: Buffer): readonly Buffer[] {
+  const border = Buffer.of(0xff, 0xd9, 0xff, 0xd8);
+  const found: Buffer[] = [];
+  let start = 0;
+  for (let at = bytes.indexOf(border); at >= 0; at = bytes.indexOf(border, start)) {
+    found.push(bytes.subarray(start, at + 2));
+    start = at + 2;
+  }
+  return [...found, bytes.subarray(start)];
 }
 
 export interface Likeness {

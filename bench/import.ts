@@ -121,7 +121,7 @@ async function checkEqual(jobs: readonly Job[], made: readonly Made[], out: stri
   const step = Math.max(1, Math.floor(pairs.length / 12));
   const { better, bytes } = await compare(pairs.filter((_pair, at) => at % step === 0));
   if (better < -worseAllowed) throw new Error(`ours is ${-better.toFixed(1)} dB worse`);
-  const tiles = made.reduce((sum, each) => sum + each.tiles.length, 0);
+  const tiles = made.reduce((sum, each) => sum + each.tiles, 0);
   const names = readdirSync(out, { recursive: true, encoding: 'utf8' });
   const theirs = names.filter((name) => /[/\\]tiles.*\.jpg$/.test(name)).length;
   if (theirs < tiles) throw new Error(`${theirs} tiles, ours ${tiles}`);
@@ -139,7 +139,7 @@ const vipsJobs: Jobs = ({ original, sizes, tiles, tileQuality }, folder) => [
       makes: { ours, peer },
     };
   }),
-  ...(tiles.length === 0
+  ...(tiles === 0
     ? []
     : [
         {
@@ -159,7 +159,7 @@ const magickJobs: Jobs = ({ original, sizes, tiles, tileQuality }, folder) => [
     };
   }),
   // Without the levels between there is no honest count of them: full size and half, as a picture of 24 MP has them.
-  ...(tiles.length === 0 ? [] : [100, 50]).map((scale) => ({
+  ...(tiles === 0 ? [] : [100, 50]).map((scale) => ({
     command: `convert ${original} -auto-orient -resize ${scale}% -crop 512x512 +repage -quality ${tileQuality} ${folder}/tiles-${scale}-%d.jpg`,
     makes: null,
   })),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { readQuality, splitJpegs } from '../../bench/derivatives.ts';
 import { describeLine, type Line } from '../../bench/figure.ts';
 import {
   createRandom,
@@ -70,4 +72,16 @@ test('the bound of the interval decides, not the median', () => {
 
 test('too few rounds are said', () => {
   expect(describeLine({ ...line, rounds: 3 })).toMatch(/NOT MET \(3 rounds; 7 are needed to judge\)$/);
+});
+
+test('what a JPEG was made with is read out of it, and JPEGs in one file are told apart', async () => {
+  const pixels = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, at) => (at * 7919) % 256));
+  const jpeg = (quality: number) =>
+    sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } })
+      .jpeg({ quality })
+      .toBuffer();
+  const qualities = [60, 82, 86, 92];
+  const files = await Promise.all(qualities.map(jpeg));
+  expect(files.map(readQuality)).toEqual(qualities);
+  expect(splitJpegs(Buffer.concat(files))).toEqual(files);
 });
