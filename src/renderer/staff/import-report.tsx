@@ -73,7 +73,9 @@ function usePlace(place: Place): string {
     place.file,
     place.sheet !== null && t('place.sheet', { sheet: place.sheet }),
     place.row !== null && t('place.row', { row: place.row }),
-    place.column !== null && t('place.column', { column: place.column }),
+    place.heading !== null
+      ? t('place.heading', { heading: place.heading })
+      : place.column !== null && t('place.column', { column: place.column }),
   ]
     .filter(Boolean)
     .join(', ');
