@@ -29,7 +29,8 @@ export interface ImportParts {
 
 /**
  * Imports a folder and says what became of every file. Exit code: 0 all well, 1 published but with problems of
- * files, rows or works, 2 nothing published. Counts that differ from those expected are told and decide nothing.
+ * files, rows or works, 2 nothing published. Counts that differ from those expected, numbers that are missing and what
+ * staff accepted are told and decide nothing.
  */
 export async function runImport(
   folder: string,
@@ -55,7 +56,9 @@ export async function runImport(
     options.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, options.dryRun, speak),
   );
   if (report.outcome === 'nothing' || report.outcome === 'cancelled') return 2;
-  return report.problems.some(({ problem }) => problem.code !== 'counts-differ') ? 1 : 0;
+  const isFault = ({ severity, problem }: ImportProblem) =>
+    severity !== 'accepted' && problem.code !== 'counts-differ' && problem.code !== 'numbers-missing';
+  return report.problems.some(isFault) ? 1 : 0;
 }
 
 interface Display {

@@ -9,6 +9,8 @@ export type PlaceGroup =
       /** As ranges: `3–181, 190`. */
       readonly rows: string;
       readonly column: string | null;
+      /** What stands above the column, where anything does. */
+      readonly heading: string | null;
     }
   | {
       readonly kind: 'files';
@@ -73,9 +75,9 @@ function groupPlaces(problems: readonly ImportProblem[]): PlaceGroup[] {
   }
   return [
     ...[...rows.values()].flatMap((some): PlaceGroup[] => {
-      const { file = null, sheet = null, column = null } = some[0]?.place ?? {};
+      const { file = null, sheet = null, column = null, heading = null } = some[0]?.place ?? {};
       const numbers = some.flatMap(({ place }) => (place.row === null ? [] : [place.row]));
-      return file === null ? [] : [{ kind: 'rows', file, sheet, rows: asRanges(numbers), column }];
+      return file === null ? [] : [{ kind: 'rows', file, sheet, rows: asRanges(numbers), column, heading }];
     }),
     ...[...files].map(([folder, names]): PlaceGroup => ({ kind: 'files', folder, files: [...names] })),
   ];
@@ -157,7 +159,7 @@ function sayPlace(place: PlaceGroup, say: Say): string {
         place.file,
         place.sheet === null ? '' : say('import:place.sheet', { sheet: place.sheet }),
         sayRows(place.rows, say),
-        place.column === null ? '' : say('import:place.column', { column: place.column }),
+        sayColumn(place.column, place.heading, say),
       ];
       return parts.filter((part) => part !== '').join(', ');
     }
@@ -169,6 +171,11 @@ function sayPlace(place: PlaceGroup, say: Say): string {
       return say('import:place.files', ends);
     }
   }
+}
+
+function sayColumn(column: string | null, heading: string | null, say: Say): string {
+  if (heading !== null) return say('import:place.heading', { heading });
+  return column === null ? '' : say('import:place.column', { column });
 }
 
 function sayRows(rows: string, say: Say): string {

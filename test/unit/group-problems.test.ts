@@ -4,8 +4,14 @@ import { createSpeaker } from '../../src/server/speak.ts';
 import { asRanges, groupProblems, sayGroup } from '../../src/shared/group-problems.ts';
 import type { ImportProblem, Place } from '../../src/shared/import-report.ts';
 
-const nowhere: Place = { file: null, sheet: null, row: null, column: null };
-const inRow = (row: number): Place => ({ file: 'danh-sach.xlsx', sheet: 'Tranh', row, column: null });
+const nowhere: Place = { file: null, sheet: null, row: null, column: null, heading: null };
+const inRow = (row: number): Place => ({
+  file: 'danh-sach.xlsx',
+  sheet: 'Tranh',
+  row,
+  column: null,
+  heading: null,
+});
 
 function say(
   code: string,
@@ -25,7 +31,9 @@ describe('a group of problems', () => {
     const [group, ...others] = groupProblems(problems);
     expect(others).toEqual([]);
     expect(group).toMatchObject({
-      places: [{ kind: 'rows', file: 'danh-sach.xlsx', sheet: 'Tranh', rows: '3–181', column: null }],
+      places: [
+        { kind: 'rows', file: 'danh-sach.xlsx', sheet: 'Tranh', rows: '3–181', column: null, heading: null },
+      ],
       entries: ['T-001…T-179'],
       values: { code: ['T-001…T-179'] },
       varying: 1,

@@ -10,8 +10,9 @@ import type { Decisions } from './decisions.ts';
 import { createFileReader, largestFile } from './file-reader.ts';
 import type { ProblemList } from './problems.ts';
 import { readFolder } from './read-folder.ts';
-import { nameCounts, nameTheRest } from './report.ts';
+import { nameCounts, nameGaps, nameTheRest } from './report.ts';
 import type { Scan, ScannedFile } from './scan.ts';
+import { nameTwins, type TwinWork } from './twins.ts';
 
 export interface StageParts {
   readonly media: Media;
@@ -117,9 +118,19 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   entries.sort((a, b) => a.number - b.number);
   signal.throwIfAborted();
   nameTheRest(scan, used, problems);
-  if (entries.length > 0) nameCounts(entries, exhibition, problems);
+  if (entries.length > 0) {
+    nameCounts(entries, exhibition, problems);
+    nameGaps(entries, exhibition, problems);
+    nameTwins(firstPictures(entries), problems);
+  }
   return { entries, sources, used };
 }
+
+const firstPictures = (entries: readonly Entry[]): TwinWork[] =>
+  entries.flatMap((entry) => {
+    const [first] = entry.category === 'painting' ? entry.pictures : [];
+    return first ? [{ code: entry.code, hash: first.hash, twinHash: null }] : [];
+  });
 
 /** Pictures told of at once: as many as a screen shows while one waits. */
 const picturesTold = 12;
