@@ -1,6 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Importing } from '../server/importing/service.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import { groupProblems, type ProblemGroup, sayGroup } from '../shared/group-problems.ts';
 import {
   type ImportProblem,
   type ImportProgress,
@@ -28,7 +29,8 @@ export interface ImportParts {
 
 /**
  * Imports a folder and says what became of every file. Exit code: 0 all well, 1 published but with problems of
- * files, rows or works, 2 nothing published. Counts that differ from those expected are told and decide nothing.
+ * files, rows or works, 2 nothing published. Counts that differ from those expected, numbers that are missing and what
+ * staff accepted are told and decide nothing.
  */
 export async function runImport(
   folder: string,
@@ -54,7 +56,9 @@ export async function runImport(
     options.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, options.dryRun, speak),
   );
   if (report.outcome === 'nothing' || report.outcome === 'cancelled') return 2;
-  return report.problems.some(({ problem }) => problem.code !== 'counts-differ') ? 1 : 0;
+  const isFault = ({ severity, problem }: ImportProblem) =>
+    severity !== 'accepted' && problem.code !== 'counts-differ' && problem.code !== 'numbers-missing';
+  return report.problems.some(isFault) ? 1 : 0;
 }
 
 interface Display {
@@ -122,17 +126,26 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     const some = problems.filter((one) => one.severity === severity);
     if (some.length === 0) continue;
     lines.push('', speak(`import:severities.${severity}`, { count: some.length }));
-    for (const [index, one] of some.entries()) {
-      const place = placeOf(one, speak);
-      const what = speak(`import:problems.${one.problem.code}.what`, one.problem.values);
-      lines.push(`  • ${place === '' ? '' : `${place}: `}${what}`);
-      // Several of one kind in a row share their remedy.
-      if (some[index + 1]?.problem.code !== one.problem.code) {
-        lines.push(`    → ${speak(`import:problems.${one.problem.code}.remedy`, one.problem.values)}`);
-      }
-    }
+    for (const group of groupProblems(some)) lines.push(...formatGroup(group, speak));
   }
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** As many of one kind are still told one by one. */
+const fewProblems = 3;
+
+/** What to do is said once, below all that it is about. */
+function formatGroup(group: ProblemGroup, speak: Speaker): string[] {
+  const { what, places, entries, remedy } = sayGroup(group, speak);
+  if (what === null || group.problems.length <= fewProblems) {
+    const lines = group.problems.map((one) => {
+      const said = speak(`import:problems.${group.code}.what`, one.problem.values);
+      return `  • ${[placeOf(one, speak), said].filter((part) => part !== '').join(': ')}`;
+    });
+    return [...lines, `    → ${remedy}`];
+  }
+  const where = [...places, ...(entries === '' ? [] : [`(${entries})`])].map((place) => `    ${place}`);
+  return [`  • ${group.problems.length} × ${what}`, ...where, `    → ${remedy}`];
 }
 
 function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {

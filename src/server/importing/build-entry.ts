@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
+import { giveFile } from './match.ts';
 import { squash } from './names.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
@@ -22,7 +23,10 @@ export interface BuildParts {
 }
 
 /** Opens a work's files and makes what is shown of it; null, and named, where its main file cannot be shown. */
-export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildParts): Promise<Entry | null> {
+export async function buildEntry(
+  { draft, files, near }: MatchedDraft,
+  parts: BuildParts,
+): Promise<Entry | null> {
   const { reader, problems } = parts;
   const name = (severity: ImportProblem['severity'], what: Problem, file: ScannedFile) =>
     problems.add(severity, what, atFile(file.path), draft.code);
@@ -67,10 +71,14 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
     const said = problems.all.some(
       (one) =>
         one.entry === draft.code &&
+        one.severity !== 'unused' &&
         !noted.has(one.problem) &&
         /^(file|words|sound|picture|document)-/.test(one.problem.code),
     );
-    if (!said) problems.add('hidden', named(code, { code: draft.code }), draft.place, draft.code);
+    const fixes = near.map((file) => giveFile(file, draft.code));
+    // An initiative is shown with its title and statement alone.
+    const severity = draft.category === 'initiative' ? 'shown' : 'hidden';
+    if (!said) problems.add(severity, named(code, { code: draft.code }), draft.place, draft.code, fixes);
     return null;
   };
 
@@ -109,7 +117,7 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
     };
   };
   const byline = {
-    titles: [draft.title ?? '', draft.titleEn ?? ''],
+    titles: [draft.title ?? '', draft.titleEn ?? '', ...draft.formerTitles],
     authors: draft.authors,
   };
 

@@ -32,10 +32,14 @@ export interface NumberedDraft extends Draft {
   readonly category: Category;
   readonly code: string;
   readonly number: number;
+  /** Further titles it goes by: what staff changed stands in its text as it was. */
+  readonly formerTitles: readonly string[];
 }
 
 /** A draft with the files that belong to it, in the order they are shown. */
 export interface MatchedDraft {
   readonly draft: NumberedDraft;
   readonly files: readonly ScannedFile[];
+  /** Files nobody has that may be meant, where it has none, the likeliest first. */
+  readonly near: readonly ScannedFile[];
 }

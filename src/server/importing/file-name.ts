@@ -1,5 +1,5 @@
 import type { Category } from '../../shared/category.ts';
-import { foldWords, tidyLine } from './names.ts';
+import { foldWords, squash, tidyLine } from './names.ts';
 
 /** What the name of a file tells: `057 - Bản em mùa hoa - Lò Thị Mai`, `T-013 Đồng tiền (Tiziano)`, `Thơ_01_Tên`. */
 export interface ParsedName {
@@ -13,6 +13,8 @@ export interface ParsedName {
   readonly view: number;
   /** The name without the view's number. */
   readonly base: string;
+  /** True where the name says that it is a copy: `Copy of 12`, `12 - Copy`, `12 (1)`, `12 (bản cuối)`. */
+  readonly isCopy: boolean;
 }
 
 /** Words that start codes, sheets' and folders' names, folded. */
@@ -100,19 +102,45 @@ const cameraName =
 const isCameraName = (stem: string): boolean =>
   (cameraName.test(stem) && !/^\d{1,4}$/.test(stem)) || /^(screenshot|img|z)[_ -]?\d{6,}/i.test(stem);
 
+const copyBefore = /^(copy of|copy|bản sao của|bản sao|ban sao cua|ban sao)[\s_-]+(?=\S)/iu;
+const copyBehind =
+  /^(.*[^\s_–-])[\s_–-]*(?:\((?:1|copy|bản cuối|bản chính|bản gốc|mới|final|ban cuoi|ban chinh|moi)\)|(?<=[\s_–-])(?:copy|bản sao|ban sao|final|bản cuối|ban cuoi)(?:\s*\(\d{1,2}\))?)$/iu;
+
+/** A name without what programs and people add to that of a copy. */
+export function stripCopy(stem: string): { stem: string; isCopy: boolean } {
+  // Windows drops dots and spaces at the end of names.
+  let left = stem.replace(/[\s.]+$/u, '').replace(copyBefore, '');
+  for (let behind = copyBehind.exec(left); behind?.[1]; behind = copyBehind.exec(left)) {
+    // “Thơ (1)” is a poem's number.
+    if (categoryByWord.has(foldWords(behind[1]))) break;
+    left = behind[1];
+  }
+  return { stem: left, isCopy: squash(left) !== squash(stem) };
+}
+
 /** Reads a name without its ending. Never throws; what it cannot tell is null. */
 export function parseFileName(stem: string): ParsedName {
-  const clean = tidyLine(stem.normalize('NFC'));
+  const { stem: clean, isCopy } = stripCopy(tidyLine(stem.slice(0, 300)));
   if (isCameraName(clean)) {
-    return { category: null, code: null, number: null, title: null, author: null, view: 1, base: clean };
+    return {
+      category: null,
+      code: null,
+      number: null,
+      title: null,
+      author: null,
+      view: 1,
+      base: clean,
+      isCopy,
+    };
   }
   const { base, view } = splitView(clean);
   const { rest, ...head } = splitHead(base);
   const { title, author } = splitTitle(rest);
-  return { ...head, title, author, view, base };
+  return { ...head, title, author, view, base, isCopy };
 }
 
-function splitView(stem: string): { base: string; view: number } {
+/** The name a further view's is made of, and its number: `X-2` and `X (2)` are the second view of `X`; 1 for `X`. */
+export function splitView(stem: string): { base: string; view: number } {
   const match = /^(.*\S)\s*(?:\((\d{1,2})\)|[-_ ](\d))$/u.exec(stem);
   const view = Number(match?.[2] ?? match?.[3] ?? 0);
   const base = match?.[1]?.replace(/[\s_-]+$/, '') ?? '';

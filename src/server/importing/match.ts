@@ -1,231 +1,487 @@
 import type { Category } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
+import { partOf } from './accepts.ts';
+import type { Decisions } from './decisions.ts';
+import { type DescribedFile, describeFiles } from './described-file.ts';
 import type { MatchedDraft, NumberedDraft } from './draft.ts';
-import { categoryOf, type ParsedName, parseFileName } from './file-name.ts';
-import { distance, foldWords, squash } from './names.ts';
+import { splitView, stripCopy } from './file-name.ts';
+import { createFinder, type FileFinder } from './find-files.ts';
+import { foldWords, squash } from './names.ts';
+import { createNearest } from './nearest.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
-import type { FileUse, ScannedFile } from './scan.ts';
-
-/** What may belong to a work, the work itself first. */
-const accepted: Record<Category, { main: readonly FileUse[]; beside: readonly FileUse[] }> = {
-  painting: { main: ['picture'], beside: ['sound', 'words'] },
-  poem: { main: ['words', 'document'], beside: ['sound'] },
-  song: { main: ['sound'], beside: ['lyrics', 'words', 'document', 'picture'] },
-  initiative: { main: ['document', 'slides', 'picture', 'words'], beside: ['sound'] },
-};
-
-const accepts = (category: Category, use: FileUse): boolean =>
-  accepted[category].main.includes(use) || accepted[category].beside.includes(use);
+import type { ScannedFile } from './scan.ts';
 
 /** Equal for `T-013`, `T013` and `t 13`. */
 export const codeKey = (code: string): string => squash(code).replace(/(^|\D)0+(?=\d)/g, '$1');
 
-interface NamedFile {
-  readonly file: ScannedFile;
-  readonly name: ParsedName;
-  readonly folder: Category | null;
-  readonly base: string;
+/** As many ways out are offered at most, beside hiding and accepting. */
+const mostFixes = 3;
+/** As many names are spelt out in a sentence. */
+const mostNames = 6;
+/** Of works that are called alike no more are looked at. */
+const mostAlike = 50;
+/** Names less alike than that are not suggested. */
+const likely = 0.6;
+
+/** What one touch can do: give this file to that work. */
+export const giveFile = ({ path }: { readonly path: string }, entry: string): Decision => ({
+  kind: 'file',
+  file: path.slice(0, 4096),
+  entry,
+});
+
+interface Claim {
+  readonly file: DescribedFile;
+  readonly draft: NumberedDraft;
+  /** The smaller the surer: a code, title and number, a title, a number. */
+  readonly rank: number;
+  /** True where the name says which view of which work it is and nothing else. */
+  readonly isPlain: boolean;
 }
 
 /**
- * Gives files to drafts: first as the spreadsheet names them, then by code, title and author, number, and by the
- * name of a file given already. What fits two works equally well is named with both and given to none.
+ * Gives files to drafts: as staff decided, as the spreadsheet names them, then by code, title and author, number, and
+ * by the name of a file given already. What fits two works, or a work only nearly, is given to none: it is named, with
+ * what one touch can do about it. `rootCategory`: what the imported folder itself is called after.
  */
 export function matchFiles(
   drafts: readonly NumberedDraft[],
   files: readonly ScannedFile[],
+  decisions: Decisions,
   problems: ProblemList,
+  rootCategory: Category | null = null,
 ): MatchedDraft[] {
-  const owners = new Map<ScannedFile, NumberedDraft>();
-  const spoken = new Set<ScannedFile>();
-  const usable = files.filter((file) => file.use !== 'list' && file.use !== 'unknown');
-  const finder = createFinder(files);
-  const lost: { draft: NumberedDraft; wanted: string }[] = [];
-  for (const draft of drafts) {
-    for (const wanted of draft.fileNames) {
-      const found = finder.find(wanted, draft.category);
-      const at = draft.filePlace;
-      if (found.length === 1 && found[0]) {
-        const owner = owners.get(found[0]);
-        if (!owner) owners.set(found[0], draft);
-        else if (owner !== draft) {
-          problems.add('shown', named('file-taken', { name: wanted, other: owner.code }), at, draft.code);
-        }
-      } else if (found.length > 1) {
-        for (const file of found) spoken.add(file);
-        const list = found.map((file) => file.path).join(', ');
-        problems.add('shown', named('file-ambiguous', { name: wanted, files: list }), at, draft.code);
-        for (const file of found) {
-          problems.add(
-            'unused',
-            named('file-ambiguous', { name: wanted, files: list }),
-            atFile(file.path),
-            draft.code,
-          );
-        }
-      } else lost.push({ draft, wanted });
-    }
-  }
-  for (const { draft, wanted } of lost) {
-    const near = finder.nearest(wanted, draft.category, owners);
-    const what = near
-      ? named('file-near-miss', { name: wanted, suggestion: near.path })
-      : named('file-missing', { name: wanted });
-    problems.add('shown', what, draft.filePlace, draft.code);
-  }
-  const rest = usable
-    .filter((file) => !owners.has(file) && !spoken.has(file))
-    .map(
-      (file): NamedFile => ({
-        file,
-        name: parseFileName(file.stem),
-        folder: file.folders.map(categoryOf).findLast((category) => category !== null) ?? null,
-        base: squash(file.stem),
-      }),
-    );
-  const index = createIndex(drafts, owners);
-  for (const candidate of rest) {
-    const fitting = index.fitting(candidate);
-    if (fitting.length === 1 && fitting[0]) owners.set(candidate.file, fitting[0]);
-    else if (fitting.length > 1) {
-      const works = fitting.map((draft) => draft.code).join(', ');
-      const what = named('file-ambiguous', { name: candidate.file.path, files: works });
-      problems.add('unused', what, atFile(candidate.file.path));
-    }
-  }
-  const given = new Map<NumberedDraft, ScannedFile[]>(drafts.map((draft) => [draft, []]));
-  for (const file of usable) {
-    const owner = owners.get(file);
-    if (owner) given.get(owner)?.push(file);
-  }
-  return drafts.map((draft) => ({ draft, files: inShownOrder(draft, given.get(draft) ?? []) }));
-}
+  const described = describeFiles([...files].sort(inPathOrder)).map((one) => ({
+    ...one,
+    folder: one.folder ?? rootCategory,
+  }));
+  const finder = createFinder(described);
+  const owners = createOwners(drafts);
+  const works = createWorkIndex(drafts);
+  /** Files named with all works they may belong to. */
+  const spoken = new Set<DescribedFile>();
 
-/** The files the spreadsheet names stand first and in its order, further views by their number. */
-function inShownOrder(draft: NumberedDraft, files: readonly ScannedFile[]): ScannedFile[] {
-  const rank = (file: ScannedFile): number => {
-    const at = draft.fileNames.findIndex((name) => squash(name).startsWith(squash(file.stem)));
-    return at >= 0 ? at - 1000 : parseFileName(file.stem).view;
-  };
-  return [...files].sort((a, b) => rank(a) - rank(b));
-}
-
-function createFinder(files: readonly ScannedFile[]) {
-  const byKey = new Map<string, ScannedFile[]>();
-  const put = (key: string, file: ScannedFile) => {
-    const found = byKey.get(key);
-    if (found) found.push(file);
-    else byKey.set(key, [file]);
-  };
-  const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
-  for (const file of files) {
-    const keys = [
-      `path ${file.path}`,
-      `folded ${file.path.toLowerCase()}`,
-      `name ${nameOf(file.path)}`,
-      `lower ${nameOf(file.path).toLowerCase()}`,
-      `squash ${squash(nameOf(file.path))}`,
-      `stem ${squash(file.stem)}`,
-    ];
-    for (const key of new Set(keys)) put(key, file);
+  for (const one of described) {
+    const code = decisions.ownerOf(one.file.path);
+    const draft = code === null ? null : works.ofCode(code);
+    if (draft && partOf(draft.category, one.file.use)) owners.give(one, draft, 'decided');
   }
-  return {
-    /** The files a cell may mean, by the strictest way of reading that finds any. */
-    find(wanted: string, category: Category): ScannedFile[] {
-      const path = wanted
-        .normalize('NFC')
-        .replaceAll('\\', '/')
-        .replace(/^(\.\/|\/)+/, '');
-      const name = nameOf(path);
-      const stem = name.replace(/\.[^.]{1,5}$/, '');
-      const keys = [
-        ...[`path ${path}`, `folded ${path.toLowerCase()}`, `name ${name}`, `lower ${name.toLowerCase()}`],
-        ...[`squash ${squash(name)}`, `stem ${squash(name)}`, `stem ${squash(stem)}`],
-      ];
-      for (const key of keys) {
-        const found = byKey.get(key) ?? [];
-        const fitting = found.filter((file) => accepts(category, file.use));
-        const main = fitting.filter((file) => accepted[category].main.includes(file.use));
-        const own = main.filter((file) => file.folders.some((folder) => categoryOf(folder) === category));
-        const best = [own, main, fitting, found].find((some) => some.length > 0);
-        if (best) return best;
+  const lost = readCells();
+  const isFree = (one: DescribedFile) => !owners.of(one) && !spoken.has(one);
+  const isUsable = ({ file }: DescribedFile) => file.use !== 'list' && file.use !== 'unknown';
+  const claims = described.filter((one) => isUsable(one) && isFree(one)).flatMap(claim);
+  settle(claims);
+  const rest = described.filter((one) => isUsable(one) && isFree(one));
+  const free = createFreeFiles(rest, works);
+  nameLost(lost);
+  for (const one of rest) if (isFree(one)) suggestWorks(one);
+
+  return drafts.map((draft) => ({
+    draft,
+    files: owners.filesOf(draft),
+    near: owners.has(draft, 'main') ? [] : free.near(draft, isFree),
+  }));
+
+  /** Gives every work the files its row names; returns the names nothing was found for. */
+  function readCells(): { draft: NumberedDraft; wanted: string }[] {
+    const lost: { draft: NumberedDraft; wanted: string }[] = [];
+    for (const draft of drafts) {
+      for (const wanted of draft.fileNames.flatMap((name) => splitCell(name, draft, finder))) {
+        const found = finder.find(wanted, draft.category);
+        const say = (code: 'file-unfit' | 'file-other-ending', values: Record<string, string>) =>
+          problems.add('shown', named(code, values), draft.filePlace, draft.code);
+        switch (found.kind) {
+          case 'one': {
+            takeNamed(draft, wanted, found.file);
+            if (found.isOtherEnding && owners.of(found.file) === draft) {
+              say('file-other-ending', { name: wanted, file: found.file.file.path });
+            }
+            break;
+          }
+          case 'many': {
+            const open = found.files.filter((one) => !owners.isDecided(one));
+            if (owners.hasDecided(draft)) break;
+            if (open.length === 1 && open[0]) takeNamed(draft, wanted, open[0]);
+            else nameMany(draft, wanted, found.files);
+            break;
+          }
+          case 'unfit':
+            if (!owners.hasDecided(draft)) say('file-unfit', { name: wanted });
+            break;
+          case 'none':
+            if (!owners.hasDecided(draft)) lost.push({ draft, wanted });
+            break;
+        }
       }
+    }
+    return lost;
+  }
+
+  function takeNamed(draft: NumberedDraft, wanted: string, one: DescribedFile): void {
+    const owner = owners.of(one);
+    if (!owner) owners.give(one, draft, 'named');
+    else if (owner !== draft) {
+      const what = named('file-taken', { name: wanted, other: owner.code });
+      problems.add('shown', what, draft.filePlace, draft.code, [giveFile(one.file, draft.code)]);
+    }
+  }
+
+  function nameMany(draft: NumberedDraft, wanted: string, some: readonly DescribedFile[]): void {
+    const what = named('file-ambiguous', {
+      name: wanted,
+      files: listSome(some.map(({ file }) => file.path)),
+    });
+    const fixes = some.slice(0, mostFixes).map(({ file }) => giveFile(file, draft.code));
+    problems.add('shown', what, draft.filePlace, draft.code, fixes);
+    for (const one of some) {
+      if (spoken.has(one) || owners.of(one)) continue;
+      spoken.add(one);
+      problems.add('unused', what, atFile(one.file.path), draft.code, [giveFile(one.file, draft.code)]);
+    }
+  }
+
+  /** The work a file says it belongs to; files that say nothing, or more than one, claim none. */
+  function claim(one: DescribedFile): Claim[] {
+    const beside = owners.beside(one);
+    if (beside && works.allows(beside, one)) {
+      const part = partOf(beside.category, one.file.use);
+      const isView = splitView(stripCopy(one.file.stem).stem).view > 1 && !one.name.isCopy;
+      // A second picture of the same name may be a copy.
+      if (beside.category !== 'painting' || part !== 'main' || isView) {
+        owners.give(one, beside, 'told');
+        return [];
+      }
+      return [{ file: one, draft: beside, rank: 0, isPlain: false }];
+    }
+    const fitting = works.fitting(one);
+    if (fitting.works.length > 1) {
+      nameWorks(one, fitting.works);
       return [];
-    },
-    /** The file nobody has whose name is nearest; names with other numbers are other works'. */
-    nearest(
-      wanted: string,
-      category: Category,
-      owned: ReadonlyMap<ScannedFile, unknown>,
-    ): ScannedFile | null {
-      const key = squash(nameOf(wanted.replaceAll('\\', '/')));
-      const digits = key.replace(/\D/g, '');
-      let best: { file: ScannedFile; far: number } | null = null;
-      for (const file of files) {
-        if (owned.has(file) || !accepts(category, file.use)) continue;
-        if (squash(nameOf(file.path)).replace(/\D/g, '') !== digits) continue;
-        const limit = (best?.far ?? Math.max(2, Math.floor(key.length / 5)) + 1) - 1;
-        const far = distance(key, squash(nameOf(file.path)), limit);
-        if (far <= limit) best = { file, far };
+    }
+    const [draft] = fitting.works;
+    return draft ? [{ file: one, draft, rank: fitting.rank, isPlain: one.name.title === null }] : [];
+  }
+
+  function nameWorks(one: DescribedFile, some: readonly NumberedDraft[]): void {
+    spoken.add(one);
+    const what = named('file-ambiguous', {
+      name: one.file.path,
+      files: listSome(some.map(({ code }) => code)),
+    });
+    const fixes = some.slice(0, mostFixes).map((draft) => giveFile(one.file, draft.code));
+    problems.add('unused', what, atFile(one.file.path), null, fixes);
+  }
+
+  /** Gives what is claimed; of paintings' pictures only one that is surest, and what says that it is a further view. */
+  function settle(all: readonly Claim[]): void {
+    const pictures = new Map<NumberedDraft, Claim[]>();
+    for (const one of all) {
+      const { draft, file } = one;
+      if (draft.category === 'painting' && file.file.use === 'picture') {
+        put(pictures, draft, one);
+      } else owners.give(file, draft, 'told');
+    }
+    for (const [draft, some] of pictures) settlePictures(draft, some);
+  }
+
+  function settlePictures(draft: NumberedDraft, some: readonly Claim[]): void {
+    const sureness = ({ file: { name }, rank }: Claim) =>
+      (name.view > 1 ? 100 : 0) + (name.isCopy ? 10 : 0) + rank;
+    const inOrder = some.toSorted((a, b) => sureness(a) - sureness(b));
+    const [first, second] = inOrder;
+    if (first && !owners.has(draft, 'main')) {
+      const isTie =
+        second &&
+        sureness(first) === sureness(second) &&
+        squash(first.file.name.base) === squash(second.file.name.base);
+      if (isTie) {
+        const tied = inOrder.filter(
+          (one) => sureness(one) === sureness(first) && one.file.name.view === first.file.name.view,
+        );
+        nameMany(
+          draft,
+          draft.title ?? draft.code,
+          tied.map(({ file }) => file),
+        );
+      } else owners.give(first.file, draft, 'told');
+    }
+    for (const { file, isPlain } of inOrder) {
+      if (!isFree(file)) continue;
+      const isView = file.name.view > 1 && !file.name.isCopy;
+      if (isView && (isPlain || owners.beside(file) === draft)) owners.give(file, draft, 'told');
+      else nameMaybe(file, [draft]);
+    }
+  }
+
+  /** A file that may belong to works: a further view of the first where that has a picture. */
+  function nameMaybe(one: DescribedFile, some: readonly NumberedDraft[]): void {
+    const [draft] = some;
+    if (!draft) return;
+    spoken.add(one);
+    const part = partOf(draft.category, one.file.use) ?? 'main';
+    const isView = draft.category === 'painting' && part === 'main' && owners.has(draft, 'main');
+    const values = { code: draft.code, title: draft.title ?? draft.titleEn ?? draft.code };
+    const fixes = some.slice(0, mostFixes).map(({ code }) => giveFile(one.file, code));
+    if (isView)
+      problems.add('shown', named('file-maybe-view', values), atFile(one.file.path), draft.code, fixes);
+    else problems.add('unused', named('file-maybe-of', values), atFile(one.file.path), draft.code, fixes);
+  }
+
+  function suggestWorks(one: DescribedFile): void {
+    const lacks = (draft: NumberedDraft) => {
+      const part = partOf(draft.category, one.file.use);
+      return (
+        part !== null && (!owners.has(draft, part) || (draft.category === 'painting' && part === 'main'))
+      );
+    };
+    nameMaybe(
+      one,
+      works.near(one, lacks, (draft) => !owners.has(draft, 'main')),
+    );
+  }
+
+  function nameLost(some: readonly { draft: NumberedDraft; wanted: string }[]): void {
+    for (const { draft, wanted } of some) {
+      const near = finder.nearest(wanted, draft.category, isFree);
+      const what = near[0]
+        ? named('file-near-miss', { name: wanted, suggestion: near[0].file.path })
+        : named('file-missing', { name: wanted });
+      const offered = near.length > 0 ? near.map(({ file }) => file) : free.near(draft, isFree);
+      const fixes = offered.slice(0, mostFixes).map((file) => giveFile(file, draft.code));
+      problems.add('shown', what, draft.filePlace, draft.code, fixes);
+      if (near[0]) nameMaybe(near[0], [draft]);
+    }
+  }
+}
+
+/** By code units: the same on every computer. */
+const inPathOrder = (a: ScannedFile, b: ScannedFile): number => {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return Buffer.compare(a.location, b.location);
+};
+
+const listSome = (names: readonly string[]): string =>
+  names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ', …' : '');
+
+/** A cell may name several files with commas, “và” or “+” between, unless that is the name of one. */
+function splitCell(cell: string, { category }: NumberedDraft, finder: FileFinder): string[] {
+  if (finder.find(cell, category).kind !== 'none') return [cell];
+  const parts = cell
+    .split(/\s*[,+&]\s*|\s+(?:và|and)\s+/iu)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const isFound = (part: string) => finder.find(part, category).kind !== 'none';
+  return parts.length > 1 && parts.some(isFound) ? parts : [cell];
+}
+
+function createOwners(drafts: readonly NumberedDraft[]) {
+  const ofFile = new Map<DescribedFile, NumberedDraft>();
+  const files = new Map<NumberedDraft, { file: DescribedFile; how: 'decided' | 'named' | 'told' }[]>();
+  const decided = new Set<unknown>();
+  const parts = new Set<string>();
+  const bases = new Map<string, Set<NumberedDraft>>();
+  const index = new Map(drafts.map((draft, at) => [draft, at]));
+
+  /** Names of files that belong together: equal but for the view, in one folder or anywhere; numbers alone, in one. */
+  const basesOf = ({ file, place, name, key }: DescribedFile): string[] => {
+    const base = splitView(stripCopy(file.stem).stem).base.toLowerCase();
+    const keys = [`${place}/${base}`, `*/${base}`];
+    return name.title === null && name.number !== null ? [...keys, `${place}/#${key}`] : keys;
+  };
+
+  return {
+    of: (file: DescribedFile) => ofFile.get(file) ?? null,
+    isDecided: (file: DescribedFile) => decided.has(file),
+    hasDecided: (draft: NumberedDraft) => decided.has(draft),
+    has: (draft: NumberedDraft, part: string) => parts.has(`${index.get(draft)} ${part}`),
+    give(file: DescribedFile, draft: NumberedDraft, how: 'decided' | 'named' | 'told'): void {
+      if (ofFile.has(file)) return;
+      ofFile.set(file, draft);
+      put(files, draft, { file, how });
+      const part = partOf(draft.category, file.file.use);
+      parts.add(`${index.get(draft)} ${part}`);
+      if (how === 'decided') {
+        decided.add(file);
+        if (part === 'main') decided.add(draft);
       }
-      return best?.file ?? null;
+      for (const base of basesOf(file)) bases.set(base, (bases.get(base) ?? new Set()).add(draft));
+    },
+    /** The one work that has a file of this name already, but for the ending and the view. */
+    beside(file: DescribedFile): NumberedDraft | null {
+      for (const base of basesOf(file)) {
+        const found = bases.get(base);
+        if (!found) continue;
+        const [only] = found;
+        return found.size === 1 && only ? only : null;
+      }
+      return null;
+    },
+    /** As the row names them, then by view, then what staff added. */
+    filesOf(draft: NumberedDraft): ScannedFile[] {
+      const own = files.get(draft) ?? [];
+      const rank = ({ how, file }: (typeof own)[number]) =>
+        how === 'named' ? 0 : how === 'told' ? file.name.view : 1000;
+      return own.toSorted((a, b) => rank(a) - rank(b)).map(({ file }) => file.file);
     },
   };
 }
 
-function createIndex(drafts: readonly NumberedDraft[], owners: ReadonlyMap<ScannedFile, NumberedDraft>) {
+/** Works by everything a file's name may say of one. */
+function createWorkIndex(drafts: readonly NumberedDraft[]) {
+  const byExactCode = new Map(drafts.map((draft) => [draft.code, draft]));
   const byCode = group(drafts, (draft) => [codeKey(draft.code)]);
   const byTitle = group(drafts, (draft) => [draft.title, draft.titleEn].map((title) => squash(title ?? '')));
+  const byBoth = group(drafts, ({ title, titleEn, authors }) =>
+    [title, titleEn].flatMap((one) => authors.map((author) => bothKey(one, author))),
+  );
+  const byAuthor = group(drafts, (draft) => draft.authors.map(squash));
   const byNumber = group(drafts, (draft) => [
     ...new Set([draft.explicitNumber, draft.codeNumber, draft.number].map((number) => String(number ?? ''))),
   ]);
-  const byBase = new Map([...owners].map(([file, draft]) => [squash(file.stem), draft]));
+  const nearest = createNearest(
+    drafts.flatMap((item) =>
+      [item.title, item.titleEn].flatMap((title) => {
+        const words = foldWords(title ?? '');
+        if (words === '') return [];
+        const author = foldWords(item.authors[0] ?? '');
+        return author === ''
+          ? [{ words, item }]
+          : [
+              { words, item },
+              { words: `${words} ${author}`, item },
+            ];
+      }),
+    ),
+  );
 
-  function fitting({ file, name, folder, base }: NamedFile): NumberedDraft[] {
-    const allowed = (draft: NumberedDraft) =>
-      accepts(draft.category, file.use) &&
-      (folder === null || folder === draft.category) &&
-      (name.category === null || name.category === draft.category);
-    const sidecar = byBase.get(base) ?? byBase.get(squash(name.base));
-    if (sidecar && allowed(sidecar)) return [sidecar];
-    const ofCode = (name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(allowed);
-    if (ofCode.length > 0) return ofCode;
-    const titles = new Set([name.title, `${name.title} ${name.author ?? ''}`, name.base, file.stem]);
-    const ofTitle = [
-      ...new Set([...titles].flatMap((title) => byTitle.get(squash(title ?? '')) ?? [])),
-    ].filter(allowed);
-    if (ofTitle.length > 1) {
-      const ofAuthor = ofTitle.filter((draft) => isBy(draft, name.author));
-      const ofNumber = ofTitle.filter((draft) => name.number !== null && draft.codeNumber === name.number);
-      return [ofAuthor, ofNumber].find((some) => some.length === 1) ?? ofTitle;
-    }
-    if (ofTitle.length === 1) return ofTitle;
-    // A number alone is enough only where the file's name says nothing else, and where it is one work's number.
-    if (name.number === null || (name.title !== null && !saysNothing(name.title))) return [];
-    return (byNumber.get(String(name.number)) ?? []).filter(
-      (draft) => allowed(draft) && (folder !== null || name.category !== null),
-    );
+  const allows = (draft: NumberedDraft, { file, folder, name }: DescribedFile) =>
+    partOf(draft.category, file.use) !== null &&
+    (folder === null || folder === draft.category) &&
+    (name.category === null || name.category === draft.category);
+
+  function ofTitleOf({ name, file }: DescribedFile): NumberedDraft[] {
+    const titles = [name.title, `${name.title ?? ''} ${name.author ?? ''}`, name.base, file.stem];
+    const keys = new Set(titles.map((title) => squash(title ?? '')));
+    return [...new Set([...keys].flatMap((key) => (byTitle.get(key) ?? []).slice(0, mostAlike)))];
   }
-  return { fitting };
+
+  /** The works that fit, and how sure it is; several where it is not sure which. */
+  function fitting(one: DescribedFile): { works: readonly NumberedDraft[]; rank: number } {
+    const { name, file, folder } = one;
+    const isAllowed = (draft: NumberedDraft) => allows(draft, one);
+    const ofCode = (name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(isAllowed);
+    const ofTitle = ofTitleOf(one).filter(isAllowed);
+    if (ofCode.length > 0) {
+      const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
+      return { works: isContradicted ? [...ofCode, ...ofTitle] : ofCode, rank: 1 };
+    }
+    if (ofTitle.length > 0) {
+      const ofAuthor = (byBoth.get(bothKey(name.title, name.author)) ?? []).filter(isAllowed);
+      const ofNumber = ofTitle.filter((draft) => name.number !== null && draft.codeNumber === name.number);
+      const surest = [ofAuthor, ofNumber].find((some) => some.length === 1);
+      if (surest) return { works: surest, rank: 2 };
+      // A title by the author of another work is another work of the same title.
+      const isOthers = ofAuthor.length === 0 && byAuthor.has(squash(name.author ?? ''));
+      if (ofTitle.length === 1 && isOthers) return { works: [], rank: 0 };
+      return { works: ofTitle, rank: 3 };
+    }
+    // A number alone is enough only where the file's name says nothing else, and where it is one work's number.
+    if (name.number === null || (name.title !== null && !saysNothing(name.title)))
+      return { works: [], rank: 0 };
+    const ofNumber = (byNumber.get(String(name.number)) ?? []).filter(isAllowed);
+    if (folder !== null || name.category !== null) return { works: ofNumber, rank: 4 };
+    const usual = file.use === 'picture' ? 'painting' : file.use === 'sound' ? 'song' : null;
+    const ofKind = ofNumber.filter((draft) => draft.category === usual);
+    return { works: ofKind.length === 1 ? ofKind : [], rank: 4 };
+  }
+
+  return {
+    /** As a decision names it. */
+    ofCode: (code: string) => byExactCode.get(code) ?? null,
+    allows,
+    fitting,
+    /** Works a file may belong to, the likest first. */
+    near(
+      one: DescribedFile,
+      isWanted: (draft: NumberedDraft) => boolean,
+      isBare: (draft: NumberedDraft) => boolean,
+    ): NumberedDraft[] {
+      const { name, words } = one;
+      const isAllowed = (draft: NumberedDraft) => allows(draft, one) && isWanted(draft);
+      const said = name.title === null ? [] : [...new Set([words, foldWords(name.title)])];
+      const ofTitle = said
+        .flatMap((text) => nearest.find(text, mostFixes, isAllowed))
+        .filter(({ likeness }) => likeness >= likely)
+        .sort((a, b) => b.likeness - a.likeness)
+        .map(({ item }) => item);
+      const people = [name.author, name.title].map((text) => squash(text ?? ''));
+      const ofAuthor = people.flatMap((key) => fewOf(byAuthor.get(key), isAllowed));
+      // A running number says little: only a work that has nothing yet may be meant.
+      const ofNumber = fewOf(
+        byNumber.get(String(name.number ?? '')),
+        (draft) => isAllowed(draft) && isBare(draft),
+      );
+      const ofSameTitle = ofTitleOf(one).filter(isAllowed);
+      return [...new Set([...ofSameTitle, ...ofTitle, ...ofAuthor, ...ofNumber])].slice(0, mostFixes);
+    },
+  };
 }
 
-const isBy = (draft: NumberedDraft, author: string | null): boolean =>
-  author !== null && draft.authors.some((name) => squash(name) === squash(author));
+/** The files nobody has, for works that have none. */
+function createFreeFiles(
+  rest: readonly DescribedFile[],
+  works: ReturnType<typeof createWorkIndex>,
+): { near(draft: NumberedDraft, isFree: (file: DescribedFile) => boolean): ScannedFile[] } {
+  let nearest: ReturnType<typeof createNearest<DescribedFile>> | null = null;
+  const byNumber = group(rest, ({ name }) => [String(name.number ?? '')]);
+  return {
+    near(draft, isFree) {
+      nearest ??= createNearest(rest.map((item) => ({ words: item.words, item })));
+      const isFitting = (one: DescribedFile) =>
+        isFree(one) && works.allows(draft, one) && partOf(draft.category, one.file.use) === 'main';
+      const title = foldWords(draft.title ?? draft.titleEn ?? '');
+      const author = foldWords(draft.authors[0] ?? '');
+      const found = [title, `${title} ${author}`, author]
+        .map((words) => words.trim())
+        .filter((words) => words !== '')
+        .flatMap((words) => nearest?.find(words, mostFixes, isFitting) ?? [])
+        .filter(({ likeness }) => likeness >= likely)
+        .sort((a, b) => b.likeness - a.likeness)
+        .map(({ item }) => item);
+      const ofNumber = (byNumber.get(String(draft.codeNumber ?? '')) ?? []).slice(0, 50).filter(isFitting);
+      return [...new Set([...found, ...ofNumber])].slice(0, mostFixes).map(({ file }) => file);
+    },
+  };
+}
+
+/** Those wanted, where they are few enough to choose among. */
+function fewOf(
+  some: readonly NumberedDraft[] | undefined,
+  isWanted: (draft: NumberedDraft) => boolean,
+): readonly NumberedDraft[] {
+  const wanted = (some ?? []).slice(0, mostAlike).filter(isWanted);
+  return wanted.length <= mostFixes ? wanted : [];
+}
+
+const bothKey = (title: string | null, author: string | null): string =>
+  title && author ? `${squash(title)} ${squash(author)}` : '';
 
 const saysNothing = (title: string): boolean =>
   /^(anh|hinh|file|ban|goc|scan|final|cuoi|\d+| )*$/.test(foldWords(title));
 
-function group(
-  drafts: readonly NumberedDraft[],
-  keysOf: (draft: NumberedDraft) => readonly string[],
-): Map<string, NumberedDraft[]> {
-  const groups = new Map<string, NumberedDraft[]>();
-  for (const draft of drafts) {
-    for (const key of keysOf(draft)) {
+function group<T>(some: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of some) {
+    for (const key of new Set(keysOf(one))) {
       if (key === '') continue;
-      const found = groups.get(key);
-      if (found) found.push(draft);
-      else groups.set(key, [draft]);
+      put(groups, key, one);
     }
   }
   return groups;
+}
+
+function put<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
+  const found = groups.get(key);
+  if (found) found.push(one);
+  else groups.set(key, [one]);
 }

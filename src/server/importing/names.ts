@@ -1,13 +1,25 @@
-import { fold } from '../../shared/text/fold.ts';
-
-/** Folded words of letters and digits with one space between. */
+/**
+ * Folded words of letters and digits with one space between: as `fold`, but in one piece, for names come by the ten
+ * thousand.
+ */
 export const foldWords = (text: string): string =>
-  fold(text)
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đð]/g, 'd')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
 /** Folded and without spaces: equal for names that differ only in accents, case and punctuation. */
 export const squash = (text: string): string => foldWords(text).replaceAll(' ', '');
+
+/** As `squash`, and `012` is `12`: equal for `Tranh 012` and `tranh_12`. */
+export const squashNumbers = (text: string): string =>
+  foldWords(text)
+    .replace(/(?<!\p{N})0+(?=\d)/gu, '')
+    .replaceAll(' ', '');
 
 /** Shown text: NFC, no control or invisible formatting characters. Lines and white space are kept. */
 export const clean = (text: string): string =>

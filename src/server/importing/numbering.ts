@@ -31,11 +31,9 @@ export function assignNumbers(
   for (const category of categories) {
     const works = coded.filter((draft) => draft.category === category);
     const own = works.map(ownNumber);
-    const highest = Math.max(0, ...own.map((number) => number ?? 0));
-    const lowest = Math.min(
-      Number.POSITIVE_INFINITY,
-      ...own.map((number) => number ?? Number.POSITIVE_INFINITY),
-    );
+    const known = own.filter((number) => number !== null);
+    const highest = known.reduce((most, number) => Math.max(most, number), 0);
+    const lowest = known.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
     const said = works.map((draft) => draft.explicitNumber);
     const isSaid = said.every((number) => number !== null && !taken.has(number));
     // Numbers that start beyond the categories before are numbers of the whole exhibition already.
@@ -50,7 +48,7 @@ export function assignNumbers(
         continue;
       }
       taken.add(wanted);
-      numbered.push({ ...draft, number: wanted });
+      numbered.push({ ...draft, number: wanted, formerTitles: [] });
     }
     const end = Math.max(offset === 0 ? highest : offset + highest, base + (expected[category] ?? 0));
     let next = works.length === 0 ? end : Math.max(offset + highest, base) + 1;
@@ -61,7 +59,7 @@ export function assignNumbers(
       if (clash !== null) {
         problems.add('shown', named('number-taken', { number: clash, given: next }), draft.place, draft.code);
       }
-      numbered.push({ ...draft, number: next });
+      numbered.push({ ...draft, number: next, formerTitles: [] });
     }
     base = Math.max(base, end, late.length > 0 ? next : 0);
   }
@@ -78,7 +76,7 @@ function assignCodes(drafts: readonly Located[], problems: ProblemList) {
   const byKey = new Map<string, Located>();
   const repeats = new Map<string, { count: number; other: string }>();
   const coded = drafts.flatMap((draft) => {
-    const code = draft.code ?? makeCode(draft);
+    const code = codeOf(draft);
     const key = codeKey(code);
     const before = byKey.get(key);
     if (before && isRepeat(before, draft)) {
@@ -107,6 +105,10 @@ const isRepeat = (before: Draft, draft: Draft): boolean =>
 
 const nameOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0]?.replace(/^.*\/|\.[^.]*$/g, '') ?? labelOf(draft);
+
+/** The code a work has or is given. */
+export const codeOf = (draft: Draft & { readonly category: Category }): string =>
+  draft.code ?? makeCode(draft);
 
 /** Made of what does not change when other works are added: the number, otherwise the title or file name. */
 function makeCode(draft: Located): string {

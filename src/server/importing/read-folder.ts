@@ -1,3 +1,4 @@
+import { type Category, categories } from '../../shared/category.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -5,12 +6,13 @@ import type { Decoder } from '../decoding/decoder.ts';
 import type { Decisions } from './decisions.ts';
 import type { Draft, MatchedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
+import { readFileCell } from './find-files.ts';
 import { groupFiles } from './group-files.ts';
 import { matchFiles } from './match.ts';
-import { assignNumbers } from './numbering.ts';
-import { atFile, named, type ProblemList } from './problems.ts';
+import { assignNumbers, codeOf } from './numbering.ts';
+import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
-import type { ScannedFile } from './scan.ts';
+import type { FileUse, ScannedFile } from './scan.ts';
 import type { Spreadsheet } from './spreadsheet.ts';
 
 export interface FolderContent {
@@ -28,7 +30,7 @@ export async function readFolder(
   year: number,
   expected: Exhibition['expected'],
   problems: ProblemList,
-  { decoder, signal }: { decoder: Decoder; decisions: Decisions; signal: AbortSignal },
+  { decoder, decisions, signal }: { decoder: Decoder; decisions: Decisions; signal: AbortSignal },
 ): Promise<FolderContent> {
   // Staff may choose the folder `Thơ dự thi` itself.
   const rootCategory = categoryOf(folderName);
@@ -45,7 +47,10 @@ export async function readFolder(
     }
     let isTable = false;
     for (const sheet of sheets.value.sheets) {
-      const source = { file: file.path, folders: [folderName, ...file.folders], year };
+      const source = {
+        ...{ file: file.path, folders: [folderName, ...file.folders], year },
+        prizeOf: decisions.prizeOf,
+      };
       const rows = readRows(sheet, source, problems);
       if (!rows) continue;
       isTable = true;
@@ -57,16 +62,87 @@ export async function readFolder(
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
+  const uses = usesByEnding(files);
   const described =
     drafts.length > 0
-      ? drafts.map((draft) => locate(draft, files))
-      : groupFiles(files, rootCategory, problems);
+      ? [
+          ...drafts.map((draft) => locate(draft, uses)),
+          // Of a list that cannot be opened nobody knows the codes votes are attached to.
+          ...(lost > 0 ? [] : groupUnlisted(drafts, files, rootCategory, problems)),
+        ]
+      : groupDecided(files, rootCategory, decisions, problems);
   const numbered = assignNumbers(described, expected, problems);
+  const works = matchFiles(numbered, files, decisions, problems, rootCategory);
   return {
-    works: matchFiles(numbered, files, problems),
+    works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
     lists,
     isListLost: lost > 0 && drafts.length === 0,
   };
+}
+
+/** Works of the categories no list speaks of, in folders that are called after them. */
+function groupUnlisted(
+  listed: readonly Draft[],
+  files: readonly ScannedFile[],
+  rootCategory: Category | null,
+  problems: ProblemList,
+): Draft[] {
+  const isUnsure = listed.some((draft) => draft.category === null);
+  const told = new Set(listed.map((draft) => draft.category));
+  if (isUnsure) return [];
+  const unlisted = files.filter(({ folders }) => {
+    const category = folders.map(categoryOf).findLast((one) => one !== null) ?? rootCategory;
+    return category !== null && !told.has(category);
+  });
+  const drafts = groupFiles(unlisted, rootCategory, problems);
+  for (const category of categories) {
+    const some = drafts.filter((draft) => draft.category === category);
+    const [first] = some;
+    if (!first?.place.file) continue;
+    const what = named('works-not-listed', { count: some.length });
+    const folder = first.place.file.slice(0, Math.max(0, first.place.file.lastIndexOf('/')));
+    problems.add('shown', what, folder === '' ? nowhere : atFile(folder));
+  }
+  return drafts;
+}
+
+/** As the names say it, but for files staff gave to another work. */
+function groupDecided(
+  files: readonly ScannedFile[],
+  rootCategory: Category | null,
+  decisions: Decisions,
+  problems: ProblemList,
+): Draft[] {
+  const drafts = groupFiles(files, rootCategory, createProblemList());
+  const codes = new Map(
+    drafts.flatMap((draft) => {
+      const code = draft.category && codeOf({ ...draft, category: draft.category });
+      return draft.fileNames.map((path) => [path, code] as const);
+    }),
+  );
+  const known = new Set(codes.values());
+  const left = files.filter(({ path }) => {
+    const owner = decisions.ownerOf(path);
+    return owner === null || !known.has(owner) || codes.get(path) === owner;
+  });
+  return groupFiles(left, rootCategory, problems);
+}
+
+/** Titles staff gave, and works they hid, which are named so that this can be taken back. */
+function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: ProblemList): MatchedDraft[] {
+  const { draft, files } = work;
+  if (decisions.isHidden(draft.code)) {
+    const what = named('entry-hidden', { code: draft.code });
+    problems.add('accepted', what, draft.place, draft.code);
+    for (const { path } of files) {
+      if (path !== draft.place.file) problems.add('accepted', what, atFile(path), draft.code);
+    }
+    return [];
+  }
+  const title = decisions.titleOf(draft.code);
+  if (title === null) return [work];
+  const formerTitles = draft.title === null ? [] : [draft.title];
+  return [{ ...work, draft: { ...draft, title, formerTitles } }];
 }
 
 async function readList(
@@ -83,12 +159,14 @@ async function readList(
   }
 }
 
+const usesByEnding = (files: readonly ScannedFile[]): ReadonlyMap<string, FileUse> =>
+  new Map(files.map(({ ending, use }) => [ending, use]));
+
 /** A row that says no category has that of the file it names, where the kind of file leaves no doubt. */
-function locate(draft: Draft, files: readonly ScannedFile[]): Draft {
+function locate(draft: Draft, uses: ReadonlyMap<string, FileUse>): Draft {
   if (draft.category) return draft;
-  const endings = draft.fileNames.map((name) => name.slice(name.lastIndexOf('.') + 1).toLowerCase());
-  const uses = files.filter((file) => endings.includes(file.ending)).map((file) => file.use);
-  if (uses.includes('picture')) return { ...draft, category: 'painting' };
-  if (uses.includes('sound')) return { ...draft, category: 'song' };
+  const named = draft.fileNames.map((name) => uses.get(readFileCell(name).ending));
+  if (named.includes('picture')) return { ...draft, category: 'painting' };
+  if (named.includes('sound')) return { ...draft, category: 'song' };
   return draft;
 }

@@ -1,6 +1,8 @@
 import { type Category, categories } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { asRanges } from '../../shared/group-problems.ts';
 import type { ImportProblem, ImportReport } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import type { Decisions } from './decisions.ts';
@@ -26,6 +28,26 @@ export function nameCounts(entries: readonly Entry[], { expected }: Exhibition, 
   problems.add('shown', named('counts-differ', values), nowhere);
 }
 
+/** Names the numbers of paintings nothing hangs at: up to the highest, or to as many as are expected. */
+export function nameGaps(entries: readonly Entry[], { expected }: Exhibition, problems: ProblemList): void {
+  const numbers = new Set(
+    entries.filter(({ category }) => category === 'painting').map(({ number }) => number),
+  );
+  const highest = [...numbers].reduce((most, number) => Math.max(most, number), 0);
+  const last = Math.min(Math.max(highest, expected.painting ?? 0), mostNumbers);
+  const missing = Array.from({ length: last }, (_, index) => index + 1).filter(
+    (number) => !numbers.has(number),
+  );
+  if (missing.length === 0 || numbers.size === 0) return;
+  // Where nobody said how many there are, numbers that are mostly missing were never meant to be without gaps.
+  if (expected.painting === null && missing.length > numbers.size) return;
+  const values = { numbers: asRanges(missing), count: missing.length };
+  problems.add('shown', named('numbers-missing', values), nowhere);
+}
+
+/** No exhibition hangs more; a number beyond is a slip. */
+const mostNumbers = 20_000;
+
 export interface ReportParts {
   readonly folder: string;
   readonly startedAt: Date;
@@ -43,6 +65,11 @@ export interface ReportParts {
 export function createReport(parts: ReportParts): ImportReport {
   const { publication, entries, scan, used } = parts;
   const shown = new Set(entries.map((entry) => entry.code));
+  const hiddenByStaff = new Set(
+    parts.problems.filter(({ problem }) => problem.code === 'entry-hidden').map(({ entry }) => entry),
+  );
+  const isKnownGone = ({ problem, entry }: ImportProblem) =>
+    problem.code === 'entry-gone' && hiddenByStaff.has(entry);
   const problems = parts.problems
     // What is said of a work that is not shown after all concerns a hidden work.
     .map((one) => (isAboutHidden(one, shown) ? { ...one, severity: 'hidden' as const } : one))
@@ -51,6 +78,8 @@ export function createReport(parts: ReportParts): ImportReport {
         ? { ...one, severity: 'accepted' as const }
         : one,
     )
+    .filter((one) => !isKnownGone(one))
+    .map((one) => ({ ...one, fixes: offerFixes(one, shown) }))
     .sort(inReadingOrder);
   const total = scan.files.length + scan.refused.length + scan.litter;
   return {
@@ -73,6 +102,25 @@ export function createReport(parts: ReportParts): ImportReport {
     problems,
     expected: parts.expected,
   };
+}
+
+const mostFixes = 4;
+
+/** What was not looked at at all cannot be fine as it is. */
+const unacceptable = new Set(['list-damaged', 'list-encrypted', 'file-unreadable', 'folder-unreadable']);
+
+/** The ways out given with a problem; a work that is not shown can be hidden for good, what is shown be left as it is. */
+function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] {
+  const { severity, problem, entry, key, fixes } = one;
+  const last: Decision[] = [];
+  if (severity === 'hidden' && entry !== null && !shown.has(entry) && problem.code !== 'entry-gone') {
+    last.push({ kind: 'hide', entry });
+  }
+  if (severity === 'shown' || severity === 'unused') {
+    if (!unacceptable.has(problem.code)) last.push({ kind: 'accept', problem: key });
+  }
+  if (severity === 'accepted') return [];
+  return [...fixes.slice(0, mostFixes - last.length), ...last];
 }
 
 const severities = ['hidden', 'shown', 'unused', 'accepted'];

@@ -1,10 +1,11 @@
 import type { Category } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
 import type { Place } from '../../shared/import-report.ts';
 import { type Field, findHeader, type Header, readHeadingAgain } from './columns.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, categoryOfCode, numberOfCode } from './file-name.ts';
 import { foldWords, squash, tidy, tidyLine } from './names.ts';
-import { readPrize } from './prize.ts';
+import { type Prize, readPrize } from './prize.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { type Cell, columnName, type Sheet } from './spreadsheet.ts';
 
@@ -14,6 +15,8 @@ export interface TableSource {
   readonly folders: readonly string[];
   /** For ages out of years of birth. */
   readonly year: number;
+  /** What staff said a wording means. */
+  readonly prizeOf?: (text: string) => string | null;
 }
 
 /** Turns the tables of a sheet into drafts; null where the sheet has no heading that can be recognised. */
@@ -66,7 +69,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const before = unread.get(stated);
       unread.set(stated, { place: before?.place ?? row.at('category'), rows: (before?.rows ?? 0) + 1 });
     }
-    drafts.push(toDraft(row, section ?? folderCategory, source.year, problems));
+    drafts.push(toDraft(row, section ?? folderCategory, source, problems));
   }
   // Once for each wording: the column may hold something else altogether (“Bảng A”, “Thiếu nhi”).
   for (const [category, { place, rows }] of unread) {
@@ -214,7 +217,7 @@ function continueDraft(draft: Draft, row: Row, year: number, problems: ProblemLi
   };
 }
 
-function toDraft(row: Row, section: Category | null, year: number, problems: ProblemList): Draft {
+function toDraft(row: Row, section: Category | null, source: TableSource, problems: ProblemList): Draft {
   const code = tidyLine(row.text('code')).slice(0, 64) || null;
   const stated = row.text('category');
   const category = categoryOf(stated) ?? (code ? categoryOfCode(code) : null) ?? section;
@@ -223,12 +226,15 @@ function toDraft(row: Row, section: Category | null, year: number, problems: Pro
     if (cell?.isError) problems.add('shown', named('cell-error', { cell: cell.text }), row.at(field), code);
   }
   const prizeText = row.text('prize');
-  const prize = readPrize(prizeText);
+  const wording = tidyLine(prizeText).slice(0, 200);
+  const decided = wording === '' ? null : (source.prizeOf?.(wording) ?? null);
+  const prize = decided === null ? readPrize(prizeText) : decidePrize(decided);
   if (prize?.reading === 'unknown') {
     problems.add('shown', named('prize-unknown', { prize: prize.label }), row.at('prize'), code);
   } else if (prize?.reading === 'near') {
     const what = named('prize-near', { text: tidyLine(prizeText).slice(0, 60), label: prize.label });
-    problems.add('shown', what, row.at('prize'), code);
+    const means = (label: string): Decision => ({ kind: 'prize', text: wording, label });
+    problems.add('shown', what, row.at('prize'), code, [means(prize.label), means(wording)]);
   }
   return {
     place: row.place,
@@ -240,7 +246,7 @@ function toDraft(row: Row, section: Category | null, year: number, problems: Pro
     title: tidyLine(row.text('title')) || null,
     titleEn: tidyLine(row.text('titleEn')) || null,
     authors: readAuthors(row),
-    age: readAge(row, year, code, problems),
+    age: readAge(row, source.year, code, problems),
     unit: readUnit(row),
     ethnicity: tidyLine(row.text('ethnicity')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
@@ -250,6 +256,12 @@ function toDraft(row: Row, section: Category | null, year: number, problems: Pro
     fileNames: readFiles(row, code, problems),
     filePlace: row.at('file'),
   };
+}
+
+/** A prize as staff named it, with the rank such a name has. */
+function decidePrize(label: string): Prize | null {
+  const prize = readPrize(label);
+  return prize ? { ...prize, label, reading: 'known' } : null;
 }
 
 function readNumber(row: Row, field: 'number' | 'order', code: string | null, problems: ProblemList) {

@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { SourceFile } from '../media/service.ts';
-import { atFile, named, type ProblemList } from './problems.ts';
+import { atFile, named, nowhere, type ProblemList } from './problems.ts';
 
 /** What a file can be used for, told by the ending of its name. */
 export type FileUse = 'picture' | 'sound' | 'words' | 'document' | 'slides' | 'lyrics' | 'list' | 'unknown';
@@ -48,6 +48,9 @@ const useByEnding = new Map(
   ),
 );
 
+/** What files with this ending (lower case, without the dot) can be used for. */
+export const kindOfEnding = (ending: string): FileUse => useByEnding.get(ending) ?? 'unknown';
+
 const litterNames =
   /^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\.directory|\._.*|~\$.*|\.~lock\..*#|\.hoa-ban-.*)$/i;
 const litterFolders =
@@ -55,21 +58,30 @@ const litterFolders =
 
 /** Deeper than any folder people make; a loop of mounts ends here. */
 const depthLimit = 64;
+/** Files and folders looked at, litter and all. */
 const fileLimit = 100_000;
 
 /**
  * Looks through a folder without opening files. Links that leave the folder, devices and pipes are named and not
- * followed; system litter is counted and passed over. Throws if the folder itself cannot be read.
+ * followed; system litter is counted and passed over. What lies beyond the limits is named once and not looked at.
+ * Throws if the folder itself cannot be read.
  */
-export async function scanFolder(folder: string, problems: ProblemList, signal: AbortSignal): Promise<Scan> {
+export async function scanFolder(
+  folder: string,
+  problems: ProblemList,
+  signal: AbortSignal,
+  limits: { readonly depth: number; readonly files: number } = { depth: depthLimit, files: fileLimit },
+): Promise<Scan> {
   const root = Buffer.from(await realpath(folder));
   const files: ScannedFile[] = [];
   const refused: string[] = [];
+  const tooDeep: string[] = [];
   let litter = 0;
+  let seen = 0;
   const waiting: { location: Buffer; folders: readonly string[]; isLitter: boolean }[] = [
     { location: root, folders: [], isLitter: false },
   ];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  for (let next = waiting.pop(); next !== undefined && seen <= limits.files; next = waiting.pop()) {
     signal.throwIfAborted();
     const { location, folders, isLitter } = next;
     let names: Dirent<Buffer>[];
@@ -80,13 +92,16 @@ export async function scanFolder(folder: string, problems: ProblemList, signal: 
       problems.add('unused', named('folder-unreadable'), atFile(folders.join('/')));
       continue;
     }
+    // The same files are left out every time.
+    names.sort((a, b) => Buffer.compare(a.name, b.name));
     for (const entry of names) {
+      seen += 1;
+      if (seen > limits.files) break;
       const name = entry.name.toString('utf8').normalize('NFC');
       const inside = Buffer.concat([location, Buffer.from(sep), entry.name]);
       const path = [...folders, name].join('/');
       if (entry.isDirectory()) {
-        if (folders.length + 1 >= depthLimit)
-          problems.add('unused', named('folder-unreadable'), atFile(path));
+        if (folders.length + 1 >= limits.depth) tooDeep.push(path);
         else {
           const below = { location: inside, folders: [...folders, name] };
           waiting.push({ ...below, isLitter: isLitter || litterFolders.test(name) });
@@ -98,36 +113,64 @@ export async function scanFolder(folder: string, problems: ProblemList, signal: 
         continue;
       }
       const found = await statFile(root, inside, entry);
-      if (found === 'outside' || found === 'special' || files.length >= fileLimit) {
+      if (found === 'outside' || found === 'special') {
         refused.push(path);
         problems.add('unused', named(found === 'outside' ? 'link-outside' : 'not-a-file'), atFile(path));
         continue;
       }
-      const dot = name.lastIndexOf('.');
-      const ending =
-        dot > 0
-          ? name
-              .slice(dot + 1)
-              .trim()
-              .toLowerCase()
-          : '';
+      const { stem, ending } = splitEnding(name);
       files.push({
         location: inside,
         size: found.size,
         changed: found.mtimeMs,
-        path,
-        folders,
-        stem: dot > 0 ? name.slice(0, dot) : name,
-        ending,
-        use: useByEnding.get(ending) ?? 'unknown',
+        ...{ path, folders, stem, ending, use: kindOfEnding(ending) },
       });
     }
   }
-  files.sort((a, b) => naturalOrder.compare(a.path, b.path));
-  return { files, refused, litter };
+  const [deepest] = tooDeep.sort(naturalOrder.compare);
+  if (deepest !== undefined) {
+    problems.add('unused', named('folder-too-deep', { limit: limits.depth }), atFile(deepest));
+  }
+  if (seen > limits.files)
+    problems.add('unused', named('folder-too-many-files', { limit: limits.files }), nowhere);
+  files.sort((a, b) => naturalOrder.compare(a.path, b.path) || Buffer.compare(a.location, b.location));
+  return { files: tellApart(files, problems), refused, litter };
 }
 
 const naturalOrder = new Intl.Collator('vi', { numeric: true });
+
+/** A name without its ending; Windows drops the dots and spaces behind one. */
+function splitEnding(name: string): { stem: string; ending: string } {
+  const whole = name.replace(/[\s.]+$/u, '');
+  const dot = whole.lastIndexOf('.');
+  if (dot <= 0) return { stem: whole, ending: '' };
+  return {
+    stem: whole.slice(0, dot),
+    ending: whole
+      .slice(dot + 1)
+      .trim()
+      .toLowerCase(),
+  };
+}
+
+/** Names that differ only in how their letters are coded look the same to people: the further ones get a number. */
+function tellApart(files: readonly ScannedFile[], problems: ProblemList): ScannedFile[] {
+  const taken = new Set(files.map(({ path }) => path));
+  const seen = new Set<string>();
+  return files.map((file) => {
+    const { path } = file;
+    if (!seen.has(path)) {
+      seen.add(path);
+      return file;
+    }
+    let number = 2;
+    while (taken.has(`${path} #${number}`)) number += 1;
+    const told = `${path} #${number}`;
+    taken.add(told);
+    problems.add('shown', named('names-alike', { name: path }), atFile(told));
+    return { ...file, path: told };
+  });
+}
 
 async function statFile(
   root: Buffer,

@@ -10,8 +10,9 @@ import type { Decisions } from './decisions.ts';
 import { createFileReader, largestFile } from './file-reader.ts';
 import type { ProblemList } from './problems.ts';
 import { readFolder } from './read-folder.ts';
-import { nameCounts, nameTheRest } from './report.ts';
+import { nameCounts, nameGaps, nameTheRest } from './report.ts';
 import type { Scan, ScannedFile } from './scan.ts';
+import { nameTwins, type TwinWork } from './twins.ts';
 
 export interface StageParts {
   readonly media: Media;
@@ -70,11 +71,13 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   const works = content.isListLost && parts.hasCatalogue ? [] : content.works;
 
   const pictures: string[] = [];
+  const twinHashes = new Map<string, string | null>();
   const left = createEstimate(works.flatMap((work) => work.files).reduce((sum, file) => sum + file.size, 0));
   const reader = createFileReader({
     ...{ media, decoder, dataFolder, signal, recheck, decisions },
     onKept: (hash) => sources.add(hash),
-    onPicture({ picture }) {
+    onPicture({ picture, twinHash }) {
+      twinHashes.set(picture.hash, twinHash);
       pictures.unshift(picture.hash);
       pictures.length = Math.min(pictures.length, picturesTold);
     },
@@ -117,9 +120,24 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   entries.sort((a, b) => a.number - b.number);
   signal.throwIfAborted();
   nameTheRest(scan, used, problems);
-  if (entries.length > 0) nameCounts(entries, exhibition, problems);
+  if (entries.length > 0) {
+    nameCounts(entries, exhibition, problems);
+    nameGaps(entries, exhibition, problems);
+    nameTwins(firstPictures(entries, twinHashes), problems);
+  }
   return { entries, sources, used };
 }
+
+const firstPictures = (
+  entries: readonly Entry[],
+  twinHashes: ReadonlyMap<string, string | null>,
+): TwinWork[] =>
+  entries.flatMap((entry) => {
+    const [first] = entry.category === 'painting' ? entry.pictures : [];
+    return first
+      ? [{ code: entry.code, hash: first.hash, twinHash: twinHashes.get(first.hash) ?? null }]
+      : [];
+  });
 
 /** Pictures told of at once: as many as a screen shows while one waits. */
 const picturesTold = 12;

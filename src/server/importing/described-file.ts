@@ -1,0 +1,34 @@
+import type { Category } from '../../shared/category.ts';
+import { categoryOf, type ParsedName, parseFileName } from './file-name.ts';
+import { foldWords, squashNumbers } from './names.ts';
+import type { ScannedFile } from './scan.ts';
+
+/** A file with what its name and folders say, worked out once. */
+export interface DescribedFile {
+  readonly file: ScannedFile;
+  readonly name: ParsedName;
+  /** The category its folders mean. */
+  readonly folder: Category | null;
+  /** Its folders' names, joined. */
+  readonly place: string;
+  /** Folded words of the title and author in its name, or of all of it. */
+  readonly words: string;
+  /** Equal for `Tranh 012 (1)` and `tranh_12`. */
+  readonly key: string;
+}
+
+export function describeFiles(files: readonly ScannedFile[]): DescribedFile[] {
+  const categories = new Map<string, Category | null>();
+  return files.map((file) => {
+    const place = file.folders.join('/');
+    let folder = categories.get(place);
+    if (folder === undefined) {
+      folder = file.folders.map(categoryOf).findLast((category) => category !== null) ?? null;
+      categories.set(place, folder);
+    }
+    const name = parseFileName(file.stem);
+    const said = name.title === null ? name.base : `${name.title} ${name.author ?? ''}`;
+    const view = name.view > 1 ? ` view ${name.view}` : '';
+    return { file, name, folder, place, words: foldWords(said), key: squashNumbers(name.base) + view };
+  });
+}

@@ -1,0 +1,203 @@
+import type { Category } from '../../shared/category.ts';
+import { partOf } from './accepts.ts';
+import type { DescribedFile } from './described-file.ts';
+import { parseFileName } from './file-name.ts';
+import { foldWords, squash, squashNumbers } from './names.ts';
+import { createNearest } from './nearest.ts';
+import { kindOfEnding } from './scan.ts';
+
+/** What a cell's text means among the files of the folder. */
+export type Found =
+  | { readonly kind: 'one'; readonly file: DescribedFile; readonly isOtherEnding: boolean }
+  | { readonly kind: 'many'; readonly files: readonly DescribedFile[] }
+  /** There is such a file, but of a kind no work of the category can be shown from. */
+  | { readonly kind: 'unfit'; readonly file: DescribedFile }
+  | { readonly kind: 'none' };
+
+export interface FileFinder {
+  find(wanted: string, category: Category): Found;
+  /** Files whose names are nearly the one wanted, the nearest first; names with other numbers are other works'. */
+  nearest(
+    wanted: string,
+    category: Category,
+    isFree: (file: DescribedFile) => boolean,
+  ): readonly DescribedFile[];
+}
+
+const nearlyEqual = 0.6;
+/** Of files that are called alike no more are looked at: nobody chooses among hundreds. */
+const mostAlike = 200;
+/** Deeper paths in cells are those of the computer they were typed on. */
+const mostFolders = 6;
+
+/** A cell as people fill it: a path of another computer, in quotes, as a link, with what cannot be seen in it. */
+export function readFileCell(text: string): { path: string; name: string; stem: string; ending: string } {
+  const plain = text
+    .slice(0, 2000)
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .replace(/^["'“”‘’«»\s]+|["'“”‘’«»\s]+$/gu, '')
+    .replaceAll('\\', '/')
+    .replace(/^file:\/+/i, '');
+  const path = (/%[0-9a-f]{2}/i.test(plain) ? decodeLink(plain) : plain)
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .join('/')
+    .replace(/[\s.]+$/u, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const ending = /\.([a-z\d]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const isKnown = kindOfEnding(ending) !== 'unknown';
+  return {
+    path,
+    name,
+    stem: isKnown ? name.slice(0, -ending.length - 1) : name,
+    ending: isKnown ? ending : '',
+  };
+}
+
+function decodeLink(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize('NFC');
+  } catch {
+    return text;
+  }
+}
+
+/** `jpeg` is `jpg`, `tif` is `tiff`: not another ending, only another spelling. */
+const sameEndings: Record<string, string> = {
+  jpeg: 'jpg',
+  jpe: 'jpg',
+  jfif: 'jpg',
+  tiff: 'tif',
+  markdown: 'md',
+};
+const plainEnding = (ending: string): string => sameEndings[ending] ?? ending;
+
+/** Files by every way of naming them, strictest first; each is looked up in constant time. */
+export function createFinder(files: readonly DescribedFile[]): FileFinder {
+  const byKey = new Map<string, DescribedFile[]>();
+  for (const one of files) {
+    for (const key of new Set(keysOfFile(one))) {
+      const found = byKey.get(key);
+      if (found) found.push(one);
+      else byKey.set(key, [one]);
+    }
+  }
+  const answers = new Map<string, Found>();
+  const near = new Map<Category, ReturnType<typeof createNearest<DescribedFile>>>();
+
+  function nearOf(category: Category) {
+    const known = near.get(category);
+    if (known) return known;
+    const fitting = files.filter(({ file }) => partOf(category, file.use) !== null);
+    const made = createNearest(fitting.map((item) => ({ words: foldWords(item.file.stem), item })));
+    near.set(category, made);
+    return made;
+  }
+
+  function look(wanted: string, category: Category): Found {
+    const cell = readFileCell(wanted);
+    let unfit: DescribedFile | null = null;
+    for (const key of keysOfCell(wanted, cell, category)) {
+      const found = byKey.get(key) ?? [];
+      unfit ??= found[0] ?? null;
+      const best = bestOf(found.slice(0, mostAlike), category, cell);
+      if (best.length > 1 && !isOneWork(best, category)) return { kind: 'many', files: best };
+      if (best[0]) {
+        const { ending } = best[0].file;
+        const isOtherEnding = cell.ending !== '' && plainEnding(cell.ending) !== plainEnding(ending);
+        return { kind: 'one', file: best[0], isOtherEnding };
+      }
+    }
+    return unfit ? { kind: 'unfit', file: unfit } : { kind: 'none' };
+  }
+
+  return {
+    find(wanted, category) {
+      const key = `${category} ${wanted}`;
+      const known = answers.get(key) ?? look(wanted, category);
+      answers.set(key, known);
+      return known;
+    },
+    nearest(wanted, category, isFree) {
+      const { stem } = readFileCell(wanted);
+      const words = foldWords(stem);
+      const digits = digitsOf(words);
+      return nearOf(category)
+        .find(words, 3, (one) => isFree(one) && digitsOf(foldWords(one.file.stem)) === digits)
+        .filter(({ likeness }) => likeness >= nearlyEqual)
+        .map(({ item }) => item);
+    },
+  };
+}
+
+const digitsOf = (words: string): string => (words.match(/\d+/g) ?? []).map(Number).join(' ');
+
+function keysOfFile({ file, name, folder, key }: DescribedFile): string[] {
+  const path = file.path.toLowerCase();
+  const folders = path.split('/');
+  const last = folders.at(-1) ?? '';
+  const ending = plainEnding(file.ending);
+  const suffixes = folders.slice(-mostFolders).map((_, at, some) => `path ${some.slice(at).join('/')}`);
+  const category = name.category ?? folder;
+  const isNumberOnly = name.number !== null && name.title === null && name.view === 1;
+  return [
+    `exact ${file.path}`,
+    ...suffixes,
+    `name ${squash(last)}`,
+    `key ${key}.${ending}`,
+    `key ${key}`,
+    ...(isNumberOnly && category ? [`number ${category} ${name.number}`] : []),
+  ];
+}
+
+function keysOfCell(
+  wanted: string,
+  { path, name, stem, ending }: ReturnType<typeof readFileCell>,
+  category: Category,
+): string[] {
+  if (name === '') return [`exact ${wanted}`];
+  const folders = path.toLowerCase().split('/').slice(-mostFolders);
+  const parsed = parseFileName(stem);
+  const view = parsed.view > 1 ? ` view ${parsed.view}` : '';
+  const key = squashNumbers(parsed.base) + view;
+  const isNumberOnly = parsed.number !== null && parsed.title === null && parsed.view === 1;
+  const stemKey = squash(stem);
+  return [
+    `exact ${wanted}`,
+    `exact ${path}`,
+    ...folders.map((_, at) => `path ${folders.slice(at).join('/')}`),
+    ...(stemKey === '' ? [] : [`name ${squash(name)}`]),
+    ...(key === '' ? [] : [`key ${key}.${plainEnding(ending)}`, `key ${key}`]),
+    ...(isNumberOnly ? [`number ${parsed.category ?? category} ${parsed.number}`] : []),
+  ];
+}
+
+/** A document in two formats side by side; of paintings the one may be the other's detail. */
+function isOneWork(files: readonly DescribedFile[], category: Category): boolean {
+  const stems = new Set(files.map(({ place, file }) => `${place}/${file.stem.toLowerCase()}`));
+  return category !== 'painting' && stems.size === 1;
+}
+
+/** Of files that answer alike, those nearest to what is meant: of its category's folder, spelt so, no copies. */
+function bestOf(
+  found: readonly DescribedFile[],
+  category: Category,
+  cell: ReturnType<typeof readFileCell>,
+): readonly DescribedFile[] {
+  const fitting = found.filter(({ file }) => partOf(category, file.use) !== null);
+  if (fitting.length <= 1) return fitting;
+  const narrowings: ((one: DescribedFile) => boolean)[] = [
+    ({ file }) => cell.ending !== '' && plainEnding(file.ending) === plainEnding(cell.ending),
+    ({ file }) => partOf(category, file.use) === 'main',
+    ({ folder }) => folder === category,
+    ({ file }) => file.path.endsWith(cell.name),
+    ({ name }) => !name.isCopy,
+  ];
+  return narrowings.reduce<readonly DescribedFile[]>((left, isNearer) => {
+    const nearer = left.length > 1 ? left.filter(isNearer) : left;
+    return nearer.length > 0 ? nearer : left;
+  }, fitting);
+}
