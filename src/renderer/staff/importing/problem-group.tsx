@@ -1,0 +1,85 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportProblem } from '../../../shared/import-report.ts';
+import { Button } from '../../ui/button.tsx';
+import paper from '../paper.module.css';
+import fixStyles from './fix-buttons.module.css';
+import { Waiting } from './fix-buttons.tsx';
+import { ProblemMark } from './problem-mark.tsx';
+import { ProblemPicture } from './problem-picture.tsx';
+import styles from './problem-row.module.css';
+import { ProblemRow } from './problem-row.tsx';
+import { useReport } from './report-context.ts';
+import { sayFixAll } from './say-fix.ts';
+import { sayPlace, sayWork } from './say-place.ts';
+
+/** As many works as a row can name before it says “…”. */
+const namedWorks = 3;
+
+/** The same fault in many places, read as one row; a touch shows each, another settles all. */
+export function ProblemGroupRow({ problems }: { problems: readonly [ImportProblem, ...ImportProblem[]] }) {
+  const { t } = useTranslation(['import', 'staff']);
+  const { entries, isPending, decide } = useReport();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const [first] = problems;
+  const { code, values } = first.problem;
+  const works = [...new Set(problems.flatMap(({ entry }) => entry ?? []))];
+  const all = sayFixAll(t, problems);
+  const pending = all?.[1].some(isPending) ?? false;
+  return (
+    <>
+      <li className={styles['row']} data-pending={pending || undefined}>
+        <ProblemMark severity={first.severity} />
+        <div>
+          <p className={styles['place']}>
+            {t('groups.and-others', {
+              place: sayPlace(t, first.place) || t('staff:import.whole'),
+              count: problems.length - 1,
+            })}
+          </p>
+          {works.length > 0 && (
+            <p className={paper['soft']}>
+              {works.slice(0, namedWorks).join(', ')}
+              {works.length > namedWorks && '…'}
+            </p>
+          )}
+          <button
+            type="button"
+            className={styles['more']}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'groups.close' : 'groups.open', { count: problems.length })}
+          </button>
+        </div>
+        <div className={styles['words']}>
+          <p>{t(`problems.${code}.what`, values)}</p>
+          <p className={paper['soft']}>{t(`problems.${code}.remedy`, values)}</p>
+        </div>
+        <ProblemPicture problem={first} />
+        <div className={fixStyles['fixes']}>
+          {pending && <Waiting />}
+          {all && !pending && (
+            <Button kind="quiet" onClick={() => decide(all[1])}>
+              {all[0]}
+            </Button>
+          )}
+        </div>
+      </li>
+      <li hidden={!open} className={styles['inner']}>
+        <ul id={id}>{open && problems.map((each) => <ProblemRow key={each.key} problem={each} />)}</ul>
+      </li>
+      <li className={styles['every']} aria-hidden="true">
+        <ul>
+          {problems.slice(1).map((each) => (
+            <li key={each.key}>
+              {[sayPlace(t, each.place), sayWork(each, entries)].filter(Boolean).join(' – ')}
+            </li>
+          ))}
+        </ul>
+      </li>
+    </>
+  );
+}
