@@ -8,6 +8,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           cli: 'src/cli/index.ts',
+          'decode-process': 'src/server/decoding/decode-process.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',
         },

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
 import { systemClock } from '../server/deps.ts';
 import { checkFolder } from '../server/importing/service.ts';
 import { createLog } from '../server/log.ts';
@@ -16,6 +17,8 @@ export interface ImportFolderOptions {
   readonly version: string;
   readonly folder: string;
   readonly dryRun: boolean;
+  /** Reads every file again, also those whose size and time are as they were. */
+  readonly recheck: boolean;
   readonly json: boolean;
 }
 
@@ -37,7 +40,7 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
 }
 
 async function importInto(options: ImportFolderOptions, speak: Speaker): Promise<number> {
-  const { dataFolder, pagesFolder, version, folder, dryRun, json } = options;
+  const { dataFolder, pagesFolder, version, folder, dryRun, recheck, json } = options;
   const opened = await createServer({
     dataFolder,
     pagesFolder,
@@ -45,6 +48,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
     clock: systemClock,
     log: createLog(path.join(dataFolder, 'logs')),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+    startDecoder: startNodeDecoder,
   });
   if (!opened.ok) return refuse(opened.problem, json, speak);
   const server = opened.value;
@@ -53,7 +57,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
   try {
     return await runImport(
       folder,
-      { dryRun, json },
+      { dryRun, recheck, json },
       {
         importing: server.importing,
         speak,

@@ -11,6 +11,8 @@ import type { Problem } from '../shared/problem.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
+  /** Reads every file again, also those whose size and time are as they were. */
+  readonly recheck: boolean;
   readonly json: boolean;
 }
 
@@ -38,6 +40,7 @@ export async function runImport(
   const outcome = await importing.run(folder, {
     signal: parts.signal,
     dryRun: options.dryRun,
+    recheck: options.recheck,
     onProgress: display.show,
   });
   display.stop();
@@ -133,11 +136,13 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
 }
 
 function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {
+  const sayColumn = (heading: string | null, column: string) =>
+    heading === null ? speak('import:place.column', { column }) : speak('import:place.heading', { heading });
   const parts = [
     place.file,
     place.sheet === null ? null : speak('import:place.sheet', { sheet: place.sheet }),
     place.row === null ? null : speak('import:place.row', { row: place.row }),
-    place.column === null ? null : speak('import:place.column', { column: place.column }),
+    place.column === null ? null : sayColumn(place.heading, place.column),
   ].filter((part) => part !== null);
   const where = parts.join(', ');
   return entry !== null && where !== '' ? `${where} (${entry})` : where;

@@ -79,6 +79,7 @@ program
   .addOption(langOption())
   .addOption(jsonOption())
   .option('--dry-run', 'chỉ báo cáo, không công bố / report only, publish nothing', false)
+  .option('--recheck', 'đọc lại mọi tệp, kể cả tệp không đổi / read every file again', false)
   .action(async (folder: string, options) => {
     const { importFolder } = await import('./import-folder.ts');
     process.exitCode = await importFolder(
@@ -88,8 +89,23 @@ program
         version,
         folder: resolved(folder),
         dryRun: options.dryRun,
+        recheck: options.recheck,
         json: options.json,
       },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('template')
+  .description('tạo bảng mẫu để điền, có sẵn tên tệp của thư mục / write a spreadsheet to fill in')
+  .argument('[folder]')
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .xlsx cần ghi / .xlsx file to write')
+  .action(async (folder: string | undefined, options) => {
+    const { writeTemplate } = await import('./template.ts');
+    process.exitCode = await writeTemplate(
+      { folder: folder === undefined ? null : resolved(folder), out: resolved(options.out) },
       speakerOf(options),
     );
   });

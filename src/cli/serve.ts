@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { startFirstExhibition } from '../sample/first-exhibition.ts';
+import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
 import { systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
@@ -55,6 +56,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     clock: systemClock,
     log,
     host: { quit: () => stopping.abort(), relaunch: () => stopping.abort(), listDrives },
+    startDecoder: startNodeDecoder,
   });
   if (!opened.ok) return fail(opened.problem);
   const server = opened.value;

@@ -11,6 +11,7 @@ import { readOptions } from './options.ts';
 import { logLostProcesses } from './recovery.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
 import { showProblem } from './show-problem.ts';
+import { startDecoder } from './start-decoder.ts';
 import { openWindows } from './windows.ts';
 
 /** Electron's shell: one fetch handler on a private scheme, one locked window per display. */
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     log,
     host,
+    startDecoder,
   });
   if (!opened.ok) {
     await showProblem(sayProblem(speak, opened.problem));

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { StartDecoder } from './decoding/decoder-process.ts';
 
 /** The world's time, injected so that tests own it. */
 export interface Clock {
@@ -25,4 +26,5 @@ export interface Deps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly host: HostPort;
+  readonly startDecoder: StartDecoder;
 }

@@ -10,9 +10,11 @@ import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { openDatabase } from './database/open-database.ts';
+import { createDecoder } from './decoding/decoder.ts';
 import type { Deps } from './deps.ts';
 import { createImportingRoutes } from './importing/routes.ts';
 import { createImporting, type Importing } from './importing/service.ts';
+import { createTemplateRoutes } from './importing/template-routes.ts';
 import { openKey } from './ledger/key.ts';
 import { createLedgerRoutes } from './ledger/routes.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
@@ -75,12 +77,16 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const changes = createChanges();
   const settings = createSettings(database.value, changes, key.value.id);
   const catalogue = createCatalogue(database.value, changes);
-  const media = createMedia({ dataFolder, database: database.value, log });
+  const decoder = createDecoder({ start: deps.startDecoder, log });
+  opened.push(() => decoder.close());
+  const media = createMedia({ dataFolder, database: database.value, decoder, log });
   const importing = createImporting({
     dataFolder,
     database: database.value,
+    version: deps.version,
     catalogue,
     media,
+    decoder,
     settings,
     clock,
     log,
@@ -153,7 +159,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api', createLedgerRoutes(ledger.value))
     .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)
-    .route('/api/staff', createImportingRoutes(importing, deps.host))
+    .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
+    .route(
+      '/api/staff/template',
+      createTemplateRoutes(() => settings.kiosk().language),
+    )
     .route(
       '/api/staff',
       createResultsRoutes({ ledger: ledger.value, catalogue, exposures, settings, dataFolder, clock }),

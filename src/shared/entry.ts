@@ -25,10 +25,21 @@ export const soundSchema = z.object({
   duration: z.number().nonnegative(),
   /** Loudness over time, 0…1, evenly spaced over the duration; null where it could not be decoded. */
   peaks: z.array(z.number()).nullable(),
+  /** LUFS (ITU-R BS.1770-4); null where silent, not measured, or imported before it was. */
+  loudness: z.number().nullable().default(null),
 });
 export type Sound = z.infer<typeof soundSchema>;
 
-export const lyricLineSchema = z.object({ at: z.number().nonnegative().nullable(), text: z.string() });
+export const lyricLineSchema = z.object({
+  /** Seconds; null where the words have no times. */
+  at: z.number().nonnegative().nullable(),
+  text: z.string(),
+  /** The line's words with the space behind them, where each has a time of its own. */
+  words: z
+    .array(z.object({ at: z.number().nonnegative(), text: z.string() }))
+    .nullable()
+    .default(null),
+});
 export type LyricLine = z.infer<typeof lyricLineSchema>;
 
 export const documentBlockSchema = z.object({

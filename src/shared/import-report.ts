@@ -10,6 +10,8 @@ export const placeSchema = z.object({
   /** As the spreadsheet program shows it: the first row is 1. */
   row: z.number().int().positive().nullable(),
   column: z.string().nullable(),
+  /** What stands above the column, where anything does: people know it by that. */
+  heading: z.string().nullable().default(null),
 });
 export type Place = z.infer<typeof placeSchema>;
 

@@ -3,6 +3,8 @@ import { createCatalogueRoutes } from '../../src/server/catalogue/routes.ts';
 import type { Entry } from '../../src/shared/entry.ts';
 import { createWorld } from './import-world.ts';
 
+const origin = { at: new Date('2024-10-01T00:00:00Z'), folder: null, sources: [] };
+
 const poem = (code: string, number: number, line = 'Một câu'): Entry => ({
   code,
   number,
@@ -23,13 +25,16 @@ it('grows its revision only when something changes and tells open screens', () =
   const heard: string[] = [];
   changes.subscribe((change) => heard.push(change));
   expect(catalogue.current()).toEqual({ revision: 0, entries: [] });
-  expect(catalogue.publish([poem('B', 2), poem('A', 1)])).toMatchObject({ revision: 1, added: ['B', 'A'] });
+  expect(catalogue.publish([poem('B', 2), poem('A', 1)], origin)).toMatchObject({
+    revision: 1,
+    added: ['B', 'A'],
+  });
   expect(catalogue.current().entries.map((entry) => entry.code)).toEqual(['A', 'B']);
-  expect(catalogue.publish([poem('A', 1), poem('B', 2)])).toMatchObject({
+  expect(catalogue.publish([poem('A', 1), poem('B', 2)], origin)).toMatchObject({
     revision: 1,
     unchanged: ['A', 'B'],
   });
-  expect(catalogue.publish([poem('A', 1, 'Câu khác')])).toMatchObject({
+  expect(catalogue.publish([poem('A', 1, 'Câu khác')], origin)).toMatchObject({
     revision: 2,
     changed: ['A'],
     hidden: ['B'],
@@ -41,24 +46,24 @@ it('grows its revision only when something changes and tells open screens', () =
 
 it('publishes all or nothing', () => {
   const { catalogue } = createWorld();
-  catalogue.publish([poem('A', 1)]);
+  catalogue.publish([poem('A', 1)], origin);
   const failing = () =>
-    catalogue.publish([poem('C', 3)], () => {
+    catalogue.publish([poem('C', 3)], origin, () => {
       throw new Error('the disk is full');
     });
   expect(failing).toThrow('the disk is full');
-  expect(() => catalogue.publish([poem('C', 3), poem('D', 3)])).toThrow();
+  expect(() => catalogue.publish([poem('C', 3), poem('D', 3)], origin)).toThrow();
   expect(catalogue.current()).toMatchObject({ revision: 1, entries: [{ code: 'A' }] });
 });
 
 it('answers 304 to a page that has the revision', async () => {
   const { catalogue } = createWorld();
   const app = createCatalogueRoutes(catalogue);
-  catalogue.publish([poem('A', 1)]);
+  catalogue.publish([poem('A', 1)], origin);
   const first = await app.request('/');
   expect(await first.json()).toMatchObject({ revision: 1, entries: [{ code: 'A' }] });
   const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
   expect((await app.request('/', { headers })).status).toBe(304);
-  catalogue.publish([poem('A', 2)]);
+  catalogue.publish([poem('A', 2)], origin);
   expect((await app.request('/', { headers })).status).toBe(200);
 });

@@ -14,7 +14,15 @@ it('makes no data folder where there is nothing to import or it is only a trial'
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const run = (folder: string) =>
     importFolder(
-      { dataFolder, pagesFolder: world.folder, version: '0', folder, dryRun: true, json: false },
+      {
+        dataFolder,
+        pagesFolder: world.folder,
+        version: '0',
+        folder,
+        dryRun: true,
+        recheck: false,
+        json: false,
+      },
       createSpeaker('vi'),
     );
   expect(await run('/nope')).toBe(2);

@@ -150,28 +150,15 @@ it('finds the heading below titles, in any order and language', () => {
     cells('a.jpg', 'Giải A', 'B', 'C', 'D', 'T1', '1'),
   ]);
   expect(vi?.row).toBe(2);
-  expect([...(vi?.columns ?? [])]).toEqual([
-    ['file', 0],
-    ['prize', 1],
-    ['authors', 2],
-    ['title', 3],
-    ['unit', 4],
-    ['code', 5],
-    ['order', 6],
-  ]);
+  expect(Object.fromEntries(vi?.columns ?? [])).toEqual({
+    ...{ file: 0, prize: 1, authors: 2, title: 3, unit: 4, code: 5, order: 6 },
+  });
   const en = findHeader([
     cells('No', 'Title', 'Title (English)', 'Author', 'Age', 'School', 'File name', 'Statement (English)'),
   ]);
-  expect([...(en?.columns.keys() ?? [])]).toEqual([
-    'number',
-    'title',
-    'titleEn',
-    'authors',
-    'age',
-    'unit',
-    'file',
-    'statementEn',
-  ]);
+  expect(Object.fromEntries(en?.columns ?? [])).toEqual({
+    ...{ number: 0, title: 1, titleEn: 2, authors: 3, age: 4, school: 5, file: 6, statementEn: 7 },
+  });
   expect(findHeader([cells('Ngày', 'Số tiền'), cells('1/1', '5')])).toBeNull();
 });
 
@@ -193,11 +180,11 @@ it('reads timed words with broken stamps, offsets and mixed line ends', () => {
   expect(
     readLyrics('[ar:x]\r[offset:+500]\n[00:01.50][01:00]a\r\n[0:02.5]b\n[xx:yy]c\n<00:03.00>[00:03:50]d'),
   ).toEqual([
-    { at: 1, text: 'a' },
-    { at: 2, text: 'b' },
-    { at: 2, text: '[xx:yy]c' },
-    { at: 3, text: 'd' },
-    { at: 59.5, text: 'a' },
+    { at: 1, text: 'a', words: null },
+    { at: 2, text: 'b', words: null },
+    { at: 2, text: '[xx:yy]c', words: null },
+    { at: 3, text: 'd', words: null },
+    { at: 59.5, text: 'a', words: null },
   ]);
 });
 

@@ -64,7 +64,7 @@ it('names a category it does not know, once for each wording', async () => {
   expect(report.entries.shown).toBe(4);
   expect(report.problems).toHaveLength(1);
   expect(formatReport(report, false, createSpeaker('vi'))).toContain(
-    'a.xlsx, trang “Tranh”, dòng 2, cột C: Thể loại “Tượng” (2 dòng, từ ô này) không thuộc bốn thể loại',
+    'a.xlsx, trang “Tranh”, dòng 2, cột “Thể loại”: Thể loại “Tượng” (2 dòng, từ ô này) không thuộc bốn thể loại',
   );
 });
 
@@ -82,7 +82,7 @@ it('compares with what the organizers expect', async () => {
     const stream = new PassThrough();
     return runImport(
       world.folder,
-      { dryRun: false, json: false },
+      { dryRun: false, recheck: false, json: false },
       {
         importing: world.importing,
         speak: createSpeaker('vi'),
@@ -110,7 +110,7 @@ it('lets staff choose a folder, start, follow and stop', async () => {
     }),
   );
   const drives = [{ path: world.folder, name: 'USB của Mai' }];
-  const app = createImportingRoutes(world.importing, { listDrives: async () => drives });
+  const app = createImportingRoutes({ ...world, host: { listDrives: async () => drives } });
   const start = (folder: string) =>
     app.request('/imports', {
       method: 'POST',
@@ -136,5 +136,9 @@ it('lets staff choose a folder, start, follow and stop', async () => {
   expect(world.catalogue.current().entries).toEqual([]);
   expect((await start(world.folder)).status).toBe(202);
   await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+  expect(world.importing.current()?.report?.outcome).toBe('staged');
+  expect(world.catalogue.current().entries).toHaveLength(0);
+  expect((await app.request('/imports/current/publish', { method: 'POST' })).status).toBe(200);
   expect(world.catalogue.current().entries).toHaveLength(1);
+  expect((await app.request('/imports/current/publish', { method: 'POST' })).status).toBe(409);
 });

@@ -5,14 +5,21 @@ import { utils, write } from '@e965/xlsx';
 import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { pino } from 'pino';
 import sharp from 'sharp';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
 import { createChanges } from '../../src/server/changes.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
+import { createDecoder } from '../../src/server/decoding/decoder.ts';
+import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import { createImporting } from '../../src/server/importing/service.ts';
 import { createMedia } from '../../src/server/media/service.ts';
 import { createSettings } from '../../src/server/settings.ts';
 import type { ImportReport } from '../../src/shared/import-report.ts';
+
+const log = pino({ level: 'silent' });
+/** The worlds of one test file share their child processes. */
+const decoder = createDecoder({ start: startNodeDecoder, log });
+afterAll(() => decoder.close());
 
 /** A folder of works and a kiosk to import it into, both thrown away after the test. */
 export function createWorld() {
@@ -28,16 +35,16 @@ export function createWorld() {
     database.close();
     rmSync(root, { recursive: true, force: true });
   });
-  const log = pino({ level: 'silent' });
   const changes = createChanges();
   const settings = createSettings(database, changes, 'kiosk-1');
   settings.changeExhibition({
     expected: { painting: null, poem: null, song: null, initiative: null, prizes: null },
   });
   const catalogue = createCatalogue(database, changes);
-  const media = createMedia({ dataFolder, database, log });
+  const media = createMedia({ dataFolder, database, decoder, log });
   const clock = { now: () => new Date('2024-10-01T02:00:00Z') };
-  const parts = { dataFolder, database, catalogue, media, settings, clock, log, changes };
+  const version = '0.0.0-test';
+  const parts = { dataFolder, version, database, catalogue, media, decoder, settings, clock, log, changes };
   const importing = createImporting(parts);
   return {
     ...parts,
@@ -49,6 +56,8 @@ export function createWorld() {
       writeFileSync(file, content);
       return file;
     },
+    /** As after a restart of the program: the same data folder, nothing remembered. */
+    restart: () => ({ ...parts, importing: createImporting(parts) }),
     async import(): Promise<ImportReport> {
       const outcome = await importing.run(folder);
       if (!outcome.ok) throw new Error(`${outcome.problem.code} ${JSON.stringify(outcome.problem.values)}`);

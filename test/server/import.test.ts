@@ -390,7 +390,7 @@ describe('an import', () => {
     });
     expect(outcome.ok && outcome.value.entries.added).toBe(6);
     expect(world.catalogue.current().entries).toEqual([]);
-    expect([...stages]).toEqual(['scanning', 'reading', 'media', 'publishing', 'finished']);
+    expect([...stages]).toEqual(['scanning', 'reading', 'media', 'finished']);
     expect(world.importing.current()?.report?.entries.added).toBe(6);
   });
 });

@@ -5,7 +5,7 @@ import { meanOklab } from '../../src/server/media/oklab.ts';
 import { originalPath } from '../../src/server/media/originals.ts';
 import { parseRange } from '../../src/server/media/ranges.ts';
 import { createMediaRoutes } from '../../src/server/media/routes.ts';
-import { peaksOf } from '../../src/server/media/sounds.ts';
+import { createSoundOutline } from '../../src/server/media/sound-outline.ts';
 import { createWorld, makeJpeg, makeWav } from './import-world.ts';
 
 describe('a range', () => {
@@ -176,10 +176,17 @@ it('tells the mean colour in Oklab', () => {
 
 it('draws a waveform of even parts, loudest 1', () => {
   const ramp = Float32Array.from({ length: 24_000 }, (_, at) => at / 24_000);
-  const peaks = peaksOf([ramp]);
+  const outline = createSoundOutline();
+  // In uneven pieces, as decoders give them.
+  for (let at = 0; at < ramp.length; at += 777) outline.add([ramp.subarray(at, at + 777)], 8000);
+  const peaks = outline.peaks(240);
   expect(peaks).toHaveLength(240);
   expect(peaks?.at(-1)).toBe(1);
   expect(peaks?.[119]).toBeCloseTo(0.5, 1);
-  expect(peaksOf([new Float32Array(1000)])).toBeNull();
-  expect(peaksOf([])).toBeNull();
+  expect(outline.seconds).toBeCloseTo(3, 6);
+  expect(outline.highest).toBeCloseTo(1, 3);
+  const silent = createSoundOutline();
+  silent.add([new Float32Array(8000)], 8000);
+  expect(silent.peaks(240)).toBeNull();
+  expect(createSoundOutline().peaks(240)).toBeNull();
 });

@@ -44,11 +44,14 @@ beforeEach(() => {
   folder = makeFolder();
   away = makeFolder();
   kiosk = openKiosk(folder, { ...fastDisk, now });
-  createCatalogue(kiosk.database, kiosk.changes).publish([
-    makePoem(1, 'Nắng về Chiềng Đen'),
-    makePoem(2, '=HYPERLINK("http://x";"Bấm")'),
-    makePoem(3, 'Mẹ, sách và suối Nậm La'),
-  ]);
+  createCatalogue(kiosk.database, kiosk.changes).publish(
+    [
+      makePoem(1, 'Nắng về Chiềng Đen'),
+      makePoem(2, '=HYPERLINK("http://x";"Bấm")'),
+      makePoem(3, 'Mẹ, sách và suối Nậm La'),
+    ],
+    { at: now(), folder: null, sources: [] },
+  );
 });
 afterEach(() => {
   kiosk.close();

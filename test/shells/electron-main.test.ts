@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isBrowserShortcut } from '../../src/main/lockdown.ts';
 import { backOff } from '../../src/main/recovery.ts';
@@ -229,4 +231,16 @@ describe('recovery', () => {
     await vi.waitFor(() => expect(state.exits).toEqual([0]), 5000);
     expect(state.windows.every((window) => window.gone)).toBe(true);
   });
+});
+
+test('files are opened in utility processes', async () => {
+  const { createDecoder } = await import('../../src/server/decoding/decoder.ts');
+  const { startDecoder } = await import('../../src/main/start-decoder.ts');
+  electron.makeReady();
+  const decoder = createDecoder({ start: startDecoder, log: pino({ level: 'silent' }), size: 1 });
+  const file = path.join(folder.path, 'words.txt');
+  writeFileSync(file, 'Nậm La');
+  const hash = createHash('sha256').update('Nậm La').digest('hex');
+  expect(await decoder.run('hash', { source: Buffer.from(file) })).toEqual({ ok: true, value: hash });
+  decoder.close();
 });

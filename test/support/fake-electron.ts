@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 
 /**
@@ -278,6 +279,30 @@ export const dialog = strict('dialog', {
     needReady('dialog');
     state.messages.push(options.message);
     return { response: 0 };
+  },
+});
+
+/** Children of Node stand in for utility processes: messages are structured clones there too. */
+export const utilityProcess = strict('utilityProcess', {
+  fork(module: string, parameters: string[], options: { execArgv?: string[]; stdio?: string }) {
+    needReady('utilityProcess');
+    const child = fork(module, parameters, {
+      execArgv: options.execArgv ?? [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const emitter = new EventEmitter();
+    child.on('message', (message) => emitter.emit('message', message));
+    child.on('exit', (code) => emitter.emit('exit', code));
+    return strict('UtilityProcess', {
+      get pid() {
+        return child.pid;
+      },
+      postMessage: (message: object) => child.send(message),
+      on: emitter.on.bind(emitter),
+      once: emitter.once.bind(emitter),
+      kill: () => child.kill(),
+    });
   },
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import { writeSample } from '../../src/sample/write-sample.ts';
+import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import { systemClock } from '../../src/server/deps.ts';
 import { createServer } from '../../src/server/server.ts';
 
@@ -27,6 +28,7 @@ const opened = await createServer({
   clock: systemClock,
   log: pino({ level: 'silent' }),
   host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+  startDecoder: startNodeDecoder,
 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
 const imported = await opened.value.importing.run(media, {});

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
+import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import type { Clock } from '../../src/server/deps.ts';
 import { createServer, type Server } from '../../src/server/server.ts';
 
@@ -35,6 +36,7 @@ export async function startTestServer(
     clock: options.clock ?? fixedClock,
     log: pino({ level: 'silent' }),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+    startDecoder: startNodeDecoder,
   });
   if (!opened.ok) throw new Error(`the server did not open: ${JSON.stringify(opened.problem)}`);
   return {

@@ -48,7 +48,7 @@ function makeEntries({ paintings, poems, songs, initiatives }: Counts): Entry[] 
     works.push({ ...common(`Th-${i}`, number(), i % 5 === 0), category: 'poem', stanzas });
   }
   for (let i = 0; i < songs; i++) {
-    const sound = { hash, mime: 'audio/mpeg', duration: 20 + 40 * i, peaks: null };
+    const sound = { hash, mime: 'audio/mpeg', duration: 20 + 40 * i, peaks: null, loudness: null };
     works.push({ ...common(`BH-${i}`, number(), false), category: 'song', sound, cover: null, lyrics: [] });
   }
   for (let i = 0; i < initiatives; i++) {

@@ -49,6 +49,11 @@ test('the sung line is the last one begun', () => {
   ];
   expect(sungLine(lyrics, 5)).toBe(0);
   expect(sungLine(lyrics, 6)).toBe(2);
+  const words = [
+    { at: 6, text: 'Hoa ' },
+    { at: 7, text: 'ban' },
+  ];
+  expect([5, 6, 6.8, 9].map((at) => sungLine(words, at))).toEqual([-1, 0, 0, 1]);
   expect(sungLine([{ at: null, text: 'a' }], 9)).toBe(-1);
 });
 

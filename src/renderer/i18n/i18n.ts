@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next';
 
 // Every file resources/locales/<language>/<namespace>.json becomes a namespace of that language.
 const files = import.meta.glob<Record<string, unknown>>(
-  ['../../../resources/locales/*/*.json', '!**/votes.json'],
+  ['../../../resources/locales/*/*.json', '!**/{votes,template}.json'],
   { eager: true, import: 'default' },
 );
 

@@ -18,14 +18,9 @@ const volumeSteps = 8;
 export function SongPage({ entry }: { entry: Song }) {
   const { t } = useTranslation('touch');
   const { state } = useVisit();
-  const player = useSound(entry.sound);
   const [volume, setVolume] = useState(6);
+  const player = useSound(entry.sound, volume / volumeSteps);
   const title = say(entry.title, state.language);
-  const setLoudness = (steps: number) => {
-    const next = Math.min(Math.max(1, steps), volumeSteps);
-    setVolume(next);
-    if (player.audio.current) player.audio.current.volume = next / volumeSteps;
-  };
   const look = (
     <div className={styles['look']}>
       <header className={styles['head']}>
@@ -51,7 +46,7 @@ export function SongPage({ entry }: { entry: Song }) {
   return (
     <WorkFrame entry={entry} look={look} still>
       <div className={styles['panel']}>
-        <audio {...player.element} onLoadedMetadata={() => setLoudness(volume)} />
+        <audio {...player.element} />
         <Seek song={entry} player={player} />
         <div className={styles['times']}>
           <span>{clockTime(player.at)}</span>
@@ -79,7 +74,7 @@ export function SongPage({ entry }: { entry: Song }) {
             stacked
             icon="softer"
             disabled={volume === 1}
-            onClick={() => setLoudness(volume - 1)}
+            onClick={() => setVolume(volume - 1)}
           >
             {t('song.softer')}
           </Button>
@@ -88,7 +83,7 @@ export function SongPage({ entry }: { entry: Song }) {
             stacked
             icon="louder"
             disabled={volume === volumeSteps}
-            onClick={() => setLoudness(volume + 1)}
+            onClick={() => setVolume(volume + 1)}
           >
             {t('song.louder')}
           </Button>
@@ -155,10 +150,24 @@ function Lyrics({ lyrics, at, started }: { lyrics: readonly LyricLine[]; at: num
             }
             aria-current={index === sung ? 'true' : undefined}
           >
-            {line.text}
+            {index === sung && line.words ? <SungWords words={line.words} at={at} /> : line.text}
           </li>
         ))}
       </ol>
     </div>
   );
+}
+
+/** Each word takes its colour as it is sung; nothing moves. */
+function SungWords({ words, at }: { words: NonNullable<LyricLine['words']>; at: number }) {
+  const last = sungLine(words, at);
+  return words.map((word, index) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: words never move
+      key={index}
+      className={index <= last ? undefined : styles['unsung']}
+    >
+      {word.text}
+    </span>
+  ));
 }

@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Sound } from '../../shared/entry.ts';
+import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { soundUrl } from '../api/catalogue.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -13,13 +14,25 @@ export type Player = {
   seek(seconds: number): void;
 };
 
-/** Plays one sound on request only; while it plays nobody is asked whether they are still there. */
-export function useSound(sound: Sound): Player & { element: { src: string } & Record<string, unknown> } {
-  const { dispatch } = useVisit();
+/**
+ * Plays one sound on request only, all sounds of the exhibition equally loud at the same `volume` (0…1); while it
+ * plays nobody is asked whether they are still there.
+ */
+export function useSound(
+  sound: Sound,
+  volume = 1,
+): Player & { element: { src: string } & Record<string, unknown> } {
+  const { dispatch, entries } = useVisit();
+  const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
+  const level = volume * playingLevel(sound, reference);
   const audio = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (audio.current) audio.current.volume = level;
+  }, [level]);
 
   useEffect(() => {
     if (!playing) return;

@@ -1,5 +1,6 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
+import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
 import { serverNow } from '../api/status.ts';
 import { countExposure } from '../api/visit.ts';
@@ -32,6 +33,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const { of } = kiosk.wall;
   const index = (kiosk.wall.index + display) % of;
   const sound = kiosk.wallVolume > 0;
+  const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
 
   useEffect(() => {
     const input: PlaylistInput = { entries, exhibition: { id }, wall: { index, of }, orientation, sound };
@@ -58,6 +60,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
             key={layer.id}
             layer={layer}
             status={status}
+            reference={reference}
             frozen={frozenAt !== null}
             onChange={dispatch}
           />
@@ -78,13 +81,17 @@ async function prepareAll(element: HTMLElement): Promise<void> {
 type HangingProps = {
   layer: Layer;
   status: Status;
+  /** LUFS that every song is played at. */
+  reference: number;
   frozen: boolean;
   onChange: (event: StageEvent) => void;
 };
 
-function Hanging({ layer, status, frozen, onChange }: HangingProps) {
+function Hanging({ layer, status, reference, frozen, onChange }: HangingProps) {
   const element = useRef<HTMLDivElement>(null);
   const { id, turn, state, elapsed } = layer;
+  const { showing } = turn;
+  const level = showing.kind === 'song' ? playingLevel(showing.song.sound, reference) : 1;
   const on = state === 'entering' || state === 'on';
 
   useEffect(() => {
@@ -122,10 +129,10 @@ function Hanging({ layer, status, frozen, onChange }: HangingProps) {
       }}
     >
       <Composition
-        showing={turn.showing}
+        showing={showing}
         exhibition={status.exhibition}
         moment={{ on, elapsed, length: turn.until - turn.since, frozen }}
-        volume={status.kiosk.wallVolume}
+        volume={status.kiosk.wallVolume * level}
       />
     </div>
   );

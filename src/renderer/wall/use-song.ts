@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Song } from '../../shared/entry.ts';
 import { soundUrl } from '../api/catalogue.ts';
 import type { Moment } from './composition-props.ts';
@@ -12,13 +12,20 @@ const fade = 1.5;
 export function useSong(song: Song, moment: Moment, volume: number): number {
   const { on, elapsed, length, frozen } = moment;
   const [seconds, setSeconds] = useState(elapsed / 1000);
+  const wanted = useRef(volume);
+  const sounds = volume > 0;
+
+  // A change of volume is heard within the next tick; it never starts the song anew.
+  useEffect(() => {
+    wanted.current = volume;
+  }, [volume]);
 
   useEffect(() => {
     if (!on || frozen) return;
     const began = performance.now() - elapsed;
-    const sound = volume > 0 ? new Audio(soundUrl(song.sound)) : null;
+    const sound = sounds ? new Audio(soundUrl(song.sound)) : null;
     if (sound) {
-      sound.volume = volume;
+      sound.volume = wanted.current;
       sound.currentTime = elapsed / 1000;
       // A browser that refuses to play leaves the words and the waveform, which need no sound.
       sound.play().catch(() => undefined);
@@ -27,7 +34,7 @@ export function useSong(song: Song, moment: Moment, volume: number): number {
       const now = (performance.now() - began) / 1000;
       setSeconds(Math.min(now, song.sound.duration));
       if (!sound) return;
-      sound.volume = volume * Math.max(0, Math.min(1, (length / 1000 - now) / fade));
+      sound.volume = wanted.current * Math.max(0, Math.min(1, (length / 1000 - now) / fade));
       if (Math.abs(sound.currentTime - now) > 2 && now < song.sound.duration) sound.currentTime = now;
     }, 200);
     return () => {
@@ -35,7 +42,7 @@ export function useSong(song: Song, moment: Moment, volume: number): number {
       sound?.pause();
       sound?.removeAttribute('src');
     };
-  }, [song, on, elapsed, length, frozen, volume]);
+  }, [song, on, elapsed, length, frozen, sounds]);
 
   return frozen ? Math.min(elapsed / 1000, song.sound.duration) : seconds;
 }

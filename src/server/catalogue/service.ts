@@ -3,7 +3,7 @@ import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
-import { createCatalogueStore } from './store.ts';
+import { createCatalogueStore, type StoredPublication } from './store.ts';
 
 /** What a publication did, as codes. */
 export interface Publication {
@@ -29,8 +29,29 @@ export interface CatalogueService {
    * Makes `entries` what is shown, in one transaction. The revision grows only if something changed.
    * `alongside` writes what must be stored together with it, or not at all.
    */
-  publish(entries: readonly Entry[], alongside?: (publication: Publication) => void): Publication;
+  publish(
+    entries: readonly Entry[],
+    origin: Origin,
+    alongside?: (publication: Publication) => void,
+  ): Publication;
+  /** The publications kept, newest first; the first is what is shown. */
+  publications(): readonly StoredPublication[];
+  /** Shows what was shown before the current revision, as a new revision; null where nothing is kept of it. */
+  undo(at: Date): Publication | null;
+  /** Hashes of originals and pictures that an entry, shown or hidden, or a publication kept names. */
+  hashes(): ReadonlySet<string>;
 }
+
+/** Where a publication comes from. */
+export interface Origin {
+  readonly at: Date;
+  readonly folder: string | null;
+  /** Hashes of the originals it was made of. */
+  readonly sources: readonly string[];
+}
+
+/** Publications that can be shown again. */
+const publicationsKept = 10;
 
 /** The published entries. Ballots are attached to codes: an entry that disappears is hidden, never deleted. */
 export function createCatalogue(database: Connection, changes: Changes): CatalogueService {
@@ -68,6 +89,37 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
     return { revision: store.revision() + (differs ? 1 : 0), added, changed, unchanged, hidden };
   }
 
+  function publish(
+    entries: readonly Entry[],
+    origin: Origin,
+    alongside?: (publication: Publication) => void,
+  ): Publication {
+    const before = store.revision();
+    const publication = store.inTransaction(() => {
+      const result = compare(entries);
+      if (result.revision !== before) {
+        const touched = new Set([...result.added, ...result.changed]);
+        const { folder, sources } = origin;
+        // A catalogue of a Hoa Ban that kept no publications can be gone back to as well.
+        if (before > 0 && !store.snapshot(before)) {
+          const kept = { revision: before, at: origin.at.toISOString(), folder: null, sources: [] };
+          store.keepPublication(kept, load().catalogue.entries, publicationsKept);
+        }
+        store.write(
+          result.revision,
+          entries.filter((entry) => touched.has(entry.code)),
+          result.hidden,
+        );
+        const kept = { revision: result.revision, at: origin.at.toISOString(), folder, sources };
+        store.keepPublication(kept, entries, publicationsKept);
+      }
+      alongside?.(result);
+      return result;
+    });
+    if (publication.revision !== before) changes.announce('catalogue');
+    return publication;
+  }
+
   return {
     current: () => load().catalogue,
     all: () => store.all().map((stored) => store.parse(stored.json)),
@@ -78,23 +130,19 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
       return counts;
     },
     compare,
-    publish(entries, alongside) {
-      const before = store.revision();
-      const publication = store.inTransaction(() => {
-        const result = compare(entries);
-        if (result.revision !== before) {
-          const touched = new Set([...result.added, ...result.changed]);
-          store.write(
-            result.revision,
-            entries.filter((entry) => touched.has(entry.code)),
-            result.hidden,
-          );
-        }
-        alongside?.(result);
-        return result;
-      });
-      if (publication.revision !== before) changes.announce('catalogue');
-      return publication;
+    publish,
+    publications: () => store.publications(),
+    undo(at) {
+      const [current, before] = store.publications();
+      const snapshot = before && current ? store.snapshot(before.revision) : null;
+      if (!before || !snapshot) return null;
+      return publish(snapshot.entries, { at, folder: before.folder, sources: snapshot.sources });
+    },
+    hashes() {
+      const found = new Set<string>();
+      for (const text of store.texts())
+        for (const [hash] of text.matchAll(/\b[0-9a-f]{64}\b/g)) found.add(hash);
+      return found;
     },
   };
 }

@@ -14,6 +14,25 @@ const storedSchema = z.array(
   z.object({ code: z.string(), hidden: z.union([z.literal(0), z.literal(1)]), entry: z.string() }),
 );
 
+/** What was shown at a revision. */
+export interface StoredPublication {
+  readonly revision: number;
+  readonly at: string;
+  readonly folder: string | null;
+  readonly shown: number;
+}
+
+const publicationsSchema = z.array(
+  z.object({
+    revision: z.number().int(),
+    at: z.string(),
+    folder: z.string().nullable(),
+    shown: z.number().int(),
+  }),
+);
+const snapshotSchema = z.object({ sources: z.string(), entries: z.string() }).optional();
+const textsSchema = z.array(z.object({ text: z.string() }));
+
 /** The only SQL about entries. */
 export function createCatalogueStore(database: Connection) {
   const selectRevision = database.prepare('SELECT revision FROM catalogue WHERE one = 1');
@@ -24,6 +43,19 @@ export function createCatalogueStore(database: Connection) {
     INSERT INTO entry (code, number, category, hidden, revision, entry) VALUES (?, ?, ?, 0, ?, ?)
     ON CONFLICT (code) DO UPDATE SET number = excluded.number, category = excluded.category, hidden = 0,
       revision = excluded.revision, entry = excluded.entry`);
+  const insertPublication = database.prepare(
+    'INSERT OR REPLACE INTO publication (revision, at, folder, sources, entries) VALUES (?, ?, ?, ?, ?)',
+  );
+  const prunePublications = database.prepare(
+    'DELETE FROM publication WHERE revision NOT IN (SELECT revision FROM publication ORDER BY revision DESC LIMIT ?)',
+  );
+  const selectPublications = database.prepare(
+    'SELECT revision, at, folder, json_array_length(entries) AS shown FROM publication ORDER BY revision DESC',
+  );
+  const selectSnapshot = database.prepare('SELECT sources, entries FROM publication WHERE revision = ?');
+  const selectTexts = database.prepare(
+    'SELECT entry AS text FROM entry UNION ALL SELECT entries FROM publication UNION ALL SELECT sources FROM publication',
+  );
   return {
     revision: () => revisionSchema.parse(selectRevision.get()).revision,
     all: (): StoredEntry[] =>
@@ -41,6 +73,27 @@ export function createCatalogueStore(database: Connection) {
       }
       updateRevision.run(revision);
     },
+    /** Keeps what is shown at `revision`, and the last `most` publications. */
+    keepPublication(
+      publication: { revision: number; at: string; folder: string | null; sources: readonly string[] },
+      shown: readonly Entry[],
+      most: number,
+    ) {
+      const { revision, at, folder, sources } = publication;
+      insertPublication.run(revision, at, folder, JSON.stringify(sources), JSON.stringify(shown));
+      prunePublications.run(most);
+    },
+    publications: (): StoredPublication[] => publicationsSchema.parse(selectPublications.all()),
+    /** Null where nothing is kept of the revision, or in a shape of long ago. */
+    snapshot(revision: number): { sources: string[]; entries: Entry[] } | null {
+      const row = snapshotSchema.parse(selectSnapshot.get(revision));
+      if (!row) return null;
+      const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
+      if (!entries.success) return null;
+      return { sources: z.array(z.string()).parse(JSON.parse(row.sources)), entries: entries.data };
+    },
+    /** Everything that names originals, as text. */
+    texts: (): string[] => textsSchema.parse(selectTexts.all()).map(({ text }) => text),
     inTransaction: <T>(work: () => T): T => database.transaction(work).immediate(),
   };
 }

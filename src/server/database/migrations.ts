@@ -80,4 +80,34 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (entry, hour)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Tells, with the revision, that a folder is as it was at its last import.
+  ALTER TABLE import ADD COLUMN digest TEXT;
+
+  -- What was shown, so that it can be shown again. The entries of the current revision are among them.
+  CREATE TABLE publication (
+    revision INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    folder TEXT,
+    -- hashes of the originals it was made of
+    sources TEXT NOT NULL,
+    entries TEXT NOT NULL
+  ) STRICT;
+
+  -- An import that waits to be published.
+  CREATE TABLE staged (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    digest TEXT NOT NULL,
+    sources TEXT NOT NULL,
+    entries TEXT NOT NULL,
+    report TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    subject TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    decision TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

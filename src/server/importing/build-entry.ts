@@ -1,6 +1,6 @@
 import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shared/entry.ts';
 import type { ImportProblem } from '../../shared/import-report.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
@@ -50,16 +50,39 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
     return found;
   }
 
+  const noted = new Set<Problem>();
+  const note = (what: Problem, file: ScannedFile) => {
+    noted.add(what);
+    name('shown', what, file);
+  };
+  const text = async (file: ScannedFile): Promise<Outcome<string, Problem>> => {
+    const outcome = await reader.text(file);
+    if (!outcome.ok) return outcome;
+    for (const what of outcome.value.notes) note(what, file);
+    return done(outcome.value.text);
+  };
+
   const of = (...wanted: ScannedFile['use'][]) => files.filter((file) => wanted.includes(file.use));
   const missing = (code: ImportProblemCode) => {
     const said = problems.all.some(
-      (one) => one.entry === draft.code && /^(file|words|sound|picture|document)-/.test(one.problem.code),
+      (one) =>
+        one.entry === draft.code &&
+        !noted.has(one.problem) &&
+        /^(file|words|sound|picture|document)-/.test(one.problem.code),
     );
     if (!said) problems.add('hidden', named(code, { code: draft.code }), draft.place, draft.code);
     return null;
   };
 
-  const sounds = async () => (await readAll(of('sound'), 1, reader.sound))[0] ?? null;
+  const sounds = async () => {
+    const [sound] = await readAll(of('sound'), 1, async (file) => {
+      const outcome = await reader.sound(file);
+      if (!outcome.ok) return outcome;
+      for (const note of outcome.value.notes) name('shown', note, file);
+      return done({ ...outcome.value, file });
+    });
+    return sound ?? null;
+  };
   const narration = async (): Promise<Sound | null> => (await sounds())?.sound ?? null;
   const common = (title: string | null, authors: readonly string[]) => {
     const shown = draft.title ?? title;
@@ -88,13 +111,15 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       const pictures = uniquePictures(await readAll(of('picture'), 24, reader.picture));
       if (pictures.length === 0) return missing('picture-missing');
       const wanted = draft.statement === null ? 1 : 0;
-      const words = await readAll(of('words'), wanted, reader.text);
+      const words = await readAll(of('words'), wanted, text);
       const base = common(null, []);
       const statement = { ...base.statement, vi: base.statement.vi ?? (readProse(words[0] ?? '') || null) };
       return { ...base, category: 'painting', statement, narration: await narration(), pictures };
     }
     case 'poem': {
-      const texts = await readAll(of('words', 'document'), 1, reader.text);
+      // Lines and stanzas are surer in anything than in a PDF.
+      const written = of('words', 'document').sort((a, b) => +(a.ending === 'pdf') - +(b.ending === 'pdf'));
+      const texts = await readAll(written, 1, text);
       const stanzas = readStanzas(texts[0] ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
       const author = readAuthor(texts[0] ?? '');
@@ -105,7 +130,7 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       const song = await sounds();
       if (!song) return missing('sound-missing');
       const lyrics = await readLyricLines(song.tags.lyrics);
-      const [cover = null] = await readAll(of('picture'), 1, reader.picture);
+      const cover = await readCover(song);
       const base = common(song.tags.title, song.tags.artists);
       return { ...base, category: 'song', narration: null, sound: song.sound, cover, lyrics };
     }
@@ -116,12 +141,22 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
     }
   }
 
+  /** A picture beside the song, or else the one in its tags. */
+  async function readCover(song: { cover: string | null; file: ScannedFile }): Promise<Picture | null> {
+    const [beside] = await readAll(of('picture'), 1, reader.picture);
+    if (beside || song.cover === null) return beside ?? null;
+    const inside = await reader.cover(song.cover);
+    if (inside.ok) return inside.value;
+    name('shown', inside.problem, song.file);
+    return null;
+  }
+
   async function readLyricLines(fromTags: readonly string[]): Promise<LyricLine[]> {
-    const timed = await readAll(of('lyrics'), 1, reader.text);
+    const timed = await readAll(of('lyrics'), 1, text);
     const lines = readLyrics(timed[0] ?? '');
     const first = of('lyrics')[0];
     if (timed.length > 0 && lines.length === 0 && first) name('shown', named('lyrics-unreadable'), first);
-    const [words] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, reader.text);
+    const [words] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, text);
     if (lines.length > 0) return lines;
     const stanzas = readStanzas(words ?? fromTags.join('\n'), byline);
     return readPlainLyrics(stanzas.map((stanza) => stanza.join('\n')).join('\n\n')).filter(
@@ -130,10 +165,10 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
   }
 
   async function readDocuments(): Promise<{ blocks: DocumentBlock[]; pages: Picture[] }> {
-    for (const file of of('slides')) name('shown', named('document-slides'), file);
+    for (const file of of('slides')) name('shown', named('document-slides', { ending: file.ending }), file);
     const documents = await readAll(of('document'), 8, async (file) => {
       const outcome = await reader.document(file);
-      if (outcome.ok && outcome.value.note) name('shown', outcome.value.note, file);
+      if (outcome.ok) for (const what of outcome.value.notes) note(what, file);
       return outcome;
     });
     // A .docx beside its .pdf gives the better text, the .pdf the pages.
@@ -142,9 +177,9 @@ export async function buildEntry({ draft, files }: MatchedDraft, parts: BuildPar
       .flatMap((content) => content.blocks)
       // The title is shown above the document already.
       .filter((block, at) => at > 1 || !byline.titles.some((title) => squash(title) === squash(block.text)));
-    const words = await readAll(of('words'), texts.length > 0 ? 0 : 4, reader.text);
+    const words = await readAll(of('words'), texts.length > 0 ? 0 : 4, text);
     const pictures = await readAll(of('picture'), 40, reader.picture);
-    const paragraphs = words.flatMap((text) => readProse(text).split('\n\n'));
+    const paragraphs = words.flatMap((some) => readProse(some).split('\n\n'));
     return {
       blocks: [
         ...texts,

@@ -1,18 +1,21 @@
 import iconv from 'iconv-lite';
-import { fold } from '../../shared/text/fold.ts';
+import { type Conversion, convertLegacy, isVietnamese } from './legacy-text.ts';
 
 const odd = /[\u0080-\u009f¢-¨ª-¸º-¿×÷ßñåæøþ\ufffd]/giu;
-const marked = /[\p{L}\p{M}]*[^\p{ASCII}\P{L}][\p{L}\p{M}]*/gu;
-const syllable =
-  /^(ngh?|nh|ph|th|tr|ch|gh|gi|kh|qu|[bcdghklmnprstvx])?(uye|uya|uyu|oai|oay|oeo|ieu|yeu|uoi|uou|uay|uai|[aeiouy]{1,2})(ch|ng|nh|[cmnpt])?$/;
-const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const words = /[\p{L}\p{M}]+/gu;
 
 /**
- * Text of a file in any encoding Vietnamese programs write: UTF-8 and UTF-16 with or without a mark, windows-1258,
- * TCVN3 and windows-1252. The one that makes most Vietnamese syllables wins. NFC.
+ * Text of a file in UTF-8, UTF-16 with or without a mark, windows-1258 or windows-1252, NFC. Bytes of TCVN3 and VNI
+ * come out as Western letters: `convertLegacy` makes them Vietnamese.
  */
 export function decodeText(bytes: Uint8Array): string {
   return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).normalize('NFC');
+}
+
+/** Words of a file in any encoding Vietnamese programs write, NFC, `\n` between lines. */
+export function readText(bytes: Uint8Array): { text: string; conversion: Conversion | null } {
+  const { pieces, conversion } = convertLegacy(decodeText(bytes).split(/\r\n?|\n/));
+  return { text: pieces.join('\n'), conversion };
 }
 
 function decode(bytes: Buffer): string {
@@ -28,22 +31,27 @@ function decode(bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // Mostly valid UTF-8 with a few broken bytes is still UTF-8.
-    const candidates = ['windows-1258', 'tcvn', 'windows-1252', 'utf-8'].map((encoding) => {
-      const text = iconv.decode(bytes, encoding).normalize('NFC');
-      return { text, score: likeness(text.slice(0, 20_000)) };
+    const beginning = bytes.subarray(0, sampleLength);
+    const candidates = ['windows-1258', 'windows-1252', 'utf-8'].map((encoding) => {
+      const text = iconv.decode(beginning, encoding).normalize('NFC');
+      const read =
+        encoding === 'windows-1252' ? convertLegacy(text.split(/\r\n?|\n/)).pieces.join('\n') : text;
+      return { encoding, score: likeness(read) };
     });
-    return candidates.reduce((best, next) => (next.score > best.score ? next : best)).text;
+    const best = candidates.reduce((one, next) => (next.score > one.score ? next : one));
+    return iconv.decode(bytes, best.encoding);
   }
 }
 
+/** Bytes looked at where an encoding has to be guessed. */
+const sampleLength = 40_000;
+
 /** Words with marks that could be Vietnamese syllables, less those that could not and characters no text has. */
 function likeness(text: string): number {
-  let score = -3 * (text.match(odd)?.length ?? 0);
-  for (const [word] of text.matchAll(marked)) score += isSyllable(word) ? 1 : -1;
+  // A byte that is nothing at all in an encoding speaks most against it.
+  let score = -3 * (text.match(odd)?.length ?? 0) - 5 * (text.match(/\ufffd/g)?.length ?? 0);
+  for (const [word] of text.matchAll(words)) {
+    if (/[^\p{ASCII}]/u.test(word)) score += isVietnamese(word) ? 1 : -1;
+  }
   return score;
-}
-
-function isSyllable(word: string): boolean {
-  const isOneCase = /^\p{Lu}?\P{Lu}*$/u.test(word) || word === word.toUpperCase();
-  return isOneCase && (word.normalize('NFD').match(tones)?.length ?? 0) <= 1 && syllable.test(fold(word));
 }

@@ -1,42 +1,233 @@
-import mammoth from 'mammoth';
-import type { DocumentBlock } from '../../shared/entry.ts';
-import { isSaneArchive } from './archive.ts';
-import { tidy } from './names.ts';
+import { readParts } from './archive.ts';
+import { readXml } from './read-xml.ts';
+import { type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const partLimit = 64 * 1024 * 1024;
+const twipsPerPoint = 20;
 
-/** Paragraphs of a .docx in reading order, empty ones too; line breaks inside are `\n`. Throws if it cannot be read. */
-export async function readDocx(bytes: Buffer): Promise<DocumentBlock[]> {
-  if (!(await isSaneArchive(bytes))) throw new Error('not a sane zip');
-  const { value } = await mammoth.convertToHtml(
-    { buffer: bytes },
-    {
-      ignoreEmptyParagraphs: false,
-      includeEmbeddedStyleMap: false,
-      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
-    },
-  );
-  const blocks: DocumentBlock[] = [];
-  for (const [, tag = '', inner = ''] of value.matchAll(
-    /<(h[1-6]|p|li)\b[^>]*>(.*?)(?=<\/\1>|<(?:p|li|ul|ol|h[1-6])\b)/gs,
-  )) {
-    const text = tidy(
-      inner
-        .replace(/<br\s*\/?>/g, '\n')
-        .replace(/<[^>]*>/g, '')
-        .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? '')
-        .replace(/&#(\d{1,7});/g, (_, code: string) =>
-          String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
-        ),
-    );
-    const kind = tag === 'li' ? 'item' : tag === 'p' ? 'paragraph' : 'heading';
-    if (text !== '' || kind === 'paragraph') blocks.push({ kind, text });
-  }
-  return blocks;
+interface Style {
+  readonly name: string;
+  readonly basedOn: string | null;
+  readonly outline: boolean;
+  readonly item: boolean;
+  readonly font: string | null;
+  readonly hidden: boolean | null;
 }
 
-/** The words of a document as lines: a paragraph is a line of verse, or a whole stanza with breaks inside. */
-export function docxText(blocks: readonly DocumentBlock[]): string {
-  const hasStanzas = blocks.some((block) => block.text.includes('\n'));
-  return blocks.map((block) => block.text).join(hasStanzas ? '\n\n' : '\n');
+/**
+ * Paragraphs of a .docx in reading order, empty ones too, with line breaks, tabs and indents as they stand, in tables
+ * and text boxes too. What is deleted, hidden or a note is left out. Throws if it cannot be read.
+ */
+export async function readDocx(bytes: Buffer): Promise<Written> {
+  const wanted = /^word\/(document\d*|styles\d*)\.xml$/;
+  const parts = await readParts(bytes, (name) => wanted.test(name), partLimit);
+  const find = (word: string) => [...parts].find(([name]) => name.startsWith(`word/${word}`))?.[1];
+  const main = find('document');
+  if (!main) throw new Error('no document in the zip');
+  const styles = find('styles');
+  return toWritten(readBody(main, styles ? readStyles(styles) : createStyles(new Map(), null, null)));
+}
+
+const isOff = (value: string | undefined) => value !== undefined && /^(0|false|off|none)$/.test(value);
+
+function createStyles(styles: ReadonlyMap<string, Style>, paragraphs: string | null, font: string | null) {
+  function resolve<T>(id: string | null, pick: (style: Style) => T | null): T | null {
+    let style = id === null ? undefined : styles.get(id);
+    // A style may be based on itself, round about.
+    for (let depth = 0; style && depth < 20; depth += 1) {
+      const found = pick(style);
+      if (found !== null) return found;
+      style = style.basedOn === null ? undefined : styles.get(style.basedOn);
+    }
+    return null;
+  }
+  const isHeading = (style: Style) =>
+    style.outline || /^(heading \d|title)$/i.test(style.name) ? true : null;
+  return {
+    isHeading: (id: string | null) => resolve(id, isHeading) ?? false,
+    isItem: (id: string | null) => resolve(id, (style) => (style.item ? true : null)) ?? false,
+    font: (run: string | null, paragraph: string | null) =>
+      resolve(run, (style) => style.font) ?? resolve(paragraph ?? paragraphs, (style) => style.font) ?? font,
+    isHidden: (run: string | null, paragraph: string | null) =>
+      resolve(run, (style) => style.hidden) ??
+      resolve(paragraph ?? paragraphs, (style) => style.hidden) ??
+      false,
+  };
+}
+type Styles = ReturnType<typeof createStyles>;
+
+function readStyles(bytes: Buffer): Styles {
+  const styles = new Map<string, Style>();
+  let style: { -readonly [key in keyof Style]: Style[key] } | null = null;
+  let id = '';
+  let standard: string | null = null;
+  let font: string | null = null;
+  readXml(bytes, {
+    open(name, attributes) {
+      const value = attributes.get('val');
+      if (name === 'style') {
+        id = attributes.get('styleId') ?? '';
+        style = { name: '', basedOn: null, outline: false, item: false, font: null, hidden: null };
+        const isParagraph = attributes.get('type') === 'paragraph';
+        if (isParagraph && attributes.has('default') && !isOff(attributes.get('default'))) standard = id;
+      } else if (name === 'rFonts') {
+        const found = attributes.get('ascii') ?? attributes.get('hAnsi') ?? null;
+        if (style) style.font = found;
+        else font = found;
+      } else if (!style) return;
+      else if (name === 'name') style.name = value ?? '';
+      else if (name === 'basedOn') style.basedOn = value ?? null;
+      else if (name === 'outlineLvl') style.outline = Number(value) < 9;
+      else if (name === 'numId') style.item = value !== '0';
+      else if (name === 'vanish') style.hidden = !isOff(value);
+    },
+    close(name) {
+      if (name === 'style' && style) {
+        styles.set(id, style);
+        style = null;
+      }
+    },
+    text: () => undefined,
+  });
+  return createStyles(styles, standard, font);
+}
+
+interface OpenParagraph {
+  style: string | null;
+  outline: boolean;
+  item: boolean;
+  centred: boolean;
+  /** Its end is deleted: it goes on in the next. */
+  joined: boolean;
+  indent: number;
+  firstIndent: number;
+  readonly segments: Segment[];
+  /** Paragraphs of text boxes anchored in this one: they follow it. */
+  readonly boxes: WrittenParagraph[];
+}
+
+interface OpenRun {
+  style: string | null;
+  font: string | null;
+  hidden: boolean | null;
+}
+
+/** Not shown by Word, or shown a second time. */
+const skipped = new Set(['del', 'moveFrom', 'Fallback', 'rPrChange', 'pPrChange', 'sectPr']);
+
+function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
+  const done: WrittenParagraph[] = [];
+  const paragraphs: OpenParagraph[] = [];
+  const runs: (OpenRun | null)[] = [];
+  let skipDepth = 0;
+  let properties = 0;
+  let isText = false;
+  let carried: readonly Segment[] = [];
+
+  function write(text: string) {
+    const paragraph = paragraphs.at(-1);
+    const run = runs.at(-1);
+    if (!paragraph || !run) return;
+    if (run.hidden ?? styles.isHidden(run.style, paragraph.style)) return;
+    paragraph.segments.push({ text, font: run.font ?? styles.font(run.style, paragraph.style) });
+  }
+
+  function setProperty(name: string, attributes: ReadonlyMap<string, string>) {
+    const paragraph = paragraphs.at(-1);
+    const run = runs.at(-1);
+    const value = attributes.get('val');
+    if (run) {
+      if (name === 'rStyle') run.style = value ?? null;
+      else if (name === 'rFonts') run.font = attributes.get('ascii') ?? attributes.get('hAnsi') ?? run.font;
+      else if (name === 'vanish') run.hidden = !isOff(value);
+    } else if (paragraph) {
+      if (name === 'pStyle') paragraph.style = value ?? null;
+      else if (name === 'outlineLvl') paragraph.outline = Number(value) < 9;
+      else if (name === 'numId') paragraph.item = value !== '0';
+      else if (name === 'jc') paragraph.centred = value === 'center' || value === 'right' || value === 'end';
+      else if (name === 'ind') {
+        const points = (key: string) => (Number(attributes.get(key)) || 0) / twipsPerPoint;
+        paragraph.indent = points(attributes.has('start') ? 'start' : 'left');
+        paragraph.firstIndent = points('firstLine') - points('hanging');
+      }
+    }
+  }
+
+  function closeParagraph() {
+    const open = paragraphs.pop();
+    if (!open) return;
+    const segments = [...carried, ...open.segments];
+    carried = open.joined ? segments : [];
+    if (open.joined && open.boxes.length === 0) return;
+    const isHeading = open.outline || styles.isHeading(open.style);
+    const isItem = open.item || styles.isItem(open.style);
+    const paragraph: WrittenParagraph = {
+      kind: isHeading ? 'heading' : isItem ? 'item' : 'paragraph',
+      segments: open.joined ? [] : segments,
+      indent: open.centred || isItem ? 0 : open.indent,
+      firstIndent: open.centred || isItem ? 0 : open.firstIndent,
+    };
+    const target = paragraphs.at(-1)?.boxes ?? done;
+    // The paragraph a text box hangs on is often nothing but its hook.
+    const isHook = open.boxes.length > 0 && paragraph.segments.every((segment) => segment.text.trim() === '');
+    target.push(...(isHook ? [] : [paragraph]), ...open.boxes);
+  }
+
+  const marks: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n' };
+  Object.assign(marks, { noBreakHyphen: '\u2011', softHyphen: '\u00ad' });
+
+  readXml(bytes, {
+    open(name, attributes) {
+      if (skipDepth > 0 || skipped.has(name)) {
+        const paragraph = paragraphs.at(-1);
+        if (name === 'del' && skipDepth === 0 && properties > 0 && paragraph && !runs.at(-1)) {
+          paragraph.joined = true;
+        }
+        skipDepth += 1;
+        return;
+      }
+      if (name === 'pPr' || name === 'rPr') properties += 1;
+      else if (properties > 0) setProperty(name, attributes);
+      else if (name === 'p') {
+        paragraphs.push({
+          ...{
+            style: null,
+            outline: false,
+            item: false,
+            centred: false,
+            joined: false,
+            indent: 0,
+            firstIndent: 0,
+          },
+          ...{ segments: [], boxes: [] },
+        });
+        runs.push(null);
+      } else if (name === 'r') runs.push({ style: null, font: null, hidden: null });
+      else if (name === 't') isText = true;
+      else if (Object.hasOwn(marks, name)) write(marks[name] ?? '');
+    },
+    close(name) {
+      if (skipDepth > 0) skipDepth -= 1;
+      else if (name === 'pPr' || name === 'rPr') properties -= 1;
+      else if (properties > 0) return;
+      else if (name === 't') isText = false;
+      else if (name === 'r') runs.pop();
+      else if (name === 'p') {
+        runs.pop();
+        closeParagraph();
+      } else if (name === 'tc') {
+        // A poem in two columns of a table has a gap between them.
+        (paragraphs.at(-1)?.boxes ?? done).push({
+          kind: 'paragraph',
+          segments: [],
+          indent: 0,
+          firstIndent: 0,
+        });
+      }
+    },
+    text(text) {
+      if (isText && skipDepth === 0) write(text);
+    },
+  });
+  return done;
 }

@@ -1,120 +1,150 @@
 import { z } from 'zod';
-import { type DocumentBlock, documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
+import { documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problemSchema } from '../../shared/problem.ts';
+import type { Decoder } from '../decoding/decoder.ts';
+import type { Jobs } from '../decoding/jobs.ts';
 import type { Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sounds.ts';
-import { decodeText } from './decode-text.ts';
-import { docxText, readDocx } from './docx.ts';
-import { pageLimit, readPdf } from './pdf.ts';
-import { named } from './problems.ts';
+import { pageLimit } from './pdf.ts';
+import { type ImportProblemCode, named } from './problems.ts';
+import { readableDocuments } from './readable-documents.ts';
 import type { ScannedFile } from './scan.ts';
-import { plainMarkdown } from './words.ts';
 
 const megabyte = 1024 * 1024;
-const limits = { words: 2 * megabyte, document: 100 * megabyte, media: 2048 * megabyte };
+/** Bytes; larger files are named and not opened. */
+export const largestFile = 2048 * megabyte;
+const limits = { words: 2 * megabyte, document: 100 * megabyte, media: largestFile };
 
-const pdfSchema = z.object({
-  blocks: z.array(documentBlockSchema),
+const notesSchema = z.array(problemSchema);
+const wordsSchema = z.object({ text: z.string(), notes: notesSchema });
+const blocksSchema = z.object({ blocks: z.array(documentBlockSchema), notes: notesSchema });
+const pdfSchema = blocksSchema.extend({
   /** Hashes of the pages' pictures. */
   pages: z.array(hashSchema),
   count: z.number().int(),
 });
 
-export interface DocumentContent {
-  readonly blocks: readonly DocumentBlock[];
+export type Words = z.infer<typeof wordsSchema>;
+
+export interface DocumentContent extends z.infer<typeof blocksSchema> {
   readonly pages: readonly Picture[];
-  /** Set where the document is shown, but not all of it. */
-  readonly note: Problem | null;
 }
 
 /** Opens files of the folder. What a file is at fault for is a problem; a full or failing disk throws. */
 export interface FileReader {
   picture(file: ScannedFile): Promise<Outcome<Picture, Problem>>;
   sound(file: ScannedFile): Promise<Outcome<SoundAsset, Problem>>;
-  /** Words of a .txt, .md, .lrc or .docx as plain lines. */
-  text(file: ScannedFile): Promise<Outcome<string, Problem>>;
+  /** The picture in a sound's tags. */
+  cover(hash: string): Promise<Outcome<Picture, Problem>>;
+  /** Words of a .txt, .md, .lrc, .docx, .odt or .pdf as plain lines. */
+  text(file: ScannedFile): Promise<Outcome<Words, Problem>>;
   document(file: ScannedFile): Promise<Outcome<DocumentContent, Problem>>;
 }
 
-export function createFileReader(media: Media, signal: AbortSignal): FileReader {
+export interface ReaderParts {
+  readonly media: Media;
+  readonly decoder: Decoder;
+  readonly dataFolder: string;
+  readonly signal: AbortSignal;
+  /** Reads every file even if its size and time are those of one kept before. */
+  readonly recheck: boolean;
+  /** Told of every original kept and of every picture ready to be looked at. */
+  readonly onKept: (hash: string) => void;
+  readonly onPicture: (hash: string) => void;
+}
+
+export function createFileReader(parts: ReaderParts): FileReader {
+  const { media, decoder, dataFolder, signal, recheck } = parts;
+
   async function keep(file: ScannedFile, limit: number): Promise<Outcome<string, Problem>> {
     signal.throwIfAborted();
     if (file.size === 0) return failed(named('file-empty'));
     if (file.size > limit) return failed(named('file-too-large', { megabytes: limit / megabyte }));
     try {
-      return done(await media.keep(file));
+      const kept = await media.keep(file, { signal, recheck });
+      if (kept.ok) parts.onKept(kept.value);
+      return kept;
     } catch (error) {
+      signal.throwIfAborted();
       if (isOurDisk(error)) throw error;
       return failed(named('file-unreadable'));
     }
   }
 
-  async function pdf(hash: string): Promise<Outcome<DocumentContent, Problem>> {
-    let content: z.infer<typeof pdfSchema>;
+  /** What a decoder says of an original; what it threw is the file's fault unless it is the disk's. */
+  async function decode<K extends 'words' | 'blocks' | 'pdf'>(
+    kind: K,
+    request: Jobs[K]['request'],
+    damaged: ImportProblemCode,
+  ): Promise<Jobs[K]['answer']> {
     try {
-      content = await media.remember(hash, 'pdf', pdfSchema, async () => {
-        const pages: string[] = [];
-        const onPage = async (png: Uint8Array) => void pages.push(await media.keepBytes(png));
-        const { blocks, pages: count } = await readPdf(await media.read(hash), onPage, signal);
-        return { blocks, pages, count };
-      });
+      const ran = await decoder.run(kind, request, { signal });
+      return ran.ok ? ran.value : ran;
     } catch (error) {
       signal.throwIfAborted();
       if (isOurDisk(error)) throw error;
-      return failed(named('document-damaged'));
+      return failed(named(damaged));
     }
+  }
+
+  async function pdf(hash: string): Promise<Outcome<DocumentContent, Problem>> {
+    const read = await media.remember(hash, 'pdf', pdfSchema, () =>
+      decode('pdf', { original: media.originalPath(hash), dataFolder }, 'document-damaged'),
+    );
+    if (!read.ok) return read;
+    const { blocks, notes, pages: hashes, count } = read.value;
     const pages: Picture[] = [];
-    for (const page of content.pages) {
+    for (const page of hashes) {
       signal.throwIfAborted();
-      const picture = await media.picture(page);
+      parts.onKept(page);
+      const picture = await media.picture(page, { signal });
       if (picture.ok) pages.push(picture.value);
     }
-    const isCut = content.count > pageLimit;
-    const note = isCut ? named('document-long', { pages: content.count, shown: pageLimit }) : null;
-    return done({ blocks: content.blocks, pages, note });
+    const isCut = count > pageLimit;
+    const cut = isCut ? [named('document-long', { pages: count, shown: pageLimit })] : [];
+    return done({ blocks, pages, notes: [...notes, ...cut] });
   }
 
   return {
     async picture(file) {
       const hash = await keep(file, limits.media);
-      return hash.ok ? media.picture(hash.value) : hash;
+      if (!hash.ok) return hash;
+      const picture = await media.picture(hash.value, { signal });
+      if (picture.ok) parts.onPicture(picture.value.hash);
+      return picture;
     },
     async sound(file) {
       const hash = await keep(file, limits.media);
-      return hash.ok ? media.sound(hash.value) : hash;
+      return hash.ok ? media.sound(hash.value, { signal }) : hash;
+    },
+    async cover(hash) {
+      const picture = await media.picture(hash, { signal });
+      return picture.ok ? picture : failed(named('cover-damaged'));
     },
     async text(file) {
-      if (file.ending === 'pdf') return failed(named('words-in-pdf'));
-      if (file.use === 'document' && file.ending !== 'docx') {
-        return failed(named('document-old-word', { ending: file.ending }));
+      const { ending } = file;
+      if (file.use === 'document' && !readableDocuments.includes(ending)) {
+        return failed(named('document-old-word', { ending }));
       }
-      const hash = await keep(file, file.ending === 'docx' ? limits.document : limits.words);
+      const hash = await keep(file, file.use === 'document' ? limits.document : limits.words);
       if (!hash.ok) return hash;
-      const bytes = await media.read(hash.value);
-      try {
-        if (file.ending === 'docx') return done(docxText(await readDocx(bytes)));
-      } catch {
-        return failed(named('words-damaged'));
-      }
-      const text = decodeText(bytes).replace(/\r\n?/g, '\n');
-      // A program's file named .txt: words hold no zero bytes.
-      if (text.includes('\0')) return failed(named('words-damaged'));
-      return done(file.ending === 'md' ? plainMarkdown(text) : text);
+      return media.remember(hash.value, `words ${ending}`, wordsSchema, () =>
+        decode('words', { original: media.originalPath(hash.value), ending }, 'words-damaged'),
+      );
     },
     async document(file) {
-      if (file.ending !== 'pdf' && file.ending !== 'docx') {
-        return failed(named('document-old-word', { ending: file.ending }));
+      const { ending } = file;
+      if (ending !== 'pdf' && ending !== 'docx' && ending !== 'odt') {
+        return failed(named('document-old-word', { ending }));
       }
       const hash = await keep(file, limits.document);
       if (!hash.ok) return hash;
-      if (file.ending === 'pdf') return pdf(hash.value);
-      try {
-        const blocks = await readDocx(await media.read(hash.value));
-        return done({ blocks: blocks.filter((block) => block.text !== ''), pages: [], note: null });
-      } catch {
-        return failed(named('document-damaged'));
-      }
+      if (ending === 'pdf') return pdf(hash.value);
+      const read = await media.remember(hash.value, `blocks ${ending}`, blocksSchema, () =>
+        decode('blocks', { original: media.originalPath(hash.value), ending }, 'document-damaged'),
+      );
+      return read.ok ? done({ ...read.value, pages: [] }) : read;
     },
   };
 }

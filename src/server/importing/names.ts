@@ -9,16 +9,17 @@ export const foldWords = (text: string): string =>
 /** Folded and without spaces: equal for names that differ only in accents, case and punctuation. */
 export const squash = (text: string): string => foldWords(text).replaceAll(' ', '');
 
-/** Shown text: NFC, no control or invisible formatting characters, no white space around. Lines are kept. */
-export function tidy(text: string): string {
-  return text
+/** Shown text: NFC, no control or invisible formatting characters. Lines and white space are kept. */
+export const clean = (text: string): string =>
+  text
     .normalize('NFC')
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/(?![\n\t\u200d])[\p{Cc}\p{Cf}]/gu, '')
     .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(/\u00a0/g, ' ')
-    .trim();
-}
+    .replace(/\u00a0/g, ' ');
+
+/** As `clean`, without white space around. */
+export const tidy = (text: string): string => clean(text).trim();
 
 /** One line of shown text. */
 export const tidyLine = (text: string): string => tidy(text).replace(/\s+/g, ' ');

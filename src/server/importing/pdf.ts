@@ -4,6 +4,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
 import type { DocumentBlock } from '../../shared/entry.ts';
+import { type Conversion, convertLegacy } from './legacy-text.ts';
 import { tidyLine } from './names.ts';
 
 const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -16,19 +17,68 @@ const pageTimeout = 30_000;
 
 export interface PdfContent {
   readonly blocks: DocumentBlock[];
+  /** Pages of the document, shown or not. */
   readonly pages: number;
+  /** Pages of which no picture could be made. */
+  readonly lost: number;
+  readonly conversion: Conversion | null;
 }
 
 /**
  * Reads a PDF: its text in reading order and, one after the other, a PNG of each of its first `pageLimit` pages.
- * Fonts and character maps come with the program. Throws if the file cannot be read.
+ * Fonts and character maps come with the program; scripts and attachments are not looked at. Throws if the file
+ * cannot be read; `isEncrypted` tells whether it wants a password.
  */
 export async function readPdf(
   bytes: Uint8Array,
   onPage: (png: Uint8Array) => Promise<void>,
-  signal: AbortSignal,
 ): Promise<PdfContent> {
-  const task = getDocument({
+  const task = open(bytes);
+  try {
+    const document = await task.promise;
+    const lines: PdfLine[] = [];
+    let lost = 0;
+    for (let number = 1; number <= Math.min(document.numPages, pageLimit); number += 1) {
+      const page = await document.getPage(number);
+      lines.push(...(await readLines(page, number)));
+      const png = await renderPage(page, document.canvasFactory).catch(() => null);
+      if (png) await onPage(png);
+      else lost += 1;
+      page.cleanup();
+    }
+    const { pieces, conversion } = convertLegacy(lines.map((line) => line.text));
+    const blocks = toBlocks(lines.map((line, at) => ({ ...line, text: pieces[at] ?? line.text })));
+    return { blocks, pages: document.numPages, lost, conversion };
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** The words of a PDF as lines with the gaps between stanzas; empty where its pages are pictures. Throws as `readPdf`. */
+export async function readPdfText(
+  bytes: Uint8Array,
+): Promise<{ text: string; conversion: Conversion | null }> {
+  const task = open(bytes);
+  try {
+    const document = await task.promise;
+    const lines: PdfLine[] = [];
+    for (let number = 1; number <= Math.min(document.numPages, pageLimit); number += 1) {
+      const page = await document.getPage(number);
+      lines.push(...(await readLines(page, number)));
+      page.cleanup();
+    }
+    const { pieces, conversion } = convertLegacy(toVerses(lines));
+    return { text: pieces.join('\n'), conversion };
+  } finally {
+    await task.destroy();
+  }
+}
+
+export const isEncrypted = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'PasswordException';
+
+const open = (bytes: Uint8Array) =>
+  getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: folder('cmaps'),
     standardFontDataUrl: folder('standard_fonts'),
@@ -39,21 +89,6 @@ export async function readPdf(
     stopAtErrors: false,
     verbosity: 0,
   });
-  try {
-    const document = await task.promise;
-    const lines: Line[] = [];
-    for (let number = 1; number <= Math.min(document.numPages, pageLimit); number += 1) {
-      signal.throwIfAborted();
-      const page = await document.getPage(number);
-      lines.push(...(await readLines(page, number)));
-      await onPage(await renderPage(page, document.canvasFactory));
-      page.cleanup();
-    }
-    return { blocks: toBlocks(lines), pages: document.numPages };
-  } finally {
-    await task.destroy();
-  }
-}
 
 interface CanvasFactory {
   create(width: number, height: number): { canvas: Canvas };
@@ -63,7 +98,9 @@ const isCanvasFactory = (factory: object): factory is CanvasFactory => 'create' 
 async function renderPage(page: PDFPageProxy, factory: object): Promise<Uint8Array> {
   if (!isCanvasFactory(factory)) throw new Error('pdf.js has no canvas');
   const natural = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: pageSize / Math.max(natural.width, natural.height) });
+  const scale = pageSize / Math.max(natural.width, natural.height);
+  if (!Number.isFinite(scale) || scale <= 0) throw new Error('a page without size');
+  const viewport = page.getViewport({ scale });
   const { canvas } = factory.create(
     Math.max(1, Math.round(viewport.width)),
     Math.max(1, Math.round(viewport.height)),
@@ -78,30 +115,44 @@ async function renderPage(page: PDFPageProxy, factory: object): Promise<Uint8Arr
   return canvas.encode('png');
 }
 
-interface Line {
+/** A line of text as it stands on a page, in points from the page's lower left corner. */
+export interface PdfLine {
   readonly page: number;
   readonly x: number;
   readonly y: number;
+  /** Where its last stretch of text ends. */
+  right: number;
   readonly size: number;
+  readonly pageWidth: number;
+  readonly pageHeight: number;
   text: string;
 }
 
-const itemSchema = z.object({ str: z.string(), transform: z.array(z.number()), hasEOL: z.boolean() });
+const itemSchema = z.object({
+  str: z.string(),
+  transform: z.array(z.number()),
+  width: z.number(),
+  hasEOL: z.boolean(),
+});
 
-async function readLines(page: PDFPageProxy, number: number): Promise<Line[]> {
+async function readLines(page: PDFPageProxy, number: number): Promise<PdfLine[]> {
   const { items } = await page.getTextContent();
-  const lines: Line[] = [];
-  let line: Line | null = null;
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const lines: PdfLine[] = [];
+  let line: PdfLine | null = null;
   for (const item of items) {
     const parsed = itemSchema.safeParse(item);
     if (!parsed.success) continue;
-    const { str, transform, hasEOL } = parsed.data;
+    const { str, transform, width, hasEOL } = parsed.data;
     if (str !== '') {
       const [, , c = 0, d = 0, x = 0, y = 0] = transform;
       const size = Math.hypot(c, d);
-      if (line && Math.abs(line.y - y) < size * 0.6) line.text += str;
-      else {
-        line = { page: number, x, y, size, text: str };
+      if (line && Math.abs(line.y - y) < size * 0.6) {
+        line.text += str;
+        line.right = x - left + width;
+      } else {
+        const place = { page: number, x: x - left, y: y - bottom, right: x - left + width, size };
+        line = { ...place, pageWidth: right - left, pageHeight: top - bottom, text: str };
         lines.push(line);
       }
     }
@@ -110,8 +161,45 @@ async function readLines(page: PDFPageProxy, number: number): Promise<Line[]> {
   return lines.filter((found) => found.text.trim() !== '');
 }
 
+/**
+ * Lines of verse out of lines on pages: a distance clearly larger than the usual one is a gap between stanzas, what
+ * is set in stays so, and page numbers are left out. Lines that are centred begin anywhere: they are not set in.
+ */
+export function toVerses(lines: readonly PdfLine[]): string[] {
+  const found = lines.filter((line) => !isPageNumber(line));
+  const steps = found
+    .map((line, at) => distanceTo(found[at - 1], line))
+    .filter((step) => step !== null)
+    .sort((a, b) => a - b);
+  // Of few lines the gaps may be half: the shorter distances are those within a stanza.
+  const usual = steps[Math.floor(steps.length / 3)] ?? 0;
+  const margin = found.reduce((least, line) => Math.min(least, line.x), Number.POSITIVE_INFINITY);
+  const verses: string[] = [];
+  for (const [at, line] of found.entries()) {
+    const step = distanceTo(found[at - 1], line);
+    const isSamePage = found[at - 1]?.page === line.page;
+    if (at > 0 && isSamePage && (step === null || step > usual * 1.4)) verses.push('');
+    const isCentred = Math.abs((line.x + line.right) / 2 - line.pageWidth / 2) < line.pageWidth * 0.02;
+    const inset = (line.x - margin) / Math.max(1, line.size * 0.5);
+    const spaces = isCentred || !(inset > 0) ? 0 : Math.min(24, Math.round(inset));
+    verses.push(' '.repeat(spaces) + line.text.trim().replace(/\s+/g, ' '));
+  }
+  return verses;
+}
+
+/** How far below the line before a line stands; null on another page or where it starts a new column. */
+function distanceTo(before: PdfLine | undefined, line: PdfLine): number | null {
+  if (!before || before.page !== line.page || !(before.y > line.y)) return null;
+  return before.y - line.y;
+}
+
+const isPageNumber = ({ text, y, pageHeight }: PdfLine): boolean =>
+  (y < pageHeight * 0.1 || y > pageHeight * 0.92) &&
+  text.length < 30 &&
+  /^\s*(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}(?:\s*\/\s*\d{1,3})?\s*[-–—]?\s*$/iu.test(text);
+
 /** Lines become paragraphs by their distance and size: what is set larger than most is a heading. */
-function toBlocks(lines: readonly Line[]): DocumentBlock[] {
+function toBlocks(lines: readonly PdfLine[]): DocumentBlock[] {
   const sizes = new Map<number, number>();
   for (const line of lines) {
     const size = Math.round(line.size * 2) / 2;
@@ -119,7 +207,7 @@ function toBlocks(lines: readonly Line[]): DocumentBlock[] {
   }
   const body = [...sizes].reduce((most, next) => (next[1] > most[1] ? next : most), [10, 0])[0];
   const blocks: { kind: DocumentBlock['kind']; text: string }[] = [];
-  let previous: Line | null = null;
+  let previous: PdfLine | null = null;
   for (const line of lines) {
     const text = tidyLine(line.text);
     if (/^[-–—\s]*\d{1,3}[-–—\s]*$/.test(text)) continue;

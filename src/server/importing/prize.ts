@@ -1,4 +1,4 @@
-import { foldWords, tidyLine } from './names.ts';
+import { distance, foldWords, tidyLine } from './names.ts';
 
 const ranks: readonly (readonly [RegExp, number])[] = [
   [/\b(dac biet|special|grand)\b/, 0],
@@ -10,14 +10,27 @@ const ranks: readonly (readonly [RegExp, number])[] = [
 ];
 const otherRank = 6;
 
-const notPrizes = /^(|0|khong|ko|k|no|none|x|n a|khong co|khong dat)$/;
+const notPrizes =
+  /^(|0|khong|ko|k|no|none|x|n a|khong co|khong dat|khong dat giai|khong co giai|khong xep giai|chua xep giai|chua co)$/;
+
+/** How the prizes are written, by their folded names. */
+const written = new Map(
+  ['Đặc biệt', 'Nhất', 'Nhì', 'Ba', 'Tư', 'Khuyến khích'].map((name) => [foldWords(name), name]),
+);
+
+export interface Prize {
+  readonly label: string;
+  readonly rank: number;
+  /** `near`: understood as a prize it only resembles (“Giải Nhât”). */
+  readonly reading: 'known' | 'near' | 'unknown';
+}
 
 /**
  * A prize as it was typed, with its rank (0 the highest): Giải Đặc biệt, Nhất or A, Nhì or B, Ba or C, Khuyến khích,
- * then any other. Null where the cell says that there is none.
+ * then any other. Slips of the accents or of one letter are put right. Null where the cell says that there is none.
  */
-export function readPrize(cell: string): { label: string; rank: number; isKnown: boolean } | null {
-  const label = tidyLine(cell);
+export function readPrize(cell: string): Prize | null {
+  const label = tidyLine(cell).slice(0, 200);
   const folded = foldWords(label);
   if (notPrizes.test(folded)) return null;
   const words = folded.replace(/^(giai thuong|giai|prize|award|dat giai)\b/, '').trim();
@@ -25,7 +38,33 @@ export function readPrize(cell: string): { label: string; rank: number; isKnown:
   const found =
     [...ranks].reverse().find(([pattern, rank]) => rank === 5 && pattern.test(words)) ??
     ranks.find(([pattern]) => pattern.test(words));
+  const near = written.get(words) ?? (found ? null : nearPrize(words));
+  if (near && !isWritten(label, near)) {
+    const rank = ranks.find(([pattern]) => pattern.test(foldWords(near)))?.[1] ?? otherRank;
+    return { label: `Giải ${near}`, rank, reading: 'near' };
+  }
   const isBare = /^(dac biet|nhat|nhi|ba|tu|[abcd]|[1-4]|i{1,3}|iv|kk|khuyen khich)$/.test(folded);
   const full = folded === 'kk' ? 'Giải Khuyến khích' : isBare ? `Giải ${label}` : label;
-  return { label: full, rank: found?.[1] ?? otherRank, isKnown: found !== undefined };
+  return { label: full, rank: found?.[1] ?? otherRank, reading: found ? 'known' : 'unknown' };
+}
+
+/** The one prize these words are but for a letter, or two in “khuyến khích”. */
+function nearPrize(words: string): string | null {
+  if (words.length < 4 || words.length > 20) return null;
+  const near = [...written].filter(([name]) => {
+    const slips = name.length > 8 ? 2 : 1;
+    return name.length >= 4 && distance(words, name, slips) <= slips;
+  });
+  return near.length === 1 ? (near[0]?.[1] ?? null) : null;
+}
+
+/** Whether the accents are those of the prize; capitals do not matter. */
+function isWritten(label: string, name: string): boolean {
+  const lower = label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return [name, `giải ${name}`, `đạt giải ${name}`, `giải thưởng ${name}`].some(
+    (one) => one.toLowerCase() === lower,
+  );
 }

@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { failed, type Outcome } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Decoder } from '../decoding/decoder.ts';
+import type { Decisions } from './decisions.ts';
 import type { Draft, MatchedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { groupFiles } from './group-files.ts';
@@ -8,7 +11,7 @@ import { assignNumbers } from './numbering.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
 import type { ScannedFile } from './scan.ts';
-import { readSpreadsheet } from './spreadsheet.ts';
+import type { Spreadsheet } from './spreadsheet.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];
@@ -25,6 +28,7 @@ export async function readFolder(
   year: number,
   expected: Exhibition['expected'],
   problems: ProblemList,
+  { decoder, signal }: { decoder: Decoder; decisions: Decisions; signal: AbortSignal },
 ): Promise<FolderContent> {
   // Staff may choose the folder `Thơ dự thi` itself.
   const rootCategory = categoryOf(folderName);
@@ -33,27 +37,23 @@ export async function readFolder(
   let lost = 0;
   for (const file of files) {
     if (file.use !== 'list') continue;
-    const sheets = await readFile(file.location).then(
-      (bytes) => readSpreadsheet(bytes, file.ending),
-      () => ({ ok: false, problem: named('file-unreadable') }) as const,
-    );
+    const sheets = await readList(file, decoder, signal);
     if (!sheets.ok) {
       lost += 1;
       problems.add('unused', sheets.problem, atFile(file.path));
       continue;
     }
     let isTable = false;
-    for (const sheet of sheets.value) {
-      const rows = readRows(
-        sheet,
-        { file: file.path, folders: [folderName, ...file.folders], year },
-        problems,
-      );
+    for (const sheet of sheets.value.sheets) {
+      const source = { file: file.path, folders: [folderName, ...file.folders], year };
+      const rows = readRows(sheet, source, problems);
+      if (!rows) continue;
+      isTable = true;
+      drafts.push(...rows);
       const place = { ...atFile(file.path), sheet: sheet.name };
-      if (rows && sheet.isCut) problems.add('shown', named('list-long'), place);
-      if (rows) isTable = true;
-      drafts.push(...(rows ?? []));
+      for (const note of sheet.notes) problems.add('shown', note, place);
     }
+    if (isTable) for (const note of sheets.value.notes) problems.add('shown', note, atFile(file.path));
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
@@ -67,6 +67,20 @@ export async function readFolder(
     lists,
     isListLost: lost > 0 && drafts.length === 0,
   };
+}
+
+async function readList(
+  { location, ending }: ScannedFile,
+  decoder: Decoder,
+  signal: AbortSignal,
+): Promise<Outcome<Spreadsheet, Problem>> {
+  try {
+    const ran = await decoder.run('list', { source: location, ending }, { signal });
+    return ran.ok ? ran.value : ran;
+  } catch {
+    signal.throwIfAborted();
+    return failed(named('file-unreadable'));
+  }
 }
 
 /** A row that says no category has that of the file it names, where the kind of file leaves no doubt. */

@@ -3,6 +3,7 @@ import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { ImportProblem, ImportReport } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
+import type { Decisions } from './decisions.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';
 import type { Scan, ScannedFile } from './scan.ts';
 
@@ -36,6 +37,7 @@ export interface ReportParts {
   readonly used: ReadonlySet<ScannedFile>;
   readonly problems: readonly ImportProblem[];
   readonly expected: Exhibition['expected'];
+  readonly decisions: Decisions;
 }
 
 export function createReport(parts: ReportParts): ImportReport {
@@ -44,6 +46,11 @@ export function createReport(parts: ReportParts): ImportReport {
   const problems = parts.problems
     // What is said of a work that is not shown after all concerns a hidden work.
     .map((one) => (isAboutHidden(one, shown) ? { ...one, severity: 'hidden' as const } : one))
+    .map((one) =>
+      one.severity !== 'hidden' && parts.decisions.isAccepted(one.key)
+        ? { ...one, severity: 'accepted' as const }
+        : one,
+    )
     .sort(inReadingOrder);
   const total = scan.files.length + scan.refused.length + scan.litter;
   return {
@@ -68,7 +75,7 @@ export function createReport(parts: ReportParts): ImportReport {
   };
 }
 
-const severities = ['hidden', 'shown', 'unused'];
+const severities = ['hidden', 'shown', 'unused', 'accepted'];
 const naturalOrder = new Intl.Collator('vi', { numeric: true });
 
 /** Works run in parallel: the same folder must give the same report nevertheless. */

@@ -1,59 +1,101 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { zValidator } from '@hono/zod-validator';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { decisionSchema } from '../../shared/decision.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { HostPort } from '../deps.ts';
+import type { CatalogueService } from '../catalogue/service.ts';
+import type { Clock, HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { validJson } from '../valid-json.ts';
 import { named } from './problems.ts';
 import type { Importing } from './service.ts';
 
 const startSchema = z.object({ folder: z.string().min(1).max(4096) });
+const decideSchema = z.object({ decision: decisionSchema });
 const folderSchema = z.object({ path: z.string().max(4096).optional() });
+const previewSchema = z.object({ file: z.string().min(1).max(4096) });
 
 /** More subfolders than a picker can show. */
 const folderLimit = 500;
 
+export interface ImportingRoutesParts {
+  readonly importing: Importing;
+  readonly catalogue: CatalogueService;
+  readonly clock: Clock;
+  readonly host: Pick<HostPort, 'listDrives'>;
+}
+
 /** Mounted at `/api/staff`, behind the staff session. */
-export function createImportingRoutes(importing: Importing, host: Pick<HostPort, 'listDrives'>) {
+export function createImportingRoutes({ importing, catalogue, clock, host }: ImportingRoutesParts) {
+  const refuse = (context: Context, reason: Problem) => answerProblem(context, statusOf(reason), reason);
+  const answer = (context: Context) => context.json({ progress: importing.current() });
+  const revisions = () => ({
+    revisions: catalogue
+      .publications()
+      .map((publication, index) => ({ ...publication, current: index === 0 })),
+  });
   return new Hono()
-    .get('/imports/current', (context) => context.json({ progress: importing.current() }))
+    .get('/imports/current', answer)
     .post('/imports', validJson(startSchema), async (context) => {
-      const started = await importing.start(context.req.valid('json').folder);
-      if (!started.ok) return answerProblem(context, statusOf(started.problem), started.problem);
+      const started = await importing.stage(context.req.valid('json').folder);
+      if (!started.ok) return refuse(context, started.problem);
       return context.json({ progress: started.value }, 202);
     })
     .delete('/imports/current', (context) => {
       importing.cancel();
-      return context.json({ progress: importing.current() });
+      return answer(context);
     })
-    .get(
-      '/folders',
-      zValidator('query', folderSchema, (result, context) =>
-        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-      ),
-      async (context) => {
-        const { path } = context.req.valid('query');
-        if (path === undefined || path === '') {
-          const drives = await host.listDrives();
-          const folders = drives.map((drive) => ({ path: drive.path, name: drive.name }));
-          return context.json({ path: null, parent: null, folders, files: 0, lists: 0, pictures: 0 });
-        }
-        const listed = await listFolder(resolve(path));
-        return listed
-          ? context.json(listed)
-          : answerProblem(context, 404, named('folder-missing', { folder: path }));
-      },
-    );
+    .post('/imports/current/publish', async (context) => {
+      const published = await importing.publish();
+      return published.ok ? context.json({ progress: published.value }) : refuse(context, published.problem);
+    })
+    .get('/imports/staged', (context) => context.json({ entries: importing.staged() }))
+    .get('/imports/preview', validQuery(previewSchema), async (context) => {
+      const picture = await importing.preview(context.req.valid('query').file);
+      if (!picture) return refuse(context, problem('not-found'));
+      return context.body(new Uint8Array(picture), 200, { 'content-type': 'image/jpeg' });
+    })
+    .get('/decisions', (context) => context.json({ decisions: importing.decisions() }))
+    .post('/decisions', validJson(decideSchema), async (context) => {
+      await importing.decide(context.req.valid('json').decision);
+      return answer(context);
+    })
+    .delete('/decisions/:id{[0-9]+}', async (context) => {
+      await importing.takeBack(Number(context.req.param('id')));
+      return answer(context);
+    })
+    .get('/revisions', (context) => context.json(revisions()))
+    .post('/revisions/undo', (context) => {
+      if (!catalogue.undo(clock.now())) return refuse(context, named('nothing-to-undo'));
+      return context.json(revisions());
+    })
+    .get('/folders', validQuery(folderSchema), async (context) => {
+      const { path } = context.req.valid('query');
+      if (path === undefined || path === '') {
+        const drives = await host.listDrives();
+        const folders = drives.map((drive) => ({ path: drive.path, name: drive.name }));
+        return context.json({ path: null, parent: null, folders, files: 0, lists: 0, pictures: 0 });
+      }
+      const listed = await listFolder(resolve(path));
+      return listed ? context.json(listed) : refuse(context, named('folder-missing', { folder: path }));
+    });
 }
+
+const validQuery = <T extends z.ZodType<unknown, Record<string, string | string[] | undefined>>>(schema: T) =>
+  zValidator('query', schema, (result, context) =>
+    result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+  );
 
 function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
   switch (code) {
     case 'import-running':
+    case 'nothing-staged':
+    case 'nothing-to-undo':
       return 409;
     case 'disk-full':
+    case 'disk-short':
       return 507;
     case 'import-failed':
       return 503;

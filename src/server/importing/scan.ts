@@ -31,10 +31,14 @@ const uses: Record<Exclude<FileUse, 'unknown'>, readonly string[]> = {
     ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'tif', 'tiff', 'gif', 'avif', 'heic', 'heif', 'bmp'],
     ...['psd', 'jxl', 'svg'],
   ],
-  sound: ['mp3', 'm4a', 'aac', 'ogg', 'oga', 'opus', 'flac', 'wav', 'mp4', 'm4v', 'mov', 'wma', 'webm'],
+  sound: [
+    ...['mp3', 'm4a', 'm4b', 'aac', 'ogg', 'oga', 'opus', 'flac', 'wav', 'mp4', 'm4v', 'mov', 'webm', 'mkv'],
+    // Named, with what to do.
+    ...['wma', 'wmv', 'avi', 'amr', '3gp', '3gpp', 'mid', 'midi', 'aif', 'aiff', 'caf', 'mp2', 'spx'],
+  ],
   words: ['txt', 'md', 'text'],
-  document: ['docx', 'pdf', 'doc', 'odt', 'rtf'],
-  slides: ['pptx', 'ppt', 'odp'],
+  document: ['docx', 'pdf', 'doc', 'odt', 'rtf', 'pages'],
+  slides: ['pptx', 'ppt', 'odp', 'key'],
   lyrics: ['lrc'],
   list: ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv'],
 };

@@ -1,6 +1,7 @@
-import { stat } from 'node:fs/promises';
-import { basename, resolve, sep } from 'node:path';
+import { stat, statfs } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
+import type { Decision, StoredDecision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -8,22 +9,25 @@ import type { Problem } from '../../shared/problem.ts';
 import type { CatalogueService, Publication } from '../catalogue/service.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
+import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
-import { buildEntry } from './build-entry.ts';
-import { createFileReader } from './file-reader.ts';
-import { createProblemList, named, nowhere } from './problems.ts';
-import { readFolder } from './read-folder.ts';
-import { createReport, nameCounts, nameTheRest } from './report.ts';
-import { type ScannedFile, scanFolder } from './scan.ts';
-import { createReportStore } from './store.ts';
+import { type Decisions, readDecisions } from './decisions.ts';
+import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
+import { createReport } from './report.ts';
+import { type Scan, scanFolder } from './scan.ts';
+import { digestScan, estimateBytes, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
+import { createImportStore } from './store.ts';
 
 export interface ImportingParts {
   readonly dataFolder: string;
+  /** Of the program: another one may make other things of the same folder. */
+  readonly version: string;
   readonly database: Connection;
   readonly catalogue: CatalogueService;
   readonly media: Media;
+  readonly decoder: Decoder;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Logger;
@@ -33,27 +37,39 @@ export interface ImportingParts {
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Report only: nothing is published. Originals and derivatives are made and wait for the import. */
+  /** Report only: nothing is published and nothing kept. */
   readonly dryRun?: boolean;
+  /** Reads every file again, also those whose size and time are as they were. */
+  readonly recheck?: boolean;
 }
 
 export interface Importing {
   /**
    * Imports a folder and publishes it in one step. Problems, where it could not run at all: `import-running`,
-   * `folder-missing`, `folder-is-data`, `disk-full`, `import-failed`.
+   * `folder-missing`, `folder-is-data`, `disk-short`, `disk-full`, `import-failed`.
    */
   run(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>>;
-  /** As `run`, but returns once it is under way; `current` tells the rest. */
-  start(folder: string): Promise<Outcome<ImportProgress, Problem>>;
-  /** The import under way or the last one finished. */
+  /** Makes a folder ready to be published; returns once that is under way. `current` tells the rest. */
+  stage(folder: string): Promise<Outcome<ImportProgress, Problem>>;
+  /** Shows what waits. Problems: `nothing-staged`, `import-running`. */
+  publish(): Promise<Outcome<ImportProgress, Problem>>;
+  /** The works that wait to be published, or those on show where none do. */
+  staged(): readonly Entry[];
+  /** The import under way, what waits to be published, or the last one finished. */
   current(): ImportProgress | null;
+  /** Stops what is under way and throws away what waits; what is on show stays. */
   cancel(): void;
+  decisions(): readonly StoredDecision[];
+  /** Keeps a decision and makes what waits, or was imported last, ready anew. */
+  decide(decision: Decision): Promise<void>;
+  takeBack(id: number): Promise<void>;
+  /** A small JPEG of a picture file of the folder imported last; null where there is none. */
+  preview(file: string): Promise<Uint8Array | null>;
   /** Cancels what is under way and waits until it has come to rest. */
   close(): Promise<void>;
 }
 
-/** Works on as many files at once as keep two cores busy within some hundred megabytes. */
-const lanes = 3;
+/** Milliseconds between two announcements of progress. */
 const announceEvery = 250;
 const finished: Omit<ImportProgress, 'folder' | 'report' | 'problem'> = {
   ...{ stage: 'finished', done: 1, total: 1, file: null, pictures: [], secondsLeft: null },
@@ -71,52 +87,47 @@ export async function checkFolder(folder: string, dataFolder: string): Promise<P
 }
 
 export function createImporting(parts: ImportingParts): Importing {
-  const { catalogue, settings, clock, log, changes } = parts;
-  const reports = createReportStore(parts.database);
+  const { catalogue, media, decoder, settings, clock, log, changes } = parts;
+  const store = createImportStore(parts.database);
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
-  let resting: Promise<unknown> = Promise.resolve();
+  /** What is left of an import that was killed goes before anything else. */
+  let resting: Promise<unknown> = sweep();
 
   function tell(next: ImportProgress, onProgress: RunOptions['onProgress'], isUrgent: boolean) {
     progress = next;
     onProgress?.(next);
-    const now = clock.now().getTime();
-    if (!isUrgent && Math.abs(now - announced) < announceEvery) return;
+    const now = performance.now();
+    if (!isUrgent && now - announced < announceEvery) return;
     announced = now;
     changes.announce('import');
   }
 
-  async function run(folder: string, options: RunOptions = {}): Promise<Outcome<ImportReport, Problem>> {
-    const controller = new AbortController();
-    running = controller;
+  async function run(
+    folder: string,
+    options: RunOptions & { readonly publish: boolean },
+    controller: AbortController,
+  ): Promise<Outcome<ImportReport, Problem>> {
+    const { signal } = controller;
     const onAbort = () => controller.abort();
     options.signal?.addEventListener('abort', onAbort);
     if (options.signal?.aborted) controller.abort();
-    const step = (stage: ImportProgress['stage'], count: number, total: number, file: string | null) =>
-      tell(
-        {
-          folder,
-          stage,
-          done: count,
-          total,
-          file,
-          pictures: [],
-          secondsLeft: null,
-          report: null,
-          problem: null,
-        },
-        options.onProgress,
-        count === 0,
-      );
     const finish = (report: ImportReport | null, problem: Problem | null) =>
       tell({ ...finished, folder, report, problem }, options.onProgress, true);
+    const step = (now: Step) =>
+      tell({ ...now, folder, report: null, problem: null }, options.onProgress, now.done === 0);
     try {
       const refusal = await checkFolder(folder, parts.dataFolder);
-      if (refusal) return failed(refusal);
-      const report = await importFolder(folder, controller.signal, step, options.dryRun ?? false);
-      finish(report, null);
-      return done(report);
+      if (refusal) {
+        // A stick that was pulled out takes nothing away of what was read from it.
+        const staged = store.stagedReport()?.report;
+        finish(staged?.folder === folder ? staged : null, refusal);
+        return failed(refusal);
+      }
+      const outcome = await importFolder(folder, signal, step, options);
+      finish(outcome.ok ? outcome.value : null, outcome.ok ? null : outcome.problem);
+      return outcome;
     } catch (error) {
       log.error({ err: error, folder }, 'import failed');
       const cause = error instanceof Error ? error.message : String(error);
@@ -128,149 +139,268 @@ export function createImporting(parts: ImportingParts): Importing {
       return failed(problem);
     } finally {
       options.signal?.removeEventListener('abort', onAbort);
-      running = null;
     }
   }
 
   async function importFolder(
     folder: string,
     signal: AbortSignal,
-    step: (stage: ImportProgress['stage'], count: number, total: number, file: string | null) => void,
-    dryRun: boolean,
-  ): Promise<ImportReport> {
+    step: (now: Step) => void,
+    options: RunOptions & { readonly publish: boolean },
+  ): Promise<Outcome<ImportReport, Problem>> {
+    const { dryRun = false, recheck = false } = options;
     const startedAt = clock.now();
     const problems = createProblemList();
-    const used = new Set<ScannedFile>();
-    let scan: Awaited<ReturnType<typeof scanFolder>> = { files: [], refused: [], litter: 0 };
-    const finishReport = (
-      outcome: ImportReport['outcome'],
-      publication: Publication,
-      entries: readonly Entry[],
-    ): ImportReport =>
-      createReport({
-        ...{ folder, startedAt, finishedAt: clock.now(), outcome, publication },
-        ...{ entries, scan, used, problems: problems.all, expected: settings.exhibition().expected },
-      });
-    const nothing = (): Publication => ({
-      ...{ revision: catalogue.current().revision, added: [], changed: [], unchanged: [], hidden: [] },
-    });
+    const decisions = readDecisions(stored());
+    const { version } = parts;
+    const exhibition = settings.exhibition();
+    const base = { folder, startedAt, problems, decisions };
+    let scan: Scan = { files: [], refused: [], litter: 0 };
     try {
-      step('scanning', 0, 0, null);
-      await parts.media.sweep();
+      step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
       scan = await scanFolder(folder, problems, signal);
-      step('reading', 0, 1, null);
-      const expected = settings.exhibition().expected;
-      const content = await readFolder(
-        basename(resolve(folder)),
-        scan.files,
-        startedAt.getFullYear(),
-        expected,
-        problems,
-      );
-      for (const list of content.lists) used.add(list);
-      const isWorse = content.isListLost && catalogue.current().entries.length > 0;
-      const entries = isWorse ? [] : await buildEntries(content.works, signal, step, used, problems);
-      entries.sort((a, b) => a.number - b.number);
-      signal.throwIfAborted();
-      nameTheRest(scan, used, problems);
-      if (entries.length === 0) {
-        const report = finishReport('nothing', nothing(), []);
-        if (!dryRun) reports.add(report);
-        return report;
-      }
-      step('publishing', 0, 1, null);
-      const wasSample = settings.exhibition().sample;
-      nameCounts(entries, settings.exhibition(), problems);
-      if (dryRun) return reportOn(catalogue.compare(entries));
-      let report: ImportReport | null = null;
-      catalogue.publish(entries, (publication) => {
-        report = reportOn(publication);
-        reports.add(report);
+      const digest = digestScan(scan, decisions, exhibition, version);
+      const before = recheck || dryRun ? null : findUnchanged(folder, digest, startedAt);
+      if (before) return done(before);
+      const short = await findShortage(scan);
+      if (short) return failed(short);
+      const made = await stageFolder(folder, scan, {
+        ...{ media, decoder, exhibition, decisions, problems, signal, recheck },
+        ...{ dataFolder: parts.dataFolder, now: startedAt, onStep: step },
+        hasCatalogue: catalogue.current().entries.length > 0,
       });
-      // Whoever shows the sample says so after importing it.
-      if (wasSample) settings.changeExhibition({ sample: false });
-      return report ?? finishReport('nothing', nothing(), []);
-
-      function reportOn(publication: Publication): ImportReport {
-        // Invented works giving way to real ones are no loss anybody has to be told of.
-        for (const code of wasSample ? [] : publication.hidden)
-          problems.add('hidden', named('entry-gone', { code }), nowhere, code);
-        const isChanged =
-          publication.added.length + publication.changed.length + publication.hidden.length > 0;
-        return finishReport(isChanged ? 'published' : 'unchanged', publication, entries);
+      if (made.entries.length === 0) {
+        const report = reportOn({ ...base, scan, made }, 'nothing', nothing());
+        if (!dryRun) store.addReport(report, null);
+        await sweep();
+        return done(report);
       }
+      // Invented works giving way to real ones are no loss anybody has to be told of.
+      const publication = catalogue.compare(made.entries);
+      if (!exhibition.sample) {
+        for (const code of publication.hidden) {
+          problems.add('hidden', named('entry-gone', { code }), nowhere, code);
+        }
+      }
+      const isChanged = publication.revision !== catalogue.current().revision;
+      const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
+      if (dryRun) {
+        await sweep();
+        return done(report);
+      }
+      signal.throwIfAborted();
+      await media.settle();
+      store.stage({ report, entries: made.entries, sources: [...made.sources], digest });
+      if (options.publish || !isChanged) return done(publishStaged(step) ?? report);
+      return done(report);
     } catch (error) {
       if (!signal.aborted) throw error;
-      return finishReport('cancelled', nothing(), []);
+      await sweep();
+      const made = { entries: [], sources: new Set<string>(), used: new Set<never>() };
+      return done(reportOn({ ...base, scan, made }, 'cancelled', nothing()));
     }
   }
 
-  async function buildEntries(
-    works: Awaited<ReturnType<typeof readFolder>>['works'],
-    signal: AbortSignal,
-    step: (stage: ImportProgress['stage'], count: number, total: number, file: string | null) => void,
-    used: Set<ScannedFile>,
-    problems: ReturnType<typeof createProblemList>,
-  ): Promise<Entry[]> {
-    const reader = createFileReader(parts.media, signal);
-    const entries: Entry[] = [];
-    const waiting = works.values();
-    let count = 0;
-    step('media', 0, works.length, null);
-    let isFailing = false;
-    const lane = async () => {
-      for (const work of waiting) {
-        signal.throwIfAborted();
-        if (isFailing) return;
-        const shown: ScannedFile[] = [];
-        const entry = await buildEntry(work, {
-          ...{ reader, problems },
-          use: (file) => shown.push(file),
-          onFile: (file) => step('media', count, works.length, file.path),
-        }).catch((error: unknown) => {
-          isFailing = true;
-          throw error;
-        });
-        count += 1;
-        step('media', count, works.length, null);
-        if (!entry) continue;
-        entries.push(entry);
-        for (const file of shown) used.add(file);
-      }
+  /** The last report of this folder where nothing that decides it has changed since. */
+  function findUnchanged(folder: string, digest: string, now: Date): ImportReport | null {
+    const staged = store.stagedReport();
+    if (staged?.digest === digest && staged.report.folder === folder) return staged.report;
+    const last = store.lastReport();
+    const { revision } = catalogue.current();
+    if (last?.digest !== digest || last.report.revision !== revision || staged) return null;
+    const { entries } = last.report;
+    return {
+      ...last.report,
+      ...{
+        folder,
+        outcome: 'unchanged',
+        startedAt: now.toISOString(),
+        finishedAt: clock.now().toISOString(),
+      },
+      entries: { ...entries, added: 0, changed: 0, hidden: 0, unchanged: entries.shown },
+      problems: last.report.problems.filter(({ problem }) => problem.code !== 'entry-gone'),
     };
-    // All lanes come to rest before the import ends, whatever happened in one of them.
-    const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
-    return entries;
   }
 
-  async function track(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>> {
+  async function findShortage(scan: Scan): Promise<Problem | null> {
+    const needed = estimateBytes(scan.files, media.isKept);
+    const disk = await statfs(parts.dataFolder);
+    const free = disk.bavail * disk.bsize;
+    if (needed <= free) return null;
+    const megabytes = (bytes: number) => Math.round(bytes / (1024 * 1024));
+    return named('disk-short', {
+      folder: parts.dataFolder,
+      free: megabytes(free),
+      needed: megabytes(needed),
+    });
+  }
+
+  const nothing = (): Publication => ({
+    ...{ revision: catalogue.current().revision, added: [], changed: [], unchanged: [], hidden: [] },
+  });
+
+  function reportOn(
+    about: {
+      folder: string;
+      startedAt: Date;
+      problems: ProblemList;
+      decisions: Decisions;
+      scan: Scan;
+      made: StagedFolder;
+    },
+    outcome: ImportReport['outcome'],
+    publication: Publication,
+  ): ImportReport {
+    const { folder, startedAt, scan, made, problems, decisions } = about;
+    return createReport({
+      ...{ folder, startedAt, finishedAt: clock.now(), outcome, publication, decisions },
+      ...{ entries: made.entries, scan, used: made.used, problems: problems.all },
+      expected: settings.exhibition().expected,
+    });
+  }
+
+  /** Shows what waits, in one transaction with its report; null where nothing waits. */
+  function publishStaged(step: (now: Step) => void): ImportReport | null {
+    const staged = store.staged();
+    if (!staged) return null;
+    step({ stage: 'publishing', done: 0, total: 1, file: null, pictures: [], secondsLeft: null });
+    const wasSample = settings.exhibition().sample;
+    const { folder } = staged.report;
+    const origin = { at: clock.now(), folder, sources: staged.sources };
+    let report = staged.report;
+    catalogue.publish(staged.entries, origin, ({ revision, added, changed, unchanged, hidden }) => {
+      const isChanged = added.length + changed.length + hidden.length > 0;
+      const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
+      report = {
+        ...staged.report,
+        ...{ revision, outcome: isChanged ? 'published' : 'unchanged' },
+        entries: { ...staged.report.entries, ...counts, hidden: hidden.length },
+      };
+      store.addReport(report, staged.digest);
+      store.unstage();
+    });
+    // Whoever shows the sample says so after importing it.
+    if (wasSample) settings.changeExhibition({ sample: false });
+    return report;
+  }
+
+  /** Removes what neither the catalogue, nor a publication that can be gone back to, nor what waits needs. */
+  async function sweep(): Promise<void> {
+    try {
+      const [shown] = catalogue.publications();
+      // Without a publication nobody knows which documents the works on show were made of.
+      if (catalogue.current().revision > 0 && !shown) return;
+      const staged = store.staged();
+      const kept = new Set([...catalogue.hashes(), ...(staged?.sources ?? [])]);
+      for (const [hash] of JSON.stringify(staged?.entries ?? []).matchAll(/\b[0-9a-f]{64}\b/g))
+        kept.add(hash);
+      await media.sweep(kept);
+    } catch (error) {
+      log.error({ err: error }, 'left-over media could not be removed');
+    }
+  }
+
+  /** Oldest first, as they were made. */
+  const stored = (): Decision[] =>
+    store
+      .decisions()
+      .map(({ decision }) => decision)
+      .reverse();
+
+  async function track(
+    folder: string,
+    options: RunOptions & { readonly publish: boolean },
+  ): Promise<Outcome<ImportReport, Problem>> {
     if (running) return failed(named('import-running'));
-    const outcome = run(folder, options);
-    resting = outcome;
+    const controller = new AbortController();
+    running = controller;
+    const before = resting;
+    const outcome = before
+      .then(() => run(folder, options, controller))
+      .finally(() => {
+        running = null;
+      });
+    resting = outcome.catch(() => undefined);
     return outcome;
   }
 
+  const stage = (folder: string): Promise<Outcome<ImportProgress, Problem>> =>
+    new Promise((resolve) => {
+      // The first progress tells that nothing refused it; later answers find the promise settled.
+      const onProgress = (first: ImportProgress) =>
+        resolve(first.problem ? failed(first.problem) : done(first));
+      void track(folder, { publish: false, onProgress }).then((outcome) => {
+        if (!outcome.ok) resolve(outcome);
+      });
+    });
+
+  function current(): ImportProgress | null {
+    if (progress) return progress;
+    const report = (store.stagedReport() ?? store.lastReport())?.report;
+    return report ? { ...finished, folder: report.folder, report, problem: null } : null;
+  }
+
+  /** A decision changes what an import makes of the folder: it is made ready again, quickly, for all is kept. */
+  async function stageAgain(): Promise<void> {
+    const folder = current()?.folder;
+    if (folder === undefined) return;
+    running?.abort();
+    await resting;
+    await stage(folder);
+  }
+
   return {
-    run: track,
-    start: (folder) =>
-      new Promise((resolve) => {
-        // The first progress tells that nothing refused it; later answers find the promise settled.
-        const onProgress = (first: ImportProgress) => resolve(done(first));
-        void track(folder, { onProgress }).then((outcome) => {
-          if (!outcome.ok) resolve(outcome);
-        });
-      }),
-    current() {
-      if (progress) return progress;
-      const report = reports.last();
-      if (!report) return null;
-      return { ...finished, folder: report.folder, report, problem: null };
+    run: (folder, options) => track(folder, { ...options, publish: true }),
+    stage,
+    async publish() {
+      if (running) return failed(named('import-running'));
+      const report = publishStaged(() => undefined);
+      if (!report) return failed(named('nothing-staged'));
+      resting = sweep();
+      await resting;
+      tell({ ...finished, folder: report.folder, report, problem: null }, undefined, true);
+      return done({ ...finished, folder: report.folder, report, problem: null });
     },
-    cancel: () => running?.abort(),
+    staged: () => store.staged()?.entries ?? catalogue.current().entries,
+    current,
+    cancel() {
+      if (running) return running.abort();
+      if (!store.stagedReport()) return;
+      store.unstage();
+      progress = null;
+      resting = sweep();
+      changes.announce('import');
+    },
+    decisions: () => store.decisions(),
+    async decide(decision) {
+      const kept = decision.kind === 'turn' ? resolveTurn(decision) : decision;
+      if (kept) store.decide(kept, clock.now());
+      await stageAgain();
+    },
+    async takeBack(id) {
+      if (store.takeBack(id)) await stageAgain();
+    },
+    async preview(file) {
+      const folder = current()?.folder;
+      if (folder === undefined) return null;
+      const { files } = await scanFolder(folder, createProblemList(), new AbortController().signal);
+      const found = files.find(({ path, use }) => path === file && use === 'picture');
+      if (!found) return null;
+      const ran = await decoder.run('preview', { source: found.location }, { urgent: true });
+      return ran.ok ? ran.value : null;
+    },
     async close() {
       running?.abort();
       await resting;
     },
   };
+
+  /** What is kept of a turn: the original it is about and its whole turn from how the file stands. */
+  function resolveTurn(decision: Extract<Decision, { kind: 'turn' }>): Decision | null {
+    const { original, turn } = media.turned(decision.picture);
+    const quarters = (turn + decision.quarters) % 4;
+    if (quarters !== 0) return { kind: 'turn', picture: original, quarters };
+    store.forget(`turn ${original}`);
+    return null;
+  }
 }

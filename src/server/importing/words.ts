@@ -1,4 +1,4 @@
-import { squash, tidy, tidyLine } from './names.ts';
+import { clean, squash, tidy, tidyLine } from './names.ts';
 
 /** What stands above a poem and is not the poem. */
 export interface Byline {
@@ -6,17 +6,21 @@ export interface Byline {
   readonly authors: readonly string[];
 }
 
-/** Markdown's marks taken away, its hard line ends and front matter too; the words stay as they are. */
+/**
+ * Markdown's marks taken away, its hard line ends and front matter too; the words stay as they are. Marks more than
+ * a line of verse apart are no pair.
+ */
 export function plainMarkdown(text: string): string {
   return text
     .replace(/^\ufeff?---\n[\s\S]*?\n(?:---|\.\.\.)\n/, '')
     .split('\n')
     .map((line) =>
       line
-        .replace(/(?:\\| {2,})$/, '')
+        .trimEnd()
+        .replace(/\\$/, '')
         .replace(/^ {0,3}(?:#{1,6}\s+|>\s?)/, '')
-        .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-        .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+        .replace(/(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1/g, '$2')
+        .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)(.{1,300}?)(?<=\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
         .replace(/\\([\\`*_{}[\]()#+\-.!>])/g, '$1'),
     )
     .join('\n');
@@ -27,20 +31,26 @@ export function plainMarkdown(text: string): string {
  * shown beside it. Words without an empty line between them are one stanza.
  */
 export function readStanzas(text: string, byline: Byline): string[][] {
-  const lines = tidy(text)
+  const lines = clean(text)
     .split('\n')
-    .map((line) => line.replace(/\s+$/, '').replace(/\t/g, '    '));
+    .map((line) => line.trimEnd().replace(/\t/g, '    '));
+  const first = lines.findIndex((line) => line.trim() !== '');
   let start = 0;
-  for (let at = 0; at < Math.min(lines.length, 6); at += 1) {
+  for (let at = Math.max(0, first); at < Math.min(lines.length, first + 6); at += 1) {
     const line = lines[at] ?? '';
     if (line.trim() === '') continue;
     if (!isByline(line, byline)) break;
     start = at + 1;
   }
+  const verses = lines.slice(start);
+  // What all lines are set in by is the page's margin; the rest is the verse's shape.
+  const margin = verses
+    .filter((line) => line !== '')
+    .reduce((least, line) => Math.min(least, line.length - line.trimStart().length), Infinity);
   const stanzas: string[][] = [];
   let stanza: string[] = [];
-  for (const line of [...lines.slice(start), '']) {
-    if (line.trim() !== '') stanza.push(line);
+  for (const line of [...verses, '']) {
+    if (line !== '') stanza.push(line.slice(margin));
     else if (stanza.length > 0) {
       stanzas.push(stanza);
       stanza = [];

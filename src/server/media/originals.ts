@@ -8,7 +8,7 @@ export const originalPath = (dataFolder: string, hash: string): string =>
   join(dataFolder, 'media', hash.slice(0, 2), hash);
 
 /** SHA-256 of a file's bytes, read as a stream. */
-async function hashFile(path: string): Promise<string> {
+export async function hashFile(path: Buffer | string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
   return hash.digest('hex');
@@ -28,12 +28,46 @@ export async function keepBytes(dataFolder: string, bytes: Uint8Array): Promise<
   return keep(dataFolder, (temporary) => writeFile(temporary, bytes));
 }
 
-/** Removes copies that a killed import left half made. Only while nothing is being kept. */
-export async function sweepHalfMade(dataFolder: string): Promise<void> {
-  const folder = join(dataFolder, 'media');
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) if (name.startsWith('.new-')) await rm(join(folder, name), { force: true });
+/**
+ * Removes originals and derivatives of hashes that are not in `kept`, and what a killed process left half made
+ * (not while derivatives are being made). Only while nothing is being kept.
+ */
+export async function sweepMedia(
+  dataFolder: string,
+  kept: ReadonlySet<string>,
+  isMaking: boolean,
+): Promise<void> {
+  for (const area of ['media', 'derived']) {
+    for (const part of await listNames(join(dataFolder, area))) {
+      const folder = join(dataFolder, area, part);
+      if (part.startsWith('.new-')) await rm(folder, { force: true });
+      for (const name of await listNames(folder)) {
+        const path = join(folder, name);
+        if (!kept.has(name)) await rm(path, { recursive: true, force: true });
+        else if (area === 'derived' && !isMaking) {
+          for (const file of await listNames(path)) {
+            if (isHalfMade(file)) await rm(join(path, file), { force: true });
+          }
+        }
+      }
+    }
+  }
 }
+
+/** Makes the names of new originals as durable as their bytes: a catalogue must never name what a power cut took. */
+export async function settleOriginals(dataFolder: string): Promise<void> {
+  const folder = join(dataFolder, 'media');
+  if (process.platform === 'win32') return;
+  for (const part of ['', ...(await listNames(folder))]) {
+    const opened = await open(join(folder, part), 'r').catch(() => null);
+    await opened?.sync();
+    await opened?.close();
+  }
+}
+
+const isHalfMade = (name: string): boolean => /\.[0-9a-f]{8}-[0-9a-f-]{27}$/.test(name);
+
+const listNames = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 async function keep(dataFolder: string, fill: (temporary: string) => Promise<void>): Promise<string> {
   const folder = join(dataFolder, 'media');

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { z } from 'zod';
@@ -92,6 +92,22 @@ export async function makePicture(
     format,
     bytes,
   });
+}
+
+/** A small JPEG of a picture nobody has kept yet; null where it cannot be read. */
+export async function makePreview(source: Buffer): Promise<Uint8Array | null> {
+  if (refuse(await sniffFile(source))) return null;
+  try {
+    return await sharp(await readFile(source), { limitInputPixels: pixelLimit, sequentialRead: true })
+      .autoOrient()
+      .resize({ width: 400, height: 400, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .jpeg({ quality: 80 })
+      .toBuffer();
+  } catch {
+    return null;
+  }
 }
 
 async function decode(original: string) {

@@ -5,7 +5,7 @@ import type { ImportProblem, Place } from '../../../shared/import-report.ts';
 const columnLetters = /^[A-Z]{1,3}$/;
 
 /** Where to look, as a sentence's beginning: “danh-sach.xlsx, trang “Tranh”, ô K182”. Empty for the whole folder. */
-export function sayPlace(t: TFunction, { file, sheet, row, column }: Place): string {
+export function sayPlace(t: TFunction, { file, sheet, row, column, heading }: Place): string {
   const cell =
     row !== null && column !== null && columnLetters.test(column)
       ? [t('import:place.cell', { cell: `${column}${row}` })]
@@ -13,7 +13,10 @@ export function sayPlace(t: TFunction, { file, sheet, row, column }: Place): str
           row !== null && t('import:place.row', { row }),
           column !== null && t('import:place.column', { column }),
         ];
-  return [file, sheet !== null && t('import:place.sheet', { sheet }), ...cell].filter(Boolean).join(', ');
+  const named = heading !== null && t('import:place.heading', { heading });
+  return [file, sheet !== null && t('import:place.sheet', { sheet }), ...cell, named]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** The work a problem is about: its code, and its title where one is known. */

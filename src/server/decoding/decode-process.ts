@@ -1,0 +1,93 @@
+// The child process in which untrusted files are opened. It knows neither the database nor the network.
+import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { done } from '../../shared/outcome.ts';
+import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
+
+/** Loaded when first needed: a folder of pictures needs no PDF reader. */
+const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[K]['answer']> } = {
+  async keep({ source, dataFolder }) {
+    const { keepOriginal } = await import('../media/originals.ts');
+    return keepOriginal(dataFolder, Buffer.from(source));
+  },
+  async hash({ source }) {
+    const { hashFile } = await import('../media/originals.ts');
+    return hashFile(Buffer.from(source));
+  },
+  async picture({ original, hash, folder }) {
+    const { makePicture } = await import('../media/pictures.ts');
+    return makePicture(original, hash, folder);
+  },
+  async sound({ original, hash, dataFolder }) {
+    const { makeSound } = await import('../media/sounds.ts');
+    const { keepBytes } = await import('../media/originals.ts');
+    const made = await makeSound(original, hash);
+    if (!made.ok) return made;
+    const { cover, ...sound } = made.value;
+    return done({ ...sound, cover: cover === null ? null : await keepBytes(dataFolder, cover) });
+  },
+  async preview({ source }) {
+    const { makePreview } = await import('../media/pictures.ts');
+    return makePreview(Buffer.from(source));
+  },
+  async words({ original, ending }) {
+    const { readWords } = await import('../importing/read-words.ts');
+    return readWords(await readFile(original), ending);
+  },
+  async blocks({ original, ending }) {
+    const { readBlocks } = await import('../importing/read-words.ts');
+    return readBlocks(await readFile(original), ending);
+  },
+  async pdf({ original, dataFolder }) {
+    const { keepBytes } = await import('../media/originals.ts');
+    const { readPages } = await import('../importing/read-words.ts');
+    const pages: string[] = [];
+    const onPage = async (png: Uint8Array) => void pages.push(await keepBytes(dataFolder, png));
+    const read = await readPages(await readFile(original), onPage);
+    return read.ok ? done({ ...read.value, pages }) : read;
+  },
+  async list({ source, ending }) {
+    const { readSpreadsheet } = await import('../importing/spreadsheet.ts');
+    return readSpreadsheet(await readFile(Buffer.from(source)), ending);
+  },
+};
+
+/** Electron's utility processes speak through `parentPort`, Node's children through `process` itself. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+}
+const port = (process as { parentPort?: ParentPort }).parentPort;
+
+const isJob = (message: unknown): message is JobMessage =>
+  typeof message === 'object' && message !== null && 'kind' in message && 'id' in message;
+
+function answer(message: AnswerMessage) {
+  if (port) port.postMessage(message);
+  else process.send?.(message);
+}
+
+async function work(message: unknown) {
+  if (!isJob(message)) return;
+  const { id } = message;
+  try {
+    const handle = handlers[message.kind] as (request: unknown) => Promise<unknown>;
+    answer({ id, answer: await handle(message.request) });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    answer({ id, error: { message: error instanceof Error ? error.message : String(error), code } });
+  }
+}
+
+// Visitors come first.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // A system that does not allow it runs us as it likes.
+}
+if (port) port.on('message', ({ data }) => void work(data));
+else {
+  process.on('message', (message) => void work(message));
+  // Nobody is left to answer; a normal exit would wait for the picture under way and let it write.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+}

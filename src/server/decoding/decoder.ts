@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import type { DecoderProcess, StartDecoder } from './decoder-process.ts';
+import { type AnswerMessage, type JobKind, type Jobs, secondsFor } from './jobs.ts';
+
+export interface JobOptions {
+  readonly signal?: AbortSignal;
+  /** Before everything that waits: somebody stands before the screen. */
+  readonly urgent?: boolean;
+}
+
+/** Opens files in child processes, one file a process. */
+export interface Decoder {
+  /** Processes at work at the same time. */
+  readonly size: number;
+  /**
+   * What the job answers. Problems: `file-crashes`, `file-takes-long`, `file-takes-memory`. Throws what the job
+   * threw (with its `code`), and the signal's reason.
+   */
+  run<K extends JobKind>(
+    kind: K,
+    request: Jobs[K]['request'],
+    options?: JobOptions,
+  ): Promise<Outcome<Jobs[K]['answer'], Problem>>;
+  close(): void;
+}
+
+/** Bytes of main memory one file may cost: a picture of 150 megapixels needs about half of it. */
+const memoryLimit = 1400 * 1024 * 1024;
+const memoryCheckEvery = 100;
+/** An idle process gives its memory back. */
+const idleMilliseconds = 20_000;
+/** JavaScript's own heap; what lies beyond ends the process. */
+const nodeOptions = ['--max-old-space-size=700'];
+
+type Ending = 'crashed' | 'slow' | 'heavy' | 'aborted';
+
+interface Job {
+  readonly id: number;
+  readonly kind: JobKind;
+  readonly request: unknown;
+  readonly seconds: number;
+  tries: number;
+  readonly settle: (outcome: Outcome<unknown, Problem>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Slot {
+  process: DecoderProcess | null;
+  job: Job | null;
+  ending: Ending;
+  timers: NodeJS.Timeout[];
+  idle: NodeJS.Timeout | null;
+}
+
+export function createDecoder(parts: {
+  readonly start: StartDecoder;
+  readonly log: Logger;
+  readonly size?: number;
+}): Decoder {
+  const { start, log } = parts;
+  const size = parts.size ?? Math.max(1, Math.min(4, availableParallelism()));
+  const slots = Array.from(
+    { length: size },
+    (): Slot => ({ process: null, job: null, ending: 'crashed', timers: [], idle: null }),
+  );
+  const queue: Job[] = [];
+  let counter = 0;
+  let isClosed = false;
+
+  function pump() {
+    if (isClosed) return;
+    for (const slot of slots) {
+      if (slot.job) continue;
+      const job = queue.shift();
+      if (!job) return;
+      assign(slot, job);
+    }
+  }
+
+  function assign(slot: Slot, job: Job) {
+    if (slot.idle) clearTimeout(slot.idle);
+    slot.idle = null;
+    slot.job = job;
+    slot.ending = 'crashed';
+    slot.process ??= open(slot);
+    const child = slot.process;
+    slot.timers = [
+      setTimeout(() => end(slot, 'slow'), job.seconds * 1000),
+      setInterval(() => memoryOf(child.pid) > memoryLimit && end(slot, 'heavy'), memoryCheckEvery),
+    ];
+    child.send({ id: job.id, kind: job.kind, request: job.request });
+  }
+
+  function open(slot: Slot): DecoderProcess {
+    const child = start(moduleOfProcess(), nodeOptions);
+    child.onMessage((message) => {
+      const answered = message as AnswerMessage;
+      const { job } = slot;
+      if (slot.process !== child || !job || answered.id !== job.id) return;
+      rest(slot);
+      slot.idle = setTimeout(() => slot.process?.kill(), idleMilliseconds);
+      slot.idle.unref();
+      if ('error' in answered) job.reject(toError(answered.error));
+      else job.settle(done(answered.answer));
+      pump();
+    });
+    child.onExit(() => {
+      if (slot.process !== child) return;
+      slot.process = null;
+      const { job } = slot;
+      if (!job) return;
+      rest(slot);
+      log.warn({ kind: job.kind, ending: slot.ending, request: job.request }, 'a decoder ended');
+      if (slot.ending === 'crashed' && job.tries === 0 && !isClosed) {
+        // Something else may have ended it; who ends it twice is to blame.
+        job.tries += 1;
+        queue.unshift(job);
+      } else if (slot.ending === 'aborted') job.reject(new DOMException('aborted', 'AbortError'));
+      else job.settle(failed(problem(codeOf[slot.ending])));
+      pump();
+    });
+    return child;
+  }
+
+  function rest(slot: Slot) {
+    for (const timer of slot.timers) clearTimeout(timer);
+    slot.timers = [];
+    slot.job = null;
+  }
+
+  function end(slot: Slot, ending: Ending) {
+    slot.ending = ending;
+    slot.process?.kill();
+  }
+
+  return {
+    size,
+    run(kind, request, { signal, urgent = false } = {}) {
+      return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        if (isClosed) return reject(new Error('the decoder is closed'));
+        const onAbort = () => {
+          const waiting = queue.indexOf(job);
+          if (waiting >= 0) queue.splice(waiting, 1);
+          const slot = slots.find((each) => each.job === job);
+          // Whoever waits may then rely on nothing being written any more.
+          if (slot) end(slot, 'aborted');
+          else job.reject(signal?.reason);
+        };
+        const job: Job = {
+          ...{ id: ++counter, kind, request, seconds: secondsFor[kind], tries: 0 },
+          settle(outcome) {
+            signal?.removeEventListener('abort', onAbort);
+            // The other side runs the same code: what it answers has the type of its job.
+            resolve(outcome as Outcome<Jobs[typeof kind]['answer'], Problem>);
+          },
+          reject(error) {
+            signal?.removeEventListener('abort', onAbort);
+            reject(error);
+          },
+        };
+        signal?.addEventListener('abort', onAbort);
+        if (urgent) queue.unshift(job);
+        else queue.push(job);
+        pump();
+      });
+    },
+    close() {
+      isClosed = true;
+      for (const job of queue.splice(0)) job.reject(new Error('the decoder is closed'));
+      for (const slot of slots) {
+        if (slot.idle) clearTimeout(slot.idle);
+        end(slot, 'aborted');
+      }
+    },
+  };
+}
+
+const codeOf = { crashed: 'file-crashes', slow: 'file-takes-long', heavy: 'file-takes-memory' } as const;
+
+/** Beside this module, in the sources as well as in the bundle. */
+function moduleOfProcess(): string {
+  const name = import.meta.url.endsWith('.ts') ? './decode-process.ts' : './decode-process.js';
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** Resident bytes of a process, where the system tells them (Linux); elsewhere only the other limits hold. */
+function memoryOf(pid: number | undefined): number {
+  if (process.platform !== 'linux' || pid === undefined) return 0;
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * 4096;
+  } catch {
+    return 0;
+  }
+}
+
+function toError({ message, code }: { message: string; code: string | null }): Error {
+  const error = new Error(message);
+  return code === null ? error : Object.assign(error, { code });
+}

@@ -1,0 +1,57 @@
+import type { DocumentBlock } from '../../shared/entry.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import type { PictureSize } from '../../shared/picture-size.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { Words } from '../importing/file-reader.ts';
+import type { Spreadsheet } from '../importing/spreadsheet.ts';
+import type { PictureAsset } from '../media/pictures.ts';
+import type { SoundAsset } from '../media/sounds.ts';
+
+/** What a decoder does, one file at a time. Requests and answers are structured clones. */
+export interface Jobs {
+  /** Copies a file into the data folder and answers its hash. */
+  keep: { request: { source: Uint8Array; dataFolder: string }; answer: string };
+  /** Hashes a file where it lies. */
+  hash: { request: { source: Uint8Array }; answer: string };
+  picture: {
+    request: { original: string; hash: string; folder: string; sizes: PictureSize[]; turn: number };
+    answer: Outcome<PictureAsset, Problem>;
+  };
+  /** The picture in its tags is kept as an original. */
+  sound: {
+    request: { original: string; hash: string; dataFolder: string };
+    answer: Outcome<SoundAsset, Problem>;
+  };
+  /** A small JPEG of a picture that is not kept yet; null where it is none. */
+  preview: { request: { source: Uint8Array }; answer: Uint8Array | null };
+  words: { request: { original: string; ending: string }; answer: Outcome<Words, Problem> };
+  blocks: {
+    request: { original: string; ending: 'docx' | 'odt' };
+    answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[] }, Problem>;
+  };
+  /** Pages are kept as pictures; their hashes are answered. */
+  pdf: {
+    request: { original: string; dataFolder: string };
+    answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[]; pages: string[]; count: number }, Problem>;
+  };
+  list: { request: { source: Uint8Array; ending: string }; answer: Outcome<Spreadsheet, Problem> };
+}
+export type JobKind = keyof Jobs;
+
+/** Longer than any honest file takes on a slow machine. Seconds; copying waits for slow sticks. */
+export const secondsFor: Record<JobKind, number> = {
+  keep: 900,
+  hash: 900,
+  picture: 120,
+  sound: 300,
+  preview: 60,
+  words: 120,
+  blocks: 120,
+  pdf: 300,
+  list: 120,
+};
+
+export type JobMessage = { [K in JobKind]: { id: number; kind: K; request: Jobs[K]['request'] } }[JobKind];
+export type AnswerMessage =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: { readonly message: string; readonly code: string | null } };

@@ -1,0 +1,142 @@
+import { readParts } from './archive.ts';
+import { readXml } from './read-xml.ts';
+import { type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
+
+const partLimit = 64 * 1024 * 1024;
+const pointsPerUnit: Record<string, number> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12 };
+
+interface Style {
+  readonly parent: string | null;
+  indent: number | null;
+  firstIndent: number | null;
+  font: string | null;
+  hidden: boolean | null;
+  centred: boolean | null;
+}
+
+function toPoints(length: string | undefined): number | null {
+  const [, number, unit] = /^(-?[\d.]{1,12})([a-z]{2})$/.exec(length ?? '') ?? [];
+  const points = Number(number) * (pointsPerUnit[unit ?? ''] ?? Number.NaN);
+  return Number.isFinite(points) ? points : null;
+}
+
+/**
+ * Paragraphs of an .odt in reading order, as `readDocx` gives those of a .docx. The format: OASIS OpenDocument 1.3.
+ * Throws if it cannot be read.
+ */
+export async function readOdt(bytes: Buffer): Promise<Written> {
+  const parts = await readParts(bytes, (name) => name === 'content.xml' || name === 'styles.xml', partLimit);
+  const content = parts.get('content.xml');
+  if (!content) throw new Error('no content in the zip');
+  const styles = new Map<string, Style>();
+  const named = parts.get('styles.xml');
+  if (named) readPart(named, styles);
+  return toWritten(readPart(content, styles));
+}
+
+interface OpenParagraph {
+  readonly style: string;
+  readonly kind: WrittenParagraph['kind'];
+  readonly segments: Segment[];
+  readonly boxes: WrittenParagraph[];
+}
+
+/** Notes, comments and what is deleted but kept. */
+const skipped = new Set(['note', 'annotation', 'tracked-changes', 'desc', 'title', 'index-title']);
+
+/** Adds the part's styles to those known and returns its paragraphs. */
+function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[] {
+  const done: WrittenParagraph[] = [];
+  const paragraphs: OpenParagraph[] = [];
+  const spans: string[] = [];
+  const faces = new Map<string, string>();
+  let style: Style | null = null;
+  let skipDepth = 0;
+  let lists = 0;
+
+  function resolve<T>(id: string | undefined, pick: (style: Style) => T | null): T | null {
+    let found = styles.get(id ?? '');
+    for (let depth = 0; found && depth < 20; depth += 1) {
+      const value = pick(found);
+      if (value !== null) return value;
+      found = styles.get(found.parent ?? '');
+    }
+    return null;
+  }
+
+  function write(text: string) {
+    const paragraph = paragraphs.at(-1);
+    if (!paragraph || text === '') return;
+    const ids = [...spans].reverse().concat(paragraph.style);
+    const first = <T>(pick: (style: Style) => T | null): T | null => {
+      for (const id of ids) {
+        const value = resolve(id, pick);
+        if (value !== null) return value;
+      }
+      return null;
+    };
+    if (first(({ hidden }) => hidden)) return;
+    const font = first((one) => one.font);
+    paragraph.segments.push({ text, font: font === null ? null : (faces.get(font) ?? font) });
+  }
+
+  readXml(bytes, {
+    open(name, attributes) {
+      if (skipDepth > 0 || skipped.has(name)) skipDepth += 1;
+      else if (name === 'font-face') {
+        faces.set(attributes.get('name') ?? '', (attributes.get('font-family') ?? '').replace(/^'|'$/g, ''));
+      } else if (name === 'style') {
+        const parent = attributes.get('parent-style-name') ?? null;
+        style = { parent, indent: null, firstIndent: null, font: null, hidden: null, centred: null };
+        styles.set(attributes.get('name') ?? '', style);
+      } else if (name === 'paragraph-properties' && style) {
+        style.indent = toPoints(attributes.get('margin-left'));
+        style.firstIndent = toPoints(attributes.get('text-indent'));
+        const align = attributes.get('text-align');
+        if (align !== undefined) style.centred = align === 'center' || align === 'end' || align === 'right';
+      } else if (name === 'text-properties' && style) {
+        style.font = attributes.get('font-name') ?? attributes.get('font-family') ?? null;
+        const display = attributes.get('display');
+        if (display !== undefined) style.hidden = display === 'none';
+      } else if (name === 'list-item') lists += 1;
+      else if (name === 'p' || name === 'h') {
+        const kind = name === 'h' ? 'heading' : lists > 0 ? 'item' : 'paragraph';
+        paragraphs.push({ style: attributes.get('style-name') ?? '', kind, segments: [], boxes: [] });
+      } else if (name === 'span') spans.push(attributes.get('style-name') ?? '');
+      else if (name === 'line-break') write('\n');
+      else if (name === 'tab') write('\t');
+      else if (name === 's') write(' '.repeat(Math.min(200, Number(attributes.get('c') ?? 1) || 1)));
+    },
+    close(name) {
+      if (skipDepth > 0) skipDepth -= 1;
+      else if (name === 'style') style = null;
+      else if (name === 'list-item') lists -= 1;
+      else if (name === 'span') spans.pop();
+      else if (name === 'table-cell') {
+        (paragraphs.at(-1)?.boxes ?? done).push({
+          kind: 'paragraph',
+          segments: [],
+          indent: 0,
+          firstIndent: 0,
+        });
+      } else if (name === 'p' || name === 'h') {
+        const open = paragraphs.pop();
+        if (!open) return;
+        const isPlain = open.kind !== 'item' && !resolve(open.style, ({ centred }) => centred);
+        const paragraph: WrittenParagraph = {
+          kind: open.kind,
+          segments: open.segments,
+          indent: isPlain ? (resolve(open.style, ({ indent }) => indent) ?? 0) : 0,
+          firstIndent: isPlain ? (resolve(open.style, ({ firstIndent }) => firstIndent) ?? 0) : 0,
+        };
+        const isHook = open.boxes.length > 0 && open.segments.every(({ text }) => text.trim() === '');
+        (paragraphs.at(-1)?.boxes ?? done).push(...(isHook ? [] : [paragraph]), ...open.boxes);
+      }
+    },
+    text(text) {
+      // White space of the file is one space; a typed one has an element of its own.
+      if (skipDepth === 0) write(text.replace(/[ \t\r\n]+/g, ' '));
+    },
+  });
+  return done;
+}

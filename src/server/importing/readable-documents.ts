@@ -1,0 +1,2 @@
+/** Documents whose words can be read; of others a line says what to do. */
+export const readableDocuments: readonly string[] = ['docx', 'odt', 'pdf'];

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import type { Entry } from '../../shared/entry.ts';
+import type { Exhibition } from '../../shared/exhibition.ts';
+import type { ImportProgress } from '../../shared/import-report.ts';
+import type { Decoder } from '../decoding/decoder.ts';
+import type { Media } from '../media/service.ts';
+import { buildEntry } from './build-entry.ts';
+import type { Decisions } from './decisions.ts';
+import { createFileReader, largestFile } from './file-reader.ts';
+import type { ProblemList } from './problems.ts';
+import { readFolder } from './read-folder.ts';
+import { nameCounts, nameTheRest } from './report.ts';
+import type { Scan, ScannedFile } from './scan.ts';
+
+export interface StageParts {
+  readonly media: Media;
+  readonly decoder: Decoder;
+  readonly dataFolder: string;
+  readonly exhibition: Exhibition;
+  readonly decisions: Decisions;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+  readonly recheck: boolean;
+  /** True while works are shown that a folder whose lists cannot be read must not take away. */
+  readonly hasCatalogue: boolean;
+  /** What scanning named already; the rest is added. */
+  readonly problems: ProblemList;
+  readonly onStep: (step: Step) => void;
+}
+
+export type Step = Pick<ImportProgress, 'stage' | 'done' | 'total' | 'file' | 'pictures' | 'secondsLeft'>;
+
+/** What a folder would show, before anything of it is shown. */
+export interface StagedFolder {
+  readonly entries: readonly Entry[];
+  /** Hashes of the originals kept for it. */
+  readonly sources: ReadonlySet<string>;
+  readonly used: ReadonlySet<ScannedFile>;
+}
+
+/** What decides a folder's outcome, read off names, sizes and times alone. `version`: of the program. */
+export function digestScan(
+  scan: Scan,
+  decisions: Decisions,
+  exhibition: Exhibition,
+  version: string,
+): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([version, decisions.digest, exhibition.expected, scan.refused, scan.litter]));
+  for (const file of scan.files) hash.update(file.location).update(`\0${file.size}\0${file.changed}\n`);
+  return hash.digest('hex');
+}
+
+/** Reads a scanned folder and makes everything that would be shown. Throws the signal's reason when cancelled. */
+export async function stageFolder(folder: string, scan: Scan, parts: StageParts): Promise<StagedFolder> {
+  const { media, decoder, dataFolder, exhibition, decisions, signal, recheck, problems, onStep } = parts;
+  const used = new Set<ScannedFile>();
+  const sources = new Set<string>();
+  const still = { file: null, pictures: [], secondsLeft: null };
+  onStep({ ...still, stage: 'reading', done: 0, total: 1 });
+  const name = basename(resolve(folder));
+  const year = parts.now.getFullYear();
+  const content = await readFolder(name, scan.files, year, exhibition.expected, problems, {
+    decoder,
+    signal,
+    decisions,
+  });
+  for (const list of content.lists) used.add(list);
+  const works = content.isListLost && parts.hasCatalogue ? [] : content.works;
+
+  const pictures: string[] = [];
+  const left = createEstimate(works.flatMap((work) => work.files).reduce((sum, file) => sum + file.size, 0));
+  const reader = createFileReader({
+    ...{ media, decoder, dataFolder, signal, recheck },
+    onKept: (hash) => sources.add(hash),
+    onPicture(hash) {
+      pictures.unshift(hash);
+      pictures.length = Math.min(pictures.length, picturesTold);
+    },
+  });
+  const entries: Entry[] = [];
+  const waiting = works.values();
+  let count = 0;
+  const step = (file: string | null) =>
+    onStep({
+      ...{ stage: 'media', done: count, total: works.length, file },
+      ...{ pictures: [...pictures], secondsLeft: left.seconds() },
+    });
+  step(null);
+  let isFailing = false;
+  const lane = async () => {
+    for (const work of waiting) {
+      signal.throwIfAborted();
+      if (isFailing) return;
+      const shown: ScannedFile[] = [];
+      const entry = await buildEntry(work, {
+        ...{ reader, problems },
+        use: (file) => shown.push(file),
+        onFile: (file) => step(file.path),
+      }).catch((error: unknown) => {
+        isFailing = true;
+        throw error;
+      });
+      count += 1;
+      left.finish(work.files.reduce((sum, file) => sum + file.size, 0));
+      step(null);
+      if (!entry) continue;
+      entries.push(entry);
+      for (const file of shown) used.add(file);
+    }
+  };
+  // One lane more than there are processes, so that none waits for this thread. All come to rest before the import
+  // ends, whatever happened in one of them.
+  const ends = await Promise.allSettled(Array.from({ length: decoder.size + 1 }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  entries.sort((a, b) => a.number - b.number);
+  signal.throwIfAborted();
+  nameTheRest(scan, used, problems);
+  if (entries.length > 0) nameCounts(entries, exhibition, problems);
+  return { entries, sources, used };
+}
+
+/** Pictures told of at once: as many as a screen shows while one waits. */
+const picturesTold = 12;
+/** Before that an estimate jumps about. */
+const tellAfter = { seconds: 2, share: 0.02 };
+
+/** Tells the time left by the bytes done. */
+function createEstimate(total: number) {
+  const startedAt = performance.now();
+  let finished = 0;
+  return {
+    finish(bytes: number) {
+      finished += bytes;
+    },
+    seconds(): number | null {
+      const elapsed = (performance.now() - startedAt) / 1000;
+      if (elapsed < tellAfter.seconds || finished < total * tellAfter.share || finished === 0) return null;
+      return Math.round((elapsed * (total - finished)) / finished);
+    },
+  };
+}
+
+/** Derivatives take about as much again as pictures themselves; other files only their own bytes. */
+const shareOfDerivatives = 1.2;
+const megabyte = 1024 * 1024;
+/** Room left for ballots, logs and the system. */
+const reserve = 200 * megabyte;
+
+/** Bytes of the data folder's disk that importing these files takes at most. */
+export function estimateBytes(files: readonly ScannedFile[], isKept: (file: ScannedFile) => boolean): number {
+  const wanted = files.filter((file) => file.use !== 'unknown' && file.size <= largestFile && !isKept(file));
+  const bytes = wanted.reduce((sum, file) => {
+    return sum + file.size * (file.use === 'picture' ? 1 + shareOfDerivatives : 1);
+  }, 0);
+  return bytes === 0 ? 0 : Math.ceil(bytes + reserve);
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Language } from '../../shared/language.ts';
+import { problem } from '../../shared/problem.ts';
+import { writeDurably } from '../ledger/durable-file.ts';
+import { writeProblem } from '../ledger/storage-problem.ts';
+import { answerProblem } from '../problem-answer.ts';
+import { createSpeaker, type Speaker } from '../speak.ts';
+import { validJson } from '../valid-json.ts';
+import { named } from './problems.ts';
+import { makeTemplate } from './template.ts';
+
+const folder = z.string().min(1).max(4096);
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The spreadsheet to fill in: as a download, or into a folder staff chose. Mounted at `/api/staff/template`. */
+export const createTemplateRoutes = (language: () => Language) =>
+  new Hono()
+    .get(
+      '/',
+      zValidator('query', z.object({ folder: folder.optional() }), (result, context) =>
+        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+      ),
+      async (context) => {
+        const { folder = null } = context.req.valid('query');
+        if (folder !== null && !(await isFolder(folder)))
+          return answerProblem(context, 404, named('folder-missing', { folder }));
+        const speak = createSpeaker(language());
+        const { bytes } = await makeTemplate(folder, speak);
+        return context.body(new Uint8Array(bytes), 200, {
+          'content-type': xlsxType,
+          'content-disposition': `attachment; filename="${speak('template:file')}.xlsx"`,
+          'cache-control': 'no-store',
+        });
+      },
+    )
+    .post('/', validJson(z.object({ folder: folder.nullable(), out: folder })), async (context) => {
+      const { folder, out } = context.req.valid('json');
+      for (const each of [folder, out]) {
+        if (each !== null && !(await isFolder(each)))
+          return answerProblem(context, 404, named('folder-missing', { folder: each }));
+      }
+      const speak = createSpeaker(language());
+      const file = freeName(out, speak);
+      try {
+        const { bytes, works } = await makeTemplate(folder, speak);
+        writeDurably(join(out, file), bytes);
+        return context.json({ folder: out, file, works }, 200);
+      } catch (error) {
+        const storage = writeProblem(error, join(out, file));
+        return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
+      }
+    });
+
+const isFolder = async (path: string): Promise<boolean> =>
+  isAbsolute(path) && ((await stat(path).catch(() => null))?.isDirectory() ?? false);
+
+/** What staff filled in before is never written over. */
+function freeName(out: string, speak: Speaker): string {
+  const name = speak('template:file');
+  for (let count = 1; ; count += 1) {
+    const file = count === 1 ? `${name}.xlsx` : `${name}-${count}.xlsx`;
+    if (!existsSync(join(out, file))) return file;
+  }
+}

@@ -1,0 +1,504 @@
+import { utils, write } from '@e965/xlsx';
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { findHeader } from '../../src/server/importing/columns.ts';
+import type { Draft } from '../../src/server/importing/draft.ts';
+import { readPrize } from '../../src/server/importing/prize.ts';
+import { createProblemList } from '../../src/server/importing/problems.ts';
+import { readRows } from '../../src/server/importing/rows.ts';
+import { readSpreadsheet, type Sheet } from '../../src/server/importing/spreadsheet.ts';
+import { codesOf, createWorld, makeJpeg, makeXlsx, saidOf } from './import-world.ts';
+import { makeExcelFile, makeRows, makeZip } from './office-files.ts';
+
+const source = { file: 'a.xlsx', folders: [], year: 2024 };
+
+async function readTable(bytes: Uint8Array, ending = 'xlsx') {
+  const read = await readSpreadsheet(Buffer.from(bytes), ending);
+  if (!read.ok) throw new Error(read.problem.code);
+  const problems = createProblemList();
+  const drafts = read.value.sheets.map((sheet) => readRows(sheet, source, problems));
+  const notes = [...read.value.notes, ...read.value.sheets.flatMap((sheet) => sheet.notes)];
+  return { drafts: drafts.flatMap((some) => some ?? []), problems: problems.all, notes };
+}
+
+const tableOf = (rows: readonly (readonly (string | number | null)[])[]) =>
+  readTable(makeXlsx({ Tranh: rows }));
+const brief = (drafts: readonly Draft[]) =>
+  drafts.map(({ title, authors, unit }) => [title, authors.join(' + '), unit]);
+
+describe('a table as schools write it', () => {
+  it.each<[string, string[], Record<string, number>]>([
+    [
+      'school 1',
+      ['TT', 'Họ tên HS', 'Năm sinh', 'Lớp/Trường', 'Tên TP', 'Giải'],
+      { order: 0, authors: 1, birth: 2, unit: 3, title: 4, prize: 5 },
+    ],
+    [
+      'school 2',
+      ['SBD', 'Họ và tên tác giả', 'Độ tuổi', 'Dân tộc', 'Tên bài dự thi', 'Xếp loại', 'Link ảnh'],
+      { number: 0, authors: 1, age: 2, ethnicity: 3, title: 4, prize: 5, file: 6 },
+    ],
+    [
+      'school 3',
+      [
+        'Tác phẩm số',
+        'Mã dự thi',
+        'Tên tác phẩm',
+        'Ý nghĩa tác phẩm',
+        'Kết quả',
+        'Đơn vị công tác',
+        'File đính kèm',
+        'Ghi chú',
+      ],
+      { number: 0, code: 1, title: 2, statement: 3, prize: 4, unit: 5, file: 6, note: 7 },
+    ],
+    [
+      'school 4',
+      ['Số thứ tự', 'Tên', 'Tên tác phẩm', 'GV hướng dẫn', 'Số điện thoại', 'Thuyết trình'],
+      { order: 0, authors: 1, title: 2, statement: 5 },
+    ],
+    [
+      'school 5',
+      ['STT', 'Họ đệm', 'Tên', 'Lớp', 'Trường', 'Tên tranh'],
+      { order: 0, familyName: 1, authors: 2, class: 3, school: 4, title: 5 },
+    ],
+    [
+      'school 6',
+      ['No.', 'Student name', 'Date of birth', 'Class', 'School', 'Title', 'Prize', 'File name'],
+      { number: 0, authors: 1, birth: 2, class: 3, school: 4, title: 5, prize: 6, file: 7 },
+    ],
+    [
+      'school 7',
+      [
+        'tt',
+        'TÊN SÁNG KIẾN',
+        'NHÓM TÁC GIẢ (họ và tên)',
+        'Nơi công tác',
+        'Tóm tắt',
+        'Họ tên giáo viên hướng dẫn',
+      ],
+      { order: 0, title: 1, authors: 2, unit: 3, statement: 4 },
+    ],
+  ])('has a heading that is understood: %s', (_, heading, columns) => {
+    const cells = heading.map((text) => ({ text, isError: false }));
+    const found = findHeader([cells]);
+    expect(Object.fromEntries(found?.columns ?? [])).toEqual(columns);
+    expect(found?.doubled).toEqual([]);
+  });
+
+  it('joins class and school, family name and name', async () => {
+    const { drafts } = await tableOf([
+      ['STT', 'Họ đệm', 'Tên', 'Lớp', 'Trường', 'Tên tranh'],
+      [1, 'Lò Thị', 'Mai', '4A', 'TH Chiềng Sinh', 'Bản em'],
+      [2, 'Cà', 'Hoa', 'Lớp 5B', 'Trường TH Quyết Tâm', 'Suối'],
+      [3, 'Vừ A', 'Sở', null, 'Chiềng Sinh', 'Núi'],
+    ]);
+    expect(brief(drafts)).toEqual([
+      ['Bản em', 'Lò Thị Mai', 'Lớp 4A, Trường TH Chiềng Sinh'],
+      ['Suối', 'Cà Hoa', 'Lớp 5B, Trường TH Quyết Tâm'],
+      ['Núi', 'Vừ A Sở', 'Chiềng Sinh'],
+    ]);
+  });
+
+  it('may have groups above its headings, numbers below them, and its heads again on every printed page', async () => {
+    const { drafts, problems } = await tableOf([
+      ['PHÒNG GD&ĐT', null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],
+      ['DANH SÁCH TÁC PHẨM DỰ THI'],
+      ['STT', 'Tên tác phẩm', 'Tác giả', null, null, 'Giải'],
+      [null, null, 'Họ và tên', 'Năm sinh', 'Lớp', null],
+      ['(1)', '(2)', '(3)', '(4)', '(5)', '(6)'],
+      [1, 'Bản em', 'Lò Mai', 2014, '4A', 'Nhất'],
+      ['STT', 'Tên tác phẩm', 'Họ và tên', 'Năm sinh', 'Lớp', 'Giải'],
+      [2, 'Suối', 'Cà Hoa', '15/09/2012', '6B', null],
+      ['Tổng cộng: 2 tác phẩm'],
+      [null, null, null, 'Sơn La, ngày 5 tháng 10 năm 2024'],
+      [null, 'NGƯỜI LẬP BIỂU', null, 'HIỆU TRƯỞNG'],
+      [null, 'Lường Thị Lập', null, 'Quàng Văn Trưởng'],
+    ]);
+    expect(
+      drafts.map(({ title, authors, age, unit, order }) => [order, title, authors[0], age, unit]),
+    ).toEqual([
+      [1, 'Bản em', 'Lò Mai', 10, 'Lớp 4A'],
+      [2, 'Suối', 'Cà Hoa', 12, 'Lớp 6B'],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it('says which of two columns is used, and names cells by their headings', async () => {
+    const { drafts, problems } = await tableOf([
+      ['Tên tác phẩm', 'Giải', 'Kết quả', null],
+      ['Bản em', 'Nhât', 'Ba', null],
+      ['Suối', 'Giải phong trào', null, null],
+    ]);
+    expect(drafts.map(({ prize }) => prize?.label)).toEqual(['Giải Nhất', 'Giải phong trào']);
+    expect(
+      problems.map(({ problem, place }) => [
+        problem.code,
+        problem.values,
+        place.row,
+        place.column,
+        place.heading,
+      ]),
+    ).toEqual([
+      ['column-twice', { used: 'Giải (B)', unused: 'Kết quả (C)' }, 1, 'C', 'Kết quả'],
+      ['prize-near', { text: 'Nhât', label: 'Giải Nhất' }, 2, 'B', 'Giải'],
+      ['prize-unknown', { prize: 'Giải phong trào' }, 3, 'B', 'Giải'],
+    ]);
+  });
+
+  it.each([
+    ['6 tuổi', 6, false],
+    ['9', 9, false],
+    ['chín tuổi', 9, true],
+    ['mười hai', 12, true],
+    ['hai mươi lăm tuổi', 25, true],
+    ['khoảng 9 tuổi', 9, true],
+    ['2012', 12, false],
+    ['15/9/2012', 12, false],
+    ['15/9/12', 12, true],
+    ['15/9/60', 64, true],
+    ['2,012', 12, false],
+    ['trẻ', null, false],
+    ['999', null, false],
+  ])('the age “%s” is %s', async (text, age, isSaid) => {
+    const { drafts, problems } = await tableOf([
+      ['Tên tác phẩm', 'Tuổi'],
+      ['Một', text === '2,012' ? 2012 : text],
+    ]);
+    expect(drafts[0]?.age).toBe(age);
+    expect(problems.map(({ problem }) => problem.code)).toEqual(
+      age === null ? ['age-unreadable'] : isSaid ? ['age-understood'] : [],
+    );
+  });
+
+  it('gives every row a unit merged downwards, and one work all the authors its title spans', async () => {
+    const rows = makeRows([
+      ['STT', 'Tên tác phẩm', 'Họ và tên', 'Đơn vị'],
+      [1, 'Bản em', 'Lò Mai', 'TH Chiềng Sinh'],
+      [null, null, 'Cà Hoa', null],
+      [2, 'Suối', 'Vừ Sở', null],
+      [3, 'Núi', 'Hà Ban', null],
+      [4, 'Nương', 'Quàng Nam', 'THCS Tô Hiệu'],
+    ]);
+    const merges =
+      '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/><mergeCell ref="D2:D5"/></mergeCells>';
+    const { drafts } = await readTable(await makeExcelFile([{ name: 'Tranh', xml: rows + merges }]));
+    expect(brief(drafts)).toEqual([
+      ['Bản em', 'Lò Mai + Cà Hoa', 'TH Chiềng Sinh'],
+      ['Suối', 'Vừ Sở', 'TH Chiềng Sinh'],
+      ['Núi', 'Hà Ban', 'TH Chiềng Sinh'],
+      ['Nương', 'Quàng Nam', 'THCS Tô Hiệu'],
+    ]);
+  });
+
+  it('is read where rows, columns and sheets are hidden, and says so', async () => {
+    const xml = makeRows(
+      [['Tên tác phẩm', 'Tác giả'], ...Array.from({ length: 6 }, (_, at) => [`Tranh số ${at}`, 'Lò Mai'])],
+      { 3: 'hidden="1"', 4: 'hidden="1"', 7: 'hidden="1"' },
+    );
+    const columns = '<cols><col min="2" max="2" hidden="1"/></cols>';
+    const { drafts, problems, notes } = await readTable(
+      await makeExcelFile([{ name: 'Tranh', xml: columns + xml, state: 'hidden' }]),
+    );
+    expect(drafts).toHaveLength(6);
+    expect(problems.map(({ problem }) => problem)).toEqual([
+      { code: 'rows-hidden', values: { count: 3, rows: '3–4, 7' } },
+    ]);
+    expect(notes).toEqual([
+      { code: 'sheet-hidden', values: {} },
+      { code: 'columns-hidden', values: { columns: 'B' } },
+    ]);
+  });
+
+  it('of LibreOffice is read with its hidden rows', async () => {
+    const row = (cells: readonly string[], more = '') =>
+      `<table:table-row ${more}>${cells.map((text) => `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`).join('')}</table:table-row>`;
+    const rows =
+      row(['Tên tác phẩm', 'Tác giả']) +
+      row(['Một', 'Lò Mai'], 'table:visibility="filter"') +
+      row(['Hai', 'Cà Hoa']);
+    const bytes = await makeZip({
+      mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
+      'styles.xml':
+        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+      'META-INF/manifest.xml':
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+      'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet><table:table table:name="Tranh">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+    });
+    const { drafts, problems } = await readTable(bytes, 'ods');
+    expect(drafts.map(({ title }) => title)).toEqual(['Một', 'Hai']);
+    expect(problems.map(({ problem }) => problem.values)).toEqual([{ count: 1, rows: '2' }]);
+  });
+
+  it('reads formulas by their results, numbers as text, dates of both calendars', async () => {
+    const sheet = (day: number) =>
+      `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Tên tác phẩm</t></is></c><c r="B1" t="inlineStr"><is><t>Ngày sinh</t></is></c><c r="C1" t="inlineStr"><is><t>Đơn vị</t></is></c></row>` +
+      `<row r="2"><c r="A2" t="str"><f>UPPER("bản")</f><v>BẢN</v></c><c r="B2" s="1"><v>${day}</v></c><c r="C2"><f>1+1</f></c></row></sheetData>`;
+    // 15 September 2012, counted from 1900 and from 1904.
+    for (const [day, properties] of [
+      [41167, ''],
+      [41167 - 1462, '<workbookPr date1904="1"/>'],
+    ] as const) {
+      const { drafts, problems, notes } = await readTable(
+        await makeExcelFile([{ name: 'Tranh', xml: sheet(day) }], properties),
+      );
+      expect(drafts.map(({ title, unit }) => [title, unit])).toEqual([['BẢN', null]]);
+      expect([drafts[0]?.age, problems]).toEqual([12, []]);
+      expect(notes).toEqual([{ code: 'formula-empty', values: { count: 1, cell: 'C2' } }]);
+    }
+  });
+
+  it('converts cells of old encodings once a sheet, with their number, and no good ones', async () => {
+    const { drafts, notes } = await readTable(
+      makeXlsx({
+        Tranh: [
+          ['Tªn t¸c phÈm', 'T¸c gi¶', 'Tuæi'],
+          ['TiÕng suèi', 'Lß ThÞ Mai', 9],
+          ['Café', 'Cà Hoa', 8],
+        ],
+        Thơ: [
+          ['Tên tác phẩm', 'Tác giả'],
+          ['Là cá', 'Hà'],
+        ],
+      }),
+    );
+    expect(drafts.map(({ title, authors }) => [title, authors[0]])).toEqual([
+      ['Tiếng suối', 'Lò Thị Mai'],
+      ['Café', 'Cà Hoa'],
+      ['Là cá', 'Hà'],
+    ]);
+    expect(notes).toEqual([
+      {
+        code: 'list-converted',
+        values: { encoding: 'TCVN3', cells: 5, before: 'Tªn t¸c phÈm', after: 'Tên tác phẩm' },
+      },
+    ]);
+  });
+});
+
+describe('the near prize', () => {
+  it.each([
+    ['Giải Nhât', 'Giải Nhất', 1],
+    ['Giai nhat', 'Giải Nhất', 1],
+    ['NHI', 'Giải Nhì', 2],
+    ['Khuyên khích', 'Giải Khuyến khích', 5],
+    ['Giải Khuyến khich', 'Giải Khuyến khích', 5],
+    ['Khuyến kích', 'Giải Khuyến khích', 5],
+    ['Giải Nhấtt', 'Giải Nhất', 1],
+    ['Đặc biêt', 'Giải Đặc biệt', 0],
+  ])('of %s is %s', (text, label, rank) => {
+    expect(readPrize(text)).toEqual({ label, rank, reading: 'near' });
+  });
+  it.each(['Nhất', 'GIẢI NHẤT', 'giải khuyến khích', 'Giải B', 'Giải nhất toàn đoàn', 'First prize'])(
+    '%s needs no guess',
+    (text) => {
+      expect(readPrize(text)?.reading).toBe('known');
+    },
+  );
+  it.each(['Giải phong trào', 'Khá', 'Nhà', 'Giải Bạc', 'Tốt'].slice(0, 3))('%s stays as it is', (text) => {
+    expect(readPrize(text)).toMatchObject({ label: text, reading: 'unknown' });
+  });
+  it('is none where the cell says so', () => {
+    for (const text of ['Không đạt giải', 'không', '-', '/']) expect(readPrize(text)).toBeNull();
+  });
+});
+
+describe('a .csv', () => {
+  const rows = [
+    ['Tên tác phẩm', 'Tác giả', 'Thuyết minh'],
+    ['Bản em; mùa lũ', 'Lò Mai', 'dòng "một"\ndòng hai'],
+  ];
+  const join = (separator: string) =>
+    rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)).join('\r\n');
+  it.each([
+    ['semicolons', Buffer.from(join(';'))],
+    ['a first line naming the separator', Buffer.from(`sep=|\r\n${join('|')}`)],
+    ['Unicode Text of Excel', Buffer.from(`\ufeff${join('\t')}`, 'utf16le')],
+    ['commas and a mark', Buffer.from(`\ufeff${join(',')}`)],
+    [
+      'windows-1258',
+      iconv.encode(
+        join(';')
+          .replaceAll('ẩ', 'â\u0309')
+          .replaceAll('ế', 'ê\u0301')
+          .replaceAll('ũ', 'u\u0303')
+          .replaceAll('ả', 'a\u0309')
+          .replaceAll('ò', 'o\u0300')
+          .replaceAll('ộ', 'ô\u0323')
+          .replaceAll('ù', 'u\u0300'),
+        'windows-1258',
+      ),
+    ],
+    ['TCVN3', iconv.encode(join(';').replaceAll('\u0302', ''), 'tcvn')],
+  ])('with %s', async (_, bytes) => {
+    const { drafts } = await readTable(bytes, 'csv');
+    expect(drafts.map(({ title, authors, statement }) => [title, authors, statement])).toEqual([
+      ['Bản em; mùa lũ', ['Lò Mai'], 'dòng "một"\ndòng hai'],
+    ]);
+  });
+
+  it('never throws, whatever its bytes', async () => {
+    const part = fc.oneof(
+      fc.constantFrom('"', ';', '\t', '\r', '\n', '\0', 'Mã', 'Tên tác phẩm', 'sep=;\n', ','),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+    );
+    const text = fc.array(part, { maxLength: 80 }).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(text, async (csv) => {
+        const read = await readSpreadsheet(Buffer.from(csv), 'csv');
+        if (!read.ok) return;
+        for (const sheet of read.value.sheets) {
+          readRows(sheet, source, createProblemList());
+          for (const cell of sheet.rows.flat()) expect(cell.text).not.toMatch(/\0|\p{Cs}/u);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a hostile table', () => {
+  const said = async (bytes: Buffer, ending = 'xlsx') => {
+    const read = await readSpreadsheet(bytes, ending);
+    return read.ok
+      ? read.value.sheets.flatMap((sheet) => sheet.notes.map((note) => note.code))
+      : read.problem.code;
+  };
+  const heading =
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>Tên tác phẩm</t></is></c><c r="B1" t="inlineStr"><is><t>Tác giả</t></is></c></row>';
+
+  it('of a million rows, too many columns, too long cells is cut and says so', async () => {
+    const empty = Array.from({ length: 1_000_000 }, (_, at) => `<row r="${at + 2}"/>`).join('');
+    expect(
+      await said(await makeExcelFile([{ name: 'S', xml: `<sheetData>${heading}${empty}</sheetData>` }])),
+    ).toEqual([]);
+    const rows = Array.from({ length: 20_050 }, (_, at) => `T${at};Lò Mai`).join('\n');
+    expect(await said(Buffer.from(`Tên tác phẩm;Tác giả\n${rows}`), 'csv')).toEqual(['list-long']);
+    expect(await said(Buffer.from(`Tên tác phẩm;Tác giả\na;b${';c'.repeat(500)}`), 'csv')).toEqual([
+      'list-wide',
+    ]);
+    expect(await said(Buffer.from(`Tên tác phẩm;Tác giả\n${'a'.repeat(30_000)};b`), 'csv')).toEqual([
+      'cells-long',
+    ]);
+  });
+
+  it('of more sheets than anybody makes is read as far as that, and says so', async () => {
+    const sheets = Array.from({ length: 70 }, (_, at) => ({
+      name: `S${at}`,
+      xml: makeRows([
+        ['Tên tác phẩm', 'Tác giả'],
+        [`T${at}`, 'Lò Mai'],
+      ]),
+    }));
+    const { drafts, notes } = await readTable(await makeExcelFile(sheets));
+    expect(drafts).toHaveLength(64);
+    expect(notes).toEqual([{ code: 'list-sheets', values: { count: 70, read: 64 } }]);
+  });
+
+  it('of entities, bombs and too much table is refused', async () => {
+    const laughs = Array.from(
+      { length: 20 },
+      (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`,
+    ).join('');
+    const bytes = await makeExcelFile([
+      { name: 'S', xml: `<sheetData>${heading.replace('Tác giả', '&l20;')}</sheetData>` },
+    ]);
+    const bomb = await makeZip({
+      'xl/workbook.xml': `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}]><workbook>&l20;</workbook>`,
+    });
+    expect(await said(bytes)).toEqual([]);
+    expect(await said(bomb)).toBe('list-damaged');
+    const large = await makeZip({ 'xl/worksheets/sheet1.xml': Buffer.alloc(80 << 20, ' ') });
+    expect(await said(large)).toBe('list-too-large');
+    expect(await said(Buffer.alloc(51 << 20))).toBe('list-too-large');
+  });
+
+  it('with the names of an object’s own parts is a table like any other', async () => {
+    const { drafts } = await tableOf([
+      ['__proto__', 'Tên tác phẩm', 'constructor', 'Tác giả'],
+      ['x', '__proto__', 'y', 'hasOwnProperty'],
+    ]);
+    expect(drafts.map(({ title }) => title)).toEqual(['__proto__']);
+  });
+
+  it('of any cells never throws, and takes no more time for more of them', () => {
+    const words = [
+      'Tên tác phẩm',
+      'STT',
+      'Giải',
+      'Nhât',
+      'Tuổi',
+      'chín',
+      '__proto__',
+      '1',
+      '(2)',
+      'Người lập',
+      '41167',
+      'http://x',
+      'A;B,C',
+      '#REF!',
+    ];
+    const cell = fc.record({
+      text: fc.oneof(fc.constantFrom(...words, ''), fc.string({ unit: 'binary', maxLength: 12 })),
+      isError: fc.boolean(),
+    });
+    const rows = fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(rows, (table) => {
+        const sheet: Sheet = { name: 'S', rows: table, hiddenRows: [1], notes: [] };
+        const drafts = readRows(sheet, source, createProblemList()) ?? [];
+        expect(drafts.length).toBeLessThanOrEqual(table.length);
+      }),
+      { numRuns: 1000 },
+    );
+    for (const piece of [',', ' và ', ' ', '(', 'a/', '; ', 'thể loại ', '\n', '0']) {
+      const long = { text: piece.repeat(20_000 / piece.length), isError: false };
+      const header = ['Tên tác phẩm', 'Tác giả', 'Giải', 'Tuổi', 'Số', 'Mã', 'Tệp', 'Đơn vị'];
+      const table = [
+        [long],
+        header.map((text) => ({ text, isError: false })),
+        ...Array.from({ length: 20 }, () => header.map(() => long)),
+      ];
+      const started = performance.now();
+      readRows({ name: null, rows: table, hiddenRows: [], notes: [] }, source, createProblemList());
+      expect(performance.now() - started, piece).toBeLessThan(3000);
+    }
+  });
+});
+
+describe('lists of an import', () => {
+  it('in an old format or as a web page are read, with what to do', async () => {
+    const workbook = utils.book_new();
+    utils.book_append_sheet(
+      workbook,
+      utils.aoa_to_sheet([
+        ['Mã', 'Tên tác phẩm'],
+        ['T1', 'Suối'],
+      ]),
+      'Tranh',
+    );
+    const bytes: unknown = write(workbook, { type: 'buffer', bookType: 'biff8' });
+    const world = createWorld();
+    world.put('tranh/a.xls', bytes instanceof Uint8Array ? bytes : '');
+    world.put('tranh/T1.jpg', await makeJpeg(1));
+    const report = await world.import();
+    expect(saidOf(report, 'tranh/a.xls')).toEqual(['shown list-old-format']);
+    expect(world.catalogue.current().entries.map((entry) => entry.title.vi)).toEqual(['Suối']);
+  });
+
+  it('that hold links say that Hoa Ban cannot fetch them', async () => {
+    const world = createWorld();
+    world.put('tranh/a.csv', 'Mã;Tên tác phẩm;Link ảnh\nT1;Suối;https://drive.google.com/x');
+    world.put('tranh/T1.jpg', await makeJpeg(1));
+    const report = await world.import();
+    expect(codesOf(report)).toEqual(['file-on-web']);
+    expect(report.problems[0]?.place).toEqual({
+      file: 'tranh/a.csv',
+      sheet: null,
+      row: 2,
+      column: 'C',
+      heading: 'Link ảnh',
+    });
+  });
+});

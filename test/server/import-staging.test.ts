@@ -1,0 +1,263 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { createImportingRoutes } from '../../src/server/importing/routes.ts';
+import type { ImportProgress } from '../../src/shared/import-report.ts';
+import { codesOf, createWorld, makeJpeg, makeWav, makeXlsx, type World } from './import-world.ts';
+
+/** Names of originals kept, whatever their folder. */
+const originals = ({ dataFolder }: World): string[] =>
+  readdirSync(join(dataFolder, 'media'), { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.length > 60,
+  );
+const titles = ({ catalogue }: World) => catalogue.current().entries.map((entry) => entry.title.vi);
+
+async function fill(world: World, names: readonly string[]) {
+  for (const [index, name] of names.entries())
+    world.put(`tranh/${index + 1} - ${name}.jpg`, await makeJpeg(index + 1));
+}
+
+async function stage(world: World): Promise<ImportProgress> {
+  const started = await world.importing.stage(world.folder);
+  if (!started.ok) throw new Error(started.problem.code);
+  return rested(world);
+}
+
+async function rested(world: World): Promise<ImportProgress> {
+  await vi.waitFor(() => expect(world.importing.current()?.stage).toBe('finished'), { timeout: 10_000 });
+  const progress = world.importing.current();
+  if (!progress) throw new Error('nothing was imported');
+  return progress;
+}
+
+describe('a staged import', () => {
+  it('shows nothing until it is published, in one step, and can be undone and done again', async () => {
+    const world = createWorld();
+    const app = createImportingRoutes({ ...world, host: { listDrives: async () => [] } });
+    await fill(world, ['Một', 'Hai']);
+    await world.import();
+    await fill(world, ['Một', 'Hai', 'Ba']);
+    expect((await stage(world)).report).toMatchObject({
+      outcome: 'staged',
+      revision: 2,
+      entries: { added: 1 },
+    });
+    expect(titles(world)).toEqual(['Một', 'Hai']);
+    const staged = (await (await app.request('/imports/staged')).json()) as { entries: unknown[] };
+    expect(staged.entries).toHaveLength(3);
+    const published = await app.request('/imports/current/publish', { method: 'POST' });
+    expect(await published.json()).toMatchObject({
+      progress: { report: { outcome: 'published', revision: 2 } },
+    });
+    expect(titles(world)).toEqual(['Một', 'Hai', 'Ba']);
+    expect(world.importing.current()?.report?.outcome).toBe('published');
+
+    const undone = await app.request('/revisions/undo', { method: 'POST' });
+    expect(await undone.json()).toMatchObject({
+      revisions: [
+        { revision: 3, shown: 2, current: true, folder: world.folder },
+        { revision: 2, shown: 3, current: false },
+        { revision: 1, shown: 2, current: false },
+      ],
+    });
+    expect(titles(world)).toEqual(['Một', 'Hai']);
+    world.catalogue.undo(world.clock.now());
+    expect(titles(world)).toEqual(['Một', 'Hai', 'Ba']);
+  });
+
+  it('has nothing to undo before the second publication', async () => {
+    const world = createWorld();
+    const app = createImportingRoutes({ ...world, host: { listDrives: async () => [] } });
+    expect((await app.request('/revisions/undo', { method: 'POST' })).status).toBe(409);
+    await fill(world, ['Một']);
+    await world.import();
+    expect((await app.request('/revisions/undo', { method: 'POST' })).status).toBe(409);
+  });
+
+  it('waits through a restart and is thrown away without a trace', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await world.import();
+    const before = originals(world);
+    await fill(world, ['Một', 'Hai']);
+    await stage(world);
+    const again = world.restart();
+    expect(again.importing.current()?.report).toMatchObject({ outcome: 'staged', entries: { added: 1 } });
+    await again.importing.close();
+    expect(originals(world)).toHaveLength(before.length + 1);
+    again.importing.cancel();
+    await again.importing.close();
+    expect(originals(world)).toEqual(before);
+    expect(again.importing.current()?.report).toMatchObject({ outcome: 'published', revision: 1 });
+    expect((await again.importing.publish()).ok).toBe(false);
+  });
+
+  it('keeps the originals of what can be gone back to, byte for byte, and no others', async () => {
+    const world = createWorld();
+    await fill(world, ['Một', 'Hai']);
+    world.put('tho/1 - Ba.txt', 'Một câu thơ\n');
+    await world.import();
+    rmSync(join(world.folder, 'tranh', '2 - Hai.jpg'));
+    writeFileSync(join(world.folder, 'tho', '1 - Ba.txt'), 'Một câu khác\n');
+    await world.import();
+    const kept = originals(world).map((name) => readFileSync(join(world.dataFolder, 'media', name)));
+    expect(kept).toHaveLength(4);
+    expect(kept).toContainEqual(await makeJpeg(2));
+    expect(kept).toContainEqual(Buffer.from('Một câu thơ\n'));
+    await world.importing.run(world.folder, { dryRun: true });
+    expect(originals(world)).toHaveLength(4);
+  });
+
+  it('leaves nothing behind when it only tries', async () => {
+    const world = createWorld();
+    await fill(world, ['Một', 'Hai']);
+    const outcome = await world.importing.run(world.folder, { dryRun: true });
+    expect(outcome.ok && outcome.value.entries.added).toBe(2);
+    expect(originals(world)).toEqual([]);
+    expect(world.database.prepare('SELECT count(*) AS n FROM asset').get()).toEqual({ n: 0 });
+    expect(world.importing.staged()).toEqual([]);
+  });
+
+  it('sweeps what a killed import left half made, at the next start', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await world.import();
+    const [hash = ''] = originals(world).map((name) => name.slice(-64));
+    const half = [
+      join(world.dataFolder, 'media', '.new-0f0e'),
+      join(world.dataFolder, 'media', hash.slice(0, 2), '1'.repeat(64)),
+      join(world.dataFolder, 'derived', hash.slice(0, 2), hash, `full.jpg.${crypto.randomUUID()}`),
+    ];
+    for (const path of half) writeFileSync(path, 'half');
+    await world.restart().importing.close();
+    for (const path of half) expect(existsSync(path), path).toBe(false);
+    expect(originals(world)).toHaveLength(1);
+  });
+});
+
+describe('a decision', () => {
+  it('changes what waits at once, is kept for later imports and can be taken back', async () => {
+    const world = createWorld();
+    await fill(world, ['Một', 'Hai']);
+    await stage(world);
+    const [first] = world.importing.staged();
+    await world.importing.decide({ kind: 'hide', entry: first?.code ?? '' });
+    await rested(world);
+    expect(world.importing.staged()).toHaveLength(1);
+    await world.importing.publish();
+    expect(titles(world)).toEqual(['Hai']);
+    await fill(world, ['Một', 'Hai', 'Ba']);
+    await world.import();
+    expect(titles(world)).toEqual(['Hai', 'Ba']);
+    const [decision] = world.importing.decisions();
+    await world.importing.takeBack(decision?.id ?? 0);
+    await rested(world);
+    expect(world.importing.staged()).toHaveLength(3);
+    expect(titles(world)).toEqual(['Hai', 'Ba']);
+  });
+
+  it('accepts a problem so that it is told apart ever after', async () => {
+    const world = createWorld();
+    world.put('tranh/1.jpg', await makeJpeg(1));
+    const { report } = await stage(world);
+    const [one] = report?.problems ?? [];
+    expect(one).toMatchObject({ severity: 'shown', problem: { code: 'title-missing' } });
+    await world.importing.decide({ kind: 'accept', problem: one?.key ?? '' });
+    const after = await rested(world);
+    expect(after.report?.problems).toMatchObject([{ severity: 'accepted', key: one?.key }]);
+  });
+
+  it('turns a picture, again, and back', async () => {
+    const world = createWorld();
+    world.put('tranh/1 - Một.jpg', await makeJpeg(1, 60, 40));
+    await stage(world);
+    const picture = () => {
+      const [entry] = world.importing.staged();
+      if (entry?.category !== 'painting' || !entry.pictures[0]) throw new Error('no picture');
+      return entry.pictures[0];
+    };
+    const upright = picture();
+    const turn = async () => {
+      await world.importing.decide({ kind: 'turn', picture: picture().hash, quarters: 1 });
+      await rested(world);
+    };
+    await turn();
+    expect(picture()).toMatchObject({ width: 40, height: 60 });
+    expect(picture().hash).not.toBe(upright.hash);
+    expect(await world.media.find(picture().hash, 'thumbnail')).not.toBeNull();
+    await turn();
+    expect(picture()).toMatchObject({ width: 60, height: 40 });
+    await world.importing.publish();
+    expect(await world.media.find(picture().hash, 'thumbnail')).not.toBeNull();
+    await turn();
+    await turn();
+    expect(picture()).toEqual(upright);
+    expect(world.importing.decisions()).toEqual([]);
+  });
+});
+
+describe('the same folder again', () => {
+  it('is known by names, sizes and times alone, and read again when asked to', async () => {
+    const world = createWorld();
+    await fill(world, ['Một', 'Hai']);
+    await world.import();
+    const stages: string[] = [];
+    const run = async (options: { recheck?: boolean }) => {
+      stages.length = 0;
+      const outcome = await world.importing.run(world.folder, {
+        ...options,
+        onProgress: ({ stage: at }) => stages.push(at),
+      });
+      if (!outcome.ok) throw new Error(outcome.problem.code);
+      return outcome.value;
+    };
+    expect(await run({})).toMatchObject({ outcome: 'unchanged', entries: { unchanged: 2, added: 0 } });
+    expect(stages).toEqual(['scanning', 'finished']);
+    expect((await run({ recheck: true })).outcome).toBe('unchanged');
+    expect(stages).toContain('media');
+    // What was undone is not what the folder says any more.
+    await fill(world, ['Một', 'Hai', 'Ba']);
+    await world.import();
+    world.catalogue.undo(world.clock.now());
+    expect((await run({})).outcome).toBe('published');
+    expect(titles(world)).toEqual(['Một', 'Hai', 'Ba']);
+  });
+
+  it('finds a file that changed under the same size and time when it reads again', async () => {
+    const world = createWorld();
+    world.put('tho/1 - Một.txt', 'câu A\n');
+    await world.import();
+    const file = join(world.folder, 'tho', '1 - Một.txt');
+    const { statSync, utimesSync } = await import('node:fs');
+    const { atime, mtime } = statSync(file);
+    utimesSync(file, atime, mtime);
+    await world.import();
+    writeFileSync(file, 'câu B\n');
+    utimesSync(file, atime, mtime);
+    expect((await world.import()).outcome).toBe('unchanged');
+    const outcome = await world.importing.run(world.folder, { recheck: true });
+    expect(outcome.ok && outcome.value.entries.changed).toBe(1);
+  });
+});
+
+it('gives a small picture of a file nobody uses, and of no other file', async () => {
+  const world = createWorld();
+  world.put(
+    'a.xlsx',
+    makeXlsx({
+      Tranh: [
+        ['Mã', 'Tên tác phẩm', 'Tên tệp'],
+        ['T1', 'Một', 'mot buc tranh dep.jpg'],
+      ],
+    }),
+  );
+  world.put('mot buc tranh depp.jpg', await makeJpeg(3, 900, 600));
+  world.put('x.wav', makeWav());
+  const report = await world.import();
+  expect(codesOf(report)).toContain('file-near-miss');
+  const { default: sharp } = await import('sharp');
+  const preview = await world.importing.preview('mot buc tranh depp.jpg');
+  expect(await sharp(preview ?? undefined).metadata()).toMatchObject({ width: 400, height: 267 });
+  for (const file of ['x.wav', '../data/hoa-ban.db', 'nothing.jpg'])
+    expect(await world.importing.preview(file)).toBeNull();
+});

@@ -1,0 +1,489 @@
+import { CFB } from '@e965/xlsx';
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import mammoth from 'mammoth';
+import { describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/server/importing/docx.ts';
+import { readLyrics, readPlainLyrics } from '../../src/server/importing/lyrics.ts';
+import { readOdt } from '../../src/server/importing/odt.ts';
+import { type PdfLine, readPdfText, toVerses } from '../../src/server/importing/pdf.ts';
+import { readBlocks, readWords } from '../../src/server/importing/read-words.ts';
+import { plainMarkdown, readStanzas } from '../../src/server/importing/words.ts';
+import { writtenText } from '../../src/server/importing/written.ts';
+import { createWorld, makeDocx, saidOf } from './import-world.ts';
+import { makeOpenDocument, makePdf, makeWordFile } from './office-files.ts';
+
+const nobody = { titles: [], authors: [] };
+const wordsOf = async (bytes: Buffer) => writtenText((await readDocx(bytes)).blocks);
+const run = (text: string, properties = '') =>
+  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (inner: string, properties = '') =>
+  `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${inner}</w:p>`;
+
+describe('a .docx', () => {
+  it('keeps a line for every paragraph and a gap for every empty one', async () => {
+    const lines = ['Một,', 'hai.', '', 'Ba', '', '', 'bốn'];
+    const bytes = Buffer.from(await makeDocx(lines));
+    expect(readStanzas(await wordsOf(bytes), nobody)).toEqual([['Một,', 'hai.'], ['Ba'], ['bốn']]);
+    // Another reader of the format sees the same words.
+    const { value } = await mammoth.extractRawText({ buffer: bytes });
+    expect(value.split('\n').filter(Boolean)).toEqual(lines.filter(Boolean));
+  });
+
+  it('keeps breaks by hand of both kinds, tabs and hyphens; a paragraph of lines is a stanza', async () => {
+    const bytes = await makeWordFile(
+      paragraph(run('HOA BAN')) +
+        paragraph(`<w:r><w:t>Một</w:t><w:br/><w:t>hai</w:t><w:cr/><w:tab/><w:t>ba</w:t></w:r>`) +
+        paragraph(
+          `<w:r><w:t>bốn</w:t><w:br w:type="textWrapping"/><w:t>năm</w:t><w:noBreakHyphen/><w:t>sáu</w:t></w:r>`,
+        ),
+    );
+    expect(await wordsOf(bytes)).toBe('HOA BAN\n\nMột\nhai\n\tba\n\nbốn\nnăm‑sáu');
+  });
+
+  it('keeps the shape of lục bát, typed with spaces, tabs or indents', async () => {
+    const six = 'Trăm năm trong cõi người ta';
+    const eight = 'Chữ tài chữ mệnh khéo là ghét nhau';
+    const indents = [
+      paragraph(run(six), '<w:ind w:left="1440"/>'),
+      paragraph(run(eight), '<w:ind w:left="720"/>'),
+    ];
+    for (const body of [
+      [paragraph(run(`    ${six}`)), paragraph(run(eight))],
+      [paragraph(`<w:r><w:tab/></w:r>${run(six)}`), paragraph(run(eight))],
+      [paragraph(run(six), '<w:ind w:firstLine="720"/>'), paragraph(run(eight))],
+      indents,
+    ]) {
+      const text = await wordsOf(await makeWordFile(body.join('')));
+      expect(readStanzas(text, nobody)).toEqual([[`    ${six}`, eight]]);
+    }
+  });
+
+  it('leaves out what is deleted, moved away, hidden or a note', async () => {
+    const bytes = await makeWordFile(
+      paragraph(
+        run('Câu ') +
+          `<w:del w:id="1"><w:r><w:delText>cũ</w:delText></w:r></w:del><w:ins w:id="2">${run('mới')}</w:ins>` +
+          `<w:moveFrom w:id="3">${run('đi')}</w:moveFrom>${run('giấu', '<w:vanish/>')}${run('!', '<w:vanish w:val="0"/>')}` +
+          `<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>`,
+      ) +
+        paragraph(
+          `<w:del w:id="4"><w:r><w:delText>bỏ</w:delText></w:r></w:del>`,
+          '<w:rPr><w:del w:id="5"/></w:rPr>',
+        ) +
+        paragraph(run('kín'), '<w:pStyle w:val="Kin"/>') +
+        paragraph(run('Câu hai')),
+      '<w:style w:type="paragraph" w:styleId="Kin"><w:rPr><w:vanish/></w:rPr></w:style>',
+    );
+    expect(await wordsOf(bytes)).toBe('Câu mới!\n\nCâu hai');
+  });
+
+  it('reads poems in tables and text boxes, each once', async () => {
+    const box = `<w:txbxContent>${paragraph(run('trong khung'))}${paragraph(run('dòng hai'))}</w:txbxContent>`;
+    const bytes = await makeWordFile(
+      `<w:tbl><w:tr><w:tc>${paragraph(run('cột một'))}</w:tc><w:tc>${paragraph(run('cột hai'))}</w:tc></w:tr></w:tbl>` +
+        paragraph(
+          `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>${box}</wps:txbx></mc:Choice><mc:Fallback><w:pict><v:textbox>${box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+        ),
+    );
+    expect(readStanzas(await wordsOf(bytes), nobody)).toEqual([
+      ['cột một'],
+      ['cột hai'],
+      ['trong khung', 'dòng hai'],
+    ]);
+  });
+
+  it('tells headings, items and paragraphs apart', async () => {
+    const bytes = await makeWordFile(
+      paragraph(run('Mục đích'), '<w:pStyle w:val="Muc"/>') +
+        paragraph(run('Ai cũng được đọc.')) +
+        paragraph(run('Mỗi bản một tủ sách'), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+      '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="Mục"/><w:basedOn w:val="H1"/></w:style>',
+    );
+    const blocks = await readBlocks(bytes, 'docx');
+    expect(blocks.ok && blocks.value.blocks).toEqual([
+      { kind: 'heading', text: 'Mục đích' },
+      { kind: 'paragraph', text: 'Ai cũng được đọc.' },
+      { kind: 'item', text: 'Mỗi bản một tủ sách' },
+    ]);
+  });
+
+  it('makes Unicode of text in .VnTime, .VnTimeH and VNI fonts, of styles too, and leaves other text alone', async () => {
+    const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
+    const bytes = await makeWordFile(
+      paragraph(run('hoa ban në', font('.VnTimeH'))) +
+        paragraph(run('Tie', font('VNI-Times')) + run('áng suoái', font('VNI-Times'))) +
+        paragraph(run('TiÕng suèi'), '<w:pStyle w:val="Cu"/>') +
+        paragraph(run('café, là cá', font('Arial'))),
+      `<w:style w:type="paragraph" w:styleId="Cu"><w:rPr>${font('.VnTime')}</w:rPr></w:style>`,
+    );
+    expect(await wordsOf(bytes)).toBe('HOA BAN NỞ\nTiếng suối\nTiếng suối\ncafé, là cá');
+    expect((await readDocx(bytes)).conversion).toMatchObject({
+      encoding: 'TCVN3',
+      before: 'hoa ban në',
+      after: 'HOA BAN NỞ',
+    });
+  });
+
+  it('of hostile making costs a sentence and no more', async () => {
+    const laughs = Array.from(
+      { length: 20 },
+      (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`,
+    ).join('');
+    const bomb = await makeWordFile(paragraph(run('&l20;')), '', `<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}]>`);
+    expect(await readWords(bomb, 'docx')).toMatchObject({ ok: false, problem: { code: 'words-damaged' } });
+    const long = await makeWordFile(paragraph(run('một dòng dài '.repeat(800_000))));
+    expect(await readWords(long, 'docx')).toMatchObject({ ok: false, problem: { code: 'file-too-large' } });
+    const huge = await makeWordFile(paragraph(run('a'.repeat(70 << 20))));
+    expect(await readWords(huge, 'docx')).toMatchObject({ ok: false, problem: { code: 'words-damaged' } });
+    const deep = await makeWordFile('<w:p><w:r>'.repeat(50_000) + '</w:r></w:p>'.repeat(50_000));
+    expect((await readWords(deep, 'docx')).ok).toBe(true);
+    const started = performance.now();
+    const round = '<w:style w:type="paragraph" w:styleId="A"><w:basedOn w:val="A"/></w:style>';
+    expect(await wordsOf(await makeWordFile(paragraph(run('x'), '<w:pStyle w:val="A"/>'), round))).toBe('x');
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+it('a document under a wrong name says what it is', async () => {
+  const locked = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(locked, '/EncryptionInfo', Buffer.alloc(8));
+  CFB.utils.cfb_add(locked, '/EncryptedPackage', Buffer.alloc(64));
+  const old = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(old, '/WordDocument', Buffer.alloc(64));
+  const bytesOf = (file: typeof old) => {
+    const bytes: unknown = CFB.write(file, { type: 'buffer' });
+    return Buffer.from(bytes instanceof Uint8Array ? bytes : '');
+  };
+  for (const [bytes, ending, problem] of [
+    [bytesOf(locked), 'docx', { code: 'document-encrypted', values: {} }],
+    [bytesOf(old), 'docx', { code: 'document-old-word', values: { ending: 'doc' } }],
+    [Buffer.from('{\\rtf1 x}'), 'txt', { code: 'document-old-word', values: { ending: 'rtf' } }],
+  ] as const) {
+    expect(await readWords(bytes, ending)).toEqual({ ok: false, problem });
+  }
+});
+
+it('a document of any elements in any order is read without throwing', async () => {
+  const names =
+    'p r t tab br cr rPr pPr rFonts vanish del ins tc tbl txbxContent pStyle ind numPr numId jc span h line-break s list-item note style'.split(
+      ' ',
+    );
+  const tree: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom('a', ' ', 'ế', 'TiÕng suèi '),
+      fc
+        .tuple(
+          fc.constantFrom(...names),
+          fc.constantFrom('', ' w:val="A"', ' w:val="0"', ' w:left="x"', ' w:c="1e9"'),
+          fc.array(tie('node'), { maxLength: 4 }),
+        )
+        .map(([name, attribute, inner]) => `<w:${name}${attribute}>${inner.join('')}</w:${name}>`),
+    ),
+  })).node;
+  await fc.assert(
+    fc.asyncProperty(tree, async (body) => {
+      const word = await readDocx(await makeWordFile(body, body));
+      const open = await readOdt(await makeOpenDocument(body, body));
+      for (const { blocks } of [word, open]) {
+        const text = writtenText(blocks);
+        expect(text).toBe(text.normalize('NFC'));
+        expect(text.length).toBeLessThan(body.length * 30 + 100);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+describe('an .odt', () => {
+  it('is read like a .docx', async () => {
+    const bytes = await makeOpenDocument(
+      '<text:tracked-changes><text:changed-region><text:deletion><text:p>bỏ</text:p></text:deletion></text:changed-region></text:tracked-changes>' +
+        '<text:h>Hoa ban</text:h><text:p>Một,<text:line-break/><text:s text:c="4"/>hai<text:note><text:note-body><text:p>chú thích</text:p></text:note-body></text:note></text:p>' +
+        '<text:p/><text:p text:style-name="T"><text:span text:style-name="K">giấu</text:span>ba</text:p>' +
+        '<text:list><text:list-item><text:p>mục</text:p></text:list-item></text:list>',
+      '<style:style style:name="T"><style:paragraph-properties fo:margin-left="0.5in"/></style:style><style:style style:name="K"><style:text-properties text:display="none"/></style:style>',
+    );
+    const { blocks } = await readOdt(bytes);
+    expect(blocks.map((block) => [block.kind, block.text])).toEqual([
+      ['heading', 'Hoa ban'],
+      ['paragraph', 'Một,\n    hai'],
+      ['paragraph', ''],
+      ['paragraph', 'ba'],
+      ['item', 'mục'],
+    ]);
+    expect(writtenText(blocks)).toBe('Hoa ban\n\nMột,\n    hai\n\n    ba\nmục');
+  });
+});
+
+describe('a .pdf of a poem', () => {
+  const poem = [
+    ['Trăm năm trong cõi người ta', 'Chữ tài chữ mệnh khéo là ghét nhau'],
+    ['Trải qua một cuộc bể dâu', 'Những điều trông thấy'],
+  ];
+  const draw = (pdf: PDFKit.PDFDocument, shift = 0) => {
+    let y = 100;
+    for (const stanza of poem) {
+      for (const [at, line] of stanza.entries()) {
+        pdf.text(line, at === 0 ? 72 + shift : 72, y, { lineBreak: false });
+        y += 18;
+      }
+      y += 18;
+    }
+  };
+
+  it('keeps lines, stanzas and what is set in, and drops page numbers', async () => {
+    const bytes = await makePdf((pdf) => {
+      draw(pdf, 24);
+      pdf.text('- 1 -', 280, 760, { lineBreak: false });
+      pdf.addPage();
+      pdf.text('Câu cuối', 72, 100, { lineBreak: false }).text('2', 280, 760, { lineBreak: false });
+    });
+    const [first = [], second = []] = poem;
+    expect(readStanzas((await readPdfText(bytes)).text, nobody)).toEqual([
+      [`    ${first[0]}`, first[1]],
+      [`    ${second[0]}`, second[1], 'Câu cuối'],
+    ]);
+  });
+
+  it('is shown and said; a scan, a locked and a broken one say what to do', async () => {
+    const world = createWorld();
+    world.put('tho/1 Một.pdf', await makePdf((pdf) => draw(pdf)));
+    world.put('tho/2 Hai.pdf', await makePdf((pdf) => void pdf.rect(50, 50, 300, 400).fill('#888')));
+    world.put('tho/3 Ba.pdf', await makePdf((pdf) => draw(pdf), { userPassword: 'x', ownerPassword: 'y' }));
+    const whole = await makePdf((pdf) => draw(pdf));
+    world.put('tho/4 Bốn.pdf', whole.subarray(0, 300));
+    const at = whole.lastIndexOf('startxref');
+    world.put('tho/5 Năm.pdf', Buffer.concat([whole.subarray(0, at), Buffer.from('startxref\n9\n%%EOF')]));
+    world.put(
+      'sang kien/6 Sáu.pdf',
+      await makePdf((pdf) => draw(pdf), { userPassword: 'x', ownerPassword: 'y' }),
+    );
+    const report = await world.import();
+    expect(saidOf(report, 'tho/1 Một.pdf')).toEqual(['shown words-in-pdf']);
+    expect(saidOf(report, 'tho/2 Hai.pdf')).toEqual(['hidden words-in-pdf-picture']);
+    expect(saidOf(report, 'tho/3 Ba.pdf')).toEqual(['hidden document-encrypted']);
+    expect(saidOf(report, 'tho/4 Bốn.pdf')).toEqual(['hidden words-damaged']);
+    expect(saidOf(report, 'tho/5 Năm.pdf')).toEqual(['shown words-in-pdf']);
+    expect(saidOf(report, 'sang kien/6 Sáu.pdf')).toEqual(['shown document-encrypted']);
+    const [first] = world.catalogue.current().entries;
+    expect(first?.category === 'poem' && first.stanzas).toEqual(poem);
+  });
+
+  it('never loses or makes up a line, wherever it stands', () => {
+    const line = fc.record({
+      ...{
+        page: fc.integer({ min: 1, max: 3 }),
+        x: fc.double(),
+        y: fc.double(),
+        right: fc.double(),
+        size: fc.double(),
+      },
+      ...{
+        pageWidth: fc.constant(595),
+        pageHeight: fc.constant(842),
+        text: fc.stringMatching(/^[a-zđ ]{1,9}$/),
+      },
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), (lines: PdfLine[]) => {
+        const verses = toVerses(lines);
+        expect(verses.filter((verse) => verse.trim() !== '').map((verse) => verse.trim())).toEqual(
+          lines.map(({ text }) => text.trim().replace(/\s+/g, ' ')).filter(Boolean),
+        );
+        expect(verses.length).toBeLessThanOrEqual(lines.length * 2);
+      }),
+    );
+  });
+});
+
+describe('words of an import', () => {
+  it('in legacy encodings are shown in Unicode, and said once a file', async () => {
+    const world = createWorld();
+    const text = 'tiếng suối trong như tiếng hát xa\ntrăng lồng cổ thụ bóng lồng hoa';
+    world.put('tho/1 Một.txt', iconv.encode(text, 'tcvn'));
+    world.put('tho/2 Hai.docx', await makeDocx(['Tieáng suoái trong', 'nhö tieáng haùt xa']));
+    world.put('tho/3 Ba.odt', await makeOpenDocument('<text:p>TiÕng suèi trong</text:p>'));
+    world.put('tho/4 Bốn.txt', Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const report = await world.import();
+    expect(
+      report.problems.map(({ severity, problem, place }) => [severity, place.file, problem.values]),
+    ).toEqual([
+      [
+        'shown',
+        'tho/1 Một.txt',
+        {
+          encoding: 'TCVN3',
+          before: 'tiÕng suèi trong nh- tiÕng h¸t',
+          after: 'tiếng suối trong như tiếng hát',
+        },
+      ],
+      [
+        'shown',
+        'tho/2 Hai.docx',
+        { encoding: 'VNI', before: 'Tieáng suoái trong', after: 'Tiếng suối trong' },
+      ],
+      ['shown', 'tho/3 Ba.odt', { encoding: 'TCVN3', before: 'TiÕng suèi trong', after: 'Tiếng suối trong' }],
+    ]);
+    const { entries } = world.catalogue.current();
+    expect(entries.map((entry) => entry.category === 'poem' && entry.stanzas[0]?.[0])).toEqual([
+      'tiếng suối trong như tiếng hát xa',
+      'Tiếng suối trong',
+      'Tiếng suối trong',
+      'tiếng suối trong như tiếng hát xa',
+    ]);
+  });
+
+  it.each([
+    ['tho/1 Một.doc', 'hidden document-old-word'],
+    ['tho/1 Một.rtf', 'hidden document-old-word'],
+    ['tho/1 Một.pages', 'hidden document-old-word'],
+    ['sang kien/1 Một.pptx', 'shown document-slides'],
+    ['sang kien/1 Một.odp', 'shown document-slides'],
+    ['sang kien/1 Một.ppt', 'shown document-slides'],
+  ])('%s gets a line of its own', async (file, said) => {
+    const world = createWorld();
+    world.put(file, 'anything');
+    expect(saidOf(await world.import(), file)).toEqual([said]);
+  });
+});
+
+describe('timed words', () => {
+  it('have a time for every word of an enhanced line', () => {
+    expect(
+      readLyrics(
+        '[00:10.00]<00:10.00>Hoa <00:10.50>ban <00:11.25>nở<00:12.00>\n[00:13.0]Trắng <00:14.0>rừng',
+      ),
+    ).toEqual([
+      {
+        at: 10,
+        text: 'Hoa ban nở',
+        words: [
+          { at: 10, text: 'Hoa ' },
+          { at: 10.5, text: 'ban ' },
+          { at: 11.25, text: 'nở' },
+        ],
+      },
+      {
+        at: 13,
+        text: 'Trắng rừng',
+        words: [
+          { at: 13, text: 'Trắng ' },
+          { at: 14, text: 'rừng' },
+        ],
+      },
+    ]);
+  });
+
+  it('sung twice have their words at both times; stamps that run backwards leave the line', () => {
+    expect(readLyrics('[offset:1000]\n[00:02][01:02]<00:02>la <00:03>là\n[00:05]<00:09>a <00:06>b')).toEqual([
+      {
+        at: 1,
+        text: 'la là',
+        words: [
+          { at: 1, text: 'la ' },
+          { at: 2, text: 'là' },
+        ],
+      },
+      { at: 4, text: 'a b', words: null },
+      {
+        at: 61,
+        text: 'la là',
+        words: [
+          { at: 61, text: 'la ' },
+          { at: 62, text: 'là' },
+        ],
+      },
+    ]);
+  });
+
+  it('in any encoding are read', async () => {
+    const text = '[00:01]Những ngôi nhà sàn\r[00:02]khói bếp chiều hôm';
+    for (const bytes of [
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+      iconv.encode(text, 'tcvn'),
+      Buffer.from(text.normalize('NFD')),
+    ]) {
+      const words = await readWords(bytes, 'lrc');
+      expect(words.ok && readLyrics(words.value.text).map((line) => line.text)).toEqual([
+        'Những ngôi nhà sàn',
+        'khói bếp chiều hôm',
+      ]);
+    }
+  });
+});
+
+describe('hostile words', () => {
+  const part = fc.oneof(
+    fc.constantFrom(
+      '[00:01.5]',
+      '<00:02.0>',
+      '[offset:-9]',
+      '[',
+      ']',
+      '<',
+      '>',
+      '**',
+      '_',
+      '# ',
+      '---\n',
+      '\\',
+      '\n',
+      '\r',
+      '\t',
+      '\0',
+      '\ud800',
+      ' ',
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  const text = fc.array(part, { maxLength: 60 }).map((parts) => parts.join(''));
+  it('never throw and stay composed', () => {
+    fc.assert(
+      fc.property(text, (hostile) => {
+        const lines = [
+          ...readStanzas(hostile, { titles: [hostile], authors: [] }).flat(),
+          ...readStanzas(plainMarkdown(hostile), nobody).flat(),
+          ...readPlainLyrics(hostile).map((line) => line.text),
+          ...readLyrics(hostile).flatMap((line) => [
+            line.text,
+            ...(line.words ?? []).map((word) => word.text),
+          ]),
+        ];
+        for (const line of lines) {
+          expect(line).toBe(line.normalize('NFC'));
+          expect(line).not.toMatch(/[\0\n\r]|\p{Cs}/u);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    '*',
+    '**a',
+    ' *a',
+    '**a ',
+    '__a *b ',
+    '_ ',
+    '[00:01]',
+    '<00:01>a',
+    '[offset: ',
+    ' ',
+    '\t',
+    '> ',
+    '\\',
+    '---\n',
+    '[a:',
+    'Tác giả : ',
+    '=',
+  ])('of a million times %j end in time', (piece) => {
+    const hostile = `${piece.repeat(Math.ceil(1_000_000 / piece.length))}z`;
+    const started = performance.now();
+    readStanzas(plainMarkdown(hostile), nobody);
+    readLyrics(hostile);
+    readPlainLyrics(hostile);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
