@@ -44,7 +44,7 @@ export function ChoosePage({ waiting, problem, onChoose, onReturn, onDiscard }: 
               </p>
             )}
             <div className={side['actions']}>
-              <Button kind={staged ? 'action' : 'quiet'} icon="back" onClick={onReturn}>
+              <Button kind={staged ? 'action' : 'quiet'} className={side['publish'] ?? ''} onClick={onReturn}>
                 {t(staged ? 'import.return' : 'import.last')}
               </Button>
               {staged && (

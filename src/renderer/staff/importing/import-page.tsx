@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import { ChoosePage } from './choose-page.tsx';
@@ -18,7 +16,6 @@ import { useDecisions } from './use-decisions.ts';
 
 /** Choose a folder, watch it being read, mend what the report names, publish. */
 export function ImportPage() {
-  const { t } = useTranslation('staff');
   const client = useStaffClient();
   const queries = useQueryClient();
   const current = useCurrentImport();
@@ -56,7 +53,7 @@ export function ImportPage() {
       />
     );
   }
-  const shown = running && !mending ? null : report;
+  const shown = (running || progress.problem) && !mending ? null : report;
   return (
     <div className={styles['page']}>
       <ImportSide
@@ -71,12 +68,7 @@ export function ImportPage() {
       <div className={styles['main']}>
         {problem && <SayProblem problem={problem} />}
         {decisions.problem && <SayProblem problem={decisions.problem} />}
-        {progress.problem && (
-          <>
-            <SayProblem problem={progress.problem} />
-            <p className={paper['soft']}>{t('import.kept')}</p>
-          </>
-        )}
+        {progress.problem && <SayProblem problem={progress.problem} />}
         {shown ? (
           <ReportProvider
             value={{
@@ -112,6 +104,6 @@ function useLastReport(progress: ImportProgress | null): ImportReport | null {
   const [kept, setKept] = useState<ImportReport | null>(null);
   const made = progress?.report ?? null;
   if (made && made.finishedAt !== kept?.finishedAt) setKept(made);
-  if (made || !progress || progress.problem) return made;
+  if (made || !progress) return made;
   return kept?.folder === progress.folder ? kept : null;
 }

@@ -26,23 +26,26 @@ export function ImportSide(props: SideProps) {
   const { t, i18n } = useTranslation('staff');
   const exhibition = useStatus()?.exhibition;
   const running = progress.stage !== 'finished';
-  const moment = new Intl.DateTimeFormat(i18n.language, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'numeric',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full' });
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
   return (
     <aside className={styles['side']}>
       <p className={styles['exhibition']}>{exhibition?.name[i18n.language === 'en' ? 'en' : 'vi']}</p>
-      <h1 className={paper['title']}>{t(report ? 'import.report' : 'import.running')}</h1>
+      <h1 className={paper['title']}>
+        {t(report ? 'import.report' : running ? 'import.running' : 'import.failed')}
+      </h1>
       <p className={styles['folder']}>
         {t('import.folder')} <strong>{progress.folder}</strong>
-        {report && <span>{moment.format(new Date(report.startedAt))}</span>}
+        {report && (
+          <span>
+            {t('import.moment', {
+              day: day.format(new Date(report.startedAt)),
+              time: time.format(new Date(report.startedAt)),
+            })}
+          </span>
+        )}
       </p>
-      <ImportStages progress={progress} report={report} />
+      {(running || report?.outcome === 'staged') && <ImportStages progress={progress} report={report} />}
       {running && !report && (
         <div className={styles['actions']}>
           <Button kind="quiet" icon="close" onClick={onCancel}>

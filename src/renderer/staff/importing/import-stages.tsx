@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
-import { Icon } from '../../ui/icons.tsx';
 import styles from './import-stages.module.css';
 import { roundTimeLeft } from './time-left.ts';
 import { useCalm } from './use-calm.ts';
@@ -16,7 +15,8 @@ interface Props {
 /** The steps of an import with their counts; the last one is the staff's own. */
 export function ImportStages({ progress, report }: Props) {
   const { t, i18n } = useTranslation('staff');
-  const totals = useTotals(progress);
+  const counted = useTotals(progress);
+  const totals = report ? { scanning: report.files.total, media: report.files.used } : counted;
   const number = new Intl.NumberFormat(i18n.language);
   const { stage, done, total } = progress;
   const at = worked.indexOf(stage);
@@ -25,13 +25,15 @@ export function ImportStages({ progress, report }: Props) {
     <ol className={styles['stages']}>
       {worked.map((each, index) => {
         const state = over || index < at ? 'done' : index === at ? 'now' : 'next';
-        const known = totals[each];
+        const known = each === 'scanning' || each === 'media' ? totals[each] : undefined;
         return (
           <li key={each} className={styles['stage']} data-state={state}>
             <StageMark state={state} />
             <span>{t(`import:stages.${each}`)}</span>
             {state === 'done' && known !== undefined && (
-              <span className={styles['count']}>{number.format(known)}</span>
+              <span className={styles['count']}>
+                {t('import.file-count', { count: known, n: number.format(known) })}
+              </span>
             )}
             {state === 'now' && total > 0 && (
               <span className={styles['count']}>
@@ -47,30 +49,29 @@ export function ImportStages({ progress, report }: Props) {
           </li>
         );
       })}
-      <PublishStage outcome={over ? (report?.outcome ?? null) : null} stage={stage} />
+      <PublishStage publishing={stage === 'publishing'} />
     </ol>
   );
 }
 
-function PublishStage({ outcome, stage }: { outcome: ImportReport['outcome'] | null; stage: string }) {
+function PublishStage({ publishing }: { publishing: boolean }) {
   const { t } = useTranslation('staff');
-  const published = outcome === 'published' || outcome === 'unchanged';
-  const state = published ? 'done' : stage === 'publishing' ? 'now' : 'next';
+  const state = publishing ? 'now' : 'next';
   return (
     <li className={styles['stage']} data-state={state}>
       <StageMark state={state} />
-      <span>
-        {t(published ? 'import.on-screens' : state === 'now' ? 'import:stages.publishing' : 'import.await')}
-      </span>
+      <span>{t(publishing ? 'import:stages.publishing' : 'import.await')}</span>
     </li>
   );
 }
 
 function StageMark({ state }: { state: 'done' | 'now' | 'next' }) {
   return (
-    <span className={styles['mark']} aria-hidden="true">
-      {state === 'done' && <Icon name="check" size="72%" />}
-    </span>
+    <svg className={styles['mark']} viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="9.5" />
+      {state === 'done' && <path d="M7.5 12.3l3.2 3.2 5.8-6.4" />}
+      {state === 'now' && <path d="M12 2.5a9.5 9.5 0 010 19" />}
+    </svg>
   );
 }
 

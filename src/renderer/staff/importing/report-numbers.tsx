@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/import-report.ts';
-import paper from '../paper.module.css';
 import styles from './report-numbers.module.css';
 
 /** The three numbers of a report, and what it changes. */
@@ -26,7 +25,7 @@ export function ReportNumbers({ report }: { report: ImportReport }) {
         ))}
       </dl>
       {(staged || report.outcome === 'published') && (
-        <p className={paper['soft']}>{t('import:summary.changes', { ...report.entries })}</p>
+        <p className={styles['changes']}>{t('import:summary.changes', { ...report.entries })}</p>
       )}
     </div>
   );

@@ -37,12 +37,22 @@ export function StagedCard({ entry, onOpen }: { entry: Entry; onOpen: (code: str
 }
 
 /** The first words of what has no picture. */
-export function Words({ entry }: { entry: Entry }) {
+export function Words({ entry, lines = 4 }: { entry: Entry; lines?: number }) {
   switch (entry.category) {
     case 'painting':
       return null;
     case 'poem':
-      return <span className={styles['verse']}>{entry.stanzas.flat().slice(0, 4).join('\n')}</span>;
+      return (
+        <span className={styles['verse']}>
+          {entry.stanzas
+            .flat()
+            .slice(0, lines)
+            .map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line of a poem is its place
+              <span key={index}>{line}</span>
+            ))}
+        </span>
+      );
     case 'song':
       return <Icon name="note" size="calc(5 * var(--u))" />;
     case 'initiative':

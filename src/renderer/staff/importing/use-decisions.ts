@@ -1,11 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Decision, StoredDecision } from '../../../shared/decision.ts';
 import type { ImportProgress } from '../../../shared/import-report.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useStaffClient } from '../staff-client.ts';
 import { type Current, keepCurrent } from './import-client.ts';
 
+interface Stored {
+  readonly decisions: readonly StoredDecision[];
+}
+/** Milliseconds a row waits for the next report. */
+const longestWait = 5000;
 const none: readonly StoredDecision[] = [];
 const nameOf = (decision: Decision): string => JSON.stringify(decision);
 
@@ -15,7 +20,7 @@ export function useDecisions(progress: ImportProgress | null) {
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: ['import-decisions'],
-    queryFn: () => client.read<{ decisions: StoredDecision[] }>('decisions'),
+    queryFn: () => client.read<Stored>('decisions'),
     staleTime: 0,
     refetchInterval: false,
   });
@@ -25,7 +30,7 @@ export function useDecisions(progress: ImportProgress | null) {
     names: new Set(),
     before: null,
   });
-  const [latest, setLatest] = useState<string | null>(null);
+  const [latest, setLatest] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const made = progress?.report?.finishedAt ?? null;
@@ -46,7 +51,15 @@ export function useDecisions(progress: ImportProgress | null) {
     }
     setSending(false);
     await queries.invalidateQueries({ queryKey: ['import-decisions'] });
+    return queries.getQueryData<Stored>(['import-decisions'])?.decisions[0]?.id ?? null;
   }
+
+  useEffect(() => {
+    if (!waiting || running || sending) return;
+    // What changes nothing brings no new report.
+    const timer = setTimeout(() => setPending({ names: new Set(), before: null }), longestWait);
+    return () => clearTimeout(timer);
+  }, [waiting, running, sending]);
   return {
     decisions,
     problem,
@@ -54,16 +67,15 @@ export function useDecisions(progress: ImportProgress | null) {
     waiting,
     isPending: (decision: Decision) => waiting && pending.names.has(nameOf(decision)),
     /** What was decided last on this page, for taking it back. */
-    latest: decisions.find(({ decision }) => nameOf(decision) === latest) ?? null,
+    latest: decisions.find(({ id }) => id === latest) ?? null,
     decide(wanted: readonly Decision[]) {
-      const last = wanted.at(-1);
-      if (last) setLatest(nameOf(last));
-      void run(wanted.map(nameOf), async function* () {
+      const ran = run(wanted.map(nameOf), async function* () {
         for (const decision of wanted) {
           const answer = await client.send<Current>('POST', 'decisions', { decision });
           yield answer.ok ? answer.value : answer.problem;
         }
       });
+      void ran.then((kept) => setLatest(kept));
     },
     takeBack(stored: StoredDecision) {
       setLatest(null);

@@ -25,7 +25,7 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
             <FocalPicture key={picture.hash} picture={picture} />
           ) : (
             <div className={styles['words']}>
-              <Words entry={entry} />
+              <Words entry={entry} lines={14} />
             </div>
           )}
         </div>
@@ -40,7 +40,7 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
             {[entry.code, authorLine(entry), entry.unit, entry.prize?.label].filter(Boolean).join(' · ')}
           </p>
           <div>
-            <p className={styles['label']}>{t('works.name')}</p>
+            <p className={styles['term']}>{t('works.name')}</p>
             <TextField
               label={t('works.name')}
               value={title}
@@ -50,7 +50,15 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
               onSave={(text) => decide([{ kind: 'title', entry: entry.code, title: text }])}
             />
           </div>
-          {picture && entry.category === 'painting' && <Turns picture={picture} />}
+          {picture && entry.category === 'painting' && (
+            <>
+              <div>
+                <p className={styles['term']}>{t('works.point')}</p>
+                <p className={styles['label']}>{t('works.point-hint')}</p>
+              </div>
+              <Turns picture={picture} />
+            </>
+          )}
           <div className={styles['state']}>{reading && <Waiting />}</div>
           <div className={styles['last']}>
             <Button
@@ -76,7 +84,7 @@ function Turns({ picture }: { picture: Picture }) {
   const turn = (quarters: 1 | 3) => decide([{ kind: 'turn', picture: picture.hash, quarters }]);
   return (
     <div>
-      <p className={styles['label']}>{t('works.turn')}</p>
+      <p className={styles['term']}>{t('works.turn')}</p>
       <div className={styles['turns']}>
         <Button kind="quiet" icon="undo" disabled={reading} onClick={() => turn(3)}>
           {t('works.left')}
@@ -85,7 +93,6 @@ function Turns({ picture }: { picture: Picture }) {
           {t('works.right')}
         </Button>
       </div>
-      <p className={styles['label']}>{t('works.point-hint')}</p>
     </div>
   );
 }
