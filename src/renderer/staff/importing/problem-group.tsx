@@ -5,13 +5,14 @@ import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
 import fixStyles from './fix-buttons.module.css';
 import { Waiting } from './fix-buttons.tsx';
+import { GroupPlaces } from './group-places.tsx';
 import { ProblemMark } from './problem-mark.tsx';
 import { ProblemPicture } from './problem-picture.tsx';
 import styles from './problem-row.module.css';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
 import { sayFixAll } from './say-fix.ts';
-import { sayPlace, sayWork } from './say-place.ts';
+import { sayPlace } from './say-place.ts';
 
 /** As many works as a row can name before it says “…”. */
 const namedWorks = 3;
@@ -19,7 +20,7 @@ const namedWorks = 3;
 /** The same fault in many places, read as one row; a touch shows each, another settles all. */
 export function ProblemGroupRow({ problems }: { problems: readonly [ImportProblem, ...ImportProblem[]] }) {
   const { t } = useTranslation(['import', 'staff']);
-  const { entries, isPending, decide } = useReport();
+  const { isPending, decide } = useReport();
   const [open, setOpen] = useState(false);
   const id = useId();
   const [first] = problems;
@@ -71,15 +72,7 @@ export function ProblemGroupRow({ problems }: { problems: readonly [ImportProble
       <li hidden={!open} className={styles['inner']}>
         <ul id={id}>{open && problems.map((each) => <ProblemRow key={each.key} problem={each} />)}</ul>
       </li>
-      <li className={styles['every']} aria-hidden="true">
-        <ul>
-          {problems.slice(1).map((each) => (
-            <li key={each.key}>
-              {[sayPlace(t, each.place), sayWork(each, entries)].filter(Boolean).join(' – ')}
-            </li>
-          ))}
-        </ul>
-      </li>
+      <GroupPlaces problems={problems} />
     </>
   );
 }

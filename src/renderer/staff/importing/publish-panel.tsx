@@ -30,7 +30,9 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   if (running) {
     return (
       <>
-        <p role="status">{t('import.rereading')}</p>
+        <p className={styles['note']} role="status">
+          {t('import.rereading')}
+        </p>
         <div className={styles['actions']}>
           <Button kind="quiet" icon="close" onClick={onCancel}>
             {t('import.cancel')}
@@ -42,7 +44,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   if (staged) {
     return (
       <>
-        <p className={paper['soft']}>
+        <p className={styles['note']}>
           {onShow > 0 ? t('import.until', { revision: onShow }) : t('import.until-first')}
         </p>
         <div className={styles['actions']}>
@@ -60,7 +62,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   return (
     <>
       {report.outcome === 'published' && (
-        <p className={paper['done']} role="status">
+        <p className={`${paper['done']} ${styles['note']}`} role="status">
           {t('import.published', { count: shown, n: number.format(shown), revision: report.revision })}
         </p>
       )}
