@@ -20,12 +20,11 @@ interface Props {
 export function FileChooser({ problem, entry, kinds, onClose }: Props) {
   const { t } = useTranslation('import');
   const { report, entries, decide } = useReport();
-  const files = sortByLikeness(
-    report.problems.flatMap(({ severity, place: { file } }) =>
-      severity === 'unused' && file !== null && kinds.some((kind) => isOfKind(file, kind)) ? [file] : [],
-    ),
-    entry,
+  const suggested = problem.fixes.flatMap((fix) => (fix.kind === 'file' ? [fix.file] : []));
+  const unused = report.problems.flatMap(({ severity, place: { file } }) =>
+    severity === 'unused' && file !== null && kinds.some((kind) => isOfKind(file, kind)) ? [file] : [],
   );
+  const files = [...new Set([...suggested, ...sortByLikeness(unused, entry)])];
   const title = t('choose.title', { work: sayWork(problem, entries) ?? entry });
   return (
     <Sheet label={title} onClose={onClose}>
@@ -67,5 +66,5 @@ function sortByLikeness(files: readonly string[], code: string): string[] {
   const isLike = (file: string) =>
     fold(file).includes(fold(code)) ||
     (file.match(/\d+/g) ?? []).some((digits) => digits.replace(/^0+/, '') === number);
-  return [...new Set(files)].sort((a, b) => Number(isLike(b)) - Number(isLike(a)) || order.compare(a, b));
+  return files.toSorted((a, b) => Number(isLike(b)) - Number(isLike(a)) || order.compare(a, b));
 }

@@ -14,7 +14,7 @@ export function GroupPlaces({ problems }: { problems: readonly ImportProblem[] }
       {[...bySheet].map(([sheet, inside]) => (
         <p key={sheet}>
           {sheet !== '' && `${sheet}: `}
-          {inside.map(({ place, entry }) => sayInside(place, entry)).join(' · ')}
+          {inside.map(({ place, entry }) => sayInside(place, entry).replaceAll(' ', '\u00a0')).join(' · ')}
         </p>
       ))}
     </li>
