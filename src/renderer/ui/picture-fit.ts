@@ -1,5 +1,5 @@
 import type { Picture } from '../../shared/entry.ts';
-import { type PictureSize, pictureSizes } from '../../shared/picture-size.ts';
+import { type PictureSize, pictureSizes, sizeOf } from '../../shared/picture-size.ts';
 
 export type Box = { readonly width: number; readonly height: number };
 
@@ -9,8 +9,8 @@ export const matBottom = (sides: number): number => Math.round(1.28 * sides);
 /** Width by height of a picture. */
 export const ratioOf = (picture: Picture): number => picture.width / picture.height;
 
-/** The sharpest derivative there is: what bounds how large a picture may be shown. */
-export const sharpest = (picture: Picture): Box => picture.sizes.full;
+/** The sharpest whole derivative there is: what bounds how large a picture may be shown. */
+export const sharpest = (picture: Picture): Box => sizeOf(picture, 'full');
 
 /**
  * The largest size in CSS pixels at which the whole picture fits into `box`,
@@ -37,5 +37,5 @@ export function sizeFor(
   devicePixels = window.devicePixelRatio,
 ): PictureSize {
   const needed = width * devicePixels;
-  return pictureSizes.find((size) => picture.sizes[size].width >= needed - 1) ?? 'full';
+  return pictureSizes.find((size) => sizeOf(picture, size).width >= needed - 1) ?? 'full';
 }

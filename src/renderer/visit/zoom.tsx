@@ -27,7 +27,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const { state, dispatch, back } = useVisit();
   const [ref, box] = useBox<HTMLDivElement>();
   const picture = entry.pictures[index] ?? entry.pictures[0];
-  const natural: Size = picture?.sizes.full ?? { width: 1, height: 1 };
+  const natural: Size = picture ?? { width: 1, height: 1 };
   const [view, setView] = useState<ZoomView | null>(null);
   const [gliding, setGliding] = useState(true);
   const [sharp, setSharp] = useState(false);

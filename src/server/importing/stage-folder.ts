@@ -72,10 +72,10 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   const pictures: string[] = [];
   const left = createEstimate(works.flatMap((work) => work.files).reduce((sum, file) => sum + file.size, 0));
   const reader = createFileReader({
-    ...{ media, decoder, dataFolder, signal, recheck },
+    ...{ media, decoder, dataFolder, signal, recheck, decisions },
     onKept: (hash) => sources.add(hash),
-    onPicture(hash) {
-      pictures.unshift(hash);
+    onPicture({ picture }) {
+      pictures.unshift(picture.hash);
       pictures.length = Math.min(pictures.length, picturesTold);
     },
   });
