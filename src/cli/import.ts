@@ -1,6 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Importing } from '../server/importing/service.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import { groupProblems, type ProblemGroup, sayGroup } from '../shared/group-problems.ts';
 import {
   type ImportProblem,
   type ImportProgress,
@@ -122,17 +123,26 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     const some = problems.filter((one) => one.severity === severity);
     if (some.length === 0) continue;
     lines.push('', speak(`import:severities.${severity}`, { count: some.length }));
-    for (const [index, one] of some.entries()) {
-      const place = placeOf(one, speak);
-      const what = speak(`import:problems.${one.problem.code}.what`, one.problem.values);
-      lines.push(`  • ${place === '' ? '' : `${place}: `}${what}`);
-      // Several of one kind in a row share their remedy.
-      if (some[index + 1]?.problem.code !== one.problem.code) {
-        lines.push(`    → ${speak(`import:problems.${one.problem.code}.remedy`, one.problem.values)}`);
-      }
-    }
+    for (const group of groupProblems(some)) lines.push(...formatGroup(group, speak));
   }
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** As many of one kind are still told one by one. */
+const fewProblems = 3;
+
+/** What to do is said once, below all that it is about. */
+function formatGroup(group: ProblemGroup, speak: Speaker): string[] {
+  const { what, places, entries, remedy } = sayGroup(group, speak);
+  if (what === null || group.problems.length <= fewProblems) {
+    const lines = group.problems.map((one) => {
+      const said = speak(`import:problems.${group.code}.what`, one.problem.values);
+      return `  • ${[placeOf(one, speak), said].filter((part) => part !== '').join(': ')}`;
+    });
+    return [...lines, `    → ${remedy}`];
+  }
+  const where = [...places, ...(entries === '' ? [] : [`(${entries})`])].map((place) => `    ${place}`);
+  return [`  • ${group.problems.length} × ${what}`, ...where, `    → ${remedy}`];
 }
 
 function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {

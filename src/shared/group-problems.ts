@@ -1,22 +1,183 @@
-import type { ImportProblem } from './import-report.ts';
+import type { ImportProblem, Severity } from './import-report.ts';
 
+/** Where the problems of a group are: rows of a sheet, or files of a folder. */
+export type PlaceGroup =
+  | {
+      readonly kind: 'rows';
+      readonly file: string;
+      readonly sheet: string | null;
+      /** As ranges: `3–181, 190`. */
+      readonly rows: string;
+      readonly column: string | null;
+    }
+  | {
+      readonly kind: 'files';
+      /** `/` between folders; empty for the imported folder itself. */
+      readonly folder: string;
+      /** Names in the folder, in the order of the report. */
+      readonly files: readonly string[];
+    };
+
+/** Problems of one severity and code, which read as one. */
 export interface ProblemGroup {
-  readonly severity: ImportProblem['severity'];
+  readonly severity: Severity;
   readonly code: string;
   readonly problems: readonly ImportProblem[];
+  readonly places: readonly PlaceGroup[];
+  /** Codes of the works they are about, runs as one: `T-001…T-179`. */
+  readonly entries: readonly string[];
+  /** What stands in each blank of the sentence, every value once, runs as one. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  /** How many of the blanks have more than one value. */
+  readonly varying: number;
 }
 
-/** Problems of one severity and code together, in the order in which the first of each stands in the report. */
+/** Puts together what differs only in where it is, in the order of the report. */
 export function groupProblems(problems: readonly ImportProblem[]): ProblemGroup[] {
-  const groups = new Map<
-    string,
-    { severity: ImportProblem['severity']; code: string; problems: ImportProblem[] }
-  >();
-  for (const each of problems) {
-    const name = `${each.severity} ${each.problem.code}`;
-    const group = groups.get(name);
-    if (group) group.problems.push(each);
-    else groups.set(name, { severity: each.severity, code: each.problem.code, problems: [each] });
+  const groups = new Map<string, ImportProblem[]>();
+  for (const one of problems) put(groups, `${one.severity} ${one.problem.code}`, one);
+  return [...groups.values()].flatMap((some) => (some[0] ? [toGroup(some[0], some)] : []));
+}
+
+function toGroup({ severity, problem: { code } }: ImportProblem, problems: ImportProblem[]): ProblemGroup {
+  const distinct = new Map<string, Set<string>>();
+  for (const { problem } of problems) {
+    for (const [blank, value] of Object.entries(problem.values)) {
+      distinct.set(blank, (distinct.get(blank) ?? new Set()).add(String(value)));
+    }
   }
-  return [...groups.values()];
+  return {
+    severity,
+    code,
+    problems,
+    places: groupPlaces(problems),
+    entries: joinRuns([...new Set(problems.flatMap(({ entry }) => (entry === null ? [] : [entry])))]),
+    values: Object.fromEntries([...distinct].map(([blank, values]) => [blank, joinRuns([...values])])),
+    varying: [...distinct.values()].filter((values) => values.size > 1).length,
+  };
+}
+
+function groupPlaces(problems: readonly ImportProblem[]): PlaceGroup[] {
+  const rows = new Map<string, ImportProblem[]>();
+  const files = new Map<string, Set<string>>();
+  for (const one of problems) {
+    const { file, sheet, row, column } = one.place;
+    if (file === null) continue;
+    if (row !== null || sheet !== null) {
+      put(rows, JSON.stringify([file, sheet, column]), one);
+      continue;
+    }
+    const cut = file.lastIndexOf('/');
+    const folder = file.slice(0, Math.max(0, cut));
+    files.set(folder, (files.get(folder) ?? new Set()).add(file.slice(cut + 1)));
+  }
+  return [
+    ...[...rows.values()].flatMap((some): PlaceGroup[] => {
+      const { file = null, sheet = null, column = null } = some[0]?.place ?? {};
+      const numbers = some.flatMap(({ place }) => (place.row === null ? [] : [place.row]));
+      return file === null ? [] : [{ kind: 'rows', file, sheet, rows: asRanges(numbers), column }];
+    }),
+    ...[...files].map(([folder, names]): PlaceGroup => ({ kind: 'files', folder, files: [...names] })),
+  ];
+}
+
+/** Numbers in order, each once, runs of three and more as `first–last`: `12, 45–47`. */
+export function asRanges(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  return joinRuns(sorted.map(String), '–').join(', ');
+}
+
+const numbered = /^(.*?)(\d{1,9})$/su;
+
+/** Texts that count on from one to the next (`T-001`, `T-002`, `T-003`) as one: `T-001…T-003`. */
+function joinRuns(texts: readonly string[], dash = '…'): string[] {
+  const joined: string[] = [];
+  for (let from = 0; from < texts.length; ) {
+    let to = from;
+    while (to + 1 < texts.length && isNext(texts[to] ?? '', texts[to + 1] ?? '')) to += 1;
+    if (to - from < 2) to = from;
+    const first = texts[from] ?? '';
+    joined.push(to === from ? first : `${first}${dash}${texts[to]}`);
+    from = to + 1;
+  }
+  return joined;
+}
+
+function isNext(text: string, next: string): boolean {
+  const [, head = '', digits = ''] = numbered.exec(text) ?? [];
+  const [, nextHead = '', nextDigits = ''] = numbered.exec(next) ?? [];
+  return digits !== '' && head === nextHead && Number(digits) + 1 === Number(nextDigits);
+}
+
+/** i18next's `t`, as the terminal and the screens have it. */
+export type Say = (key: string | string[], values?: Record<string, string | number>) => string;
+
+/** At most as many names are spelt out in one sentence. */
+const mostNames = 8;
+
+/**
+ * A group in words, with the sentences of `resources/locales/<language>/import.json`. `what` is null where more than
+ * one blank differs and there is no sentence `many` for the code: then every problem has to be read by itself.
+ */
+export function sayGroup(
+  group: ProblemGroup,
+  say: Say,
+): { what: string | null; places: string[]; entries: string; remedy: string } {
+  const join = (texts: readonly string[]) => joinTexts(texts, say);
+  const values = {
+    count: group.problems.length,
+    ...Object.fromEntries(Object.entries(group.values).map(([blank, texts]) => [blank, join(texts)])),
+  };
+  const key = `import:problems.${group.code}`;
+  // One problem, or several alike, are said with the values as they are: a count decides between plurals.
+  const own = group.varying === 0 ? (group.problems[0]?.problem.values ?? {}) : values;
+  const many = group.problems.length > 1 ? say(`${key}.many`, { ...values, defaultValue: '' }) : '';
+  const what = many !== '' ? many : group.varying > 1 ? null : say(`${key}.what`, own);
+  return {
+    what,
+    places: group.places.map((place) => sayPlace(place, say)),
+    entries: join(group.entries),
+    remedy: say(`${key}.remedy`, own),
+  };
+}
+
+/** “6, 9 và 16”; what goes beyond the limit is counted. */
+function joinTexts(texts: readonly string[], say: Say): string {
+  const isLong = texts.length > mostNames;
+  const shown = isLong ? texts.slice(0, mostNames - 1) : texts.slice(0, -1);
+  const others = texts.length - shown.length;
+  const last = isLong ? say('import:place.others', { count: others }) : (texts.at(-1) ?? '');
+  return shown.length === 0 ? last : say('import:place.and', { list: shown.join(', '), last });
+}
+
+function sayPlace(place: PlaceGroup, say: Say): string {
+  switch (place.kind) {
+    case 'rows': {
+      const parts = [
+        place.file,
+        place.sheet === null ? '' : say('import:place.sheet', { sheet: place.sheet }),
+        sayRows(place.rows, say),
+        place.column === null ? '' : say('import:place.column', { column: place.column }),
+      ];
+      return parts.filter((part) => part !== '').join(', ');
+    }
+    case 'files': {
+      const { folder, files } = place;
+      const paths = files.map((name) => (folder === '' ? name : `${folder}/${name}`));
+      if (files.length <= mostNames) return paths.join(', ');
+      const ends = { first: paths[0] ?? '', last: files.at(-1) ?? '', count: files.length };
+      return say('import:place.files', ends);
+    }
+  }
+}
+
+function sayRows(rows: string, say: Say): string {
+  if (rows === '') return '';
+  return /^\d+$/.test(rows) ? say('import:place.row', { row: rows }) : say('import:place.rows', { rows });
+}
+
+function put<T>(groups: Map<string, T[]>, key: string, one: T): void {
+  const found = groups.get(key);
+  if (found) found.push(one);
+  else groups.set(key, [one]);
 }

@@ -22,13 +22,10 @@ const within = (share: number): number => Math.round(Math.min(1, Math.max(0, sha
 /** The picture; a touch says which detail the screens go close to, and a ring shows it. Arrow keys move it. */
 export function FocalPicture({ picture }: { picture: Picture }) {
   const { t } = useTranslation('staff');
-  const { decisions, decide } = useReport();
+  const { decide } = useReport();
   const [moved, setMoved] = useState<Point | null>(null);
   const [typed, setTyped] = useState<Point | null>(null);
-  const kept = decisions.find(
-    ({ decision }) => decision.kind === 'point' && decision.picture === picture.hash,
-  )?.decision;
-  const point = typed ?? moved ?? (kept?.kind === 'point' ? kept : null);
+  const point = typed ?? moved ?? picture.points[0];
   const keep = ({ x, y }: Point) => {
     setTyped(null);
     setMoved({ x, y });
@@ -54,8 +51,7 @@ export function FocalPicture({ picture }: { picture: Picture }) {
     const step = steps[event.key];
     if (!step) return;
     event.preventDefault();
-    const from = point ?? { x: 0.5, y: 0.5 };
-    setTyped({ x: within(from.x + step.x), y: within(from.y + step.y) });
+    setTyped({ x: within(point.x + step.x), y: within(point.y + step.y) });
   }
   const style = { '--ratio': picture.width / picture.height } as CSSProperties;
   const percent = (share: number) => Math.round(share * 100);
@@ -65,20 +61,16 @@ export function FocalPicture({ picture }: { picture: Picture }) {
         type="button"
         className={styles['picture']}
         style={style}
-        aria-label={
-          point ? t('works.point-at', { x: percent(point.x), y: percent(point.y) }) : t('works.point-none')
-        }
+        aria-label={t('works.point-at', { x: percent(point.x), y: percent(point.y) })}
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
         <img src={pictureUrl(picture, 'screen')} alt="" draggable={false} />
-        {point && (
-          <span
-            className={styles['ring']}
-            style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
-            aria-hidden="true"
-          />
-        )}
+        <span
+          className={styles['ring']}
+          style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
+          aria-hidden="true"
+        />
       </button>
     </div>
   );

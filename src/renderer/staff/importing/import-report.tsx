@@ -63,7 +63,7 @@ function ProblemSection({ severity, problems }: { severity: Severity; problems: 
           if (rest.length < mostRows) {
             return group.problems.map((each) => <ProblemRow key={each.key} problem={each} />);
           }
-          return <ProblemGroupRow key={`${severity} ${first.problem.code}`} problems={[first, ...rest]} />;
+          return <ProblemGroupRow key={`${severity} ${first.problem.code}`} group={group} first={first} />;
         })}
       </ul>
     </section>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ProblemGroup, sayGroup } from '../../../shared/group-problems.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
@@ -14,18 +15,16 @@ import { useReport } from './report-context.ts';
 import { sayFixAll } from './say-fix.ts';
 import { sayPlace } from './say-place.ts';
 
-/** As many works as a row can name before it says “…”. */
-const namedWorks = 3;
-
 /** The same fault in many places, read as one row; a touch shows each, another settles all. */
-export function ProblemGroupRow({ problems }: { problems: readonly [ImportProblem, ...ImportProblem[]] }) {
+export function ProblemGroupRow({ group, first }: { group: ProblemGroup; first: ImportProblem }) {
   const { t } = useTranslation(['import', 'staff']);
   const { isPending, decide } = useReport();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const [first] = problems;
+  const { problems } = group;
   const { code, values } = first.problem;
-  const works = [...new Set(problems.flatMap(({ entry }) => entry ?? []))];
+  const said = sayGroup(group, (key, blanks) => t(key, blanks ?? {}));
+  const [place, ...otherPlaces] = said.places;
   const all = sayFixAll(t, problems);
   const pending = all?.[1].some(isPending) ?? false;
   return (
@@ -34,17 +33,14 @@ export function ProblemGroupRow({ problems }: { problems: readonly [ImportProble
         <ProblemMark severity={first.severity} />
         <div>
           <p className={styles['place']}>
-            {t('groups.and-others', {
-              place: sayPlace(t, first.place) || t('staff:import.whole'),
-              count: problems.length - 1,
-            })}
+            {place !== undefined && otherPlaces.length === 0
+              ? place
+              : t('groups.and-others', {
+                  place: sayPlace(t, first.place) || t('staff:import.whole'),
+                  count: problems.length - 1,
+                })}
           </p>
-          {works.length > 0 && (
-            <p className={paper['soft']}>
-              {works.slice(0, namedWorks).join(', ')}
-              {works.length > namedWorks && '…'}
-            </p>
-          )}
+          {said.entries !== '' && <p className={paper['soft']}>{said.entries}</p>}
           <button
             type="button"
             className={styles['more']}
@@ -56,8 +52,8 @@ export function ProblemGroupRow({ problems }: { problems: readonly [ImportProble
           </button>
         </div>
         <div className={styles['words']}>
-          <p>{t(`problems.${code}.what`, values)}</p>
-          <p className={paper['soft']}>{t(`problems.${code}.remedy`, values)}</p>
+          <p>{said.what ?? t(`problems.${code}.what`, values)}</p>
+          <p className={paper['soft']}>{said.remedy}</p>
         </div>
         <ProblemPicture problem={first} />
         <div className={fixStyles['fixes']}>
