@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type SyntheticEvent, useEffect, useState } from 'react';
 import { useStaffClient } from '../staff-client.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -23,9 +23,14 @@ export function PreviewImage({ file, className }: Props) {
   const url = useObjectUrl(blob ?? null);
   return (
     <span ref={ref} className={className}>
-      {url && <img src={url} alt="" draggable={false} />}
+      {url && <img key={url} src={url} alt="" draggable={false} onError={hide} />}
     </span>
   );
+}
+
+/** What cannot be drawn leaves its place empty. */
+export function hide({ currentTarget }: SyntheticEvent<HTMLImageElement>): void {
+  currentTarget.style.visibility = 'hidden';
 }
 
 function useObjectUrl(blob: Blob | null): string | null {

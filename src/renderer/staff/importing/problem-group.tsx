@@ -52,7 +52,7 @@ export function ProblemGroupRow({ group, first }: { group: ProblemGroup; first: 
           </button>
         </div>
         <div className={styles['words']}>
-          <p>{said.what ?? t(`problems.${code}.what`, values)}</p>
+          <p>{said.what ?? t('groups.such-as', { what: t(`problems.${code}.what`, values) })}</p>
           <p className={paper['soft']}>{said.remedy}</p>
         </div>
         <ProblemPicture problem={first} />

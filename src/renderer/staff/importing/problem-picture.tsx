@@ -1,7 +1,7 @@
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { isOfKind } from './file-kind.ts';
-import { PreviewImage } from './preview-image.tsx';
+import { hide, PreviewImage } from './preview-image.tsx';
 import styles from './problem-row.module.css';
 import { useReport } from './report-context.ts';
 import { picturesOf } from './say-decision.ts';
@@ -18,7 +18,7 @@ export function ProblemPicture({ problem: { fixes, severity, place, entry } }: {
   if (!picture) return <span className={styles['picture']} />;
   return (
     <span className={styles['picture']}>
-      <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" draggable={false} />
+      <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" draggable={false} onError={hide} />
     </span>
   );
 }
