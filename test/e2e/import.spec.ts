@@ -7,6 +7,9 @@ import { expect, type Kiosk, test } from './kiosk.ts';
 
 const pin = '482913';
 
+// Each test imports a folder, some again after every decision.
+test.describe.configure({ timeout: 120_000 });
+
 /** The staff desk, unlocked, where an import begins; at first it shows the report of what is on show. */
 async function openDesk(page: Page, kiosk: Kiosk): Promise<void> {
   await page.goto(`${kiosk.url}/staff`);
