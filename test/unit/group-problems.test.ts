@@ -5,7 +5,13 @@ import { asRanges, groupProblems, sayGroup } from '../../src/shared/group-proble
 import type { ImportProblem, Place } from '../../src/shared/import-report.ts';
 
 const nowhere: Place = { file: null, sheet: null, row: null, column: null, heading: null };
-const inRow = (row: number): Place => ({ file: 'danh-sach.xlsx', sheet: 'Tranh', row, column: null, heading: null });
+const inRow = (row: number): Place => ({
+  file: 'danh-sach.xlsx',
+  sheet: 'Tranh',
+  row,
+  column: null,
+  heading: null,
+});
 
 function say(
   code: string,
