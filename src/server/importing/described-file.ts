@@ -13,6 +13,10 @@ export interface DescribedFile {
   readonly place: string;
   /** Folded words of the title and author in its name, or of all of it. */
   readonly words: string;
+  /** Folded words of the whole name without its ending. */
+  readonly stemWords: string;
+  /** The titles it may give, squashed. */
+  readonly titles: readonly string[];
   /** Equal for `Tranh 012 (1)` and `tranh_12`. */
   readonly key: string;
 }
@@ -27,8 +31,17 @@ export function describeFiles(files: readonly ScannedFile[]): DescribedFile[] {
       categories.set(place, folder);
     }
     const name = parseFileName(file.stem);
-    const said = name.title === null ? name.base : `${name.title} ${name.author ?? ''}`;
+    const stemWords = foldWords(file.stem);
+    const base = foldWords(name.base);
+    const title = foldWords(name.title ?? '');
+    const author = foldWords(name.author ?? '');
     const view = name.view > 1 ? ` view ${name.view}` : '';
-    return { file, name, folder, place, words: foldWords(said), key: squashNumbers(name.base) + view };
+    const titles = [title, title + author, base, stemWords].map((words) => words.replaceAll(' ', ''));
+    return {
+      ...{ file, name, folder, place, stemWords },
+      titles: [...new Set(titles)].filter((key) => key !== ''),
+      words: name.title === null ? base : `${title} ${author}`.trim(),
+      key: squashNumbers(name.base) + view,
+    };
   });
 }

@@ -92,7 +92,7 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
     const known = near.get(category);
     if (known) return known;
     const fitting = files.filter(({ file }) => partOf(category, file.use) !== null);
-    const made = createNearest(fitting.map((item) => ({ words: foldWords(item.file.stem), item })));
+    const made = createNearest(fitting.map((item) => ({ words: item.stemWords, item })));
     near.set(category, made);
     return made;
   }
@@ -126,7 +126,7 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
       const words = foldWords(stem);
       const digits = digitsOf(words);
       return nearOf(category)
-        .find(words, 3, (one) => isFree(one) && digitsOf(foldWords(one.file.stem)) === digits)
+        .find(words, 3, (one) => isFree(one) && digitsOf(one.stemWords) === digits)
         .filter(({ likeness }) => likeness >= nearlyEqual)
         .map(({ item }) => item);
     },
@@ -135,10 +135,9 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
 
 const digitsOf = (words: string): string => (words.match(/\d+/g) ?? []).map(Number).join(' ');
 
-function keysOfFile({ file, name, folder, key }: DescribedFile): string[] {
+function keysOfFile({ file, name, folder, key, stemWords }: DescribedFile): string[] {
   const path = file.path.toLowerCase();
   const folders = path.split('/');
-  const last = folders.at(-1) ?? '';
   const ending = plainEnding(file.ending);
   const suffixes = folders.slice(-mostFolders).map((_, at, some) => `path ${some.slice(at).join('/')}`);
   const category = name.category ?? folder;
@@ -146,7 +145,7 @@ function keysOfFile({ file, name, folder, key }: DescribedFile): string[] {
   return [
     `exact ${file.path}`,
     ...suffixes,
-    `name ${squash(last)}`,
+    `name ${stemWords.replaceAll(' ', '')}${squash(file.ending)}`,
     `key ${key}.${ending}`,
     `key ${key}`,
     ...(isNumberOnly && category ? [`number ${category} ${name.number}`] : []),

@@ -359,10 +359,8 @@ function createWorkIndex(drafts: readonly NumberedDraft[]) {
     (folder === null || folder === draft.category) &&
     (name.category === null || name.category === draft.category);
 
-  function ofTitleOf({ name, file }: DescribedFile): NumberedDraft[] {
-    const titles = [name.title, `${name.title ?? ''} ${name.author ?? ''}`, name.base, file.stem];
-    const keys = new Set(titles.map((title) => squash(title ?? '')));
-    return [...new Set([...keys].flatMap((key) => (byTitle.get(key) ?? []).slice(0, mostAlike)))];
+  function ofTitleOf({ titles }: DescribedFile): NumberedDraft[] {
+    return [...new Set(titles.flatMap((key) => (byTitle.get(key) ?? []).slice(0, mostAlike)))];
   }
 
   /** The works that fit, and how sure it is; several where it is not sure which. */

@@ -2,8 +2,13 @@
  * Folded words of letters and digits with one space between: as `fold`, but in one piece, for names come by the ten
  * thousand.
  */
-export const foldWords = (text: string): string =>
-  text
+export function foldWords(text: string): string {
+  if (/^[ -~]*$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z\d]+/g, ' ')
+      .trim();
+  return text
     .normalize('NFC')
     .toLowerCase()
     .normalize('NFD')
@@ -11,6 +16,7 @@ export const foldWords = (text: string): string =>
     .replace(/[đð]/g, 'd')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
 
 /** Folded and without spaces: equal for names that differ only in accents, case and punctuation. */
 export const squash = (text: string): string => foldWords(text).replaceAll(' ', '');
