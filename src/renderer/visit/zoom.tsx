@@ -8,6 +8,7 @@ import { useBox } from './use-box.ts';
 import { useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 import styles from './zoom.module.css';
+import { ZoomLayers } from './zoom-layers.tsx';
 import {
   type Point,
   pinchView,
@@ -29,8 +30,8 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const picture = entry.pictures[index] ?? entry.pictures[0];
   const natural: Size = picture ?? { width: 1, height: 1 };
   const [view, setView] = useState<ZoomView | null>(null);
-  const [gliding, setGliding] = useState(true);
-  const [sharp, setSharp] = useState(false);
+  const [gliding, setGliding] = useState(false);
+  const drawn = useRef<HTMLDivElement>(null);
   const [touched, setTouched] = useState(0);
   const [quiet, setQuiet] = useState(false);
   const [hint, setHint] = useState(!state.zoomHintSeen);
@@ -42,15 +43,25 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
       if (!box) return;
       const now = { width: natural.width, height: natural.height };
       setGliding(glide);
-      setView((old) =>
-        settleView(change(old ?? { scale: 0, x: 0, y: 0 }), now, box, window.devicePixelRatio),
-      );
+      setView((old) => {
+        const view = settleView(change(old ?? { scale: 0, x: 0, y: 0 }), now, box, window.devicePixelRatio);
+        return old?.scale === view.scale && old.x === view.x && old.y === view.y ? old : view;
+      });
       setTouched((count) => count + 1);
     },
     [box, natural.width, natural.height],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins whole, and again when the screen turns
   useEffect(() => move(() => ({ scale: 0, x: 0, y: 0 }), false), [box]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new view is a glide of its own
+  useEffect(() => {
+    const glides = gliding ? (drawn.current?.getAnimations() ?? []) : [];
+    let gone = false;
+    void Promise.allSettled(glides.map((glide) => glide.finished)).then(() => gone || setGliding(false));
+    return () => {
+      gone = true;
+    };
+  }, [gliding, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every touch brings the tools back
   useEffect(() => {
     setQuiet(false);
@@ -130,8 +141,9 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
           move((old) => zoomAt(old, 1.0016 ** -event.deltaY, { x: event.clientX, y: event.clientY }), false)
         }
       >
-        {view && (
+        {view && box && (
           <div
+            ref={drawn}
             className={gliding ? styles['gliding'] : styles['following']}
             style={{
               width: natural.width,
@@ -139,15 +151,13 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
               transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
             }}
           >
-            <img src={pictureUrl(picture, 'screen')} alt={title} draggable={false} />
             <img
-              src={pictureUrl(picture, 'full')}
-              alt=""
-              className={sharp ? styles['sharp'] : styles['coming']}
-              decoding="async"
+              className={styles['whole']}
+              src={pictureUrl(picture, 'screen')}
+              alt={title}
               draggable={false}
-              onLoad={() => setSharp(true)}
             />
+            <ZoomLayers key={picture.hash} picture={picture} view={view} box={box} gliding={gliding} />
           </div>
         )}
       </div>
