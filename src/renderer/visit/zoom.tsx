@@ -12,7 +12,9 @@ import { ZoomLayers } from './zoom-layers.tsx';
 import {
   type Point,
   pinchView,
+  type ScaleLimits,
   type Size,
+  scaleLimits,
   settleView,
   wholeScale,
   type ZoomView,
@@ -39,12 +41,14 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const lastTap = useRef<{ at: number; point: Point } | null>(null);
 
   const move = useCallback(
-    (change: (view: ZoomView) => ZoomView, glide: boolean) => {
+    (change: (view: ZoomView, limits: ScaleLimits) => ZoomView, glide: boolean) => {
       if (!box) return;
       const now = { width: natural.width, height: natural.height };
+      const limits = scaleLimits(now, box, window.devicePixelRatio);
       setGliding(glide);
       setView((old) => {
-        const view = settleView(change(old ?? { scale: 0, x: 0, y: 0 }), now, box, window.devicePixelRatio);
+        const changed = change(old ?? { scale: limits.least, x: 0, y: 0 }, limits);
+        const view = settleView(changed, now, box, window.devicePixelRatio);
         return old?.scale === view.scale && old.x === view.x && old.y === view.y ? old : view;
       });
       setTouched((count) => count + 1);
@@ -80,7 +84,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const middle: Point = { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 };
   const whole = box ? wholeScale(natural, box) : 1;
-  const step = (factor: number) => move((old) => zoomAt(old, factor, middle), true);
+  const step = (factor: number) => move((old, limits) => zoomAt(old, factor, middle, limits), true);
 
   const at = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY });
   const press = (event: PointerEvent<HTMLDivElement>) => {
@@ -96,9 +100,9 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
     fingers.current.set(event.pointerId, after);
     if (Math.hypot(after.x - before.x, after.y - before.y) > 2) setHint(false);
     move(
-      (old) =>
+      (old, limits) =>
         other
-          ? pinchView(old, [before, other], [after, other])
+          ? pinchView(old, [before, other], [after, other], limits)
           : { ...old, x: old.x + after.x - before.x, y: old.y + after.y - before.y },
       false,
     );
@@ -114,7 +118,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
     lastTap.current = null;
     setHint(false);
     const enlarged = (view?.scale ?? whole) > whole * 1.05;
-    move((old) => (enlarged ? { scale: 0, x: 0, y: 0 } : zoomAt(old, 2.5, point)), true);
+    move((old, limits) => (enlarged ? { scale: 0, x: 0, y: 0 } : zoomAt(old, 2.5, point, limits)), true);
   };
 
   return (
@@ -137,9 +141,10 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
         onPointerMove={drag}
         onPointerUp={release}
         onPointerCancel={(event) => fingers.current.delete(event.pointerId)}
-        onWheel={(event) =>
-          move((old) => zoomAt(old, 1.0016 ** -event.deltaY, { x: event.clientX, y: event.clientY }), false)
-        }
+        onWheel={(event) => {
+          const point = { x: event.clientX, y: event.clientY };
+          move((old, limits) => zoomAt(old, 1.0016 ** -event.deltaY, point, limits), false);
+        }}
       >
         {view && box && (
           <div
