@@ -31,10 +31,12 @@ export interface DecodedPicture {
 }
 
 type Input = string | Uint8Array;
-interface Source {
-  readonly input: Input;
-  readonly options: SharpOptions;
-}
+type Source =
+  /** For libvips to decode. */
+  | { readonly kind: 'coded'; readonly input: Input; readonly options: SharpOptions }
+  /** Upright and sRGB already. */
+  | { readonly kind: 'pixels'; readonly pixels: Pixels };
+type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
  * Decodes an original once, in its own size. Memory: three or four bytes a pixel, twice that while a picture lying
@@ -48,7 +50,9 @@ export async function decodePicture(
   const opened = await openSource(original, kind);
   if (!opened.ok) return opened;
   try {
-    return await decodeSource(opened.value, kind, turn);
+    const source = opened.value;
+    if (source.kind === 'coded') return await decodeSource(source, kind, turn);
+    return done({ pixels: await turnPixels(source.pixels, turn), notes: [] });
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return failed(await problemOf(original, kind, cause));
@@ -56,7 +60,7 @@ export async function decodePicture(
 }
 
 async function decodeSource(
-  source: Source,
+  source: Coded,
   kind: PictureKind,
   turn: Turn,
 ): Promise<Outcome<DecodedPicture, Problem>> {
@@ -76,12 +80,16 @@ async function decodeSource(
     // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
     return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), notes });
   } catch (error) {
-    if (!(error instanceof Error && /corrupt jpeg data/i.test(error.message))) throw error;
+    if (!(error instanceof Error)) throw error;
+    if (kind === 'jpeg' && /premature end/i.test(error.message)) {
+      return done({ pixels: await decodeAll('warning', await addEndMark(source.input)), notes });
+    }
+    if (!/corrupt jpeg data/i.test(error.message)) throw error;
     return done({ pixels: await decodeAll('error'), notes: [...notes, problem('picture-doubtful')] });
   }
 
-  async function decodeAll(failOn: 'warning' | 'error'): Promise<Pixels> {
-    const { data, info } = await sharp(source.input, { ...source.options, failOn })
+  async function decodeAll(failOn: 'warning' | 'error', input = source.input): Promise<Pixels> {
+    const { data, info } = await sharp(input, { ...source.options, failOn })
       .autoOrient()
       .rotate(90 * turn)
       .toColourspace('srgb')
@@ -92,18 +100,34 @@ async function decodeSource(
   }
 }
 
+async function turnPixels(pixels: Pixels, turn: Turn): Promise<Pixels> {
+  if (turn === 0) return pixels;
+  const { data: upright, width, height, channels } = pixels;
+  const { data, info } = await sharp(upright, {
+    raw: { width, height, channels },
+    limitInputPixels: pixelLimit,
+  })
+    .rotate(90 * turn)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** Some programs leave out a JPEG's end mark. With it libjpeg warns only where pixels are missing too. */
+async function addEndMark(input: Input): Promise<Input> {
+  const bytes = typeof input === 'string' ? await readFile(input) : input;
+  return Buffer.concat([bytes, Buffer.from([0xff, 0xd9])]);
+}
+
 async function openSource(original: string, kind: PictureKind): Promise<Outcome<Source, Problem>> {
-  const options = { limitInputPixels: pixelLimit, sequentialRead: true };
-  const fromPixels = (pixels: Pixels): Source => {
-    const { data, width, height, channels } = pixels;
-    return { input: data, options: { ...options, raw: { width, height, channels } } };
-  };
+  const coded = (input: Input) =>
+    done<Coded>({ kind: 'coded', input, options: { limitInputPixels: pixelLimit, sequentialRead: true } });
   switch (kind) {
     case 'bmp': {
       const bmp = decodeBmp(await readFile(original));
       switch (bmp.kind) {
         case 'decoded':
-          return done(fromPixels(bmp.pixels));
+          return done({ kind: 'pixels', pixels: bmp.pixels });
         case 'too-large':
           return failed(tooLarge(bmp.size));
         case 'cut-off':
@@ -118,8 +142,8 @@ async function openSource(original: string, kind: PictureKind): Promise<Outcome<
       switch (heic.kind) {
         case 'decoded': {
           const icc = await profileOf(heic.colours);
-          if (icc === null) return done(fromPixels(heic.pixels));
-          return done({ input: wrapInTiff(heic.pixels, icc), options });
+          if (icc === null) return done({ kind: 'pixels', pixels: heic.pixels });
+          return coded(wrapInTiff(heic.pixels, icc));
         }
         case 'too-large':
           return failed(tooLarge(heic.size));
@@ -129,7 +153,7 @@ async function openSource(original: string, kind: PictureKind): Promise<Outcome<
       break;
     }
     default:
-      return done({ input: original, options });
+      return coded(original);
   }
 }
 
@@ -164,7 +188,7 @@ async function endsEarly(original: string, kind: PictureKind): Promise<boolean> 
   try {
     const { size } = await file.stat();
     const read = async (position: number) => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, Math.max(0, position));
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, Math.max(0, position));
       return buffer.subarray(0, bytesRead);
     };
     const head = await read(0);
@@ -176,6 +200,20 @@ async function endsEarly(original: string, kind: PictureKind): Promise<boolean> 
         return head.readUInt32LE(4) + 8 > size;
       case 'tiff':
         return (head[0] === 0x49 ? head.readUInt32LE(4) : head.readUInt32BE(4)) >= size;
+      case 'avif':
+      case 'heic': {
+        // Boxes one after the other (ISO/IEC 14496-12, 4.2): a length of 0 reaches to the end, of 1 is told behind.
+        let at = 0;
+        for (let count = 0; at < size && count < 1000; count += 1) {
+          const box = await read(at);
+          if (box.length < 8) return true;
+          const short = box.readUInt32BE(0);
+          if (short === 0) return false;
+          if (short === 1 && box.length < 16) return true;
+          at += short === 1 ? Number(box.readBigUInt64BE(8)) : short;
+        }
+        return at > size;
+      }
       default:
         return false;
     }
