@@ -65,6 +65,14 @@ describe('a staged import', () => {
     expect(titles(world)).toEqual(['Một', 'Hai', 'Ba']);
   });
 
+  it('is published by an import of the same folder', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    expect((await stage(world)).report?.outcome).toBe('staged');
+    expect((await world.import()).outcome).toBe('published');
+    expect(titles(world)).toEqual(['Một']);
+  });
+
   it('has nothing to undo before the second publication', async () => {
     const world = createWorld();
     const app = createImportingRoutes({ ...world, host: { listDrives: async () => [] } });

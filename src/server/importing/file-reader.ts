@@ -1,9 +1,9 @@
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problemSchema } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
-import type { Jobs } from '../decoding/jobs.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
 import type { Decisions } from './decisions.ts';
@@ -50,6 +50,7 @@ export interface ReaderParts {
   readonly signal: AbortSignal;
   /** Reads every file even if its size and time are those of one kept before. */
   readonly recheck: boolean;
+  readonly log: Logger;
   readonly decisions: Decisions;
   /** Told of every original kept and of every picture ready to be looked at. */
   readonly onKept: (hash: string) => void;
@@ -57,7 +58,7 @@ export interface ReaderParts {
 }
 
 export function createFileReader(parts: ReaderParts): FileReader {
-  const { media, decoder, dataFolder, signal, recheck, decisions } = parts;
+  const { media, decoder, dataFolder, signal, recheck, decisions, log } = parts;
 
   async function keep(file: ScannedFile, limit: number): Promise<Outcome<string, Problem>> {
     signal.throwIfAborted();
@@ -74,25 +75,33 @@ export function createFileReader(parts: ReaderParts): FileReader {
     }
   }
 
-  /** What a decoder says of an original; what it threw is the file's fault unless it is the disk's. */
-  async function decode<K extends 'words' | 'blocks' | 'pdf'>(
-    kind: K,
-    request: Jobs[K]['request'],
+  /** What `open` finds; what it throws costs the file and not the import, unless it is the disk's fault. */
+  async function orElse<T>(
     damaged: ImportProblemCode,
-  ): Promise<Jobs[K]['answer']> {
+    open: () => Promise<Outcome<T, Problem>>,
+  ): Promise<Outcome<T, Problem>> {
     try {
-      const ran = await decoder.run(kind, request, { signal });
-      return ran.ok ? ran.value : ran;
+      return await open();
     } catch (error) {
       signal.throwIfAborted();
       if (isOurDisk(error)) throw error;
+      log.error({ err: error }, 'a file could not be opened');
       return failed(named(damaged));
     }
   }
 
+  /** What a decoder answers where its answer is an outcome itself. */
+  const decode = <T>(damaged: ImportProblemCode, run: () => Promise<Outcome<Outcome<T, Problem>, Problem>>) =>
+    orElse(damaged, async () => {
+      const ran = await run();
+      return ran.ok ? ran.value : ran;
+    });
+
   async function pdf(hash: string): Promise<Outcome<DocumentContent, Problem>> {
     const read = await media.remember(hash, 'pdf', pdfSchema, () =>
-      decode('pdf', { original: media.originalPath(hash), dataFolder }, 'document-damaged'),
+      decode('document-damaged', () =>
+        decoder.run('pdf', { original: media.originalPath(hash), dataFolder }, { signal }),
+      ),
     );
     if (!read.ok) return read;
     const { blocks, notes, pages: hashes, count } = read.value;
@@ -100,7 +109,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
     for (const page of hashes) {
       signal.throwIfAborted();
       parts.onKept(page);
-      const picture = await media.picture(page, { signal });
+      const picture = await orElse('document-page-damaged', () => media.picture(page, { signal }));
       if (picture.ok) pages.push(picture.value.picture);
     }
     const isCut = count > pageLimit;
@@ -112,7 +121,9 @@ export function createFileReader(parts: ReaderParts): FileReader {
     async picture(file) {
       const hash = await keep(file, limits.media);
       if (!hash.ok) return hash;
-      const read = await media.picture(hash.value, { signal, turn: decisions.turnOf(hash.value) });
+      const read = await orElse('picture-damaged', () =>
+        media.picture(hash.value, { signal, turn: decisions.turnOf(hash.value) }),
+      );
       if (!read.ok) return read;
       const { picture } = read.value;
       parts.onPicture(read.value);
@@ -129,10 +140,11 @@ export function createFileReader(parts: ReaderParts): FileReader {
     },
     async sound(file) {
       const hash = await keep(file, limits.media);
-      return hash.ok ? media.sound(hash.value, { signal }) : hash;
+      if (!hash.ok) return hash;
+      return orElse('sound-damaged', () => media.sound(hash.value, { signal }));
     },
     async cover(hash) {
-      const picture = await media.picture(hash, { signal });
+      const picture = await orElse('cover-damaged', () => media.picture(hash, { signal }));
       return picture.ok ? done(picture.value.picture) : failed(named('cover-damaged'));
     },
     async text(file) {
@@ -143,7 +155,9 @@ export function createFileReader(parts: ReaderParts): FileReader {
       const hash = await keep(file, file.use === 'document' ? limits.document : limits.words);
       if (!hash.ok) return hash;
       return media.remember(hash.value, `words ${ending}`, wordsSchema, () =>
-        decode('words', { original: media.originalPath(hash.value), ending }, 'words-damaged'),
+        decode('words-damaged', () =>
+          decoder.run('words', { original: media.originalPath(hash.value), ending }, { signal }),
+        ),
       );
     },
     async document(file) {
@@ -155,7 +169,9 @@ export function createFileReader(parts: ReaderParts): FileReader {
       if (!hash.ok) return hash;
       if (ending === 'pdf') return pdf(hash.value);
       const read = await media.remember(hash.value, `blocks ${ending}`, blocksSchema, () =>
-        decode('blocks', { original: media.originalPath(hash.value), ending }, 'document-damaged'),
+        decode('document-damaged', () =>
+          decoder.run('blocks', { original: media.originalPath(hash.value), ending }, { signal }),
+        ),
       );
       return read.ok ? done({ ...read.value, pages: [] }) : read;
     },

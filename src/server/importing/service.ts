@@ -160,12 +160,16 @@ export function createImporting(parts: ImportingParts): Importing {
       step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
       scan = await scanFolder(folder, problems, signal);
       const digest = digestScan(scan, decisions, exhibition, version);
-      const before = recheck || dryRun ? null : findUnchanged(folder, digest, startedAt);
+      const staged = store.stagedReport();
+      if (!recheck && !dryRun && staged?.digest === digest && staged.report.folder === folder) {
+        return done((options.publish ? publishStaged(step) : null) ?? staged.report);
+      }
+      const before = recheck || dryRun || staged ? null : findUnchanged(folder, digest, startedAt);
       if (before) return done(before);
       const short = await findShortage(scan);
       if (short) return failed(short);
       const made = await stageFolder(folder, scan, {
-        ...{ media, decoder, exhibition, decisions, problems, signal, recheck },
+        ...{ media, decoder, exhibition, decisions, problems, signal, recheck, log },
         ...{ dataFolder: parts.dataFolder, now: startedAt, onStep: step },
         hasCatalogue: catalogue.current().entries.length > 0,
       });
@@ -203,11 +207,9 @@ export function createImporting(parts: ImportingParts): Importing {
 
   /** The last report of this folder where nothing that decides it has changed since. */
   function findUnchanged(folder: string, digest: string, now: Date): ImportReport | null {
-    const staged = store.stagedReport();
-    if (staged?.digest === digest && staged.report.folder === folder) return staged.report;
     const last = store.lastReport();
     const { revision } = catalogue.current();
-    if (last?.digest !== digest || last.report.revision !== revision || staged) return null;
+    if (last?.digest !== digest || last.report.revision !== revision) return null;
     const { entries } = last.report;
     return {
       ...last.report,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
+import type { Logger } from 'pino';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { ImportProgress } from '../../shared/import-report.ts';
@@ -20,6 +21,7 @@ export interface StageParts {
   readonly dataFolder: string;
   readonly exhibition: Exhibition;
   readonly decisions: Decisions;
+  readonly log: Logger;
   readonly now: Date;
   readonly signal: AbortSignal;
   readonly recheck: boolean;
@@ -74,7 +76,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   const twinHashes = new Map<string, string | null>();
   const left = createEstimate(works.flatMap((work) => work.files).reduce((sum, file) => sum + file.size, 0));
   const reader = createFileReader({
-    ...{ media, decoder, dataFolder, signal, recheck, decisions },
+    ...{ media, decoder, dataFolder, signal, recheck, decisions, log: parts.log },
     onKept: (hash) => sources.add(hash),
     onPicture({ picture, twinHash }) {
       twinHashes.set(picture.hash, twinHash);

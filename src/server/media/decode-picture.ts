@@ -31,10 +31,12 @@ export interface DecodedPicture {
 }
 
 type Input = string | Uint8Array;
-interface Source {
-  readonly input: Input;
-  readonly options: SharpOptions;
-}
+type Source =
+  /** For libvips to decode. */
+  | { readonly kind: 'coded'; readonly input: Input; readonly options: SharpOptions }
+  /** Upright and sRGB already. */
+  | { readonly kind: 'pixels'; readonly pixels: Pixels };
+type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
  * Decodes an original once, in its own size. Memory: three or four bytes a pixel, twice that while a picture lying
@@ -48,18 +50,21 @@ export async function decodePicture(
   const opened = await openSource(original, kind);
   if (!opened.ok) return opened;
   try {
-    return await decodeSource(opened.value, kind, turn);
+    const source = opened.value;
+    if (source.kind === 'coded') return await decodeSource(source, kind, turn);
+    return done({ pixels: await turnPixels(source.pixels, turn), notes: [] });
   } catch (error) {
     // sharp's errors are of no class of their own; those that are tell of a bug.
     if (!(error instanceof Error) || error.name !== 'Error') throw error;
     return failed(await problemOf(original, kind, error.message));
   } finally {
-    if (typeof opened.value.input !== 'string') release({ data: opened.value.input });
+    const source = opened.value;
+    if (source.kind === 'coded' && typeof source.input !== 'string') release({ data: source.input });
   }
 }
 
 async function decodeSource(
-  source: Source,
+  source: Coded,
   kind: PictureKind,
   turn: Turn,
 ): Promise<Outcome<DecodedPicture, Problem>> {
@@ -81,12 +86,15 @@ async function decodeSource(
     // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
     return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), notes });
   } catch (error) {
-    if (kind !== 'jpeg') throw error;
+    if (kind !== 'jpeg' || !(error instanceof Error)) throw error;
+    if (/premature end/i.test(error.message)) {
+      return done({ pixels: await decodeAll('warning', await addEndMark(source.input)), notes });
+    }
     return done({ pixels: await decodeAll('error'), notes: [...notes, problem('picture-doubtful')] });
   }
 
-  async function decodeAll(failOn: 'warning' | 'error'): Promise<Pixels> {
-    const image = sharp(source.input, { ...source.options, failOn })
+  async function decodeAll(failOn: 'warning' | 'error', input = source.input): Promise<Pixels> {
+    const image = sharp(input, { ...source.options, failOn })
       .autoOrient()
       .rotate(90 * turn)
       .toColourspace('srgb');
@@ -100,18 +108,34 @@ async function decodeSource(
   }
 }
 
+async function turnPixels(pixels: Pixels, turn: Turn): Promise<Pixels> {
+  if (turn === 0) return pixels;
+  const { data: upright, width, height, channels } = pixels;
+  const { data, info } = await sharp(upright, {
+    raw: { width, height, channels },
+    limitInputPixels: pixelLimit,
+  })
+    .rotate(90 * turn)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: info.channels };
+}
+
+/** Some programs leave out a JPEG's end mark. With it libjpeg warns only where pixels are missing too. */
+async function addEndMark(input: Input): Promise<Input> {
+  const bytes = typeof input === 'string' ? await readFile(input) : input;
+  return Buffer.concat([bytes, Buffer.from([0xff, 0xd9])]);
+}
+
 async function openSource(original: string, kind: PictureKind): Promise<Outcome<Source, Problem>> {
-  const options = { limitInputPixels: pixelLimit, sequentialRead: true };
-  const fromPixels = (pixels: Pixels): Source => {
-    const { data, width, height, channels } = pixels;
-    return { input: data, options: { ...options, raw: { width, height, channels } } };
-  };
+  const coded = (input: Input) =>
+    done<Coded>({ kind: 'coded', input, options: { limitInputPixels: pixelLimit, sequentialRead: true } });
   switch (kind) {
     case 'bmp': {
       const bmp = decodeBmp(await readFile(original));
       switch (bmp.kind) {
         case 'decoded':
-          return done(fromPixels(bmp.pixels));
+          return done({ kind: 'pixels', pixels: bmp.pixels });
         case 'too-large':
           return failed(tooLarge(bmp.size));
         case 'cut-off':
@@ -126,8 +150,8 @@ async function openSource(original: string, kind: PictureKind): Promise<Outcome<
       switch (heic.kind) {
         case 'decoded': {
           const icc = await profileOf(heic.colours);
-          if (icc === null) return done(fromPixels(heic.pixels));
-          return done({ input: wrapInTiff(heic.pixels, icc), options });
+          if (icc === null) return done({ kind: 'pixels', pixels: heic.pixels });
+          return coded(wrapInTiff(heic.pixels, icc));
         }
         case 'too-large':
           return failed(tooLarge(heic.size));
@@ -137,7 +161,7 @@ async function openSource(original: string, kind: PictureKind): Promise<Outcome<
       break;
     }
     default:
-      return done({ input: original, options });
+      return coded(original);
   }
 }
 
