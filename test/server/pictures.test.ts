@@ -20,6 +20,7 @@ import {
   makePng,
   makeRedCyan,
   markPicture,
+  paperDrawing,
 } from '../support/picture-files.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
@@ -604,4 +605,57 @@ it('the same bytes twice make the same files', async () => {
       expect(first?.equals(second ?? new Uint8Array())).toBe(true);
     }
   }
+});
+
+describe('the likeness of a picture', () => {
+  const likenessOf = async (bytes: Uint8Array) => {
+    const { outcome } = await make(bytes);
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    return outcome.value.twinHash;
+  };
+  const bits = (hash: string) =>
+    [...hash].flatMap((digit) => [...Number.parseInt(digit, 16).toString(2).padStart(4, '0')]);
+  const differing = (one: string, other: string) => {
+    const others = bits(other);
+    return bits(one).filter((bit, index) => bit !== others[index]).length;
+  };
+
+  it.each([
+    ['paintings', grainPicture],
+    ['drawings on paper', paperDrawing],
+  ] as const)(
+    'of %s is the same in other sizes and formats, and another for another',
+    async (_, paint) => {
+      const found: string[] = [];
+      for (let seed = 1; seed <= 60; seed += 1) {
+        const original = await paint(seed, 480, 360).png().toBuffer();
+        const hash = await likenessOf(original);
+        if (hash === null) continue;
+        found.push(hash);
+        if (seed > 12) continue;
+        for (const twin of [
+          sharp(original).resize(240),
+          sharp(original).resize(120),
+          sharp(original).jpeg({ quality: 50 }),
+          sharp(original).webp(),
+        ]) {
+          const other = await likenessOf(await twin.toBuffer());
+          expect(other === null ? null : differing(hash, other), `${seed}`).toBeLessThanOrEqual(12);
+        }
+      }
+      expect(found.length).toBeGreaterThanOrEqual(55);
+      const pairs = found.flatMap((one, index) =>
+        found.slice(0, index).map((other) => differing(one, other)),
+      );
+      expect(Math.min(...pairs)).toBeGreaterThan(12);
+      expect(pairs.filter((count) => count >= 20).length / pairs.length).toBeGreaterThan(0.99);
+    },
+    120_000,
+  );
+
+  it('of plain paper, or of paper with hardly a mark, is none', async () => {
+    const paper = { width: 400, height: 300, channels: 3, background: '#f0f0ea' } as const;
+    expect(await likenessOf(await sharp({ create: paper }).jpeg().toBuffer())).toBeNull();
+    expect(await likenessOf(await markPicture(400, 300).jpeg({ quality: 50 }).toBuffer())).toBeNull();
+  });
 });

@@ -18,12 +18,7 @@ export function markPicture(width = 60, height = 30) {
 
 /** Waves and grain: no two seeds look alike, and every byte of the file matters. */
 export function grainPicture(seed: number, width = 300, height = 200) {
-  let state = seed;
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  for (let skipped = 0; skipped < 8; skipped += 1) random();
+  const random = createRandom(seed);
   const waves = Array.from({ length: 9 }, () => ({
     ...{ across: (random() - 0.5) * 24, down: (random() - 0.5) * 24, phase: random() * 7 },
     weight: [random(), random(), random()],
@@ -42,6 +37,38 @@ export function grainPicture(seed: number, width = 300, height = 200) {
     }
   }
   return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+/** A few shapes on white paper with its grain, as children draw: most of it says nothing. */
+export function paperDrawing(seed: number, width = 480, height = 360) {
+  const random = createRandom(seed);
+  const data = Buffer.alloc(width * height * 3);
+  for (let at = 0; at < data.length; at += 1) data[at] = 238 + random() * 6;
+  const shapes = 4 + Math.floor(random() * 8);
+  for (let shape = 0; shape < shapes; shape += 1) {
+    const [left, top] = [random() * width, random() * height];
+    const [wide, tall] = [10 + random() * 90, 10 + random() * 70];
+    const colour = [random() * 220, random() * 220, random() * 220];
+    const isLine = random() < 0.5;
+    for (let y = Math.max(0, Math.floor(top - tall)); y < Math.min(height, top + tall); y += 1) {
+      for (let x = Math.max(0, Math.floor(left - wide)); x < Math.min(width, left + wide); x += 1) {
+        const far = ((x - left) / wide) ** 2 + ((y - top) / tall) ** 2;
+        if (far < 1 && !(isLine && far < 0.8)) data.set(colour, (y * width + x) * 3);
+      }
+    }
+  }
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+function createRandom(seed: number): () => number {
+  let state = seed;
+  const random = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  // Neighbouring seeds begin with neighbouring numbers.
+  for (let skipped = 0; skipped < 8; skipped += 1) random();
+  return random;
 }
 
 /** A PNG written by hand: `rows` are packed pixels without their filter bytes (ISO/IEC 15948). */

@@ -3,10 +3,14 @@ import type { Swatch } from './swatch.ts';
 const grid = 8;
 /** Of a picture whose lightness hardly changes the hash would be noise. */
 const leastContrast = 0.02;
+/** Areas nearer than that in lightness differ by the grain of a file, not by the picture. */
+const leastStep = 0.004;
+/** Fewer areas that differ from their neighbours, of 128, are too little to go by: paper with hardly a line on it. */
+const leastSteps = 32;
 
 /**
  * A hash that is nearly the same for the same picture in another size, format or quality: whether each of 8 × 8 areas
- * is lighter than its neighbour to the right and below (the difference hash of Neal Krawetz, “Kind of like that”,
+ * is clearly lighter than its neighbour to the right and below (the difference hash of Neal Krawetz, “Kind of like that”,
  * 2013, in both directions). 32 hexadecimal digits, or null where there is too little to go by.
  */
 export function readTwinHash(swatch: Swatch): string | null {
@@ -16,15 +20,20 @@ export function readTwinHash(swatch: Swatch): string | null {
   if (Math.sqrt(spread) < leastContrast) return null;
   const across = areas(swatch, grid + 1, grid);
   const down = areas(swatch, grid, grid + 1);
+  let steps = 0;
   let bits = '';
+  const compare = (here = 0, next = 0) => {
+    if (Math.abs(here - next) > leastStep) steps += 1;
+    bits += here - next > leastStep ? '1' : '0';
+  };
   for (let row = 0; row < grid; row += 1) {
     for (let column = 0; column < grid; column += 1) {
-      const here = across[row * (grid + 1) + column] ?? 0;
-      bits += here > (across[row * (grid + 1) + column + 1] ?? 0) ? '1' : '0';
-      const below = down[(row + 1) * grid + column] ?? 0;
-      bits += (down[row * grid + column] ?? 0) > below ? '1' : '0';
+      const at = row * (grid + 1) + column;
+      compare(across[at], across[at + 1]);
+      compare(down[row * grid + column], down[(row + 1) * grid + column]);
     }
   }
+  if (steps < leastSteps) return null;
   return (bits.match(/.{4}/g) ?? []).map((four) => Number.parseInt(four, 2).toString(16)).join('');
 }
 
