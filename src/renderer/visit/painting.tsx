@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Painting } from '../../shared/entry.ts';
+import type { Painting, Picture } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { type Box, fitPicture } from '../ui/picture-fit.ts';
+import { type Box, fitPicture, ratioOf, sizeFor } from '../ui/picture-fit.ts';
 import { wallLight } from '../ui/wall-colour.ts';
 import { flyPicture, type Takeoff } from './flight.ts';
 import { Label } from './label.tsx';
@@ -47,6 +47,8 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     void flyPicture(arrival.image, arrival.box, image.getBoundingClientRect(), ready).finally(onLanded);
   }, []);
 
+  const page = landscape ? 'landscape' : state.ease === 'plain' ? 'portrait' : 'portrait-large';
+
   // The neighbours' pictures are fetched ahead, so that they slide in whole.
   useEffect(() => {
     const works = order.painting;
@@ -54,18 +56,14 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     for (const step of [1, -1]) {
       const work = works[(at + step + works.length) % works.length];
       const ahead = work?.category === 'painting' ? work.pictures[0] : undefined;
-      if (ahead) new Image().src = pictureUrl(ahead, 'screen');
+      if (ahead) new Image().src = pictureUrl(ahead, sizeFor(ahead, hang(ahead, page).size.width));
     }
-  }, [order, entry.code]);
+  }, [order, entry.code, page]);
 
   if (!picture) return null;
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const statement = tell(entry.statement, state.language);
-  const { size, mat, height } = hang(
-    picture.width / picture.height,
-    (box) => fitPicture(picture, box),
-    landscape ? 'landscape' : state.ease === 'plain' ? 'portrait' : 'portrait-large',
-  );
+  const { size, mat, height } = hang(picture, page);
   const more = entry.unit
     ? order.painting.filter(
         (work): work is Painting =>
@@ -149,8 +147,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
  * With larger type “Xem gần” has no room beside the frame and stands below it.
  */
 function hang(
-  ratio: number,
-  within: (box: Box) => Box,
+  picture: Picture,
   page: 'landscape' | 'portrait' | 'portrait-large',
 ): { size: Box; mat: number; height: number } {
   const px = unit() / 10.8;
@@ -158,11 +155,14 @@ function hang(
   if (page === 'landscape') {
     const width = innerWidth - (700 + 2 * 72) * px - 2 * mat;
     const height = innerHeight - (128 + 48 + 164) * px - 2.28 * mat;
-    return { size: within({ width, height }), mat, height: 0 };
+    return { size: fitPicture(picture, { width, height }), mat, height: 0 };
   }
-  const wide = ratio > 1.9 || page === 'portrait-large';
+  const wide = ratioOf(picture) > 1.9 || page === 'portrait-large';
   const tallest = page === 'portrait-large' ? 640 : 800;
-  const size = within({ width: innerWidth - (wide ? 80 : 232) * px - 2 * mat, height: tallest * px });
+  const size = fitPicture(picture, {
+    width: innerWidth - (wide ? 80 : 232) * px - 2 * mat,
+    height: tallest * px,
+  });
   const below = page === 'portrait-large' ? 200 : wide ? 320 : 138;
   return { size, mat, height: Math.max(size.height + 2.28 * mat + below * px, 560 * px) };
 }

@@ -27,13 +27,22 @@ export function ZoomLayers({ picture, view, box, gliding }: ZoomLayersProps) {
     return [...staying, ...wanted].sort((a, b) => (a.key < b.key ? -1 : 1));
   }, [picture, view, box, gliding, there]);
   return shown.map((tile) => (
-    <TileImage key={tile.key} picture={picture} tile={tile} onThere={arrive} onGone={leave} />
+    <TileImage
+      key={tile.key}
+      picture={picture}
+      tile={tile}
+      ahead={!isInSight(tile, view, box)}
+      onThere={arrive}
+      onGone={leave}
+    />
   ));
 }
 
 type TileImageProps = {
   picture: Picture;
   tile: Tile;
+  /** Out of sight when it was first wanted: others are fetched before it. */
+  ahead: boolean;
   /** It is decoded and wholly there, or cannot be had: then `screen` shows in its place. */
   onThere: (tile: Tile) => void;
   onGone: (tile: Tile) => void;
@@ -41,7 +50,7 @@ type TileImageProps = {
 
 /** One tile, which fades in once it is decoded. What a key stands for never changes within a picture. */
 const TileImage = memo(
-  function TileImage({ picture, tile, onThere, onGone }: TileImageProps) {
+  function TileImage({ picture, tile, ahead, onThere, onGone }: TileImageProps) {
     const image = useRef<HTMLImageElement>(null);
     useEffect(() => {
       const element = image.current;
@@ -66,6 +75,7 @@ const TileImage = memo(
         className={styles['tile']}
         src={tileUrl(picture, level, column, row)}
         alt=""
+        fetchPriority={ahead ? 'low' : 'high'}
         draggable={false}
         style={{ left, top, width, height, zIndex: -level }}
       />
