@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { makePicture, type PictureAsset } from '../../src/server/media/pictures.ts';
+import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
+import { makePicture } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
 import { tileLevels } from '../../src/shared/picture-size.ts';
 import {
