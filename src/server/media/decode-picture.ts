@@ -40,7 +40,8 @@ type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
  * Decodes an original once, in its own size. Memory: three or four bytes a pixel, twice that while a picture lying
- * on its side is turned. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`.
+ * on its side is turned. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
+ * `file-takes-long` (two minutes).
  */
 export async function decodePicture(
   original: string,
@@ -176,10 +177,14 @@ const tooLarge = ({ width, height }: Dimensions): Problem =>
   problem('picture-too-large', { width, height, megapixels: pixelLimit / 1e6, side: sideLimit });
 
 async function problemOf(original: string, kind: PictureKind, cause: string): Promise<Problem> {
+  if (/^timeout/.test(cause)) return problem('file-takes-long');
   if (/premature end|unexpected end|end of file/i.test(cause) || (await endsEarly(original, kind))) {
     return problem('picture-cut-off');
   }
-  return problem('picture-damaged', { cause });
+  // libvips names the file in every line; where originals are kept is nobody's business.
+  return problem('picture-damaged', {
+    cause: cause.replaceAll(original, '').trim().split('\n').at(-1) ?? '',
+  });
 }
 
 /** Whether a file that cannot be decoded lacks its end, where the decoder does not say so but the format tells. */
