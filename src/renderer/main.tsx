@@ -44,6 +44,14 @@ function Home() {
 }
 
 lockPage();
+// The server then makes pictures as sharp as the sharpest screen.
+const { width, height } = window.screen;
+const pixels = (side: number) => Math.max(1, Math.round(side * window.devicePixelRatio));
+void fetch('/api/screens', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ width: pixels(width), height: pixels(height) }),
+}).catch(() => undefined);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -4,7 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Status } from '../shared/catalogue.ts';
+import { screenSeenSchema } from '../shared/kiosk.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
+import { pictureSizes, screenSide } from '../shared/picture-size.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
@@ -33,6 +35,7 @@ import {
   createPreparationRoutes,
   type PreparationProgress,
 } from './upkeep/preparation.ts';
+import { validJson } from './valid-json.ts';
 
 /** The whole backend of one kiosk: a fetch handler and the services the shells call directly. */
 export interface Server {
@@ -79,7 +82,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const catalogue = createCatalogue(database.value, changes);
   const decoder = createDecoder({ start: deps.startDecoder, log });
   opened.push(() => decoder.close());
-  const media = createMedia({ dataFolder, database: database.value, decoder, log });
+  const media = createMedia({
+    ...{ dataFolder, database: database.value, decoder, log },
+    sizes: () =>
+      settings.kiosk().screen === 'uhd' ? pictureSizes : pictureSizes.filter((size) => size !== 'full'),
+  });
   const importing = createImporting({
     dataFolder,
     database: database.value,
@@ -152,6 +159,12 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       }),
     )
     .get('/api/status', (context) => context.json(status(), 200, { 'cache-control': 'no-store' }))
+    .post('/api/screens', validJson(screenSeenSchema), (context) => {
+      const { width, height } = context.req.valid('json');
+      const isSharper = Math.max(width, height) > screenSide && settings.kiosk().screen !== 'uhd';
+      if (isSharper) settings.changeKiosk({ screen: 'uhd' });
+      return context.body(null, 204);
+    })
     .route('/api/events', createEventsRoutes(changes))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation))

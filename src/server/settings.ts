@@ -54,5 +54,6 @@ function newKiosk(id: string): Kiosk {
     language: 'vi',
     idle: { ask: 60, end: 30 },
     wallVolume: 0,
+    screen: 'hd',
   };
 }

@@ -1,20 +1,32 @@
 import { z } from 'zod';
 import { localizedTextSchema } from './language.ts';
-import { pictureSizes } from './picture-size.ts';
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A picture as shown: upright, sRGB, metadata removed. `width` and `height` are the upright original's. */
+const oklab = { l: z.number(), a: z.number(), b: z.number() };
+const share = z.number().min(0).max(1);
+const pointSchema = z.object({ x: share, y: share });
+
+/**
+ * A picture as shown: upright, sRGB, metadata removed. `width` and `height` are the upright original's; the sizes of
+ * what is made of it follow from them (`picture-size.ts`).
+ */
 export const pictureSchema = z.object({
   hash: hashSchema,
   width: z.number().int().positive(),
   height: z.number().int().positive(),
   /** Mean colour in Oklab: mats and walls are toned from it. */
-  mean: z.object({ l: z.number(), a: z.number(), b: z.number() }),
-  sizes: z.record(
-    z.enum(pictureSizes),
-    z.object({ width: z.number().int().positive(), height: z.number().int().positive() }),
-  ),
+  mean: z.object(oklab),
+  /** Up to five dominant colours in Oklab, the largest share of the picture first. */
+  palette: z
+    .array(z.object({ ...oklab, share }))
+    .max(5)
+    .default([]),
+  /** Two details worth a closer look, in shares of width and height from the upper left corner. */
+  points: z.tuple([pointSchema, pointSchema]).default([
+    { x: 0.35, y: 0.38 },
+    { x: 0.65, y: 0.62 },
+  ]),
 });
 export type Picture = z.infer<typeof pictureSchema>;
 

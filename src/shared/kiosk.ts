@@ -17,5 +17,14 @@ export const kioskSchema = z.object({
   idle: z.object({ ask: z.number().int().min(10).max(600), end: z.number().int().min(5).max(120) }),
   /** 0 silent … 1; songs on a wall play only above 0. */
   wallVolume: z.number().min(0).max(1),
+  /** The sharpest screen seen so far: `uhd` has more pixels than the derivative `screen`. */
+  screen: z.enum(['hd', 'uhd']).default('hd'),
 });
+/** POST /api/screens: the device pixels of a screen that shows the exhibition. */
+export const screenSeenSchema = z.object({
+  width: z.number().int().positive().max(100_000),
+  height: z.number().int().positive().max(100_000),
+});
+export type ScreenSeen = z.infer<typeof screenSeenSchema>;
+
 export type Kiosk = z.infer<typeof kioskSchema>;

@@ -41,7 +41,7 @@ export function createWorld() {
     expected: { painting: null, poem: null, song: null, initiative: null, prizes: null },
   });
   const catalogue = createCatalogue(database, changes);
-  const media = createMedia({ dataFolder, database, decoder, log });
+  const media = createMedia({ dataFolder, database, decoder, log, sizes: () => ['thumbnail', 'screen'] });
   const clock = { now: () => new Date('2024-10-01T02:00:00Z') };
   const version = '0.0.0-test';
   const parts = { dataFolder, version, database, catalogue, media, decoder, settings, clock, log, changes };

@@ -1,11 +1,13 @@
 import { readdirSync, readlinkSync, rmSync, truncateSync } from 'node:fs';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { meanOklab } from '../../src/server/media/oklab.ts';
+import { meanOklab, toOklab } from '../../src/server/media/oklab.ts';
 import { originalPath } from '../../src/server/media/originals.ts';
 import { parseRange } from '../../src/server/media/ranges.ts';
 import { createMediaRoutes } from '../../src/server/media/routes.ts';
 import { createSoundOutline } from '../../src/server/media/sound-outline.ts';
+import { tileArea, tileLevels } from '../../src/shared/picture-size.ts';
 import { createWorld, makeJpeg, makeWav } from './import-world.ts';
 
 describe('a range', () => {
@@ -75,12 +77,15 @@ async function serveOne() {
 
 describe('/media', () => {
   it('serves derivatives and sounds by hash, whole and in ranges', async () => {
-    const { app, picture, sound } = await serveOne();
-    expect(picture.sizes).toEqual({
-      thumbnail: { width: 630, height: 420 },
-      screen: { width: 2160, height: 1440 },
-      full: { width: 3000, height: 2000 },
-    });
+    const { app, picture, sound, media } = await serveOne();
+    for (const [name, width, height] of [
+      ['thumbnail', 630, 420],
+      ['screen', 2160, 1440],
+      ['full', 3000, 2000],
+    ] as const) {
+      const file = await media.find(picture.hash, name);
+      expect(await sharp(file?.path).metadata()).toMatchObject({ width, height, format: 'jpeg' });
+    }
     const whole = await app.request(`/${picture.hash}/screen`);
     expect([
       whole.status,
@@ -116,6 +121,35 @@ describe('/media', () => {
       headers: { range: 'bytes=0-9', 'if-range': '"x"' },
     });
     expect(changed.status).toBe(200);
+  });
+
+  it('serves every tile of the deep zoom, sharp to the original, and no other', async () => {
+    const { app, picture } = await serveOne();
+    const levels = tileLevels(picture);
+    expect(levels).toEqual([{ width: 3000, height: 2000, columns: 3, rows: 2 }]);
+    for (const [level, { columns, rows, ...size }] of levels.entries()) {
+      for (let row = 0; row < rows; row += 1) {
+        for (let column = 0; column < columns; column += 1) {
+          const answer = await app.request(`/${picture.hash}/tiles/${level}/${column}/${row}`);
+          expect(answer.headers.get('content-type')).toBe('image/jpeg');
+          const area = tileArea({ ...size, columns, rows }, column, row);
+          const { width, height } = await sharp(await answer.arrayBuffer()).metadata();
+          expect({ width, height }).toEqual({ width: area.width, height: area.height });
+        }
+      }
+    }
+    for (const tile of ['0/3/0', '0/0/2', '1/0/0', '0/-1/0', '0/0/x', '99/0/0']) {
+      expect((await app.request(`/${picture.hash}/tiles/${tile}`)).status, tile).toBe(404);
+    }
+  });
+
+  it('remakes tiles that are lost', async () => {
+    const { app, picture, media } = await serveOne();
+    const path = `/${picture.hash}/tiles/0/1/1`;
+    const before = Buffer.from(await (await app.request(path)).arrayBuffer());
+    const file = await media.findTile(picture.hash, { level: 0, column: 0, row: 0 });
+    rmSync(file?.path ?? '');
+    expect(Buffer.from(await (await app.request(path)).arrayBuffer()).equals(before)).toBe(true);
   });
 
   it('knows no other files', async () => {
@@ -169,9 +203,13 @@ describe('/media', () => {
 });
 
 it('tells the mean colour in Oklab', () => {
-  expect(meanOklab(Uint8Array.of(255, 255, 255), 3)).toEqual({ l: 1, a: 0, b: 0 });
-  expect(meanOklab(Uint8Array.of(255, 0, 0, 255), 4)).toEqual({ l: 0.628, a: 0.225, b: 0.126 });
-  expect(meanOklab(Uint8Array.of(0, 255, 255, 255), 2).l).toBe(0.5);
+  expect(meanOklab({ pixels: toOklab(Uint8Array.of(255, 255, 255), 3) })).toEqual({ l: 1, a: 0, b: 0 });
+  expect(meanOklab({ pixels: toOklab(Uint8Array.of(255, 0, 0, 255), 4) })).toEqual({
+    l: 0.628,
+    a: 0.225,
+    b: 0.126,
+  });
+  expect(meanOklab({ pixels: toOklab(Uint8Array.of(0, 255, 255, 255), 2) }).l).toBe(0.5);
 });
 
 it('draws a waveform of even parts, loudest 1', () => {

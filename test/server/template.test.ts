@@ -228,10 +228,10 @@ describe('/api/staff/template', () => {
     const { ask } = await startStaff();
     const out = temporary();
     const first = await ask('POST', 'template', { folder: null, out });
-    expect(await first.json()).toEqual({ folder: out, file: 'danh-sach-tac-pham.xlsx', works: 0 });
+    expect(await first.json()).toEqual({ folder: out, files: ['danh-sach-tac-pham.xlsx'] });
     writeFileSync(join(out, 'danh-sach-tac-pham.xlsx'), 'filled in');
     const second = await ask('POST', 'template', { folder: out, out });
-    expect(await second.json()).toMatchObject({ file: 'danh-sach-tac-pham-2.xlsx' });
+    expect(await second.json()).toEqual({ folder: out, files: ['danh-sach-tac-pham-2.xlsx'] });
     expect(readFileSync(join(out, 'danh-sach-tac-pham.xlsx'), 'utf8')).toBe('filled in');
     expect((await ask('POST', 'template', { folder: null, out: join(out, 'no') })).status).toBe(404);
     expect((await ask('POST', 'template', { folder: null })).status).toBe(400);

@@ -31,13 +31,12 @@ function makeEntries({ paintings, poems, songs, initiatives }: Counts): Entry[] 
   const works: Entry[] = [];
   const number = () => works.length + 1;
   for (let i = 0; i < paintings; i++) {
+    const point = { x: 0.5, y: 0.5 };
     const size = i % 3 === 0 ? { width: 1500, height: 2000 } : { width: 2000, height: 1500 };
     works.push({
       ...common(`T-${i}`, number(), i % 9 === 0),
       category: 'painting',
-      pictures: [
-        { hash, ...size, mean: { l: 0.5, a: 0, b: 0 }, sizes: { thumbnail: size, screen: size, full: size } },
-      ],
+      pictures: [{ hash, ...size, mean: { l: 0.5, a: 0, b: 0 }, palette: [], points: [point, point] }],
     });
   }
   for (let i = 0; i < poems; i++) {

@@ -15,4 +15,8 @@ export function useCatalogue(): Catalogue | undefined {
 
 export const pictureUrl = (picture: Picture, size: PictureSize): string => `/media/${picture.hash}/${size}`;
 
+/** A tile of `tileLevels(picture)`: `level` 0 is the original. */
+export const tileUrl = (picture: Picture, level: number, column: number, row: number): string =>
+  `/media/${picture.hash}/tiles/${level}/${column}/${row}`;
+
 export const soundUrl = (sound: Sound): string => `/media/${sound.hash}/sound`;

@@ -83,13 +83,15 @@ export function Stepper({ value, least, most, step = 1, say, onChange }: Stepper
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
+  /** Said where there is no text yet. */
+  readonly empty?: string;
   readonly maxLength: number;
   readonly language: Language;
   readonly onSave: (value: string) => void;
 }
 
 /** A line of text, changed on the same keyboard visitors use. Empty text is not saved. */
-export function TextField({ label, value, maxLength, language, onSave }: TextFieldProps) {
+export function TextField({ label, value, empty, maxLength, language, onSave }: TextFieldProps) {
   const { t } = useTranslation('staff');
   const [draft, setDraft] = useState<string | null>(null);
   const [composing, setComposing] = useState('');
@@ -101,7 +103,7 @@ export function TextField({ label, value, maxLength, language, onSave }: TextFie
   return (
     <>
       <button type="button" className={styles['field']} onClick={() => setDraft(value)}>
-        <span>{value}</span>
+        <span className={value === '' ? styles['hint'] : undefined}>{value || empty}</span>
         <Icon name="pencil" size="1.2em" />
       </button>
       {draft !== null && (

@@ -5,7 +5,7 @@ import { i18next } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
-import { ImportPage } from './import-page.tsx';
+import { ImportPage } from './importing/import-page.tsx';
 import { ResultsPage } from './results-page.tsx';
 import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -16,28 +16,55 @@ interface FolderList {
   readonly parent: string | null;
   readonly folders: readonly Folder[];
   readonly files: number;
+  /** Of the files, those that may be a list of works, and pictures. */
+  readonly lists: number;
+  readonly pictures: number;
 }
 
 interface Props {
   readonly choose: string;
   readonly busy: boolean;
+  /** A folder used before, offered beside the sticks while it can be opened. */
+  readonly recent?: string | null;
   readonly onChoose: (folder: string) => void;
+  /** What else can be done with the folder that is open. */
+  readonly more?: (folder: string) => ReactNode;
 }
 
-/** Walks through sticks and folders by touch; the system's own dialog is out of reach in a kiosk. */
-export function FolderPicker({ choose, busy, onChoose }: Props) {
-  const { t } = useTranslation('staff');
+function useFolder(path: string | null, wanted = true) {
   const client = useStaffClient();
-  const [path, setPath] = useState<string | null>(null);
-  const { data: list, isError } = useQuery({
+  return useQuery({
     queryKey: ['staff-folders', path],
     queryFn: () => client.read<FolderList>(path ? `folders?path=${encodeURIComponent(path)}` : 'folders'),
     // Sticks come and go.
     staleTime: 0,
-    refetchInterval: 3000,
+    refetchInterval: 2000,
+    enabled: wanted,
     retry: 1,
+    retryDelay: 300,
   });
-  const here = list?.path ?? null;
+}
+
+/** Walks through sticks and folders by touch; the system's own dialog is out of reach in a kiosk. */
+export function FolderPicker({ choose, busy, recent = null, onChoose, more }: Props) {
+  const { t } = useTranslation('staff');
+  const [path, setPath] = useState<string | null>(null);
+  const [gone, setGone] = useState<string | null>(null);
+  const { data: list, isError } = useFolder(path);
+  const last = useFolder(recent, recent !== null && path === null);
+  const here = isError ? null : (list?.path ?? null);
+  const pulled = isError && path !== null && list !== undefined;
+
+  useEffect(() => {
+    if (!pulled) return;
+    setGone(path);
+    setPath(null);
+  }, [pulled, path]);
+
+  const open = (folder: string | null) => {
+    setGone(null);
+    setPath(folder);
+  };
   return (
     <section className={styles['picker']} aria-label={t('folders.title')}>
       <div className={styles['where']}>
@@ -45,36 +72,63 @@ export function FolderPicker({ choose, busy, onChoose }: Props) {
           kind="quiet"
           icon="up"
           disabled={path === null}
-          onClick={() => setPath(isError ? null : (list?.parent ?? null))}
+          onClick={() => open(isError ? null : (list?.parent ?? null))}
         >
           {t('folders.up')}
         </Button>
         <p className={styles['path']}>{path ?? t('folders.drives')}</p>
-        {here !== null && (
-          <p className={styles['count']}>{t('folders.files', { count: list?.files ?? 0 })}</p>
-        )}
+        {here !== null && list && <p className={styles['count']}>{sayContents(list)}</p>}
       </div>
+      {gone !== null && (
+        <p className={styles['gone']} role="status">
+          {t('folders.gone', { folder: gone })}
+        </p>
+      )}
       <ul className={styles['list']}>
-        {list?.folders.map((folder) => (
-          <li key={folder.path}>
-            <button type="button" className={styles['row']} onClick={() => setPath(folder.path)}>
-              {here === null ? <Icon name="usb" size="calc(2.8 * var(--u))" /> : <FolderDrawing />}
-              <span className={styles['name']}>{folder.name}</span>
-              {here === null && <span className={styles['count']}>{folder.path}</span>}
+        {path === null && recent !== null && last.data && !last.isError && (
+          <li>
+            <button type="button" className={styles['row']} onClick={() => open(recent)}>
+              <FolderDrawing />
+              <span className={styles['name']}>{recent}</span>
+              <span className={styles['count']}>{t('folders.recent')}</span>
               <Icon name="next" size="calc(2.2 * var(--u))" />
             </button>
           </li>
-        ))}
+        )}
+        {!isError &&
+          list?.folders.map((folder) => (
+            <li key={folder.path}>
+              <button type="button" className={styles['row']} onClick={() => open(folder.path)}>
+                {path === null ? <Icon name="usb" size="calc(2.8 * var(--u))" /> : <FolderDrawing />}
+                <span className={styles['name']}>{folder.name}</span>
+                {path === null && folder.path !== folder.name && (
+                  <span className={styles['count']}>{folder.path}</span>
+                )}
+                <Icon name="next" size="calc(2.2 * var(--u))" />
+              </button>
+            </li>
+          ))}
         {isError && <li className={styles['none']}>{t('folders.unreadable')}</li>}
         {!isError && list?.folders.length === 0 && (
-          <li className={styles['none']}>{t(here === null ? 'folders.no-drives' : 'folders.no-folders')}</li>
+          <li className={styles['none']}>{t(path === null ? 'folders.no-drives' : 'folders.no-folders')}</li>
         )}
       </ul>
       <Button kind="action" disabled={here === null || busy} onClick={() => here !== null && onChoose(here)}>
         {choose}
       </Button>
+      {here !== null && more?.(here)}
     </section>
   );
+
+  function sayContents({ files, lists, pictures }: FolderList): string {
+    return [
+      t('folders.files', { count: files }),
+      lists > 0 && t('folders.lists', { count: lists }),
+      pictures > 0 && t('folders.pictures', { count: pictures }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  }
 }
 
 function FolderDrawing() {

@@ -11,6 +11,8 @@ export interface StaffClient {
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<T, Problem>>;
   /** Fetches a file and has the browser save it under the name the server gives. */
   download(path: string): Promise<Outcome<null, Problem>>;
+  /** A picture that only a session may see; null where there is none. */
+  readPicture(path: string): Promise<Blob | null>;
   lock(): void;
 }
 
@@ -51,6 +53,10 @@ export function createStaffClient(token: string, onEnd: () => void): StaffClient
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
       return done(null);
+    },
+    async readPicture(path) {
+      const answer = await request('GET', path);
+      return answer.ok ? answer.value.blob() : null;
     },
     lock() {
       void request('DELETE', 'sessions');

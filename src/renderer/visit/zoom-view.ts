@@ -7,19 +7,24 @@ export type ZoomView = { readonly scale: number; readonly x: number; readonly y:
 export const wholeScale = (picture: Size, view: Size): number =>
   Math.min(view.width / picture.width, view.height / picture.height);
 
-/** Never beyond two device pixels a picture pixel, but always some way in. */
-const largestScale = (picture: Size, view: Size, devicePixels: number): number =>
-  Math.max(2 / devicePixels, 2.5 * wholeScale(picture, view));
+/** How small and how large the picture may be drawn. */
+export type ScaleLimits = { readonly least: number; readonly most: number };
+
+/** From the whole picture to two device pixels a picture pixel, but always some way in. */
+export function scaleLimits(picture: Size, window: Size, devicePixels: number): ScaleLimits {
+  const least = wholeScale(picture, window);
+  return { least, most: Math.max(2 / devicePixels, 2.5 * least) };
+}
+
+const within = (scale: number, { least, most }: ScaleLimits): number =>
+  Math.min(Math.max(scale, least), most);
 
 const settle = (offset: number, drawn: number, view: number): number =>
   drawn <= view ? (view - drawn) / 2 : Math.min(0, Math.max(view - drawn, offset));
 
 /** Keeps the picture in the window: centred where it is smaller, without a gap where it is larger. */
 export function settleView(view: ZoomView, picture: Size, window: Size, devicePixels: number): ZoomView {
-  const scale = Math.min(
-    Math.max(view.scale, wholeScale(picture, window)),
-    largestScale(picture, window, devicePixels),
-  );
+  const scale = within(view.scale, scaleLimits(picture, window, devicePixels));
   return {
     scale,
     x: settle(view.x, picture.width * scale, window.width),
@@ -27,13 +32,11 @@ export function settleView(view: ZoomView, picture: Size, window: Size, devicePi
   };
 }
 
-/** Enlarges by `factor` so that what lies under `at` stays there. */
-export function zoomAt(view: ZoomView, factor: number, at: Point): ZoomView {
-  return {
-    scale: view.scale * factor,
-    x: at.x - (at.x - view.x) * factor,
-    y: at.y - (at.y - view.y) * factor,
-  };
+/** Enlarges by `factor`, as far as the limits allow, so that what lies under `at` stays there. */
+export function zoomAt(view: ZoomView, factor: number, at: Point, limits: ScaleLimits): ZoomView {
+  const scale = within(view.scale * factor, limits);
+  const reached = scale / view.scale;
+  return { scale, x: at.x - (at.x - view.x) * reached, y: at.y - (at.y - view.y) * reached };
 }
 
 /** The view after two fingers moved from `before` to `after`. */
@@ -41,10 +44,11 @@ export function pinchView(
   view: ZoomView,
   before: readonly [Point, Point],
   after: readonly [Point, Point],
+  limits: ScaleLimits,
 ): ZoomView {
   const middle = ([a, b]: readonly [Point, Point]): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
   const apart = ([a, b]: readonly [Point, Point]): number => Math.hypot(a.x - b.x, a.y - b.y) || 1;
   const [from, to] = [middle(before), middle(after)];
-  const zoomed = zoomAt(view, apart(after) / apart(before), from);
+  const zoomed = zoomAt(view, apart(after) / apart(before), from, limits);
   return { ...zoomed, x: zoomed.x + to.x - from.x, y: zoomed.y + to.y - from.y };
 }

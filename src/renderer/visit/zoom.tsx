@@ -8,10 +8,13 @@ import { useBox } from './use-box.ts';
 import { useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 import styles from './zoom.module.css';
+import { ZoomLayers } from './zoom-layers.tsx';
 import {
   type Point,
   pinchView,
+  type ScaleLimits,
   type Size,
+  scaleLimits,
   settleView,
   wholeScale,
   type ZoomView,
@@ -27,10 +30,10 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const { state, dispatch, back } = useVisit();
   const [ref, box] = useBox<HTMLDivElement>();
   const picture = entry.pictures[index] ?? entry.pictures[0];
-  const natural: Size = picture?.sizes.full ?? { width: 1, height: 1 };
+  const natural: Size = picture ?? { width: 1, height: 1 };
   const [view, setView] = useState<ZoomView | null>(null);
-  const [gliding, setGliding] = useState(true);
-  const [sharp, setSharp] = useState(false);
+  const [gliding, setGliding] = useState(false);
+  const drawn = useRef<HTMLDivElement>(null);
   const [touched, setTouched] = useState(0);
   const [quiet, setQuiet] = useState(false);
   const [hint, setHint] = useState(!state.zoomHintSeen);
@@ -38,19 +41,31 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const lastTap = useRef<{ at: number; point: Point } | null>(null);
 
   const move = useCallback(
-    (change: (view: ZoomView) => ZoomView, glide: boolean) => {
+    (change: (view: ZoomView, limits: ScaleLimits) => ZoomView, glide: boolean) => {
       if (!box) return;
       const now = { width: natural.width, height: natural.height };
+      const limits = scaleLimits(now, box, window.devicePixelRatio);
       setGliding(glide);
-      setView((old) =>
-        settleView(change(old ?? { scale: 0, x: 0, y: 0 }), now, box, window.devicePixelRatio),
-      );
+      setView((old) => {
+        const changed = change(old ?? { scale: limits.least, x: 0, y: 0 }, limits);
+        const view = settleView(changed, now, box, window.devicePixelRatio);
+        return old?.scale === view.scale && old.x === view.x && old.y === view.y ? old : view;
+      });
       setTouched((count) => count + 1);
     },
     [box, natural.width, natural.height],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins whole, and again when the screen turns
   useEffect(() => move(() => ({ scale: 0, x: 0, y: 0 }), false), [box]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new view is a glide of its own
+  useEffect(() => {
+    const glides = gliding ? (drawn.current?.getAnimations() ?? []) : [];
+    let gone = false;
+    void Promise.allSettled(glides.map((glide) => glide.finished)).then(() => gone || setGliding(false));
+    return () => {
+      gone = true;
+    };
+  }, [gliding, view]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every touch brings the tools back
   useEffect(() => {
     setQuiet(false);
@@ -69,7 +84,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const middle: Point = { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 };
   const whole = box ? wholeScale(natural, box) : 1;
-  const step = (factor: number) => move((old) => zoomAt(old, factor, middle), true);
+  const step = (factor: number) => move((old, limits) => zoomAt(old, factor, middle, limits), true);
 
   const at = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY });
   const press = (event: PointerEvent<HTMLDivElement>) => {
@@ -85,9 +100,9 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
     fingers.current.set(event.pointerId, after);
     if (Math.hypot(after.x - before.x, after.y - before.y) > 2) setHint(false);
     move(
-      (old) =>
+      (old, limits) =>
         other
-          ? pinchView(old, [before, other], [after, other])
+          ? pinchView(old, [before, other], [after, other], limits)
           : { ...old, x: old.x + after.x - before.x, y: old.y + after.y - before.y },
       false,
     );
@@ -103,7 +118,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
     lastTap.current = null;
     setHint(false);
     const enlarged = (view?.scale ?? whole) > whole * 1.05;
-    move((old) => (enlarged ? { scale: 0, x: 0, y: 0 } : zoomAt(old, 2.5, point)), true);
+    move((old, limits) => (enlarged ? { scale: 0, x: 0, y: 0 } : zoomAt(old, 2.5, point, limits)), true);
   };
 
   return (
@@ -126,12 +141,14 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
         onPointerMove={drag}
         onPointerUp={release}
         onPointerCancel={(event) => fingers.current.delete(event.pointerId)}
-        onWheel={(event) =>
-          move((old) => zoomAt(old, 1.0016 ** -event.deltaY, { x: event.clientX, y: event.clientY }), false)
-        }
+        onWheel={(event) => {
+          const point = { x: event.clientX, y: event.clientY };
+          move((old, limits) => zoomAt(old, 1.0016 ** -event.deltaY, point, limits), false);
+        }}
       >
-        {view && (
+        {view && box && (
           <div
+            ref={drawn}
             className={gliding ? styles['gliding'] : styles['following']}
             style={{
               width: natural.width,
@@ -139,15 +156,13 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
               transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
             }}
           >
-            <img src={pictureUrl(picture, 'screen')} alt={title} draggable={false} />
             <img
-              src={pictureUrl(picture, 'full')}
-              alt=""
-              className={sharp ? styles['sharp'] : styles['coming']}
-              decoding="async"
+              className={styles['whole']}
+              src={pictureUrl(picture, 'screen')}
+              alt={title}
               draggable={false}
-              onLoad={() => setSharp(true)}
             />
+            <ZoomLayers key={picture.hash} picture={picture} view={view} box={box} gliding={gliding} />
           </div>
         )}
       </div>

@@ -8,26 +8,20 @@ import styles from './tour.module.css';
 const begins = 6000;
 const lasts = 11_000;
 
-/** Points of interest by thirds: where a glide goes is told by the work's number, so that every wall agrees. */
-const points = [
-  { x: 33, y: 38 },
-  { x: 67, y: 38 },
-  { x: 62, y: 64 },
-  { x: 36, y: 62 },
-] as const;
-
 type TourProps = { painting: Painting; size: Box; moment: Moment };
 
 /** A glide to one detail and back to the whole, where the picture is sharp enough for it and time allows. */
 export function Tour({ painting, size, moment }: TourProps) {
   const [picture] = painting.pictures;
-  const point = points[painting.number % points.length];
-  if (!picture || !point || painting.number % 3 !== 0 || moment.length < begins + lasts) return null;
+  if (!picture || painting.number % 3 !== 0 || moment.length < begins + lasts) return null;
   const scale = Math.min(2.2, sharpest(picture).width / (size.width * window.devicePixelRatio));
   if (scale < 1.5) return null;
+  // One of the picture's two details, told by the work's number, so that every wall agrees.
+  const [first, second] = picture.points;
+  const point = painting.number % 2 === 0 ? first : second;
   const style = {
     '--tour-scale': scale,
-    transformOrigin: `${point.x}% ${point.y}%`,
+    transformOrigin: `${100 * point.x}% ${100 * point.y}%`,
     animationDelay: `${begins - moment.elapsed}ms`,
   } as CSSProperties;
   return (

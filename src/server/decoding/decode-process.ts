@@ -14,9 +14,9 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { hashFile } = await import('../media/originals.ts');
     return hashFile(Buffer.from(source));
   },
-  async picture({ original, hash, folder }) {
+  async picture(job) {
     const { makePicture } = await import('../media/pictures.ts');
-    return makePicture(original, hash, folder);
+    return makePicture(job);
   },
   async sound({ original, hash, dataFolder }) {
     const { makeSound } = await import('../media/sounds.ts');
@@ -28,7 +28,7 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
   },
   async preview({ source }) {
     const { makePreview } = await import('../media/pictures.ts');
-    return makePreview(Buffer.from(source));
+    return makePreview(source);
   },
   async words({ original, ending }) {
     const { readWords } = await import('../importing/read-words.ts');

@@ -1,10 +1,9 @@
 import type { DocumentBlock } from '../../shared/entry.ts';
 import type { Outcome } from '../../shared/outcome.ts';
-import type { PictureSize } from '../../shared/picture-size.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Words } from '../importing/file-reader.ts';
 import type { Spreadsheet } from '../importing/spreadsheet.ts';
-import type { PictureAsset } from '../media/pictures.ts';
+import type { PictureAsset, PictureJob } from '../media/pictures.ts';
 import type { SoundAsset } from '../media/sounds.ts';
 
 /** What a decoder does, one file at a time. Requests and answers are structured clones. */
@@ -13,17 +12,14 @@ export interface Jobs {
   keep: { request: { source: Uint8Array; dataFolder: string }; answer: string };
   /** Hashes a file where it lies. */
   hash: { request: { source: Uint8Array }; answer: string };
-  picture: {
-    request: { original: string; hash: string; folder: string; sizes: PictureSize[]; turn: number };
-    answer: Outcome<PictureAsset, Problem>;
-  };
+  picture: { request: PictureJob; answer: Outcome<PictureAsset, Problem> };
   /** The picture in its tags is kept as an original. */
   sound: {
     request: { original: string; hash: string; dataFolder: string };
     answer: Outcome<SoundAsset, Problem>;
   };
   /** A small JPEG of a picture that is not kept yet; null where it is none. */
-  preview: { request: { source: Uint8Array }; answer: Uint8Array | null };
+  preview: { request: { source: string }; answer: Uint8Array | null };
   words: { request: { original: string; ending: string }; answer: Outcome<Words, Problem> };
   blocks: {
     request: { original: string; ending: 'docx' | 'odt' };

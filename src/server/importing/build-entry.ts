@@ -82,6 +82,13 @@ export async function buildEntry(
     return null;
   };
 
+  const readPictures = (most: number): Promise<Picture[]> =>
+    readAll(of('picture'), most, async (file) => {
+      const outcome = await reader.picture(file);
+      if (!outcome.ok) return outcome;
+      for (const note of outcome.value.notes) name('shown', note, file);
+      return done(outcome.value.picture);
+    });
   const sounds = async () => {
     const [sound] = await readAll(of('sound'), 1, async (file) => {
       const outcome = await reader.sound(file);
@@ -116,7 +123,7 @@ export async function buildEntry(
 
   switch (draft.category) {
     case 'painting': {
-      const pictures = uniquePictures(await readAll(of('picture'), 24, reader.picture));
+      const pictures = uniquePictures(await readPictures(24));
       if (pictures.length === 0) return missing('picture-missing');
       const wanted = draft.statement === null ? 1 : 0;
       const words = await readAll(of('words'), wanted, text);
@@ -151,7 +158,7 @@ export async function buildEntry(
 
   /** A picture beside the song, or else the one in its tags. */
   async function readCover(song: { cover: string | null; file: ScannedFile }): Promise<Picture | null> {
-    const [beside] = await readAll(of('picture'), 1, reader.picture);
+    const [beside] = await readPictures(1);
     if (beside || song.cover === null) return beside ?? null;
     const inside = await reader.cover(song.cover);
     if (inside.ok) return inside.value;
@@ -186,7 +193,7 @@ export async function buildEntry(
       // The title is shown above the document already.
       .filter((block, at) => at > 1 || !byline.titles.some((title) => squash(title) === squash(block.text)));
     const words = await readAll(of('words'), texts.length > 0 ? 0 : 4, text);
-    const pictures = await readAll(of('picture'), 40, reader.picture);
+    const pictures = await readPictures(40);
     const paragraphs = words.flatMap((some) => readProse(some).split('\n\n'));
     return {
       blocks: [

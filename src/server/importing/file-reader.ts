@@ -4,8 +4,9 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problemSchema } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Jobs } from '../decoding/jobs.ts';
-import type { Media } from '../media/service.ts';
+import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sounds.ts';
+import type { Decisions } from './decisions.ts';
 import { pageLimit } from './pdf.ts';
 import { type ImportProblemCode, named } from './problems.ts';
 import { readableDocuments } from './readable-documents.ts';
@@ -33,7 +34,7 @@ export interface DocumentContent extends z.infer<typeof blocksSchema> {
 
 /** Opens files of the folder. What a file is at fault for is a problem; a full or failing disk throws. */
 export interface FileReader {
-  picture(file: ScannedFile): Promise<Outcome<Picture, Problem>>;
+  picture(file: ScannedFile): Promise<Outcome<KeptPicture, Problem>>;
   sound(file: ScannedFile): Promise<Outcome<SoundAsset, Problem>>;
   /** The picture in a sound's tags. */
   cover(hash: string): Promise<Outcome<Picture, Problem>>;
@@ -49,13 +50,14 @@ export interface ReaderParts {
   readonly signal: AbortSignal;
   /** Reads every file even if its size and time are those of one kept before. */
   readonly recheck: boolean;
+  readonly decisions: Decisions;
   /** Told of every original kept and of every picture ready to be looked at. */
   readonly onKept: (hash: string) => void;
-  readonly onPicture: (hash: string) => void;
+  readonly onPicture: (kept: KeptPicture) => void;
 }
 
 export function createFileReader(parts: ReaderParts): FileReader {
-  const { media, decoder, dataFolder, signal, recheck } = parts;
+  const { media, decoder, dataFolder, signal, recheck, decisions } = parts;
 
   async function keep(file: ScannedFile, limit: number): Promise<Outcome<string, Problem>> {
     signal.throwIfAborted();
@@ -99,7 +101,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       signal.throwIfAborted();
       parts.onKept(page);
       const picture = await media.picture(page, { signal });
-      if (picture.ok) pages.push(picture.value);
+      if (picture.ok) pages.push(picture.value.picture);
     }
     const isCut = count > pageLimit;
     const cut = isCut ? [named('document-long', { pages: count, shown: pageLimit })] : [];
@@ -110,9 +112,20 @@ export function createFileReader(parts: ReaderParts): FileReader {
     async picture(file) {
       const hash = await keep(file, limits.media);
       if (!hash.ok) return hash;
-      const picture = await media.picture(hash.value, { signal });
-      if (picture.ok) parts.onPicture(picture.value.hash);
-      return picture;
+      const read = await media.picture(hash.value, { signal, turn: decisions.turnOf(hash.value) });
+      if (!read.ok) return read;
+      const { picture } = read.value;
+      parts.onPicture(read.value);
+      const point = decisions.pointOf(picture.hash);
+      if (!point) return read;
+      // What staff chose comes first, and what is farther from it second.
+      const [one, two] = picture.points;
+      const far = ({ x, y }: { x: number; y: number }) => Math.hypot(x - point.x, y - point.y);
+      const { x, y } = point;
+      return done({
+        ...read.value,
+        picture: { ...picture, points: [{ x, y }, far(one) > far(two) ? one : two] },
+      });
     },
     async sound(file) {
       const hash = await keep(file, limits.media);
@@ -120,7 +133,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
     },
     async cover(hash) {
       const picture = await media.picture(hash, { signal });
-      return picture.ok ? picture : failed(named('cover-damaged'));
+      return picture.ok ? done(picture.value.picture) : failed(named('cover-damaged'));
     },
     async text(file) {
       const { ending } = file;

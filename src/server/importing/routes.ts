@@ -76,7 +76,7 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
       if (path === undefined || path === '') {
         const drives = await host.listDrives();
         const folders = drives.map((drive) => ({ path: drive.path, name: drive.name }));
-        return context.json({ path: null, parent: null, folders, files: 0 });
+        return context.json({ path: null, parent: null, folders, files: 0, lists: 0, pictures: 0 });
       }
       const listed = await listFolder(resolve(path));
       return listed ? context.json(listed) : refuse(context, named('folder-missing', { folder: path }));
@@ -104,7 +104,7 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
   }
 }
 
-/** Subfolders and the count of files in a folder; null where it cannot be read. */
+/** Subfolders, and how many files a folder holds, of them lists and pictures; null where it cannot be read. */
 async function listFolder(path: string) {
   const names = await readdir(path, { withFileTypes: true }).catch(() => null);
   if (!names) return null;
@@ -114,11 +114,15 @@ async function listFolder(path: string) {
     .map((entry) => ({ path: join(path, entry.name), name: entry.name.normalize('NFC') }))
     .sort((a, b) => order.compare(a.name, b.name))
     .slice(0, folderLimit);
+  const files = names.filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name));
+  const count = (pattern: RegExp) => files.filter(({ name }) => pattern.test(name)).length;
   const parent = dirname(path);
   return {
     path,
     parent: parent === path ? null : parent,
     folders,
-    files: names.filter((entry) => entry.isFile()).length,
+    files: files.length,
+    lists: count(/\.(xlsx|xlsm|xls|ods|csv|tsv)$/i),
+    pictures: count(/\.(jpe?g|png|webp|tiff?|avif|heic|heif|gif|bmp)$/i),
   };
 }

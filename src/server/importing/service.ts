@@ -386,7 +386,7 @@ export function createImporting(parts: ImportingParts): Importing {
       const { files } = await scanFolder(folder, createProblemList(), new AbortController().signal);
       const found = files.find(({ path, use }) => path === file && use === 'picture');
       if (!found) return null;
-      const ran = await decoder.run('preview', { source: found.location }, { urgent: true });
+      const ran = await decoder.run('preview', { source: found.location.toString('utf8') }, { urgent: true });
       return ran.ok ? ran.value : null;
     },
     async close() {

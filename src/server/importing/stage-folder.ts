@@ -71,12 +71,14 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   const works = content.isListLost && parts.hasCatalogue ? [] : content.works;
 
   const pictures: string[] = [];
+  const twinHashes = new Map<string, string | null>();
   const left = createEstimate(works.flatMap((work) => work.files).reduce((sum, file) => sum + file.size, 0));
   const reader = createFileReader({
-    ...{ media, decoder, dataFolder, signal, recheck },
+    ...{ media, decoder, dataFolder, signal, recheck, decisions },
     onKept: (hash) => sources.add(hash),
-    onPicture(hash) {
-      pictures.unshift(hash);
+    onPicture({ picture, twinHash }) {
+      twinHashes.set(picture.hash, twinHash);
+      pictures.unshift(picture.hash);
       pictures.length = Math.min(pictures.length, picturesTold);
     },
   });
@@ -121,15 +123,20 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   if (entries.length > 0) {
     nameCounts(entries, exhibition, problems);
     nameGaps(entries, exhibition, problems);
-    nameTwins(firstPictures(entries), problems);
+    nameTwins(firstPictures(entries, twinHashes), problems);
   }
   return { entries, sources, used };
 }
 
-const firstPictures = (entries: readonly Entry[]): TwinWork[] =>
+const firstPictures = (
+  entries: readonly Entry[],
+  twinHashes: ReadonlyMap<string, string | null>,
+): TwinWork[] =>
   entries.flatMap((entry) => {
     const [first] = entry.category === 'painting' ? entry.pictures : [];
-    return first ? [{ code: entry.code, hash: first.hash, twinHash: null }] : [];
+    return first
+      ? [{ code: entry.code, hash: first.hash, twinHash: twinHashes.get(first.hash) ?? null }]
+      : [];
   });
 
 /** Pictures told of at once: as many as a screen shows while one waits. */

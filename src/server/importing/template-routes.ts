@@ -38,8 +38,9 @@ export const createTemplateRoutes = (language: () => Language) =>
         });
       },
     )
-    .post('/', validJson(z.object({ folder: folder.nullable(), out: folder })), async (context) => {
-      const { folder, out } = context.req.valid('json');
+    .post('/', validJson(z.object({ folder: folder.nullish(), out: folder })), async (context) => {
+      const { out, ...wanted } = context.req.valid('json');
+      const folder = wanted.folder ?? null;
       for (const each of [folder, out]) {
         if (each !== null && !(await isFolder(each)))
           return answerProblem(context, 404, named('folder-missing', { folder: each }));
@@ -47,9 +48,9 @@ export const createTemplateRoutes = (language: () => Language) =>
       const speak = createSpeaker(language());
       const file = freeName(out, speak);
       try {
-        const { bytes, works } = await makeTemplate(folder, speak);
+        const { bytes } = await makeTemplate(folder, speak);
         writeDurably(join(out, file), bytes);
-        return context.json({ folder: out, file, works }, 200);
+        return context.json({ folder: out, files: [file] }, 200);
       } catch (error) {
         const storage = writeProblem(error, join(out, file));
         return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);

@@ -87,11 +87,11 @@ function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
 
 const holders = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl']);
 
-/** All boxes of a header, those that hold others before what they hold. */
-function* walk(bytes: Uint8Array, from: number, to: number): Generator<Box> {
+/** All boxes of a header, those that hold others before what they hold; true ones are five deep. */
+function* walk(bytes: Uint8Array, from: number, to: number, depth = 0): Generator<Box> {
   for (const box of boxesIn(bytes, from, to)) {
     yield box;
-    if (holders.has(box.type)) yield* walk(bytes, box.body, box.end);
+    if (depth < 8 && holders.has(box.type)) yield* walk(bytes, box.body, box.end, depth + 1);
   }
 }
 

@@ -3,20 +3,23 @@ import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
-import { hashSchema, type Picture } from '../../shared/entry.ts';
+import { hashSchema } from '../../shared/entry.ts';
 import { done, type Outcome } from '../../shared/outcome.ts';
-import { type PictureSize, pictureSizes } from '../../shared/picture-size.ts';
+import { type PictureSize, pictureSizes, tileLevels } from '../../shared/picture-size.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Decoder, JobOptions } from '../decoding/decoder.ts';
 import { hasSize, originalPath, settleOriginals, sweepMedia } from './originals.ts';
-import { type PictureAsset, pictureAssetSchema } from './pictures.ts';
+import { derivativeName, type PictureAsset, pictureAssetSchema } from './pictures.ts';
+import type { Turn } from './pixels.ts';
 import { type SoundAsset, soundAssetSchema } from './sounds.ts';
 import { createMediaStore } from './store.ts';
 
-/** A file that may be served. */
+/** A file that may be served, or a part of one. */
 export interface Servable {
   readonly path: string;
+  /** Where it begins in the file. */
+  readonly start: number;
   readonly size: number;
   readonly mime: string;
 }
@@ -33,6 +36,21 @@ export interface SourceFile {
 export const mediaNames = [...pictureSizes, 'sound'] as const;
 export type MediaName = (typeof mediaNames)[number];
 
+/** A tile of a picture: level 0 is the original, 1 half of it …; columns and rows from the upper left corner. */
+export interface Tile {
+  readonly level: number;
+  readonly column: number;
+  readonly row: number;
+}
+
+export interface PictureOptions extends JobOptions {
+  /** Quarter turns clockwise, beyond what the file says itself. */
+  readonly turn?: Turn;
+}
+
+/** A picture, and what should be said of it. */
+export type KeptPicture = Pick<PictureAsset, 'picture' | 'twinHash' | 'notes'>;
+
 export interface KeepOptions extends JobOptions {
   /** Reads the file even if its size and time are those of a file kept before. */
   readonly recheck?: boolean;
@@ -45,7 +63,8 @@ export interface Media {
   isKept(file: SourceFile): boolean;
   /** Where the original with this hash lies. */
   originalPath(hash: string): string;
-  picture(hash: string, options?: JobOptions): Promise<Outcome<Picture, Problem>>;
+  /** The picture an original is. */
+  picture(original: string, options?: PictureOptions): Promise<Outcome<KeptPicture, Problem>>;
   sound(hash: string, options?: JobOptions): Promise<Outcome<SoundAsset, Problem>>;
   /** What was made of an original before, or what `make` makes of it now. */
   remember<T>(
@@ -54,10 +73,12 @@ export interface Media {
     schema: z.ZodType<T>,
     make: () => Promise<Outcome<T, Problem>>,
   ): Promise<Outcome<T, Problem>>;
-  /** The file behind `/media/<hash>/<name>`; null where no such file is known. Remakes a lost derivative. */
+  /** The file behind `/media/<hash>/<name>`; null where no such file is known. Makes what is missing or damaged. */
   find(hash: string, name: MediaName): Promise<Servable | null>;
+  /** The part of a file behind `/media/<hash>/tiles/…`. */
+  findTile(hash: string, tile: Tile): Promise<Servable | null>;
   /** The original behind a picture's hash, and the quarter turns it was given. */
-  turned(hash: string): { readonly original: string; readonly turn: 0 | 1 | 2 | 3 };
+  turned(hash: string): { readonly original: string; readonly turn: Turn };
   /** Makes what was kept durable, before a catalogue names it. */
   settle(): Promise<void>;
   /** Removes all originals and derivatives but those of `kept`, and what a killed import left half made. */
@@ -69,42 +90,74 @@ export interface MediaParts {
   readonly database: Connection;
   readonly decoder: Decoder;
   readonly log: Logger;
+  /** Derivatives made at once; others are made when a screen asks for them. */
+  readonly sizes: () => readonly PictureSize[];
 }
 
 /** Originals by content hash, and everything made of them. */
-export function createMedia({ dataFolder, database, decoder, log }: MediaParts): Media {
+export function createMedia({ dataFolder, database, decoder, log, sizes }: MediaParts): Media {
   const store = createMediaStore(database);
   const derivedFolder = (hash: string) => join(dataFolder, 'derived', hash.slice(0, 2), hash);
   const underWay = new Map<string, Promise<Outcome<PictureAsset, Problem>>>();
 
+  const assetOf = (hash: string) => store.get(hash, 'picture', pictureAssetSchema);
+
   /** One decoding at a time per picture, however many screens ask for it. */
-  function make(hash: string, options?: JobOptions): Promise<Outcome<PictureAsset, Problem>> {
-    const running = underWay.get(hash);
+  function make(
+    hash: string,
+    from: { readonly original: string; readonly turn: Turn },
+    wanted: readonly PictureSize[],
+    options?: JobOptions,
+  ): Promise<Outcome<PictureAsset, Problem>> {
+    const name = `${hash} ${wanted.join(' ')}`;
+    const running = underWay.get(name);
     if (running) return running;
-    const request = {
-      ...{ original: originalPath(dataFolder, hash), hash, folder: derivedFolder(hash) },
-      ...{ sizes: [...pictureSizes], turn: 0 },
+    const job = {
+      ...{ original: originalPath(dataFolder, from.original), originalHash: from.original },
+      ...{ hash, turn: from.turn, folder: derivedFolder(hash), sizes: wanted },
     };
     const promise = decoder
-      .run('picture', request, options)
+      .run('picture', job, options)
       .then((ran) => {
         const outcome = ran.ok ? ran.value : ran;
         if (outcome.ok) store.put(hash, 'picture', outcome.value);
         return outcome;
       })
-      .finally(() => underWay.delete(hash));
-    underWay.set(hash, promise);
+      .finally(() => underWay.delete(name));
+    underWay.set(name, promise);
     return promise;
   }
 
-  const derivative = (asset: PictureAsset, size: PictureSize) =>
-    join(derivedFolder(asset.picture.hash), `${size}.${asset.format}`);
+  const derivative = (asset: PictureAsset, name: PictureSize | 'tiles') =>
+    join(derivedFolder(asset.picture.hash), derivativeName(name, asset.format));
+  const bytesOf = (asset: PictureAsset, name: PictureSize | 'tiles'): number | undefined =>
+    name === 'tiles' ? asset.tiles.reduce((sum, bytes) => sum + bytes, 0) : asset.bytes[name];
+
+  async function isWhole(asset: PictureAsset, name: PictureSize | 'tiles'): Promise<boolean> {
+    const bytes = bytesOf(asset, name);
+    return bytes === 0 || (bytes !== undefined && (await hasSize(derivative(asset, name), bytes)));
+  }
 
   async function isComplete(asset: PictureAsset): Promise<boolean> {
-    for (const size of pictureSizes) {
-      if (!(await hasSize(derivative(asset, size), asset.bytes[size]))) return false;
-    }
+    for (const name of [...sizes(), 'tiles'] as const) if (!(await isWhole(asset, name))) return false;
     return true;
+  }
+
+  /** The record of a picture whose derivative `name` is whole, made now if it is not; null where it cannot be. */
+  async function withDerivative(hash: string, name: PictureSize | 'tiles'): Promise<PictureAsset | null> {
+    const asset = assetOf(hash);
+    if (!asset || (await isWhole(asset, name))) return asset;
+    if (bytesOf(asset, name) !== undefined) {
+      log.warn({ hash, name }, 'a derivative was lost or damaged and is remade');
+    }
+    const there = await access(originalPath(dataFolder, asset.original)).then(
+      () => true,
+      () => false,
+    );
+    if (!there) return null;
+    const known = pictureSizes.filter((size) => asset.bytes[size] !== undefined || size === name);
+    const made = await make(hash, asset, known, { urgent: true });
+    return made.ok ? made.value : null;
   }
 
   const stampOf = (file: SourceFile): string =>
@@ -128,11 +181,11 @@ export function createMedia({ dataFolder, database, decoder, log }: MediaParts):
     },
     isKept: (file) => store.get(stampOf(file), 'stamp', hashSchema) !== null,
     originalPath: (hash) => originalPath(dataFolder, hash),
-    async picture(hash, options) {
-      const known = store.get(hash, 'picture', pictureAssetSchema);
-      if (known && (await isComplete(known))) return done(known.picture);
-      const made = await make(hash, options);
-      return made.ok ? done(made.value.picture) : made;
+    async picture(original, { turn = 0, ...options } = {}) {
+      const hash = turn === 0 ? original : turnedHash(original, turn);
+      const known = assetOf(hash);
+      if (known && (await isComplete(known))) return done(known);
+      return make(hash, { original, turn }, sizes(), options);
     },
     async sound(hash, options) {
       const known = store.get(hash, 'sound', soundAssetSchema);
@@ -158,32 +211,46 @@ export function createMedia({ dataFolder, database, decoder, log }: MediaParts):
         const asset = store.get(hash, 'sound', soundAssetSchema);
         const path = originalPath(dataFolder, hash);
         const found = asset ? await stat(path).catch(() => null) : null;
-        return asset && found ? { path, size: found.size, mime: asset.sound.mime } : null;
+        return asset && found ? { path, start: 0, size: found.size, mime: asset.sound.mime } : null;
       }
-      let asset = store.get(hash, 'picture', pictureAssetSchema);
+      const asset = await withDerivative(hash, name);
       if (!asset) return null;
-      if (!(await hasSize(derivative(asset, name), asset.bytes[name]))) {
-        log.warn({ hash, name }, 'a derivative was lost or damaged and is remade');
-        const there = await access(originalPath(dataFolder, hash)).then(
-          () => true,
-          () => false,
-        );
-        const made = there ? await make(hash, { urgent: true }) : null;
-        if (!made?.ok) return null;
-        asset = made.value;
-      }
-      const mime = asset.format === 'jpg' ? 'image/jpeg' : 'image/webp';
-      return { path: derivative(asset, name), size: asset.bytes[name], mime };
+      return {
+        ...{ path: derivative(asset, name), start: 0, size: bytesOf(asset, name) ?? 0 },
+        mime: mimeOf(asset),
+      };
     },
-    turned: (hash) => ({ original: hash, turn: 0 }),
+    async findTile(hash, { level, column, row }) {
+      const asset = await withDerivative(hash, 'tiles');
+      if (!asset) return null;
+      const levels = tileLevels(asset.picture);
+      const found = levels[level];
+      if (!found || column >= found.columns || row >= found.rows) return null;
+      const before = levels.slice(0, level).reduce((sum, { columns, rows }) => sum + columns * rows, 0);
+      const index = before + row * found.columns + column;
+      const start = asset.tiles.slice(0, index).reduce((sum, bytes) => sum + bytes, 0);
+      return { path: derivative(asset, 'tiles'), start, size: asset.tiles[index] ?? 0, mime: mimeOf(asset) };
+    },
+    turned(hash) {
+      const asset = assetOf(hash);
+      return { original: asset?.original ?? hash, turn: asset?.turn ?? 0 };
+    },
     async settle() {
       await settleOriginals(dataFolder);
       store.settle();
     },
     async sweep(kept) {
       // What a screen is waiting for right now is not half made by a killed process.
-      await sweepMedia(dataFolder, kept, underWay.size > 0);
-      store.forgetExcept(kept);
+      const all = new Set(kept);
+      for (const hash of kept) all.add(assetOf(hash)?.original ?? hash);
+      await sweepMedia(dataFolder, all, underWay.size > 0);
+      store.forgetExcept(all);
     },
   };
 }
+
+const mimeOf = ({ format }: PictureAsset): string => (format === 'jpg' ? 'image/jpeg' : 'image/webp');
+
+/** A turned picture has a name of its own: browsers keep what they got under the other one. */
+const turnedHash = (original: string, turn: Turn): string =>
+  createHash('sha256').update(`hoa-ban turned ${original} ${turn}`).digest('hex');

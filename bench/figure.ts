@@ -1,0 +1,54 @@
+import type { Estimate } from './statistics.ts';
+
+/** How much work a measurement does. */
+export interface Effort {
+  readonly rounds: number;
+  /** Pictures in the folder that is imported. */
+  readonly works: number;
+}
+
+/** One figure as it is printed. */
+export interface Line {
+  readonly figure: string;
+  /** What is compared: time, memory … */
+  readonly what: string;
+  readonly ours: string;
+  /** Named with its version; null where the target is absolute. */
+  readonly peer: string | null;
+  readonly rounds: number;
+  readonly unit: '×' | 'ms';
+  readonly estimate: Estimate;
+  /** The interval's upper bound must not be above. */
+  readonly target: number;
+  readonly note: string | null;
+}
+
+/** A measurement; prints each line as soon as it is known. Throws what makes it meaningless. */
+export type Figure = (effort: Effort, print: (line: Line | Missing) => void) => Promise<void>;
+
+/** A figure that could not be measured, and why. */
+export interface Missing {
+  readonly figure: string;
+  readonly missing: string;
+}
+
+/** Fewer cannot say how much a machine varies. */
+export const leastRounds = 7;
+
+export const isMet = ({ estimate, target }: Line): boolean => estimate.high <= target;
+
+export function describeLine(line: Line | Missing): string {
+  if ('missing' in line) return `${line.figure}: NOT MEASURED: ${line.missing}`;
+  const { figure, what, ours, peer, unit, estimate, target, rounds, note } = line;
+  const digits = unit === '×' ? 2 : 1;
+  const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((one) => one.toFixed(digits));
+  const said = [
+    ours,
+    ...(peer === null ? [] : [peer]),
+    `${unit === '×' ? 'ratio' : 'median'} ${value}${unit === '×' ? unit : ` ${unit}`} [${low}–${high}]`,
+    `target ≤ ${target}${unit === '×' ? unit : ` ${unit}`}`,
+  ].join(', ');
+  const few = rounds < leastRounds ? `${rounds} rounds; ${leastRounds} are needed to judge` : null;
+  const notes = [few, note].filter((one) => one !== null);
+  return `${figure} · ${what}: ${said}: ${isMet(line) ? 'met' : 'NOT MET'}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
+}

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { importReportSchema } from '../src/shared/import-report.ts';
+
+export const cli = path.join(import.meta.dirname, '..', 'out', 'main', 'cli.js');
+
+/** The built command line importing a folder, as staff run it. */
+export const importCommand = (
+  folder: string,
+  data: string,
+  ...more: readonly string[]
+): [string, ...string[]] =>
+  [...[process.execPath, cli, 'import', folder, '--data', data, '--json', ...more]] as [string, ...string[]];
+
+/** How many works an import shows and how much it names, out of `import --json`. */
+export function readReport(out: string): { shown: number; problems: number } {
+  const { entries, problems } = importReportSchema.parse(JSON.parse(out));
+  const told = problems.filter(({ problem }) => problem.code !== 'counts-differ');
+  return { shown: entries.shown, problems: told.length };
+}
+
+/** Runs `work` with a folder for throw-away files. */
+export async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hoa-ban-bench-run-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

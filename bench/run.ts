@@ -1,0 +1,36 @@
+// npm run bench -- NAME… [--rounds N] [--works N]: measures and prints one line for each figure.
+import { parseArgs } from 'node:util';
+import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
+import { measureImport } from './import.ts';
+import { measureReimport } from './reimport.ts';
+import { measureTapUnderLoad } from './tap-under-load.ts';
+
+const figures: Readonly<Record<string, Figure>> = {
+  import: measureImport,
+  reimport: measureReimport,
+  'tap-under-load': measureTapUnderLoad,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: String(leastRounds) },
+    works: { type: 'string', default: '179' },
+  },
+});
+const effort = { rounds: Number(values.rounds), works: Number(values.works) };
+const names = positionals.length > 0 ? positionals : Object.keys(figures);
+const unknown = names.filter((name) => !(name in figures));
+if (unknown.length > 0 || !(effort.rounds >= 1) || !(effort.works >= 1)) {
+  console.error(`npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N]`);
+  process.exit(2);
+}
+
+let isAllMet = true;
+for (const name of names) {
+  await figures[name]?.(effort, (line) => {
+    console.log(describeLine(line));
+    if ('missing' in line || !isMet(line)) isAllMet = false;
+  });
+}
+process.exit(isAllMet ? 0 : 1);

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import paper from '../paper.module.css';
+import styles from './decision-list.module.css';
+import { Waiting } from './fix-buttons.tsx';
+import { useReport } from './report-context.ts';
+import { sayDecision } from './say-decision.ts';
+
+/** Every decision that holds, newest first; each can be taken back. */
+export function DecisionList() {
+  const { t, i18n } = useTranslation('import');
+  const { report, entries, decisions, isPending, takeBack } = useReport();
+  if (decisions.length === 0) return null;
+  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
+  return (
+    <section className={styles['decisions']}>
+      <div className={paper['head']}>
+        <h2>{t('decided.heading')}</h2>
+        <p>{t('decided.hold', { count: decisions.length })}</p>
+      </div>
+      <ul>
+        {decisions.map((stored) => (
+          <li key={stored.id} className={styles['decision']}>
+            <p>{sayDecision(t, stored.decision, report, entries)}</p>
+            <p className={paper['soft']}>{moment.format(new Date(stored.at))}</p>
+            <div className={styles['back']}>
+              {isPending(stored.decision) ? (
+                <Waiting />
+              ) : (
+                <Button kind="plain" icon="undo" onClick={() => takeBack(stored)}>
+                  {t('fixes.take-back')}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

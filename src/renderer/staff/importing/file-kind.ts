@@ -1,0 +1,32 @@
+const endings = {
+  picture: /\.(jpe?g|jfif|png|webp|tiff?|avif|heic|heif|gif|bmp)$/i,
+  sound: /\.(mp3|m4a|aac|ogg|oga|opus|flac|wav|mp4|m4v|webm)$/i,
+  words: /\.(txt|md|docx)$/i,
+  document: /\.(pdf|docx|txt|md)$/i,
+} as const;
+export type FileKind = keyof typeof endings;
+
+export const isOfKind = (file: string, kind: FileKind): boolean => endings[kind].test(file);
+
+const wanted: Record<string, FileKind> = {
+  'picture-missing': 'picture',
+  'sound-missing': 'sound',
+  'words-missing': 'words',
+  'document-missing': 'document',
+};
+const nameless = new Set(['file-missing', 'file-near-miss', 'file-ambiguous', 'file-taken']);
+
+/** The kinds of file a problem is short of; empty where choosing a file would not help. */
+export function kindsWanted(code: string, name: unknown): readonly FileKind[] {
+  const kind = wanted[code];
+  if (kind) return [kind];
+  if (!nameless.has(code)) return [];
+  const all: FileKind[] = ['picture', 'sound', 'words', 'document'];
+  const named = typeof name === 'string' ? all.filter((each) => isOfKind(name, each)) : [];
+  return named.length > 0 ? named : all;
+}
+
+const mended = /(-damaged|-empty|-unreadable|-encrypted|-too-large|-not-a-\w+|-truncated|-cut)$/;
+
+/** Whether the file itself has to be mended and then read again. */
+export const isMendedOutside = (code: string): boolean => mended.test(code);

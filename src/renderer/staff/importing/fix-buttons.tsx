@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportProblem } from '../../../shared/import-report.ts';
+import { Button } from '../../ui/button.tsx';
+import { FileChooser } from './file-chooser.tsx';
+import { isMendedOutside, kindsWanted } from './file-kind.ts';
+import styles from './fix-buttons.module.css';
+import { fixesOf } from './fixes-of.ts';
+import { useReport } from './report-context.ts';
+import { sayFix } from './say-fix.ts';
+
+interface Deed {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** What one touch can do about a problem: the likeliest in a frame, the others as words to its left. */
+export function FixButtons({ problem }: { problem: ImportProblem }) {
+  const { t } = useTranslation(['import', 'staff']);
+  const desk = useReport();
+  const [choosing, setChoosing] = useState(false);
+  const { severity, entry, key, place } = problem;
+  const fixes = fixesOf(problem);
+  const { code, values } = problem.problem;
+
+  if (severity === 'accepted') {
+    const stored = desk.decisions.find(
+      ({ decision }) => decision.kind === 'accept' && decision.problem === key,
+    );
+    return (
+      <div className={styles['fixes']}>
+        {stored &&
+          (desk.isPending(stored.decision) ? (
+            <Waiting />
+          ) : (
+            <Button kind="plain" icon="undo" onClick={() => desk.takeBack(stored)}>
+              {t('fixes.take-back')}
+            </Button>
+          ))}
+      </div>
+    );
+  }
+  if (fixes.some(desk.isPending)) {
+    return (
+      <div className={styles['fixes']}>
+        <Waiting />
+      </div>
+    );
+  }
+  const kinds = entry === null || severity === 'unused' ? [] : kindsWanted(code, values['name']);
+  const deeds: Deed[] = fixes.map((fix) => ({
+    label: sayFix(t, fix, problem, desk.entries),
+    run: () => desk.decide([fix]),
+  }));
+  // A file suggested by name comes before choosing one; leaving or hiding the work comes after.
+  const suggested = fixes[0]?.kind === 'file' ? 1 : 0;
+  const extra: Deed[] = [
+    ...(kinds.length > 0 ? [{ label: t('fixes.choose'), run: () => setChoosing(true) }] : []),
+    ...(isMendedOutside(code) && place.file !== null
+      ? [{ label: t('fixes.again'), run: desk.readAgain }]
+      : []),
+  ];
+  const [first, ...others] = [...deeds.slice(0, suggested), ...extra, ...deeds.slice(suggested)];
+  return (
+    <div className={styles['fixes']}>
+      {first && (
+        <Button kind={severity === 'hidden' ? 'action' : 'quiet'} onClick={first.run}>
+          {first.label}
+        </Button>
+      )}
+      {others.map(({ label, run }) => (
+        <Button key={label} kind="plain" className={styles['other'] ?? ''} onClick={run}>
+          {label}
+        </Button>
+      ))}
+      {choosing && entry !== null && (
+        <FileChooser problem={problem} entry={entry} kinds={kinds} onClose={() => setChoosing(false)} />
+      )}
+    </div>
+  );
+}
+
+export function Waiting() {
+  const { t } = useTranslation('import');
+  return (
+    <p className={styles['waiting']} role="status">
+      {t('fixes.waiting')}
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { StoredDecision } from '../../../shared/decision.ts';
+import { groupProblems } from '../../../shared/group-problems.ts';
+import type { ImportProblem, Severity } from '../../../shared/import-report.ts';
+import paper from '../paper.module.css';
+import { DecisionList } from './decision-list.tsx';
+import { ExpectedTable } from './expected-table.tsx';
+import styles from './import-report.module.css';
+import { LatestDecision } from './latest-decision.tsx';
+import { ProblemGroupRow } from './problem-group.tsx';
+import { ProblemRow } from './problem-row.tsx';
+import { useReport } from './report-context.ts';
+
+const severities = ['hidden', 'shown', 'unused', 'accepted'] as const;
+/** So many alike are told apart; more are told as one. */
+const mostRows = 3;
+
+/** Everything an import has to say, worst first, and what one touch can do about it. */
+export function ImportReportView({ latest }: { latest: StoredDecision | null }) {
+  const { t } = useTranslation(['import', 'staff']);
+  const { report } = useReport();
+  const { outcome, folder, files, problems } = report;
+  const calm = !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
+  return (
+    <div className={styles['report']}>
+      {outcome !== 'staged' && outcome !== 'published' && (
+        <p className={paper['notice']}>{t(`summary.${outcome}`, { folder })}</p>
+      )}
+      {latest && <LatestDecision stored={latest} />}
+      {calm && (outcome === 'staged' || outcome === 'published' || outcome === 'unchanged') && (
+        <div className={styles['calm']}>
+          <h2>{t('staff:import.calm')}</h2>
+          <p className={paper['soft']}>{t('staff:import.calm-more')}</p>
+        </div>
+      )}
+      {severities.map((severity) => (
+        <ProblemSection
+          key={severity}
+          severity={severity}
+          problems={problems.filter((each) => each.severity === severity)}
+        />
+      ))}
+      {outcome !== 'nothing' && outcome !== 'cancelled' && <ExpectedTable />}
+      <p className={styles['files']}>{t('staff:import.files', { count: files.total, ...files })}</p>
+      <DecisionList />
+    </div>
+  );
+}
+
+function ProblemSection({ severity, problems }: { severity: Severity; problems: readonly ImportProblem[] }) {
+  const { t } = useTranslation('import');
+  if (problems.length === 0) return null;
+  return (
+    <section className={styles['section']} data-severity={severity}>
+      <div className={paper['head']}>
+        <h2>{t(`groups.${severity}`)}</h2>
+        <p>{t(`groups.count.${severity}`, { count: problems.length })}</p>
+      </div>
+      <ul>
+        {groupProblems(problems).map((group) => {
+          const [first, ...rest] = group.problems;
+          if (!first) return null;
+          if (rest.length < mostRows) {
+            return group.problems.map((each) => <ProblemRow key={each.key} problem={each} />);
+          }
+          return <ProblemGroupRow key={`${severity} ${first.problem.code}`} group={group} first={first} />;
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
+import { useStatus } from '../../api/status.ts';
+import { Button } from '../../ui/button.tsx';
+import paper from '../paper.module.css';
+import styles from './import-side.module.css';
+import { ImportStages } from './import-stages.tsx';
+import { PublishPanel } from './publish-panel.tsx';
+import { ReportNumbers } from './report-numbers.tsx';
+
+export interface SideProps {
+  readonly progress: ImportProgress;
+  /** Null until there is something to report. */
+  readonly report: ImportReport | null;
+  /** A decision is being worked in: what would be published is about to change. */
+  readonly busy: boolean;
+  readonly onCancel: () => void;
+  readonly onPublish: () => void;
+  readonly onChoose: () => void;
+  readonly onAgain: () => void;
+}
+
+/** The left column: which folder, how far, the three numbers, and what to do with them. */
+export function ImportSide(props: SideProps) {
+  const { progress, report, onCancel, onChoose, onAgain } = props;
+  const { t, i18n } = useTranslation('staff');
+  const exhibition = useStatus()?.exhibition;
+  const running = progress.stage !== 'finished';
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full' });
+  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
+  return (
+    <aside className={styles['side']}>
+      <p className={styles['exhibition']}>{exhibition?.name[i18n.language === 'en' ? 'en' : 'vi']}</p>
+      <h1 className={paper['title']}>
+        {t(report ? 'import.report' : running ? 'import.running' : 'import.failed')}
+      </h1>
+      <p className={styles['folder']}>
+        {t('import.folder')} <strong>{progress.folder}</strong>
+        {report && (
+          <span>
+            {t('import.moment', {
+              day: day.format(new Date(report.startedAt)),
+              time: time.format(new Date(report.startedAt)),
+            })}
+          </span>
+        )}
+      </p>
+      {(running || report?.outcome === 'staged') && <ImportStages progress={progress} report={report} />}
+      {running && !report && (
+        <div className={styles['actions']}>
+          <Button kind="quiet" icon="close" onClick={onCancel}>
+            {t('import.cancel')}
+          </Button>
+        </div>
+      )}
+      {report && <ReportNumbers report={report} />}
+      {report && <PublishPanel {...props} report={report} />}
+      {!report && !running && (
+        <div className={styles['actions']}>
+          <Button kind="action" onClick={onAgain} icon="retry">
+            {t('import.retry')}
+          </Button>
+          <Button kind="quiet" onClick={onChoose}>
+            {t('import.other')}
+          </Button>
+        </div>
+      )}
+    </aside>
+  );
+}

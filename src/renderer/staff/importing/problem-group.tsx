@@ -1,0 +1,74 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ProblemGroup, sayGroup } from '../../../shared/group-problems.ts';
+import type { ImportProblem } from '../../../shared/import-report.ts';
+import { Button } from '../../ui/button.tsx';
+import paper from '../paper.module.css';
+import fixStyles from './fix-buttons.module.css';
+import { Waiting } from './fix-buttons.tsx';
+import { GroupPlaces } from './group-places.tsx';
+import { ProblemMark } from './problem-mark.tsx';
+import { ProblemPicture } from './problem-picture.tsx';
+import styles from './problem-row.module.css';
+import { ProblemRow } from './problem-row.tsx';
+import { useReport } from './report-context.ts';
+import { sayFixAll } from './say-fix.ts';
+import { sayPlace } from './say-place.ts';
+
+/** The same fault in many places, read as one row; a touch shows each, another settles all. */
+export function ProblemGroupRow({ group, first }: { group: ProblemGroup; first: ImportProblem }) {
+  const { t } = useTranslation(['import', 'staff']);
+  const { isPending, decide } = useReport();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { problems } = group;
+  const { code, values } = first.problem;
+  const said = sayGroup(group, (key, blanks) => t(key, blanks ?? {}));
+  const [place, ...otherPlaces] = said.places;
+  const all = sayFixAll(t, problems);
+  const pending = all?.[1].some(isPending) ?? false;
+  return (
+    <>
+      <li className={styles['row']} data-pending={pending || undefined}>
+        <ProblemMark severity={first.severity} />
+        <div>
+          <p className={styles['place']}>
+            {place !== undefined && otherPlaces.length === 0
+              ? place
+              : t('groups.and-others', {
+                  place: sayPlace(t, first.place) || t('staff:import.whole'),
+                  count: problems.length - 1,
+                })}
+          </p>
+          {said.entries !== '' && <p className={paper['soft']}>{said.entries}</p>}
+          <button
+            type="button"
+            className={styles['more']}
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'groups.close' : 'groups.open', { count: problems.length })}
+          </button>
+        </div>
+        <div className={styles['words']}>
+          <p>{said.what ?? t('groups.such-as', { what: t(`problems.${code}.what`, values) })}</p>
+          <p className={paper['soft']}>{said.remedy}</p>
+        </div>
+        <ProblemPicture problem={first} />
+        <div className={fixStyles['fixes']}>
+          {pending && <Waiting />}
+          {all && !pending && (
+            <Button kind="quiet" onClick={() => decide(all[1])}>
+              {all[0]}
+            </Button>
+          )}
+        </div>
+      </li>
+      <li hidden={!open} className={styles['inner']}>
+        <ul id={id}>{open && problems.map((each) => <ProblemRow key={each.key} problem={each} />)}</ul>
+      </li>
+      <GroupPlaces problems={problems} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../../shared/import-report.ts';
+import { useStatus } from '../../api/status.ts';
+import { Button } from '../../ui/button.tsx';
+import paper from '../paper.module.css';
+import styles from './import-side.module.css';
+import type { SideProps } from './import-side.tsx';
+import { RevisionLine } from './revision-line.tsx';
+
+type Props = SideProps & { readonly report: ImportReport };
+
+/** Puts what was read on the screens, or leaves it; afterwards the way back. */
+export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAgain, onCancel }: Props) {
+  const { t, i18n } = useTranslation('staff');
+  const number = new Intl.NumberFormat(i18n.language);
+  const onShow = useStatus()?.revision ?? 0;
+  const running = progress.stage !== 'finished';
+  const staged = report.outcome === 'staged';
+  const { shown } = report.entries;
+  const print = (
+    <Button kind="quiet" icon="print" onClick={() => window.print()}>
+      {t('import.print')}
+    </Button>
+  );
+  const again = (
+    <Button kind="quiet" icon="retry" disabled={busy} onClick={onAgain}>
+      {t('import.again')}
+    </Button>
+  );
+  if (running) {
+    return (
+      <>
+        <p className={styles['note']} role="status">
+          {t('import.rereading')}
+        </p>
+        <div className={styles['actions']}>
+          <Button kind="quiet" icon="close" onClick={onCancel}>
+            {t('import.cancel')}
+          </Button>
+        </div>
+      </>
+    );
+  }
+  if (staged) {
+    return (
+      <>
+        <p className={styles['note']}>
+          {onShow > 0 ? t('import.until', { revision: onShow }) : t('import.until-first')}
+        </p>
+        <div className={styles['actions']}>
+          <Button kind="action" className={styles['publish'] ?? ''} disabled={busy} onClick={onPublish}>
+            {t('import.publish', { count: shown, n: number.format(shown), revision: report.revision })}
+          </Button>
+          <Button kind="quiet" onClick={onChoose}>
+            {t('import.later')}
+          </Button>
+          {print}
+        </div>
+      </>
+    );
+  }
+  return (
+    <>
+      {report.outcome === 'published' && (
+        <p className={`${paper['done']} ${styles['note']}`} role="status">
+          {t('import.published', { count: shown, n: number.format(shown), revision: report.revision })}
+        </p>
+      )}
+      <div className={styles['actions']}>
+        <Button
+          kind={report.outcome === 'published' ? 'quiet' : 'action'}
+          className={styles['publish'] ?? ''}
+          onClick={onChoose}
+        >
+          {t('import.other')}
+        </Button>
+        {again}
+        {print}
+      </div>
+      <RevisionLine />
+    </>
+  );
+}

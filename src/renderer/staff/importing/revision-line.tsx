@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Revision } from '../../../shared/revision.ts';
+import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../controls.tsx';
+import paper from '../paper.module.css';
+import { SayProblem } from '../say-problem.tsx';
+import { useStaffClient } from '../staff-client.ts';
+import { useRevisions } from './import-client.ts';
+import side from './import-side.module.css';
+
+/** What is on show, and the way back to what was on show before. */
+export function RevisionLine() {
+  const { t, i18n } = useTranslation('staff');
+  const client = useStaffClient();
+  const { revisions, refresh } = useRevisions();
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const now = revisions.find(({ current }) => current);
+  const before = now && revisions[revisions.indexOf(now) + 1];
+  if (!now) return null;
+
+  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
+  const number = new Intl.NumberFormat(i18n.language);
+  const say = ({ revision, at, shown, folder }: Revision) => ({
+    revision,
+    at: moment.format(new Date(at)),
+    count: shown,
+    n: number.format(shown),
+    folder: folder ?? t('import.sample'),
+  });
+  async function undo() {
+    setAsking(false);
+    const answer = await client.send('POST', 'revisions/undo');
+    setProblem(answer.ok ? null : answer.problem);
+    refresh();
+  }
+  return (
+    <div className={side['block']}>
+      <p className={paper['soft']}>{t('import.on-show', say(now))}</p>
+      {before && (
+        <div className={side['actions']}>
+          <Button kind="quiet" icon="undo" onClick={() => setAsking(true)}>
+            {t('import.undo')}
+          </Button>
+        </div>
+      )}
+      {problem && <SayProblem problem={problem} />}
+      {asking && before && (
+        <Confirm
+          title={t('import.undo-title', { revision: before.revision })}
+          body={`${t('import.undo-body', say(before))} ${t('import.undo-safe')}`}
+          yes={t('import.undo')}
+          onYes={() => void undo()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}

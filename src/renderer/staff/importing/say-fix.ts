@@ -1,0 +1,62 @@
+import type { TFunction } from 'i18next';
+import type { Decision } from '../../../shared/decision.ts';
+import type { Entry } from '../../../shared/entry.ts';
+import type { ImportProblem } from '../../../shared/import-report.ts';
+import { fixesOf } from './fixes-of.ts';
+
+/** A longer file name would not fit on a button. */
+const longestName = 22;
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** What a button says that makes this decision about this problem. */
+export function sayFix(
+  t: TFunction,
+  fix: Decision,
+  { problem, place, fixes }: ImportProblem,
+  entries: readonly Entry[],
+): string {
+  switch (fix.kind) {
+    case 'accept':
+      return t([`import:fixes.accept.${problem.code}`, 'import:fixes.accept.default']);
+    case 'file': {
+      if (fix.file === place.file) {
+        const work = entries.find(({ code }) => code === fix.entry);
+        return work?.category === 'painting'
+          ? t('import:fixes.view', { view: work.pictures.length + 1 })
+          : t('import:fixes.for', { entry: fix.entry });
+      }
+      const only = fixes.filter(({ kind }) => kind === 'file').length === 1;
+      const name = baseName(fix.file);
+      return only && name.length > longestName ? t('import:fixes.this') : t('import:fixes.use', { name });
+    }
+    case 'hide':
+      return t('import:fixes.hide', { entry: fix.entry });
+    case 'title':
+      return t('import:fixes.title', { title: fix.title });
+    case 'prize':
+      return t('import:fixes.prize', { label: fix.label });
+    case 'point':
+      return t('import:fixes.point');
+    case 'turn':
+      return t('import:fixes.turn');
+  }
+}
+
+/** What one touch does for all of a group: the label, and every decision it makes. */
+export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [string, Decision[]] | null {
+  const count = problems.length;
+  const all = problems.map(fixesOf);
+  const firsts = all.map(([first]) => first);
+  const same = new Map(firsts.flatMap((fix) => (fix ? [[JSON.stringify(fix), fix] as const] : [])));
+  if (firsts.every((fix) => fix?.kind === 'file') && same.size === count) {
+    return [t('import:fixes.use-all', { count }), [...same.values()]];
+  }
+  const [only] = same.values();
+  if (only?.kind === 'prize' && same.size === 1)
+    return [t('import:fixes.prize', { label: only.label }), [only]];
+  const accepts = all.flatMap((fixes) => fixes.find(({ kind }) => kind === 'accept') ?? []);
+  if (accepts.length !== count) return null;
+  const code = problems[0]?.problem.code;
+  return [t([`import:fixes.accept-all.${code}`, 'import:fixes.accept-all.default'], { count }), accepts];
+}

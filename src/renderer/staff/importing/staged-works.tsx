@@ -1,0 +1,70 @@
+import { memo, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { categories } from '../../../shared/category.ts';
+import type { Entry } from '../../../shared/entry.ts';
+import { createSearch } from '../../../shared/text/search.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice, TextField } from '../controls.tsx';
+import paper from '../paper.module.css';
+import { useReport } from './report-context.ts';
+import { StagedCard } from './staged-card.tsx';
+import styles from './staged-works.module.css';
+import { WorkEditor } from './work-editor.tsx';
+
+type Wanted = Entry['category'] | 'all';
+const Card = memo(StagedCard);
+
+/** Every work that will be shown; a touch opens one to be put right. */
+export function StagedWorks() {
+  const { t, i18n } = useTranslation('staff');
+  const { entries, report } = useReport();
+  const [wanted, setWanted] = useState<Wanted>('all');
+  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const number = new Intl.NumberFormat(i18n.language);
+  const search = useMemo(() => createSearch(entries), [entries]);
+  const found = useMemo(() => {
+    if (query === '') return entries;
+    const { exact, folded } = search(query);
+    return [...exact, ...folded].map(({ entry }) => entry);
+  }, [entries, search, query]);
+  const shown = found.filter(({ category }) => wanted === 'all' || category === wanted);
+  const options = (['all', ...categories] as const).map((value) => {
+    const count = entries.filter(({ category }) => value === 'all' || category === value).length;
+    return { value, label: `${t(`works.filter.${value}`)} ${number.format(count)}` };
+  });
+  const work = entries.find(({ code }) => code === open);
+  return (
+    <section className={styles['works']}>
+      <div className={paper['head']}>
+        <h2>{t(report.outcome === 'published' ? 'works.on-show' : 'works.title')}</h2>
+        <p>{t('works.hint')}</p>
+      </div>
+      <div className={styles['tools']}>
+        <Choice value={wanted} options={options} onChoose={setWanted} />
+        <div className={styles['search']}>
+          <TextField
+            label={t('works.search')}
+            value={query}
+            empty={t('works.search')}
+            maxLength={60}
+            language={i18n.language === 'en' ? 'en' : 'vi'}
+            onSave={setQuery}
+          />
+          {query !== '' && (
+            <Button kind="quiet" icon="close" aria-label={t('works.clear')} onClick={() => setQuery('')} />
+          )}
+        </div>
+      </div>
+      {shown.length === 0 && <p className={styles['none']}>{t('works.none')}</p>}
+      <ul className={styles['grid']}>
+        {shown.map((entry) => (
+          <li key={entry.code} className={styles['cell']}>
+            <Card entry={entry} onOpen={setOpen} />
+          </li>
+        ))}
+      </ul>
+      {work && <WorkEditor key={work.code} entry={work} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}

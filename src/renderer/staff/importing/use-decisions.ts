@@ -1,0 +1,88 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Decision, StoredDecision } from '../../../shared/decision.ts';
+import type { ImportProgress } from '../../../shared/import-report.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import { useStaffClient } from '../staff-client.ts';
+import { type Current, keepCurrent } from './import-client.ts';
+
+interface Stored {
+  readonly decisions: readonly StoredDecision[];
+}
+/** Milliseconds a row waits for the next report. */
+const longestWait = 5000;
+const none: readonly StoredDecision[] = [];
+const nameOf = (decision: Decision): string => JSON.stringify(decision);
+
+/** Keeps what staff decide. A row answers at once; the report that follows it comes with the next progress. */
+export function useDecisions(progress: ImportProgress | null) {
+  const client = useStaffClient();
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: ['import-decisions'],
+    queryFn: () => client.read<Stored>('decisions'),
+    staleTime: 0,
+    refetchInterval: false,
+  });
+  const decisions = data?.decisions ?? none;
+  const [sending, setSending] = useState(false);
+  const [pending, setPending] = useState<{ names: ReadonlySet<string>; before: string | null }>({
+    names: new Set(),
+    before: null,
+  });
+  const [latest, setLatest] = useState<number | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const made = progress?.report?.finishedAt ?? null;
+  const running = progress !== null && progress.stage !== 'finished';
+  const waiting = sending || running || (pending.names.size > 0 && pending.before === made);
+
+  async function run(names: readonly string[], send: () => AsyncGenerator<Problem | Current>) {
+    setPending({ names: new Set([...(waiting ? pending.names : []), ...names]), before: made });
+    setSending(true);
+    setProblem(null);
+    for await (const answer of send()) {
+      if ('code' in answer) {
+        setProblem(answer);
+        setPending({ names: new Set(), before: null });
+        break;
+      }
+      keepCurrent(queries, answer);
+    }
+    setSending(false);
+    await queries.invalidateQueries({ queryKey: ['import-decisions'] });
+    return queries.getQueryData<Stored>(['import-decisions'])?.decisions[0]?.id ?? null;
+  }
+
+  useEffect(() => {
+    if (!waiting || running || sending) return;
+    // What changes nothing brings no new report.
+    const timer = setTimeout(() => setPending({ names: new Set(), before: null }), longestWait);
+    return () => clearTimeout(timer);
+  }, [waiting, running, sending]);
+  return {
+    decisions,
+    problem,
+    /** From a touch until the report that follows it is there. */
+    waiting,
+    isPending: (decision: Decision) => waiting && pending.names.has(nameOf(decision)),
+    /** What was decided last on this page, for taking it back. */
+    latest: decisions.find(({ id }) => id === latest) ?? null,
+    decide(wanted: readonly Decision[]) {
+      const ran = run(wanted.map(nameOf), async function* () {
+        for (const decision of wanted) {
+          const answer = await client.send<Current>('POST', 'decisions', { decision });
+          yield answer.ok ? answer.value : answer.problem;
+        }
+      });
+      void ran.then((kept) => setLatest(kept));
+    },
+    takeBack(stored: StoredDecision) {
+      setLatest(null);
+      void run([nameOf(stored.decision)], async function* () {
+        const answer = await client.send<Current>('DELETE', `decisions/${stored.id}`);
+        yield answer.ok ? answer.value : answer.problem;
+      });
+    },
+  };
+}

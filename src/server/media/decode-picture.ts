@@ -1,0 +1,185 @@
+import { open, readFile } from 'node:fs/promises';
+import sharp, { type SharpOptions } from 'sharp';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import type { Dimensions } from '../../shared/picture-size.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { decodeBmp } from './bmp.ts';
+import { decodeHeic, type HeicColours } from './heic.ts';
+import { isTooLarge, type Pixels, pixelLimit, sideLimit, type Turn } from './pixels.ts';
+import type { FileKind } from './sniff.ts';
+import { wrapInTiff } from './tiff.ts';
+
+// Only these decoders may run: an SVG or a PDF renamed `.jpg` is refused, not rendered.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Tiff', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}`),
+});
+// Several pictures at a time with one thread each use two cores better than the other way round.
+sharp.concurrency(1);
+sharp.cache(false);
+
+export type PictureKind = Extract<
+  FileKind,
+  'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'bmp'
+>;
+
+export interface DecodedPicture {
+  /** Upright, turned as asked, sRGB. */
+  readonly pixels: Pixels;
+  /** What is shown but should be known: `picture-animated`, `picture-pages`, `picture-doubtful`. */
+  readonly notes: readonly Problem[];
+}
+
+type Input = string | Uint8Array;
+interface Source {
+  readonly input: Input;
+  readonly options: SharpOptions;
+}
+
+/**
+ * Decodes an original once, in its own size. Memory: three or four bytes a pixel, twice that while a picture lying
+ * on its side is turned. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`.
+ */
+export async function decodePicture(
+  original: string,
+  kind: PictureKind,
+  turn: Turn,
+): Promise<Outcome<DecodedPicture, Problem>> {
+  const opened = await openSource(original, kind);
+  if (!opened.ok) return opened;
+  try {
+    return await decodeSource(opened.value, kind, turn);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return failed(await problemOf(original, kind, cause));
+  }
+}
+
+async function decodeSource(
+  source: Source,
+  kind: PictureKind,
+  turn: Turn,
+): Promise<Outcome<DecodedPicture, Problem>> {
+  const {
+    width,
+    height,
+    pages = 1,
+  } = await sharp(source.input, {
+    ...source.options,
+    limitInputPixels: false,
+    failOn: 'none',
+  }).metadata();
+  if (isTooLarge({ width, height })) return failed(tooLarge({ width, height }));
+  const notes: Problem[] = [];
+  if (pages > 1) notes.push(problem(kind === 'tiff' ? 'picture-pages' : 'picture-animated', { pages }));
+  try {
+    // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
+    return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), notes });
+  } catch (error) {
+    if (!(error instanceof Error && /corrupt jpeg data/i.test(error.message))) throw error;
+    return done({ pixels: await decodeAll('error'), notes: [...notes, problem('picture-doubtful')] });
+  }
+
+  async function decodeAll(failOn: 'warning' | 'error'): Promise<Pixels> {
+    const { data, info } = await sharp(source.input, { ...source.options, failOn })
+      .autoOrient()
+      .rotate(90 * turn)
+      .toColourspace('srgb')
+      .timeout({ seconds: 120 })
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height, channels: info.channels };
+  }
+}
+
+async function openSource(original: string, kind: PictureKind): Promise<Outcome<Source, Problem>> {
+  const options = { limitInputPixels: pixelLimit, sequentialRead: true };
+  const fromPixels = (pixels: Pixels): Source => {
+    const { data, width, height, channels } = pixels;
+    return { input: data, options: { ...options, raw: { width, height, channels } } };
+  };
+  switch (kind) {
+    case 'bmp': {
+      const bmp = decodeBmp(await readFile(original));
+      switch (bmp.kind) {
+        case 'decoded':
+          return done(fromPixels(bmp.pixels));
+        case 'too-large':
+          return failed(tooLarge(bmp.size));
+        case 'cut-off':
+          return failed(problem('picture-cut-off'));
+        case 'unreadable':
+          return failed(problem('picture-unsupported', { is: 'BMP' }));
+      }
+      break;
+    }
+    case 'heic': {
+      const heic = decodeHeic(await readFile(original));
+      switch (heic.kind) {
+        case 'decoded': {
+          const icc = await profileOf(heic.colours);
+          if (icc === null) return done(fromPixels(heic.pixels));
+          return done({ input: wrapInTiff(heic.pixels, icc), options });
+        }
+        case 'too-large':
+          return failed(tooLarge(heic.size));
+        case 'unreadable':
+          return failed(await problemOf(original, kind, heic.cause));
+      }
+      break;
+    }
+    default:
+      return done({ input: original, options });
+  }
+}
+
+async function profileOf(colours: HeicColours): Promise<Uint8Array | null> {
+  switch (colours.kind) {
+    case 'profile':
+      return colours.icc;
+    case 'srgb':
+      return null;
+    case 'display-p3': {
+      // libvips has this profile built in and gives it away only inside a picture.
+      const carrier = sharp({ create: { width: 1, height: 1, channels: 3, background: 'black' } });
+      const { icc } = await sharp(await carrier.withIccProfile('p3').png().toBuffer()).metadata();
+      return icc ?? null;
+    }
+  }
+}
+
+const tooLarge = ({ width, height }: Dimensions): Problem =>
+  problem('picture-too-large', { width, height, megapixels: pixelLimit / 1e6, side: sideLimit });
+
+async function problemOf(original: string, kind: PictureKind, cause: string): Promise<Problem> {
+  if (/premature end|unexpected end|end of file/i.test(cause) || (await endsEarly(original, kind))) {
+    return problem('picture-cut-off');
+  }
+  return problem('picture-damaged', { cause });
+}
+
+/** Whether a file that cannot be decoded lacks its end, where the decoder does not say so but the format tells. */
+async function endsEarly(original: string, kind: PictureKind): Promise<boolean> {
+  const file = await open(original, 'r');
+  try {
+    const { size } = await file.stat();
+    const read = async (position: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, Math.max(0, position));
+      return buffer.subarray(0, bytesRead);
+    };
+    const head = await read(0);
+    if (head.length < 12) return true;
+    switch (kind) {
+      case 'png':
+        return (await read(size - 12)).toString('latin1', 4, 8) !== 'IEND';
+      case 'webp':
+        return head.readUInt32LE(4) + 8 > size;
+      case 'tiff':
+        return (head[0] === 0x49 ? head.readUInt32LE(4) : head.readUInt32BE(4)) >= size;
+      default:
+        return false;
+    }
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Dimensions } from '../../shared/picture-size.ts';
+
+/** Decoded pixels, eight bits a channel, row by row without gaps. One or two channels are grey, without and with alpha. */
+export interface Pixels extends Dimensions {
+  readonly data: Uint8Array;
+  readonly channels: 1 | 2 | 3 | 4;
+}
+
+/** A 12,000 × 12,000 scan passes; a 20,000 × 20,000 bomb of 48 KB does not. */
+export const pixelLimit = 150_000_000;
+/** A scroll of 20,000 pixels passes; what is longer would be cut into thousands of tiles. */
+export const sideLimit = 30_000;
+
+export const isTooLarge = ({ width, height }: Dimensions): boolean =>
+  width * height > pixelLimit || Math.max(width, height) > sideLimit;
+
+/** Quarter turns clockwise that staff gave a picture beyond what its file says. */
+export type Turn = 0 | 1 | 2 | 3;

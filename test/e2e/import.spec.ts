@@ -1,0 +1,186 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { expect, type Kiosk, test } from './kiosk.ts';
+
+const pin = '482913';
+
+// Each test imports a folder, some again after every decision.
+test.describe.configure({ timeout: 120_000 });
+
+/** The staff desk, unlocked, where an import begins; at first it shows the report of what is on show. */
+async function openDesk(page: Page, kiosk: Kiosk): Promise<void> {
+  await page.goto(`${kiosk.url}/staff`);
+  const type = async () => {
+    for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
+  };
+  await expect(page.getByText('Đặt mã nhân viên')).toBeVisible();
+  await type();
+  await page.getByRole('button', { name: 'Tiếp' }).tap();
+  await expect(page.getByText('Nhập lại mã')).toBeVisible();
+  await type();
+  const next = page.getByRole('button', { name: 'Tiếp' });
+  if (await next.isVisible()) await next.tap();
+  await page.getByRole('button', { name: 'Nhập thư mục khác' }).tap();
+}
+
+/** A stick of one school: a list, three pictures that fit it and one under another name. */
+async function writeStick(kiosk: Kiosk): Promise<string> {
+  const folder = path.join(path.dirname(kiosk.data), 'KINGSTON');
+  mkdirSync(path.join(folder, 'tranh'), { recursive: true });
+  const rows = [
+    'Mã,Thể loại,Tên tác phẩm,Tác giả,Tên tệp',
+    'T001,Tranh,Nắng trên mái nhà sàn,Lò Thị Hoài,nang.jpg',
+    'T002,Tranh,Suối Nậm La mùa lũ,Cà Văn Thịnh,suoi.jpg',
+    'T003,Tranh,Lớp học dưới gốc ban,Quàng Bảo Anh,lop hoc.jpg',
+    'T004,Tranh,Mẹ em dệt thổ cẩm,Tòng Thị Ngân,me em det vai.jpg',
+  ];
+  writeFileSync(path.join(folder, 'danh-sach.csv'), `\ufeff${rows.join('\n')}\n`);
+  const pictures = { 'nang.jpg': '#c94', 'suoi.jpg': '#359', 'lop hoc.jpg': '#794', 'DSC_0417.jpg': '#936' };
+  for (const [name, background] of Object.entries(pictures)) {
+    await sharp({ create: { width: 900, height: 600, channels: 3, background } })
+      .composite([
+        {
+          input: Buffer.from(
+            `<svg width="900" height="600"><text x="90" y="330" font-size="90">${name}</text></svg>`,
+          ),
+        },
+      ])
+      .jpeg()
+      .toFile(path.join(folder, 'tranh', name));
+  }
+  return folder;
+}
+
+/** The test's folder as the only stick: which drives a machine has is not ours to say. Everything inside is real. */
+async function plugIn(page: Page, kiosk: Kiosk, folder: string): Promise<{ pull(): void }> {
+  let plugged = true;
+  await page.route(`${kiosk.url}/api/staff/folders`, (route) =>
+    route.fulfill({
+      json: {
+        path: null,
+        parent: null,
+        folders: plugged ? [{ path: folder, name: 'KINGSTON' }] : [],
+        files: 0,
+        lists: 0,
+        pictures: 0,
+      },
+    }),
+  );
+  await page.route(`${kiosk.url}/api/staff/folders?path=*`, (route) =>
+    plugged
+      ? route.continue()
+      : route.fulfill({ status: 404, json: { problem: { code: 'folder-missing', values: { folder } } } }),
+  );
+  return {
+    pull: () => {
+      plugged = false;
+    },
+  };
+}
+
+async function stage(page: Page, kiosk: Kiosk): Promise<void> {
+  const folder = await writeStick(kiosk);
+  await openDesk(page, kiosk);
+  await plugIn(page, kiosk, folder);
+  await page.getByRole('button', { name: /KINGSTON/ }).tap();
+  await expect(page.getByText('1 tệp · 1 bảng tính')).toBeVisible();
+  await page.getByRole('button', { name: 'Nhập từ thư mục này' }).tap();
+  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeVisible({ timeout: 20_000 });
+}
+
+const titlesOf = (kiosk: Kiosk): string[] => {
+  const { entries } = JSON.parse(kiosk.command('entries', '--json')) as {
+    entries: { title: { vi: string } }[];
+  };
+  return entries.map((entry) => entry.title.vi);
+};
+
+test('staff mend what the report names, publish, and take it back', async ({ page, kiosk }) => {
+  const before = titlesOf(kiosk);
+  await stage(page, kiosk);
+  expect(titlesOf(kiosk)).toEqual(before);
+
+  // A file for the work that has none.
+  await page.getByRole('button', { name: 'Chọn tệp…' }).tap();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: /DSC_0417/ }).tap();
+  await expect(page.getByRole('button', { name: /^Công bố 4 tác phẩm/ })).toBeEnabled({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Chọn tệp…' })).toHaveCount(0);
+
+  // A title put right.
+  await page.getByRole('button', { name: /Suối Nậm La mùa lũ/ }).tap();
+  await sheet.getByRole('button', { name: 'Suối Nậm La mùa lũ' }).tap();
+  await expect(page.getByRole('button', { name: 'Lưu' })).toBeVisible();
+  await page.keyboard.type(' 2024');
+  await page.getByRole('button', { name: 'Lưu' }).tap();
+  await expect(sheet.getByText('Suối Nậm La mùa lũ 2024')).toBeVisible({ timeout: 20_000 });
+  await sheet.getByRole('button', { name: 'Đóng' }).tap();
+
+  const publish = page.getByRole('button', { name: /^Công bố 4 tác phẩm/ });
+  await expect(publish).toBeEnabled({ timeout: 20_000 });
+  await publish.tap();
+  await expect(page.getByText(/^Đã công bố 4 tác phẩm/)).toBeVisible({ timeout: 20_000 });
+  expect(titlesOf(kiosk)).toContain('Suối Nậm La mùa lũ 2024');
+  expect(titlesOf(kiosk)).toHaveLength(4);
+
+  await page.getByRole('button', { name: 'Lấy lại bản trước' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lấy lại bản trước' }).tap();
+  await expect.poll(() => titlesOf(kiosk)).toEqual(before);
+});
+
+test('a decision is taken back by the touch beside it', async ({ page, kiosk }) => {
+  await stage(page, kiosk);
+  await page.getByRole('button', { name: /Nắng trên mái nhà sàn/ }).tap();
+  await page.getByRole('button', { name: 'Ẩn tác phẩm này' }).tap();
+  await expect(page.getByRole('button', { name: /^Công bố 2 tác phẩm/ })).toBeEnabled({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Hoàn tác' }).first().tap();
+  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeEnabled({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Hoàn tác' })).toHaveCount(0);
+});
+
+test('a stick that is pulled out leads back to the drives, and says so', async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
+  const folder = await writeStick(kiosk);
+  await openDesk(page, kiosk);
+  const stick = await plugIn(page, kiosk, folder);
+  await page.getByRole('button', { name: /KINGSTON/ }).tap();
+  await expect(page.getByText('1 tệp · 1 bảng tính')).toBeVisible();
+  stick.pull();
+  await expect(page.getByText(/KINGSTON vừa rút ra/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('USB và ổ đĩa')).toBeVisible();
+  await expect(page.getByText(/Chưa thấy USB nào/)).toBeVisible();
+});
+
+test('axe finds nothing on the report, in both languages, and every target is large enough', async ({
+  page,
+  kiosk,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await stage(page, kiosk);
+  for (const language of ['English', 'Tiếng Việt']) {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(', ')}`)).toEqual(
+      [],
+    );
+    const small = await page
+      .locator('main button')
+      .evaluateAll((buttons) =>
+        buttons
+          .filter((button) => button.getBoundingClientRect().height < 63.5)
+          .map((button) => `${button.textContent} ${button.getBoundingClientRect().height}`),
+      );
+    expect(small).toEqual([]);
+    await page.getByRole('button', { name: language }).tap();
+  }
+});
+
+test('the printed report is a page without buttons', async ({ page, kiosk }) => {
+  await stage(page, kiosk);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('heading', { name: 'Báo cáo nhập dữ liệu' })).toBeVisible();
+  await expect(page.getByText('T004').first()).toBeVisible();
+  for (const button of await page.getByRole('button').all()) await expect(button).toBeHidden();
+});

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { readQuality, splitJpegs } from '../../bench/derivatives.ts';
+import { describeLine, type Line } from '../../bench/figure.ts';
+import {
+  createRandom,
+  estimateMedian,
+  estimateRatio,
+  median,
+  psnr,
+  quantile,
+} from '../../bench/statistics.ts';
+
+const values = fc.array(fc.double({ min: 0.001, max: 1000, noNaN: true }), { minLength: 1, maxLength: 30 });
+
+test('quantiles lie between values in proportion', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 3, 2])).toBe(2.5);
+  expect(quantile([10, 20, 30, 40, 50], 0.9)).toBeCloseTo(46);
+  expect(median([])).toBeNaN();
+});
+
+test('an interval holds its median, lies within the values and comes out the same again', () => {
+  fc.assert(
+    fc.property(values, (some) => {
+      const { value, low, high } = estimateMedian(some);
+      expect(low).toBeLessThanOrEqual(value);
+      expect(high).toBeGreaterThanOrEqual(value);
+      expect(low).toBeGreaterThanOrEqual(Math.min(...some));
+      expect(high).toBeLessThanOrEqual(Math.max(...some));
+      expect(estimateMedian(some)).toEqual({ value, low, high });
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('about 95 of 100 intervals hold the true median', () => {
+  const random = createRandom(7);
+  const trials = 200;
+  let held = 0;
+  for (let trial = 0; trial < trials; trial += 1) {
+    const { low, high } = estimateMedian(Array.from({ length: 25 }, () => random() ** 2));
+    if (low <= 0.25 && high >= 0.25) held += 1;
+  }
+  expect(held / trials).toBeGreaterThan(0.9);
+  expect(held / trials).toBeLessThan(1);
+}, 60_000);
+
+test('a ratio compares what was measured side by side', () => {
+  const rounds = [1, 10, 100].map((slow) => ({ ours: 2 * slow, peer: 4 * slow }));
+  expect(estimateRatio(rounds)).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
+});
+
+test('peak signal-to-noise ratio', () => {
+  expect(psnr(Uint8Array.of(0, 0), Uint8Array.of(0, 255))).toBeCloseTo(10 * Math.log10(2));
+  expect(psnr(Uint8Array.of(9), Uint8Array.of(9))).toBe(Number.POSITIVE_INFINITY);
+  expect(() => psnr(Uint8Array.of(9), Uint8Array.of(9, 9))).toThrow();
+});
+
+const line: Line = {
+  ...{ figure: 'import', what: 'time', ours: '4.0 s', peer: 'vips 8 8.0 s', rounds: 7, unit: '×' as const },
+  ...{ estimate: { value: 0.5, low: 0.45, high: 0.55 }, target: 0.5, note: null },
+};
+
+test('the bound of the interval decides, not the median', () => {
+  expect(describeLine(line)).toBe(
+    'import · time: 4.0 s, vips 8 8.0 s, ratio 0.50× [0.45–0.55], target ≤ 0.5×: NOT MET',
+  );
+  expect(describeLine({ ...line, estimate: { value: 0.4, low: 0.3, high: 0.5 } })).toMatch(/: met$/);
+});
+
+test('too few rounds are said', () => {
+  expect(describeLine({ ...line, rounds: 3 })).toMatch(/NOT MET \(3 rounds; 7 are needed to judge\)$/);
+});
+
+test('what a JPEG was made with is read out of it, and JPEGs in one file are told apart', async () => {
+  const pixels = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, at) => (at * 7919) % 256));
+  const jpeg = (quality: number) =>
+    sharp(pixels, { raw: { width: 64, height: 64, channels: 3 } })
+      .jpeg({ quality })
+      .toBuffer();
+  const qualities = [60, 82, 86, 92];
+  const files = await Promise.all(qualities.map(jpeg));
+  expect(files.map(readQuality)).toEqual(qualities);
+  expect(splitJpegs(Buffer.concat(files))).toEqual(files);
+});
