@@ -137,19 +137,19 @@ it('accounts for every file, whatever the folder and the list', async () => {
 }, 180_000);
 
 describe('twins', () => {
-  const hash = fc.bigInt({ min: 0n, max: (1n << 64n) - 1n });
-  const hex = (value: bigint) => value.toString(16).padStart(16, '0');
+  const hash = fc.bigInt({ min: 0n, max: (1n << 128n) - 1n });
+  const hex = (value: bigint) => value.toString(16).padStart(32, '0');
   const flip = (value: bigint, bits: readonly number[]) =>
     bits.reduce((left, bit) => left ^ (1n << BigInt(bit)), value);
 
-  it('are found where at most six bits differ, and only then', () => {
+  it('are found where at most twelve bits differ, and only then', () => {
     fc.assert(
-      fc.property(hash, fc.uniqueArray(fc.nat({ max: 63 }), { maxLength: 12 }), (value, bits) => {
+      fc.property(hash, fc.uniqueArray(fc.nat({ max: 127 }), { maxLength: 24 }), (value, bits) => {
         const works = [
           { code: 'a', hash: '1', twinHash: hex(value) },
           { code: 'b', hash: '2', twinHash: hex(flip(value, bits)) },
         ];
-        expect(findTwins(works)).toEqual(bits.length <= 6 ? [{ code: 'b', other: 'a', same: false }] : []);
+        expect(findTwins(works)).toEqual(bits.length <= 12 ? [{ code: 'b', other: 'a', same: false }] : []);
       }),
     );
   });
@@ -157,7 +157,7 @@ describe('twins', () => {
   it('are named once each, with one before them', () => {
     const work = fc.record({
       hash: fc.constantFrom('1', '2', '3', '4', '5'),
-      twinHash: fc.option(fc.constantFrom(hex(0n), hex(7n), hex((1n << 40n) - 1n))),
+      twinHash: fc.option(fc.constantFrom(hex(0n), hex(7n), hex((1n << 100n) - 1n))),
     });
     fc.assert(
       fc.property(fc.array(work, { maxLength: 12 }), (some) => {
@@ -179,7 +179,7 @@ describe('twins', () => {
     const works = Array.from({ length: 5000 }, (_, index) => ({
       code: `${index}`,
       hash: `${index}`,
-      twinHash: hex((BigInt(index) * 0x9e3779b97f4a7c15n) & ((1n << 64n) - 1n)),
+      twinHash: hex((BigInt(index) * 0x9e3779b97f4a7c15f39cc0605cedc835n) & ((1n << 128n) - 1n)),
     }));
     const startedAt = process.cpuUsage();
     findTwins(works);
