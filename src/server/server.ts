@@ -167,7 +167,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     })
     .route('/api/events', createEventsRoutes(changes))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
-    .route('/api/preparation', createPreparationRoutes(preparation))
+    .route('/api/preparation', createPreparationRoutes(preparation, decoder))
     .route('/api/exposures', createExposureRoutes(exposures))
     .route('/api', createLedgerRoutes(ledger.value))
     .route('/api/staff', staff.routes)

@@ -5,7 +5,7 @@ import { categoryOf, categoryOfCode, parseFileName } from '../../src/server/impo
 import { readLyrics } from '../../src/server/importing/lyrics.ts';
 import { distance, squash, tidy } from '../../src/server/importing/names.ts';
 import { readPrize } from '../../src/server/importing/prize.ts';
-import { columnName } from '../../src/server/importing/spreadsheet.ts';
+import { columnName } from '../../src/server/importing/sheet.ts';
 import { plainMarkdown, readStanzas } from '../../src/server/importing/words.ts';
 
 const word = fc.stringMatching(/^[A-ZĐ][a-zđăâêôơư]{1,7}$/);

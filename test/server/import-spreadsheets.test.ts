@@ -7,7 +7,8 @@ import type { Draft } from '../../src/server/importing/draft.ts';
 import { readPrize } from '../../src/server/importing/prize.ts';
 import { createProblemList } from '../../src/server/importing/problems.ts';
 import { readRows } from '../../src/server/importing/rows.ts';
-import { readSpreadsheet, type Sheet } from '../../src/server/importing/spreadsheet.ts';
+import type { Sheet } from '../../src/server/importing/sheet.ts';
+import { readSpreadsheet } from '../../src/server/importing/spreadsheet.ts';
 import { codesOf, createWorld, makeJpeg, makeXlsx, saidOf } from './import-world.ts';
 import { makeExcelFile, makeRows, makeZip } from './office-files.ts';
 

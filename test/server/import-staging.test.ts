@@ -141,7 +141,7 @@ describe('a decision', () => {
     await fill(world, ['Một', 'Hai']);
     await stage(world);
     const [first] = world.importing.staged();
-    await world.importing.decide({ kind: 'hide', entry: first?.code ?? '' });
+    await world.importing.decide([{ kind: 'hide', entry: first?.code ?? '' }]);
     await rested(world);
     expect(world.importing.staged()).toHaveLength(1);
     await world.importing.publish();
@@ -162,7 +162,7 @@ describe('a decision', () => {
     const { report } = await stage(world);
     const [one] = report?.problems ?? [];
     expect(one).toMatchObject({ severity: 'shown', problem: { code: 'title-missing' } });
-    await world.importing.decide({ kind: 'accept', problem: one?.key ?? '' });
+    await world.importing.decide([{ kind: 'accept', problem: one?.key ?? '' }]);
     const after = await rested(world);
     expect(after.report?.problems).toMatchObject([{ severity: 'accepted', key: one?.key }]);
   });
@@ -178,7 +178,7 @@ describe('a decision', () => {
     };
     const upright = picture();
     const turn = async () => {
-      await world.importing.decide({ kind: 'turn', picture: picture().hash, quarters: 1 });
+      await world.importing.decide([{ kind: 'turn', picture: picture().hash, quarters: 1 }]);
       await rested(world);
     };
     await turn();

@@ -2,9 +2,9 @@ import type { DocumentBlock } from '../../shared/entry.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Words } from '../importing/file-reader.ts';
-import type { Spreadsheet } from '../importing/spreadsheet.ts';
-import type { PictureAsset, PictureJob } from '../media/pictures.ts';
-import type { SoundAsset } from '../media/sounds.ts';
+import type { Spreadsheet } from '../importing/sheet.ts';
+import type { PictureAsset, PictureJob } from '../media/picture-asset.ts';
+import type { SoundAsset } from '../media/sound-asset.ts';
 
 /** What a decoder does, one file at a time. Requests and answers are structured clones. */
 export interface Jobs {

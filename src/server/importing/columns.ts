@@ -1,5 +1,5 @@
 import { foldWords, tidyLine } from './names.ts';
-import type { Cell } from './spreadsheet.ts';
+import type { Cell } from './sheet.ts';
 
 export const fields = [
   'code',

@@ -5,11 +5,11 @@ import { type Problem, problemSchema } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Jobs } from '../decoding/jobs.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
-import type { SoundAsset } from '../media/sounds.ts';
+import type { SoundAsset } from '../media/sound-asset.ts';
 import type { Decisions } from './decisions.ts';
-import { pageLimit } from './pdf.ts';
 import { type ImportProblemCode, named } from './problems.ts';
-import { readableDocuments } from './readable-documents.ts';
+import { pageLimit, readableDocuments } from './readable-documents.ts';
+
 import type { ScannedFile } from './scan.ts';
 
 const megabyte = 1024 * 1024;

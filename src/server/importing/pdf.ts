@@ -6,11 +6,11 @@ import { z } from 'zod';
 import type { DocumentBlock } from '../../shared/entry.ts';
 import { type Conversion, convertLegacy } from './legacy-text.ts';
 import { tidyLine } from './names.ts';
+import { pageLimit } from './readable-documents.ts';
 
 const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => `${join(root, name)}/`;
 
-export const pageLimit = 40;
 /** Long edge of a page's picture in pixels: readable on a portrait 1080p screen when enlarged. */
 const pageSize = 1800;
 const pageTimeout = 30_000;

@@ -13,7 +13,7 @@ import { assignNumbers, codeOf } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
-import type { Spreadsheet } from './spreadsheet.ts';
+import type { Spreadsheet } from './sheet.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];

@@ -13,7 +13,8 @@ import { named } from './problems.ts';
 import type { Importing } from './service.ts';
 
 const startSchema = z.object({ folder: z.string().min(1).max(4096) });
-const decideSchema = z.object({ decision: decisionSchema });
+/** “All of these”: as many as a group of problems has. */
+const decideSchema = z.object({ decisions: z.array(decisionSchema).min(1).max(5000) });
 const folderSchema = z.object({ path: z.string().max(4096).optional() });
 const previewSchema = z.object({ file: z.string().min(1).max(4096) });
 
@@ -59,7 +60,7 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
     })
     .get('/decisions', (context) => context.json({ decisions: importing.decisions() }))
     .post('/decisions', validJson(decideSchema), async (context) => {
-      await importing.decide(context.req.valid('json').decision);
+      await importing.decide(context.req.valid('json').decisions);
       return answer(context);
     })
     .delete('/decisions/:id{[0-9]+}', async (context) => {

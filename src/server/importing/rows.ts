@@ -7,7 +7,7 @@ import { categoryOf, categoryOfCode, numberOfCode } from './file-name.ts';
 import { foldWords, squash, tidy, tidyLine } from './names.ts';
 import { type Prize, readPrize } from './prize.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
-import { type Cell, columnName, type Sheet } from './spreadsheet.ts';
+import { type Cell, columnName, type Sheet } from './sheet.ts';
 
 /** Where a table stands and what its surroundings say about its works. */
 export interface TableSource {

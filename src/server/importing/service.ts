@@ -60,8 +60,8 @@ export interface Importing {
   /** Stops what is under way and throws away what waits; what is on show stays. */
   cancel(): void;
   decisions(): readonly StoredDecision[];
-  /** Keeps a decision and makes what waits, or was imported last, ready anew. */
-  decide(decision: Decision): Promise<void>;
+  /** Keeps decisions and makes what waits, or was imported last, ready anew. */
+  decide(decisions: readonly Decision[]): Promise<void>;
   takeBack(id: number): Promise<void>;
   /** A small JPEG of a picture file of the folder imported last; null where there is none. */
   preview(file: string): Promise<Uint8Array | null>;
@@ -372,9 +372,9 @@ export function createImporting(parts: ImportingParts): Importing {
       changes.announce('import');
     },
     decisions: () => store.decisions(),
-    async decide(decision) {
-      const kept = decision.kind === 'turn' ? resolveTurn(decision) : decision;
-      if (kept) store.decide(kept, clock.now());
+    async decide(decisions) {
+      const kept = decisions.flatMap((one) => (one.kind === 'turn' ? resolveTurn(one) : one) ?? []);
+      store.decide(kept, clock.now());
       await stageAgain();
     },
     async takeBack(id) {

@@ -69,8 +69,12 @@ export function createImportStore(database: Connection) {
       return { report: report.data, entries: entries.data, sources, digest: row.digest };
     },
     /** A decision about the same thing takes the place of an earlier one. */
-    decide: (decision: Decision, at: Date) =>
-      insertDecision.run(subjectOf(decision), at.toISOString(), JSON.stringify(decision)),
+    decide(decisions: readonly Decision[], at: Date) {
+      database.transaction(() => {
+        for (const one of decisions)
+          insertDecision.run(subjectOf(one), at.toISOString(), JSON.stringify(one));
+      })();
+    },
     /** True if there was such a decision. */
     takeBack: (id: number): boolean => deleteDecision.run(id).changes > 0,
     forget: (subject: string) => deleteSubject.run(subject),

@@ -5,7 +5,7 @@ import type { Dimensions } from '../../shared/picture-size.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { decodeBmp } from './bmp.ts';
 import { decodeHeic, type HeicColours } from './heic.ts';
-import { isTooLarge, type Pixels, pixelLimit, sideLimit, type Turn } from './pixels.ts';
+import { isTooLarge, type Pixels, pixelLimit, release, sideLimit, type Turn } from './pixels.ts';
 import type { FileKind } from './sniff.ts';
 import { wrapInTiff } from './tiff.ts';
 
@@ -50,8 +50,11 @@ export async function decodePicture(
   try {
     return await decodeSource(opened.value, kind, turn);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return failed(await problemOf(original, kind, cause));
+    // sharp's errors are of no class of their own; those that are tell of a bug.
+    if (!(error instanceof Error) || error.name !== 'Error') throw error;
+    return failed(await problemOf(original, kind, error.message));
+  } finally {
+    if (typeof opened.value.input !== 'string') release({ data: opened.value.input });
   }
 }
 
@@ -64,6 +67,8 @@ async function decodeSource(
     width,
     height,
     pages = 1,
+    space,
+    icc,
   } = await sharp(source.input, {
     ...source.options,
     limitInputPixels: false,
@@ -76,15 +81,18 @@ async function decodeSource(
     // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
     return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), notes });
   } catch (error) {
-    if (!(error instanceof Error && /corrupt jpeg data/i.test(error.message))) throw error;
+    if (kind !== 'jpeg') throw error;
     return done({ pixels: await decodeAll('error'), notes: [...notes, problem('picture-doubtful')] });
   }
 
   async function decodeAll(failOn: 'warning' | 'error'): Promise<Pixels> {
-    const { data, info } = await sharp(source.input, { ...source.options, failOn })
+    const image = sharp(source.input, { ...source.options, failOn })
       .autoOrient()
       .rotate(90 * turn)
-      .toColourspace('srgb')
+      .toColourspace('srgb');
+    // sharp takes pictures of 16 bits with a profile to Display-P3 and leaves them there unless told.
+    if (space === 'rgb16' && icc !== undefined) image.withIccProfile('srgb');
+    const { data, info } = await image
       .timeout({ seconds: 120 })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
@@ -114,7 +122,7 @@ async function openSource(original: string, kind: PictureKind): Promise<Outcome<
       break;
     }
     case 'heic': {
-      const heic = decodeHeic(await readFile(original));
+      const heic = await decodeHeic(await readFile(original));
       switch (heic.kind) {
         case 'decoded': {
           const icc = await profileOf(heic.colours);
@@ -152,34 +160,58 @@ const tooLarge = ({ width, height }: Dimensions): Problem =>
   problem('picture-too-large', { width, height, megapixels: pixelLimit / 1e6, side: sideLimit });
 
 async function problemOf(original: string, kind: PictureKind, cause: string): Promise<Problem> {
-  if (/premature end|unexpected end|end of file/i.test(cause) || (await endsEarly(original, kind))) {
-    return problem('picture-cut-off');
-  }
-  return problem('picture-damaged', { cause });
+  return (await endsEarly(original, kind))
+    ? problem('picture-cut-off')
+    : problem('picture-damaged', { cause });
 }
 
-/** Whether a file that cannot be decoded lacks its end, where the decoder does not say so but the format tells. */
+/**
+ * Whether a file that cannot be decoded lacks its end, told by its format: libvips keeps the errors of all its threads
+ * in one place, so its sentences may be another picture's.
+ */
 async function endsEarly(original: string, kind: PictureKind): Promise<boolean> {
   const file = await open(original, 'r');
   try {
     const { size } = await file.stat();
-    const read = async (position: number) => {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(12), 0, 12, Math.max(0, position));
+    const read = async (position: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, Math.max(0, position));
       return buffer.subarray(0, bytesRead);
     };
-    const head = await read(0);
+    const head = await read(0, 12);
     if (head.length < 12) return true;
     switch (kind) {
+      case 'jpeg':
+        // Coded data has no such marker, but some programs write something behind it.
+        return !(await read(size - 65_536, 65_536)).includes(Buffer.from([0xff, 0xd9]));
       case 'png':
-        return (await read(size - 12)).toString('latin1', 4, 8) !== 'IEND';
+        return !(await read(size - 64, 64)).includes('IEND');
+      case 'gif':
+        return !(await read(size - 16, 16)).includes(0x3b);
       case 'webp':
         return head.readUInt32LE(4) + 8 > size;
       case 'tiff':
         return (head[0] === 0x49 ? head.readUInt32LE(4) : head.readUInt32BE(4)) >= size;
-      default:
+      case 'avif':
+      case 'heic':
+        return await endsWithinBox(read, size);
+      case 'bmp':
         return false;
     }
   } finally {
     await file.close();
   }
+}
+
+/** Boxes name their length; 0 means to the end of the file (ISO/IEC 14496-12, 4.2). */
+async function endsWithinBox(read: (at: number, length: number) => Promise<Buffer>, size: number) {
+  for (let at = 0; at + 8 <= size; ) {
+    const head = await read(at, 16);
+    const short = head.readUInt32BE(0);
+    if (short === 0) return false;
+    const length = short === 1 && head.length === 16 ? Number(head.readBigUInt64BE(8)) : short;
+    if (length < 8) return false;
+    at += length;
+    if (at > size) return true;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import createLibheif, { type Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
+import type { Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
 import type { Dimensions } from '../../shared/picture-size.ts';
 import { isTooLarge, type Pixels } from './pixels.ts';
 
@@ -23,9 +23,20 @@ export type Heic =
  * Decodes the primary picture of a HEIC or HEIF file upright, as its own transformations say (the EXIF
  * orientation beside them is not to be applied: ISO/IEC 23008-12, A.2.3). The colours are still those of its profile.
  */
-export function decodeHeic(file: Uint8Array): Heic {
-  // Its memory only grows and its state after an abort is unknown: every picture gets an instance of its own.
-  const lib = createLibheif();
+export async function decodeHeic(file: Uint8Array): Promise<Heic> {
+  // Loaded when the first HEIC comes: it is two megabytes of program.
+  const { default: createLibheif } = await import('libheif-js/libheif-wasm/libheif-bundle.mjs');
+  try {
+    // Its memory only grows and its state after an abort is unknown: every picture gets an instance of its own.
+    return decode(createLibheif({ print: () => undefined, printErr: () => undefined }), file);
+  } catch (error) {
+    // A trap within WebAssembly, which a hostile file may cause.
+    if (!(error instanceof Error) || error.name !== 'RuntimeError') throw error;
+    return { kind: 'unreadable', cause: error.message };
+  }
+}
+
+function decode(lib: Libheif, file: Uint8Array): Heic {
   const slot = lib._malloc(16);
   const check = (call: (error: number) => void): string | null => {
     const error = lib._malloc(12);

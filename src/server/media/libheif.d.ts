@@ -29,6 +29,10 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
     ): void;
     _heif_image_get_plane_readonly2(image: number, channel: number, stride: number): number;
   }
-  const createLibheif: () => Libheif;
+  interface Output {
+    readonly print: (line: string) => void;
+    readonly printErr: (line: string) => void;
+  }
+  const createLibheif: (output: Output) => Libheif;
   export default createLibheif;
 }

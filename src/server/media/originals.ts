@@ -88,7 +88,10 @@ async function keep(dataFolder: string, fill: (temporary: string) => Promise<voi
 }
 
 /** Writes a file so that after a power cut it is there whole or not at all. */
-export async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(
+  target: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const temporary = `${target}.${randomUUID()}`;
   try {

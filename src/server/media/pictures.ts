@@ -1,59 +1,27 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { z } from 'zod';
-import { hashSchema, pictureSchema } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import {
   type Dimensions,
   type PictureSize,
-  pictureSizes,
   sizeOf,
   tileArea,
   tileLevels,
 } from '../../shared/picture-size.ts';
-import { type Problem, problem, problemSchema } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { decodePicture, type PictureKind } from './decode-picture.ts';
 import { meanOklab, toOklab } from './oklab.ts';
 import { writeWhole } from './originals.ts';
 import { readPalette } from './palette.ts';
-import type { Pixels, Turn } from './pixels.ts';
+import { derivativeName, type PictureAsset, type PictureJob } from './picture-asset.ts';
+import { type Pixels, release } from './pixels.ts';
 import { findPoints } from './points.ts';
-import { type FileKind, sniff } from './sniff.ts';
+import type { FileKind } from './sniff.ts';
+import { sniffFile } from './sniff-file.ts';
 import { readTwinHash } from './twin-hash.ts';
 
-/** A picture with what is needed to serve it and to see that a derivative is damaged. */
-export const pictureAssetSchema = z.object({
-  picture: pictureSchema,
-  /** Hash of the original; the picture's own hash differs where it was turned. */
-  original: hashSchema,
-  turn: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-  format: z.enum(['jpg', 'webp']),
-  /** Bytes of the derivatives made. */
-  bytes: z.partialRecord(z.enum(pictureSizes), z.number().int()),
-  /** Bytes of each tile in the tiles' file, one after the other: level by level, row by row. Empty without tiles. */
-  tiles: z.array(z.number().int()),
-  /** Nearly the same for the same picture in another file; null where there is too little to go by. */
-  twinHash: z.string().nullable(),
-  /** What is shown but should be known. */
-  notes: z.array(problemSchema),
-});
-export type PictureAsset = z.infer<typeof pictureAssetSchema>;
-
-export interface PictureJob {
-  readonly original: string;
-  readonly originalHash: string;
-  readonly turn: Turn;
-  /** The picture's own hash, by which it is served. */
-  readonly hash: string;
-  /** Where its derivatives go. */
-  readonly folder: string;
-  readonly sizes: readonly PictureSize[];
-}
-
-/** A derivative's file in the picture's folder. */
-export const derivativeName = (name: PictureSize | 'tiles', format: PictureAsset['format']): string =>
-  name === 'tiles' ? 'tiles.bin' : `${name}.${format}`;
+/** Long side of a preview in pixels. */
+const previewSide = 640;
 
 /** As large as colours and details need to be told. */
 const swatchSide = 64;
@@ -70,53 +38,59 @@ export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset
   const { pixels, notes } = decoded.value;
   const { width, height } = pixels;
   const format = isTranslucent(pixels) ? 'webp' : 'jpg';
-  const write = (name: PictureSize | 'tiles', bytes: Uint8Array) =>
+  const write = (name: PictureSize | 'tiles', bytes: Uint8Array | AsyncIterable<Uint8Array>) =>
     writeWhole(join(job.folder, derivativeName(name, format)), bytes);
 
-  const tiles: Buffer[] = [];
-  let level = pixels;
-  for (const { columns, rows, ...size } of tileLevels(pixels)) {
-    level = await shrink(level, size);
-    for (let row = 0; row < rows; row += 1) {
-      for (let column = 0; column < columns; column += 1) {
-        const area = tileArea({ ...size, columns, rows }, column, row);
-        tiles.push(await encode(open8bit(level).extract(area), format));
-      }
-    }
-  }
-  if (tiles.length > 0) await write('tiles', Buffer.concat(tiles));
+  const tiles: number[] = [];
+  const levels = tileLevels(pixels);
+  // The smallest level is sharper than `screen` and has fewer pixels than the original.
+  let source = pixels;
+  if (levels.length > 0) await write('tiles', cutTiles());
+  const full = job.sizes.includes('full') ? await shrink(pixels, sizeOf(pixels, 'full')) : null;
+  const screen = await shrink(source, sizeOf(pixels, 'screen'));
+  const thumbnail = await shrink(screen, sizeOf(pixels, 'thumbnail'));
+  const small = await shrink(thumbnail, fitInto(thumbnail, swatchSide));
+  const swatch = { ...small, pixels: toOklab(small.data, small.channels) };
 
   const bytes: PictureAsset['bytes'] = {};
   const encoded = new Map<Pixels, Buffer>();
-  // The smallest tile level is sharper than `screen` and has fewer pixels than the original.
-  let source = level;
-  for (const size of [...pictureSizes].reverse()) {
-    if (size === 'full') {
-      if (!job.sizes.includes(size)) continue;
-      const full = await shrink(pixels, sizeOf(pixels, size));
-      bytes[size] = await put(size, full);
-      continue;
-    }
-    source = await shrink(source, sizeOf(pixels, size));
-    if (job.sizes.includes(size)) bytes[size] = await put(size, source);
+  for (const [size, shown] of [
+    ['full', full],
+    ['screen', screen],
+    ['thumbnail', thumbnail],
+  ] as const) {
+    if (!shown || !job.sizes.includes(size)) continue;
+    // A small original is the same picture at every size.
+    const file = encoded.get(shown) ?? (await encode(open8bit(shown), format));
+    encoded.set(shown, file);
+    await write(size, file);
+    bytes[size] = file.length;
   }
-  const small = await shrink(source, fitInto(source, swatchSide));
-  const swatch = { ...small, pixels: toOklab(small.data, small.channels) };
+  for (const used of new Set([pixels, source, full, screen, thumbnail])) if (used) release(used);
   return done({
     picture: {
       ...{ hash: job.hash, width, height },
       ...{ mean: meanOklab(swatch), palette: readPalette(swatch), points: findPoints(swatch) },
     },
-    ...{ original: job.originalHash, turn: job.turn, format, bytes },
-    ...{ tiles: tiles.map((tile) => tile.length), twinHash: readTwinHash(swatch), notes: [...notes] },
+    ...{ original: job.originalHash, turn: job.turn, format, bytes, tiles },
+    ...{ twinHash: readTwinHash(swatch), notes: [...notes] },
   });
 
-  async function put(size: PictureSize, shown: Pixels): Promise<number> {
-    // A small original is the same picture at every size.
-    const file = encoded.get(shown) ?? (await encode(open8bit(shown), format));
-    encoded.set(shown, file);
-    await write(size, file);
-    return file.length;
+  /** Tiles one after the other, so that only one is held. */
+  async function* cutTiles() {
+    for (const { columns, rows, ...size } of levels) {
+      const level = await shrink(source, size);
+      if (source !== pixels && source !== level) release(source);
+      source = level;
+      for (let row = 0; row < rows; row += 1) {
+        for (let column = 0; column < columns; column += 1) {
+          const area = tileArea({ ...size, columns, rows }, column, row);
+          const tile = await encode(open8bit(level).extract(area), format);
+          tiles.push(tile.length);
+          yield tile;
+        }
+      }
+    }
   }
 }
 
@@ -126,7 +100,7 @@ export async function makePreview(source: string): Promise<Uint8Array | null> {
   const decoded = kind.ok ? await decodePicture(source, kind.value, 0) : kind;
   if (!decoded.ok) return null;
   const { pixels } = decoded.value;
-  const small = await shrink(pixels, fitInto(pixels, 400));
+  const small = await shrink(pixels, fitInto(pixels, previewSide));
   return open8bit(small).flatten({ background: '#fff' }).jpeg({ quality: 80 }).toBuffer();
 }
 
@@ -159,17 +133,6 @@ function isTranslucent({ data, channels }: Pixels): boolean {
   return false;
 }
 
-/** The kind of a file, by its first bytes. */
-export async function sniffFile(path: Buffer | string): Promise<FileKind> {
-  const file = await open(path, 'r');
-  try {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(1024), 0, 1024, 0);
-    return sniff(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
-}
-
 /** What may be tried as a picture, or why a file of this kind cannot be shown as one. */
 function pictureKindOf(kind: FileKind): Outcome<PictureKind, Problem> {
   switch (kind) {
@@ -197,6 +160,7 @@ function pictureKindOf(kind: FileKind): Outcome<PictureKind, Problem> {
     case 'icns':
     case 'xcf':
     case 'eps':
+      return failed(problem('picture-unsupported', { is: kind.toUpperCase() }));
     case 'html':
     case 'pdf':
     case 'zip':

@@ -10,9 +10,9 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Decoder, JobOptions } from '../decoding/decoder.ts';
 import { hasSize, originalPath, settleOriginals, sweepMedia } from './originals.ts';
-import { derivativeName, type PictureAsset, pictureAssetSchema } from './pictures.ts';
+import { derivativeName, type PictureAsset, pictureAssetSchema } from './picture-asset.ts';
 import type { Turn } from './pixels.ts';
-import { type SoundAsset, soundAssetSchema } from './sounds.ts';
+import { type SoundAsset, soundAssetSchema } from './sound-asset.ts';
 import { createMediaStore } from './store.ts';
 
 /** A file that may be served, or a part of one. */

@@ -1,12 +1,5 @@
 import { type ICommonTagsResult, selectCover } from 'music-metadata';
-import { z } from 'zod';
-
-export const soundTagsSchema = z.object({
-  title: z.string().nullable(),
-  artists: z.array(z.string()),
-  lyrics: z.array(z.string()),
-});
-export type SoundTags = z.infer<typeof soundTagsSchema>;
+import type { SoundTags } from './sound-asset.ts';
 
 /** Tags may hold anything: what is longer is cut, a bigger cover left out. */
 const limits = { words: 300, artists: 20, lines: 1000, coverBytes: 20 * 1024 * 1024 };

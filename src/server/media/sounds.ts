@@ -1,27 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import decodeAudio from 'audio-decode';
 import { type IAudioMetadata, parseFile } from 'music-metadata';
-import { z } from 'zod';
-import { hashSchema, soundSchema } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problem, problemSchema } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { createLoudnessMeter } from './loudness.ts';
 import { readMp4Header } from './mp4-header.ts';
-import { sniffFile } from './pictures.ts';
 import type { FileKind } from './sniff.ts';
+import { sniffFile } from './sniff-file.ts';
+import type { SoundAsset } from './sound-asset.ts';
 import { createSoundOutline } from './sound-outline.ts';
-import { noTags, readCover, readTags, soundTagsSchema } from './sound-tags.ts';
+import { noTags, readCover, readTags } from './sound-tags.ts';
 import { readWavHeader } from './wav-header.ts';
-
-/** A sound, what its file says about itself, and what is to be said about it though it plays. */
-export const soundAssetSchema = z.object({
-  sound: soundSchema,
-  tags: soundTagsSchema,
-  /** The original of the picture in its tags. */
-  cover: hashSchema.nullable(),
-  notes: z.array(problemSchema),
-});
-export type SoundAsset = z.infer<typeof soundAssetSchema>;
 
 /** What is made of an original; `cover` is still to be kept as an original of its own. */
 export interface MadeSound extends Omit<SoundAsset, 'cover'> {

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import sharp from 'sharp';
 import type { Preparation } from '../../shared/catalogue.ts';
 import { problem } from '../../shared/problem.ts';
 import type { Changes } from '../changes.ts';
+import type { Decoder } from '../decoding/decoder.ts';
 import { answerProblem } from '../problem-answer.ts';
 
 /** A first start's progress, so that nobody looks at a blank screen while the exhibition is being made. */
@@ -50,15 +49,15 @@ export function createPreparation(
 }
 
 /** `GET /<number>`: a small JPEG of a picture that is ready before the catalogue is. */
-export function createPreparationRoutes(preparation: { fileOf(number: number): string | undefined }) {
+export function createPreparationRoutes(
+  preparation: { fileOf(number: number): string | undefined },
+  decoder: Pick<Decoder, 'run'>,
+) {
   return new Hono().get('/:number{[0-9]+}', async (context) => {
-    const file = preparation.fileOf(Number(context.req.param('number')));
-    if (!file) return answerProblem(context, 404, problem('not-found'));
-    const picture = await sharp(await readFile(file))
-      .resize(640, 640, { fit: 'inside' })
-      .jpeg()
-      .toBuffer();
-    return context.body(new Uint8Array(picture), 200, {
+    const source = preparation.fileOf(Number(context.req.param('number')));
+    const ran = source === undefined ? null : await decoder.run('preview', { source });
+    if (!ran?.ok || !ran.value) return answerProblem(context, 404, problem('not-found'));
+    return context.body(new Uint8Array(ran.value), 200, {
       'content-type': 'image/jpeg',
       'cache-control': 'private, max-age=3600',
     });

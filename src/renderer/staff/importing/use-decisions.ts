@@ -70,10 +70,8 @@ export function useDecisions(progress: ImportProgress | null) {
     latest: decisions.find(({ id }) => id === latest) ?? null,
     decide(wanted: readonly Decision[]) {
       const ran = run(wanted.map(nameOf), async function* () {
-        for (const decision of wanted) {
-          const answer = await client.send<Current>('POST', 'decisions', { decision });
-          yield answer.ok ? answer.value : answer.problem;
-        }
+        const answer = await client.send<Current>('POST', 'decisions', { decisions: wanted });
+        yield answer.ok ? answer.value : answer.problem;
       });
       void ran.then((kept) => setLatest(kept));
     },
