@@ -15,7 +15,7 @@ import {
 } from './import-world.ts';
 
 async function decide(world: World, decision: Decision): Promise<ImportReport> {
-  await world.importing.decide(decision);
+  await world.importing.decide([decision]);
   await expect.poll(() => world.importing.current()?.stage).toBe('finished');
   const report = world.importing.current()?.report;
   if (!report) throw new Error('no report');
