@@ -242,7 +242,7 @@ describe('bad input costs only itself', () => {
     for (const name of ['pipe.jpg', 'loop']) {
       expect(saidOf(report, `tranh/${name}`)).toEqual(['unused not-a-file']);
     }
-    expect(codesOf(report)).toContain('folder-unreadable');
+    expect(codesOf(report)).toContain('folder-too-deep');
     expect(report.files).toMatchObject({ total: names.length + 5, used: names.length + 1, named: 4 });
     expect((await world.import()).outcome).toBe('unchanged');
   });

@@ -92,6 +92,7 @@ describe('a cell names a file', () => {
     ['Bản em mùa hoa.jpg'.normalize('NFD'), 'Bản em mùa hoa.jpg'],
     ['Bản em mùa hoa.jpg', 'Bản em mùa hoa.jpg'.normalize('NFD')],
     ['012. Cây gạo', '12 - Cây gạo.jpg'],
+    ['012 - Cây gạo - Lò Thị Mai.jpg', 'Tranh 12_Cay gao_Lo Thi Mai.jpg'],
   ])('%s is %s, without a word', (cell, path) => {
     const { files, said } = match([work(12, { cell })], [path]);
     expect(files).toEqual({ 'T-012': [path.normalize('NFC')] });
@@ -102,6 +103,12 @@ describe('a cell names a file', () => {
     const { files, said } = match([work(12, { cell: '012.png' })], ['012.jpg', '012.mp3']);
     expect(files['T-012']).toEqual(['012.jpg', '012.mp3']);
     expect(said).toEqual([['file-other-ending', 'T-012']]);
+  });
+
+  it('says where the file named is missing but another says that it is the work’s', () => {
+    const { files, said } = match([work(12, { cell: 'IMG_1.jpg' })], ['tranh/T012.jpg']);
+    expect(files['T-012']).toEqual(['tranh/T012.jpg']);
+    expect(said).toEqual([['file-other-name', 'T-012']]);
   });
 
   it('prefers the name as it is written to one that only resembles it', () => {

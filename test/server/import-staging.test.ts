@@ -265,7 +265,7 @@ it('gives a small picture of a file nobody uses, and of no other file', async ()
   expect(codesOf(report)).toContain('file-near-miss');
   const { default: sharp } = await import('sharp');
   const preview = await world.importing.preview('mot buc tranh depp.jpg');
-  expect(await sharp(preview ?? undefined).metadata()).toMatchObject({ width: 400, height: 267 });
+  expect(await sharp(preview ?? undefined).metadata()).toMatchObject({ width: 640, height: 427 });
   for (const file of ['x.wav', '../data/hoa-ban.db', 'nothing.jpg'])
     expect(await world.importing.preview(file)).toBeNull();
 });

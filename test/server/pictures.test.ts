@@ -387,6 +387,16 @@ describe('what is refused is named by its reason', () => {
     expect(await codeOf(bytes)).toBe(code);
   });
 
+  it('with the decoder’s own words, but not where the original lies', async () => {
+    const png = await grainPicture(1).png().toBuffer();
+    png.fill(0, 60, 400);
+    const { outcome } = await make(png);
+    if (outcome.ok) throw new Error('shown');
+    expect(outcome.problem.code).toBe('picture-damaged');
+    expect(outcome.problem.values['cause']).toMatch(/^[^\n]+$/);
+    expect(outcome.problem.values['cause']).not.toContain(folder.path);
+  });
+
   it.each(['png', 'webp', 'tiff', 'avif', 'gif', 'jpeg'] as const)('half a %s', async (format) => {
     const whole = await grainPicture(1).toFormat(format).toBuffer();
     for (const share of [0.03, 0.1, 0.5, 0.9]) {

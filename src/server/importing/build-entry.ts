@@ -73,7 +73,7 @@ export async function buildEntry(
         one.entry === draft.code &&
         one.severity !== 'unused' &&
         !noted.has(one.problem) &&
-        /^(file|words|sound|picture|document)-/.test(one.problem.code),
+        /^(file(?!-other|-maybe)|words|sound|picture|document)-/.test(one.problem.code),
     );
     const fixes = near.map((file) => giveFile(file, draft.code));
     // An initiative is shown with its title and statement alone.

@@ -1,7 +1,7 @@
 import type { Category } from '../../shared/category.ts';
 import { partOf } from './accepts.ts';
 import type { DescribedFile } from './described-file.ts';
-import { parseFileName } from './file-name.ts';
+import { type ParsedName, parseFileName } from './file-name.ts';
 import { foldWords, squash, squashNumbers } from './names.ts';
 import { createNearest } from './nearest.ts';
 import { kindOfEnding } from './scan.ts';
@@ -149,6 +149,7 @@ function keysOfFile({ file, name, folder, key, stemWords }: DescribedFile): stri
     `key ${key}.${ending}`,
     `key ${key}`,
     ...(isNumberOnly && category ? [`number ${category} ${name.number}`] : []),
+    ...saidKeys(name),
   ];
 }
 
@@ -171,8 +172,13 @@ function keysOfCell(
     ...(stemKey === '' ? [] : [`name ${squash(name)}`]),
     ...(key === '' ? [] : [`key ${key}.${plainEnding(ending)}`, `key ${key}`]),
     ...(isNumberOnly ? [`number ${parsed.category ?? category} ${parsed.number}`] : []),
+    ...saidKeys(parsed),
   ];
 }
+
+/** “Tranh 12 - Suối” is “012. Suối”: the number and title without the words in front. */
+const saidKeys = ({ number, title, author, view }: ParsedName): string[] =>
+  number === null || title === null ? [] : [`said ${number} ${squash(`${title} ${author ?? ''}`)} ${view}`];
 
 /** A document in two formats side by side; of paintings the one may be the other's detail. */
 function isOneWork(files: readonly DescribedFile[], category: Category): boolean {

@@ -242,6 +242,12 @@ export function matchFiles(
 
   function nameLost(some: readonly { draft: NumberedDraft; wanted: string }[]): void {
     for (const { draft, wanted } of some) {
+      const told = owners.told(draft);
+      if (told) {
+        const what = named('file-other-name', { name: wanted, file: told.path });
+        problems.add('shown', what, draft.filePlace, draft.code);
+        continue;
+      }
       const near = finder.nearest(wanted, draft.category, isFree);
       const what = near[0]
         ? named('file-near-miss', { name: wanted, suggestion: near[0].file.path })
@@ -315,6 +321,13 @@ function createOwners(drafts: readonly NumberedDraft[]) {
         return found.size === 1 && only ? only : null;
       }
       return null;
+    },
+    /** The work itself, where its name told it and the row does not. */
+    told(draft: NumberedDraft): ScannedFile | null {
+      const main = (files.get(draft) ?? []).filter(
+        ({ file }) => partOf(draft.category, file.file.use) === 'main',
+      );
+      return main.some(({ how }) => how !== 'told') ? null : (main[0]?.file.file ?? null);
     },
     /** As the row names them, then by view, then what staff added. */
     filesOf(draft: NumberedDraft): ScannedFile[] {

@@ -39,6 +39,7 @@ export const importProblemCodes = [
   'file-not-in-list',
   'file-on-web',
   'file-other-ending',
+  'file-other-name',
   'file-taken',
   'file-takes-long',
   'file-takes-memory',

@@ -41,10 +41,14 @@ export function nameGaps(entries: readonly Entry[], { expected }: Exhibition, pr
   if (missing.length === 0 || numbers.size === 0) return;
   // Where most numbers are missing this is a part of the works, and the counts say so already.
   if (missing.length > numbers.size) return;
-  const values = { numbers: asRanges(missing), count: missing.length };
+  const ranges = asRanges(missing).split(', ');
+  const said = ranges.slice(0, mostRanges).join(', ') + (ranges.length > mostRanges ? ', …' : '');
+  const values = { numbers: said, count: missing.length };
   problems.add('shown', named('numbers-missing', values), nowhere);
 }
 
+/** As many are spelt out; so many more say that the folder is another one. */
+const mostRanges = 100;
 /** No exhibition hangs more; a number beyond is a slip. */
 const mostNumbers = 20_000;
 

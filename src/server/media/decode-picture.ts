@@ -40,7 +40,8 @@ type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
  * Decodes an original once, in its own size. Memory: three or four bytes a pixel, twice that while a picture lying
- * on its side is turned. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`.
+ * on its side is turned. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
+ * `file-takes-long` (two minutes).
  */
 export async function decodePicture(
   original: string,
@@ -184,9 +185,12 @@ const tooLarge = ({ width, height }: Dimensions): Problem =>
   problem('picture-too-large', { width, height, megapixels: pixelLimit / 1e6, side: sideLimit });
 
 async function problemOf(original: string, kind: PictureKind, cause: string): Promise<Problem> {
-  return (await endsEarly(original, kind))
-    ? problem('picture-cut-off')
-    : problem('picture-damaged', { cause });
+  if (/^timeout/.test(cause)) return problem('file-takes-long');
+  if (await endsEarly(original, kind)) return problem('picture-cut-off');
+  // libvips names the file in every line; where originals are kept is nobody's business.
+  return problem('picture-damaged', {
+    cause: cause.replaceAll(original, '').trim().split('\n').at(-1) ?? '',
+  });
 }
 
 /**

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { formatReport } from '../../src/cli/import.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
+import type { Decision } from '../../src/shared/decision.ts';
+import type { ImportReport } from '../../src/shared/import-report.ts';
+import {
+  codesOf,
+  createWorld,
+  makeDocx,
+  makeJpeg,
+  makeWav,
+  makeXlsx,
+  saidOf,
+  type World,
+} from './import-world.ts';
+
+async function decide(world: World, decision: Decision): Promise<ImportReport> {
+  await world.importing.decide([decision]);
+  await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+  const report = world.importing.current()?.report;
+  if (!report) throw new Error('no report');
+  return report;
+}
+
+const problemOf = (report: ImportReport, code: string) => {
+  const found = report.problems.find(({ problem }) => problem.code === code);
+  if (!found) throw new Error(`${code} is not among ${codesOf(report).join(', ')}`);
+  return found;
+};
+
+const list = (...rows: (string | number)[][]) =>
+  makeXlsx({ Tranh: [['Mã', 'Tên tác phẩm', 'Tên tệp'], ...rows] });
+
+describe('one touch', () => {
+  it('takes a near miss, adds a second picture, and is taken back', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Một', 'mot buc tranh dep.jpg'], ['T-2', 'Cây gạo', '2.jpg']));
+    world.put('mot buc tranh depp.jpg', await makeJpeg(1));
+    world.put('2.jpg', await makeJpeg(2));
+    world.put('Cây gạo đầu bản (2).jpg', await makeJpeg(3));
+    const before = await world.import();
+    const near = problemOf(before, 'file-near-miss');
+    expect([near.severity, near.fixes]).toEqual([
+      'hidden',
+      [
+        { kind: 'file', file: 'mot buc tranh depp.jpg', entry: 'T-1' },
+        { kind: 'hide', entry: 'T-1' },
+      ],
+    ]);
+    const [take] = near.fixes;
+    if (!take) throw new Error('no fix');
+    const after = await decide(world, take);
+    expect(codesOf(after)).toEqual(['file-maybe-view']);
+    const [add, accept] = problemOf(after, 'file-maybe-view').fixes;
+    expect(accept).toEqual({ kind: 'accept', problem: problemOf(after, 'file-maybe-view').key });
+    if (!add) throw new Error('no fix');
+    expect(codesOf(await decide(world, add))).toEqual([]);
+    const second = world.importing.staged().find(({ code }) => code === 'T-2');
+    expect(second?.category === 'painting' && second.pictures.length).toBe(2);
+    const [last] = world.importing.decisions();
+    await world.importing.takeBack(last?.id ?? 0);
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    expect(codesOf(world.importing.current()?.report ?? after)).toEqual(['file-maybe-view']);
+  });
+
+  it('gives a file to another work where there is no list', async () => {
+    const world = createWorld();
+    world.put('tranh/057 - Bản em.jpg', await makeJpeg(1));
+    world.put('tranh/IMG_20240912_152835.jpg', await makeJpeg(2));
+    await world.import();
+    const report = await decide(world, {
+      kind: 'file',
+      file: 'tranh/IMG_20240912_152835.jpg',
+      entry: 'T-057',
+    });
+    expect(report.files).toMatchObject({ used: 2, named: 0 });
+    expect(world.importing.staged()).toMatchObject([{ code: 'T-057', pictures: [{}, {}] }]);
+  });
+
+  it('hides a work, which is named with its files and not called gone', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Một', '1.jpg'], ['T-2', 'Hai', '2.jpg'], ['T-3', 'Ba', '']));
+    for (const seed of [1, 2]) world.put(`${seed}.jpg`, await makeJpeg(seed));
+    const before = await world.import();
+    expect(problemOf(before, 'picture-missing').fixes).toEqual([{ kind: 'hide', entry: 'T-3' }]);
+    await decide(world, { kind: 'hide', entry: 'T-3' });
+    const report = await decide(world, { kind: 'hide', entry: 'T-2' });
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-1']);
+    expect(codesOf(report)).toEqual(['entry-hidden', 'entry-hidden', 'entry-hidden']);
+    expect(saidOf(report, '2.jpg')).toEqual(['accepted entry-hidden']);
+    expect(report.files).toEqual({ total: 3, used: 2, litter: 0, named: 1 });
+    expect(
+      report.problems.every(({ severity, fixes }) => severity === 'accepted' && fixes.length === 0),
+    ).toBe(true);
+  });
+
+  it('changes a title, and neither the files nor the words depend on it', async () => {
+    const world = createWorld();
+    world.put('tho/Hoa bna.docx', await makeDocx(['Hoa bna', '', 'Câu một,', 'câu hai.']));
+    world.put(
+      'a.xlsx',
+      makeXlsx({
+        Thơ: [
+          ['Mã', 'Tên tác phẩm'],
+          ['TH-1', 'Hoa bna'],
+        ],
+      }),
+    );
+    await world.import();
+    await decide(world, { kind: 'title', entry: 'TH-1', title: 'Hoa ban' });
+    expect(world.importing.staged()).toMatchObject([
+      { title: { vi: 'Hoa ban' }, stanzas: [['Câu một,', 'câu hai.']] },
+    ]);
+  });
+
+  it('says what a wording in the prize column means', async () => {
+    const world = createWorld();
+    world.put(
+      'a.xlsx',
+      makeXlsx({
+        Tranh: [
+          ['Mã', 'Tên tác phẩm', 'Giải'],
+          ['T-1', 'Một', 'Giải phong trào'],
+          ['T-2', 'Hai', 'Giải Nhât'],
+        ],
+      }),
+    );
+    world.put('T1.jpg', await makeJpeg(1));
+    world.put('T2.jpg', await makeJpeg(2));
+    const before = await world.import();
+    expect(codesOf(before)).toEqual(['prize-near', 'prize-unknown']);
+    const [understand] = problemOf(before, 'prize-near').fixes;
+    expect(understand).toEqual({ kind: 'prize', text: 'Giải Nhât', label: 'Giải Nhất' });
+    if (!understand) throw new Error('no fix');
+    await decide(world, understand);
+    const after = await decide(world, { kind: 'prize', text: 'Giải phong trào', label: 'Giải Khuyến khích' });
+    expect(codesOf(after)).toEqual([]);
+    expect(world.importing.staged().map(({ prize }) => prize)).toEqual([
+      { label: 'Giải Khuyến khích', rank: 5 },
+      { label: 'Giải Nhất', rank: 1 },
+    ]);
+  });
+
+  it('keeps decisions about what is not there any more without a word', async () => {
+    const world = createWorld();
+    world.put('tranh/1 - Một.jpg', await makeJpeg(1));
+    await world.import();
+    await decide(world, { kind: 'file', file: 'gone.jpg', entry: 'T-001' });
+    await decide(world, { kind: 'file', file: 'tranh/1 - Một.jpg', entry: 'X-9' });
+    const report = await decide(world, { kind: 'hide', entry: 'X-9' });
+    expect(codesOf(report)).toEqual([]);
+    expect(report.entries.shown).toBe(1);
+  });
+});
+
+describe('a report', () => {
+  it('names missing numbers, as ranges', async () => {
+    const world = createWorld();
+    world.settings.changeExhibition({
+      expected: { painting: 8, poem: null, song: null, initiative: null, prizes: null },
+    });
+    for (const number of [1, 2, 3, 5])
+      world.put(`tranh/${number} - Một ${number}.jpg`, await makeJpeg(number));
+    const report = await world.import();
+    expect(problemOf(report, 'numbers-missing').problem.values).toEqual({ numbers: '4, 6–8', count: 4 });
+    expect(formatReport(report, false, createSpeaker('vi'))).toContain('Tranh còn thiếu số 4, 6–8 (4 số).');
+  });
+
+  it('leaves numbers alone that were never meant to be without gaps', async () => {
+    const world = createWorld();
+    for (const number of [57, 90]) world.put(`tranh/${number} - Một.jpg`, await makeJpeg(number));
+    expect(codesOf(await world.import())).toEqual([]);
+  });
+
+  it('names a picture two works show', async () => {
+    const world = createWorld();
+    world.put('tranh/1 - Một.jpg', await makeJpeg(1));
+    world.put('tranh/2 - Hai.jpg', await makeJpeg(1));
+    const twice = problemOf(await world.import(), 'picture-twice');
+    expect(twice.problem.values).toEqual({ code: 'T-002', other: 'T-001' });
+    expect(twice.fixes.map(({ kind }) => kind)).toEqual(['hide', 'hide', 'accept']);
+  });
+
+  it('shows works of a category no list speaks of, and names files beside a list that has others', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Một', '1.jpg']));
+    world.put('1.jpg', await makeJpeg(1));
+    for (const seed of [2, 3, 4, 5, 6]) world.put(`tranh/anh ${seed}.jpg`, await makeJpeg(seed));
+    world.put('bai hat/Sơn La ơi.wav', makeWav());
+    const report = await world.import();
+    expect(world.catalogue.current().entries.map(({ title }) => title.vi)).toEqual(['Một', 'Sơn La ơi']);
+    expect(saidOf(report, 'bai hat')).toEqual(['shown works-not-listed']);
+    expect(report.files).toEqual({ total: 8, used: 3, litter: 0, named: 5 });
+    expect(formatReport(report, false, createSpeaker('vi'))).toContain(
+      '  • 5 × Không tác phẩm nào trong bảng tính dùng tệp này.\n    tranh/anh 2.jpg, tranh/anh 3.jpg',
+    );
+  });
+
+  it('shows no copy as a second picture where there is no list', async () => {
+    const world = createWorld();
+    world.put('tranh/057 - Bản em.jpg', await makeJpeg(1));
+    world.put('tranh/057 - Bản em (1).jpg', await makeJpeg(2));
+    world.put('tranh/057 - Bản em (2).jpg', await makeJpeg(3));
+    world.put('tranh/IMG_1234.jpg', await makeJpeg(4));
+    world.put('tranh/IMG_1234-2.jpg', await makeJpeg(5));
+    const report = await world.import();
+    expect(codesOf(report)).toEqual(['file-maybe-view', 'title-missing']);
+    expect(
+      world.catalogue
+        .current()
+        .entries.map((entry) => entry.category === 'painting' && entry.pictures.length),
+    ).toEqual([2, 2]);
+  });
+});
