@@ -5,24 +5,16 @@ import type { Decisions } from './decisions.ts';
 import { type DescribedFile, describeFiles } from './described-file.ts';
 import type { MatchedDraft, NumberedDraft } from './draft.ts';
 import { splitView, stripCopy } from './file-name.ts';
+import { createFileOwners } from './file-owners.ts';
 import { createFinder, type FileFinder } from './find-files.ts';
-import { foldWords, squash } from './names.ts';
-import { createNearest } from './nearest.ts';
+import { put } from './grouping.ts';
+import { squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
+import { createFreeFiles, createWorkIndex, mostFixes } from './work-index.ts';
 
-/** Equal for `T-013`, `T013` and `t 13`. */
-export const codeKey = (code: string): string => squash(code).replace(/(^|\D)0+(?=\d)/g, '$1');
-
-/** As many ways out are offered at most, beside hiding and accepting. */
-const mostFixes = 3;
 /** As many names are spelt out in a sentence. */
 const mostNames = 6;
-/** Of works that are called alike no more are looked at. */
-const mostAlike = 50;
-/** Names less alike than that are not suggested. */
-const likely = 0.6;
-
 /** What one touch can do: give this file to that work. */
 export const giveFile = ({ path }: { readonly path: string }, entry: string): Decision => ({
   kind: 'file',
@@ -56,7 +48,7 @@ export function matchFiles(
     folder: one.folder ?? rootCategory,
   }));
   const finder = createFinder(described);
-  const owners = createOwners(drafts);
+  const owners = createFileOwners(drafts);
   const works = createWorkIndex(drafts);
   /** Files named with all works they may belong to. */
   const spoken = new Set<DescribedFile>();
@@ -278,221 +270,4 @@ function splitCell(cell: string, { category }: NumberedDraft, finder: FileFinder
     .filter((part) => part !== '');
   const isFound = (part: string) => finder.find(part, category).kind !== 'none';
   return parts.length > 1 && parts.some(isFound) ? parts : [cell];
-}
-
-function createOwners(drafts: readonly NumberedDraft[]) {
-  const ofFile = new Map<DescribedFile, NumberedDraft>();
-  const files = new Map<NumberedDraft, { file: DescribedFile; how: 'decided' | 'named' | 'told' }[]>();
-  const decided = new Set<unknown>();
-  const parts = new Set<string>();
-  const bases = new Map<string, Set<NumberedDraft>>();
-  const index = new Map(drafts.map((draft, at) => [draft, at]));
-
-  /** Names of files that belong together: equal but for the view, in one folder or anywhere; numbers alone, in one. */
-  const basesOf = ({ file, place, name, key }: DescribedFile): string[] => {
-    const base = splitView(stripCopy(file.stem).stem).base.toLowerCase();
-    const keys = [`${place}/${base}`, `*/${base}`];
-    return name.title === null && name.number !== null ? [...keys, `${place}/#${key}`] : keys;
-  };
-
-  return {
-    of: (file: DescribedFile) => ofFile.get(file) ?? null,
-    isDecided: (file: DescribedFile) => decided.has(file),
-    hasDecided: (draft: NumberedDraft) => decided.has(draft),
-    has: (draft: NumberedDraft, part: string) => parts.has(`${index.get(draft)} ${part}`),
-    give(file: DescribedFile, draft: NumberedDraft, how: 'decided' | 'named' | 'told'): void {
-      if (ofFile.has(file)) return;
-      ofFile.set(file, draft);
-      put(files, draft, { file, how });
-      const part = partOf(draft.category, file.file.use);
-      parts.add(`${index.get(draft)} ${part}`);
-      if (how === 'decided') {
-        decided.add(file);
-        if (part === 'main') decided.add(draft);
-      }
-      for (const base of basesOf(file)) bases.set(base, (bases.get(base) ?? new Set()).add(draft));
-    },
-    /** The one work that has a file of this name already, but for the ending and the view. */
-    beside(file: DescribedFile): NumberedDraft | null {
-      for (const base of basesOf(file)) {
-        const found = bases.get(base);
-        if (!found) continue;
-        const [only] = found;
-        return found.size === 1 && only ? only : null;
-      }
-      return null;
-    },
-    /** The work itself, where its name told it and the row does not. */
-    told(draft: NumberedDraft): ScannedFile | null {
-      const main = (files.get(draft) ?? []).filter(
-        ({ file }) => partOf(draft.category, file.file.use) === 'main',
-      );
-      return main.some(({ how }) => how !== 'told') ? null : (main[0]?.file.file ?? null);
-    },
-    /** As the row names them, then by view, then what staff added. */
-    filesOf(draft: NumberedDraft): ScannedFile[] {
-      const own = files.get(draft) ?? [];
-      const rank = ({ how, file }: (typeof own)[number]) =>
-        how === 'named' ? 0 : how === 'told' ? file.name.view : 1000;
-      return own.toSorted((a, b) => rank(a) - rank(b)).map(({ file }) => file.file);
-    },
-  };
-}
-
-/** Works by everything a file's name may say of one. */
-function createWorkIndex(drafts: readonly NumberedDraft[]) {
-  const byExactCode = new Map(drafts.map((draft) => [draft.code, draft]));
-  const byCode = group(drafts, (draft) => [codeKey(draft.code)]);
-  const byTitle = group(drafts, (draft) => [draft.title, draft.titleEn].map((title) => squash(title ?? '')));
-  const byBoth = group(drafts, ({ title, titleEn, authors }) =>
-    [title, titleEn].flatMap((one) => authors.map((author) => bothKey(one, author))),
-  );
-  const byAuthor = group(drafts, (draft) => draft.authors.map(squash));
-  const byNumber = group(drafts, (draft) => [
-    ...new Set([draft.explicitNumber, draft.codeNumber, draft.number].map((number) => String(number ?? ''))),
-  ]);
-  const nearest = createNearest(
-    drafts.flatMap((item) =>
-      [item.title, item.titleEn].flatMap((title) => {
-        const words = foldWords(title ?? '');
-        if (words === '') return [];
-        const author = foldWords(item.authors[0] ?? '');
-        return author === ''
-          ? [{ words, item }]
-          : [
-              { words, item },
-              { words: `${words} ${author}`, item },
-            ];
-      }),
-    ),
-  );
-
-  const allows = (draft: NumberedDraft, { file, folder, name }: DescribedFile) =>
-    partOf(draft.category, file.use) !== null &&
-    (folder === null || folder === draft.category) &&
-    (name.category === null || name.category === draft.category);
-
-  function ofTitleOf({ titles }: DescribedFile): NumberedDraft[] {
-    return [...new Set(titles.flatMap((key) => (byTitle.get(key) ?? []).slice(0, mostAlike)))];
-  }
-
-  /** The works that fit, and how sure it is; several where it is not sure which. */
-  function fitting(one: DescribedFile): { works: readonly NumberedDraft[]; rank: number } {
-    const { name, file, folder } = one;
-    const isAllowed = (draft: NumberedDraft) => allows(draft, one);
-    const ofCode = (name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(isAllowed);
-    const ofTitle = ofTitleOf(one).filter(isAllowed);
-    if (ofCode.length > 0) {
-      const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
-      return { works: isContradicted ? [...ofCode, ...ofTitle] : ofCode, rank: 1 };
-    }
-    if (ofTitle.length > 0) {
-      const ofAuthor = (byBoth.get(bothKey(name.title, name.author)) ?? []).filter(isAllowed);
-      const ofNumber = ofTitle.filter((draft) => name.number !== null && draft.codeNumber === name.number);
-      const surest = [ofAuthor, ofNumber].find((some) => some.length === 1);
-      if (surest) return { works: surest, rank: 2 };
-      // A title by the author of another work is another work of the same title.
-      const isOthers = ofAuthor.length === 0 && byAuthor.has(squash(name.author ?? ''));
-      if (ofTitle.length === 1 && isOthers) return { works: [], rank: 0 };
-      return { works: ofTitle, rank: 3 };
-    }
-    // A number alone is enough only where the file's name says nothing else, and where it is one work's number.
-    if (name.number === null || (name.title !== null && !saysNothing(name.title)))
-      return { works: [], rank: 0 };
-    const ofNumber = (byNumber.get(String(name.number)) ?? []).filter(isAllowed);
-    if (folder !== null || name.category !== null) return { works: ofNumber, rank: 4 };
-    const usual = file.use === 'picture' ? 'painting' : file.use === 'sound' ? 'song' : null;
-    const ofKind = ofNumber.filter((draft) => draft.category === usual);
-    return { works: ofKind.length === 1 ? ofKind : [], rank: 4 };
-  }
-
-  return {
-    /** As a decision names it. */
-    ofCode: (code: string) => byExactCode.get(code) ?? null,
-    allows,
-    fitting,
-    /** Works a file may belong to, the likest first. */
-    near(
-      one: DescribedFile,
-      isWanted: (draft: NumberedDraft) => boolean,
-      isBare: (draft: NumberedDraft) => boolean,
-    ): NumberedDraft[] {
-      const { name, words } = one;
-      const isAllowed = (draft: NumberedDraft) => allows(draft, one) && isWanted(draft);
-      const said = name.title === null ? [] : [...new Set([words, foldWords(name.title)])];
-      const ofTitle = said
-        .flatMap((text) => nearest.find(text, mostFixes, isAllowed))
-        .filter(({ likeness }) => likeness >= likely)
-        .sort((a, b) => b.likeness - a.likeness)
-        .map(({ item }) => item);
-      const people = [name.author, name.title].map((text) => squash(text ?? ''));
-      const ofAuthor = people.flatMap((key) => fewOf(byAuthor.get(key), isAllowed));
-      // A running number says little: only a work that has nothing yet may be meant.
-      const ofNumber = fewOf(
-        byNumber.get(String(name.number ?? '')),
-        (draft) => isAllowed(draft) && isBare(draft),
-      );
-      const ofSameTitle = ofTitleOf(one).filter(isAllowed);
-      return [...new Set([...ofSameTitle, ...ofTitle, ...ofAuthor, ...ofNumber])].slice(0, mostFixes);
-    },
-  };
-}
-
-/** The files nobody has, for works that have none. */
-function createFreeFiles(
-  rest: readonly DescribedFile[],
-  works: ReturnType<typeof createWorkIndex>,
-): { near(draft: NumberedDraft, isFree: (file: DescribedFile) => boolean): ScannedFile[] } {
-  let nearest: ReturnType<typeof createNearest<DescribedFile>> | null = null;
-  const byNumber = group(rest, ({ name }) => [String(name.number ?? '')]);
-  return {
-    near(draft, isFree) {
-      nearest ??= createNearest(rest.map((item) => ({ words: item.words, item })));
-      const isFitting = (one: DescribedFile) =>
-        isFree(one) && works.allows(draft, one) && partOf(draft.category, one.file.use) === 'main';
-      const title = foldWords(draft.title ?? draft.titleEn ?? '');
-      const author = foldWords(draft.authors[0] ?? '');
-      const found = [title, `${title} ${author}`, author]
-        .map((words) => words.trim())
-        .filter((words) => words !== '')
-        .flatMap((words) => nearest?.find(words, mostFixes, isFitting) ?? [])
-        .filter(({ likeness }) => likeness >= likely)
-        .sort((a, b) => b.likeness - a.likeness)
-        .map(({ item }) => item);
-      const ofNumber = (byNumber.get(String(draft.codeNumber ?? '')) ?? []).slice(0, 50).filter(isFitting);
-      return [...new Set([...found, ...ofNumber])].slice(0, mostFixes).map(({ file }) => file);
-    },
-  };
-}
-
-/** Those wanted, where they are few enough to choose among. */
-function fewOf(
-  some: readonly NumberedDraft[] | undefined,
-  isWanted: (draft: NumberedDraft) => boolean,
-): readonly NumberedDraft[] {
-  const wanted = (some ?? []).slice(0, mostAlike).filter(isWanted);
-  return wanted.length <= mostFixes ? wanted : [];
-}
-
-const bothKey = (title: string | null, author: string | null): string =>
-  title && author ? `${squash(title)} ${squash(author)}` : '';
-
-const saysNothing = (title: string): boolean =>
-  /^(anh|hinh|file|ban|goc|scan|final|cuoi|\d+| )*$/.test(foldWords(title));
-
-function group<T>(some: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of some) {
-    for (const key of new Set(keysOf(one))) {
-      if (key === '') continue;
-      put(groups, key, one);
-    }
-  }
-  return groups;
-}
-
-function put<K, T>(groups: Map<K, T[]>, key: K, one: T): void {
-  const found = groups.get(key);
-  if (found) found.push(one);
-  else groups.set(key, [one]);
 }

@@ -1,7 +1,7 @@
 import { type Category, categories } from '../../shared/category.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { codeKey } from './code-key.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
-import { codeKey } from './match.ts';
 import { foldWords, squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 

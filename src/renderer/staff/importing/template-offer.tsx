@@ -10,7 +10,7 @@ import styles from './template-offer.module.css';
 
 interface Written {
   readonly folder: string;
-  readonly file: string;
+  readonly files: readonly string[];
 }
 
 /** A spreadsheet to fill in, with the codes and file names found in the folder that is open. */
@@ -43,7 +43,7 @@ export function TemplateOffer({ folder }: { folder: string }) {
       {shown && !shown.ok && <SayProblem problem={shown.problem} />}
       {shown?.ok && (
         <p className={paper['done']} role="status">
-          {t('template.done', { file: shown.value.file, folder: shown.value.folder })}
+          {t('template.done', { file: shown.value.files.join(', '), folder: shown.value.folder })}
         </p>
       )}
     </div>

@@ -1,0 +1,66 @@
+import { partOf } from './accepts.ts';
+import type { DescribedFile } from './described-file.ts';
+import type { NumberedDraft } from './draft.ts';
+import { splitView, stripCopy } from './file-name.ts';
+import { put } from './grouping.ts';
+import type { ScannedFile } from './scan.ts';
+
+/** Which file belongs to which work, and how that came: staff decided, a list named it, or its name tells. */
+export function createFileOwners(drafts: readonly NumberedDraft[]) {
+  const ofFile = new Map<DescribedFile, NumberedDraft>();
+  const files = new Map<NumberedDraft, { file: DescribedFile; how: 'decided' | 'named' | 'told' }[]>();
+  const decided = new Set<unknown>();
+  const parts = new Set<string>();
+  const bases = new Map<string, Set<NumberedDraft>>();
+  const index = new Map(drafts.map((draft, at) => [draft, at]));
+
+  /** Names of files that belong together: equal but for the view, in one folder or anywhere; numbers alone, in one. */
+  const basesOf = ({ file, place, name, key }: DescribedFile): string[] => {
+    const base = splitView(stripCopy(file.stem).stem).base.toLowerCase();
+    const keys = [`${place}/${base}`, `*/${base}`];
+    return name.title === null && name.number !== null ? [...keys, `${place}/#${key}`] : keys;
+  };
+
+  return {
+    of: (file: DescribedFile) => ofFile.get(file) ?? null,
+    isDecided: (file: DescribedFile) => decided.has(file),
+    hasDecided: (draft: NumberedDraft) => decided.has(draft),
+    has: (draft: NumberedDraft, part: string) => parts.has(`${index.get(draft)} ${part}`),
+    give(file: DescribedFile, draft: NumberedDraft, how: 'decided' | 'named' | 'told'): void {
+      if (ofFile.has(file)) return;
+      ofFile.set(file, draft);
+      put(files, draft, { file, how });
+      const part = partOf(draft.category, file.file.use);
+      parts.add(`${index.get(draft)} ${part}`);
+      if (how === 'decided') {
+        decided.add(file);
+        if (part === 'main') decided.add(draft);
+      }
+      for (const base of basesOf(file)) bases.set(base, (bases.get(base) ?? new Set()).add(draft));
+    },
+    /** The one work that has a file of this name already, but for the ending and the view. */
+    beside(file: DescribedFile): NumberedDraft | null {
+      for (const base of basesOf(file)) {
+        const found = bases.get(base);
+        if (!found) continue;
+        const [only] = found;
+        return found.size === 1 && only ? only : null;
+      }
+      return null;
+    },
+    /** The work itself, where its name told it and the row does not. */
+    told(draft: NumberedDraft): ScannedFile | null {
+      const main = (files.get(draft) ?? []).filter(
+        ({ file }) => partOf(draft.category, file.file.use) === 'main',
+      );
+      return main.some(({ how }) => how !== 'told') ? null : (main[0]?.file.file ?? null);
+    },
+    /** As the row names them, then by view, then what staff added. */
+    filesOf(draft: NumberedDraft): ScannedFile[] {
+      const own = files.get(draft) ?? [];
+      const rank = ({ how, file }: (typeof own)[number]) =>
+        how === 'named' ? 0 : how === 'told' ? file.name.view : 1000;
+      return own.toSorted((a, b) => rank(a) - rank(b)).map(({ file }) => file.file);
+    },
+  };
+}
