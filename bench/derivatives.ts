@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
+import { tileLevels } from '../src/shared/picture-size.ts';
 import { median, psnr } from './statistics.ts';
 
 /** A picture made of an original, as it lies on disk. */
@@ -19,6 +20,8 @@ export interface Made {
   /** How many tiles of a pyramid, and their quality. */
   readonly tiles: number;
   readonly tileQuality: number;
+  /** How many levels they make, the original the first. */
+  readonly levels: number;
 }
 
 /** Reads what an import of `pictures` left in a data folder. `hashes` names each original. */
@@ -47,7 +50,9 @@ export async function readMade(
         sizes.push({ ...{ original, file, width, height, quality }, subsampling: chromaSubsampling });
       }
       const tileQuality = tiles[0] ? readQuality(tiles[0]) : 0;
-      return { original, sizes, tiles: tiles.length, tileQuality };
+      const { autoOrient } = await sharp(original).metadata();
+      const levels = tileLevels(autoOrient).length;
+      return { original, sizes, tiles: tiles.length, tileQuality, levels };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { tileSide } from '../src/shared/picture-size.ts';
 import { makeCorpus } from './corpus.ts';
 import { compare, type Derivative, type Made, readMade } from './derivatives.ts';
 import type { Figure, Line } from './figure.ts';
@@ -10,7 +11,7 @@ import { type Ran, runWell } from './process.ts';
 import { estimateRatio, median } from './statistics.ts';
 
 /** ImageMagick is many times slower: a full round would take minutes. */
-const magickWorks = 24;
+const magickWorks = 8;
 /** Picture by picture our error may be this much larger than the peer's, in dB. */
 const worseAllowed = 1;
 
@@ -129,8 +130,8 @@ async function checkEqual(jobs: readonly Job[], made: readonly Made[], out: stri
   return `${count}, ours ${better >= 0 ? '+' : ''}${better.toFixed(1)} dB, ${bytes.toFixed(2)}× bytes`;
 }
 
-/** One call for each size, as people do it; tiles in one call. No blanks in names: xargs cuts lines at them. */
-const vipsJobs: Jobs = ({ original, sizes, tiles, tileQuality }, folder) => [
+/** One call for each size, as people do it, and for each level of tiles. No blanks in names: xargs cuts lines at them. */
+const vipsJobs: Jobs = ({ original, sizes, levels, tileQuality }, folder) => [
   ...sizes.map((ours): Job => {
     const peer = path.join(folder, path.basename(ours.file));
     const options = `Q=${ours.quality},strip${ours.subsampling === '4:4:4' ? ',subsample_mode=off' : ''}`;
@@ -139,17 +140,14 @@ const vipsJobs: Jobs = ({ original, sizes, tiles, tileQuality }, folder) => [
       makes: { ours, peer },
     };
   }),
-  ...(tiles === 0
-    ? []
-    : [
-        {
-          command: `vips dzsave ${original}[autorotate] ${folder}/tiles --tile-size 512 --overlap 0 --depth onetile --suffix .jpg[Q=${tileQuality},strip]`,
-          makes: null,
-        },
-      ]),
+  ...Array.from({ length: levels }, (_, level) => ({
+    // libjpeg itself reads a half or a quarter, which is the quickest there is.
+    command: `vips dzsave ${original}[autorotate,shrink=${2 ** level}] ${folder}/tiles-${level} --tile-size ${tileSide} --overlap 0 --depth one --suffix .jpg[Q=${tileQuality},strip]`,
+    makes: null,
+  })),
 ];
 
-const magickJobs: Jobs = ({ original, sizes, tiles, tileQuality }, folder) => [
+const magickJobs: Jobs = ({ original, sizes, levels, tileQuality }, folder) => [
   ...sizes.map((ours): Job => {
     const peer = path.join(folder, path.basename(ours.file));
     const sampling = ours.subsampling === '4:4:4' ? '1x1' : '2x2';
@@ -158,9 +156,8 @@ const magickJobs: Jobs = ({ original, sizes, tiles, tileQuality }, folder) => [
       makes: { ours, peer },
     };
   }),
-  // Without the levels between there is no honest count of them: full size and half, as a picture of 24 MP has them.
-  ...(tiles === 0 ? [] : [100, 50]).map((scale) => ({
-    command: `convert ${original} -auto-orient -resize ${scale}% -crop 512x512 +repage -quality ${tileQuality} ${folder}/tiles-${scale}-%d.jpg`,
+  ...Array.from({ length: levels }, (_, level) => ({
+    command: `convert ${original} -auto-orient -resize ${100 / 2 ** level}% -crop ${tileSide}x${tileSide} +repage -quality ${tileQuality} ${folder}/tiles-${level}-%d.jpg`,
     makes: null,
   })),
 ];
