@@ -78,7 +78,10 @@ function showBar({ speak, progress }: ImportParts): Display {
   return {
     show(now) {
       bar.setTotal(Math.max(1, now.total));
-      bar.update(now.done, { stage: speak(`import:stages.${now.stage}`), file: (now.file ?? '').slice(-40) });
+      bar.update(now.done, {
+        stage: speak(`import:stages.${now.stage}`),
+        file: printable((now.file ?? '').slice(-40)),
+      });
     },
     stop: () => bar.stop(),
   };
@@ -107,7 +110,7 @@ export function sayFailure(problem: Problem, speak: Speaker): string {
 /** The report as people read it: what is shown, then everything named, with what to do. */
 export function formatReport(report: ImportReport, dryRun: boolean, speak: Speaker): string {
   const { entries, files, problems } = report;
-  const isShown = report.outcome === 'published' || report.outcome === 'unchanged';
+  const isShown = ['published', 'unchanged', 'staged'].includes(report.outcome);
   const lines = [
     speak(dryRun && isShown ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, {
       folder: report.folder,

@@ -81,11 +81,14 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const settings = createSettings(database.value, changes, key.value.id);
   const catalogue = createCatalogue(database.value, changes);
   const decoder = createDecoder({ start: deps.startDecoder, log });
-  opened.push(() => decoder.close());
   const media = createMedia({
     ...{ dataFolder, database: database.value, decoder, log },
     sizes: () =>
       settings.kiosk().screen === 'uhd' ? pictureSizes : pictureSizes.filter((size) => size !== 'full'),
+  });
+  opened.push(() => {
+    media.close();
+    decoder.close();
   });
   const importing = createImporting({
     dataFolder,

@@ -131,7 +131,7 @@ it('lets staff choose a folder, start, follow and stop', async () => {
   expect((await start(world.folder)).status).toBe(202);
   expect((await start(world.folder)).status).toBe(409);
   await app.request('/imports/current', { method: 'DELETE' });
-  await world.importing.close();
+  await expect.poll(() => world.importing.current()?.stage).toBe('finished');
   expect(world.importing.current()?.report?.outcome).toBe('cancelled');
   expect(world.catalogue.current().entries).toEqual([]);
   expect((await start(world.folder)).status).toBe(202);

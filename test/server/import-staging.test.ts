@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createImportingRoutes } from '../../src/server/importing/routes.ts';
@@ -16,6 +16,8 @@ async function fill(world: World, names: readonly string[]) {
   for (const [index, name] of names.entries())
     world.put(`tranh/${index + 1} - ${name}.jpg`, await makeJpeg(index + 1));
 }
+
+const undo = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
 
 async function stage(world: World): Promise<ImportProgress> {
   const started = await world.importing.stage(world.folder);
@@ -52,7 +54,7 @@ describe('a staged import', () => {
     expect(titles(world)).toEqual(['Một', 'Hai', 'Ba']);
     expect(world.importing.current()?.report?.outcome).toBe('published');
 
-    const undone = await app.request('/revisions/undo', { method: 'POST' });
+    const undone = await app.request('/revisions/undo', undo);
     expect(await undone.json()).toMatchObject({
       revisions: [
         { revision: 3, shown: 2, current: true, folder: world.folder },
@@ -76,10 +78,10 @@ describe('a staged import', () => {
   it('has nothing to undo before the second publication', async () => {
     const world = createWorld();
     const app = createImportingRoutes({ ...world, host: { listDrives: async () => [] } });
-    expect((await app.request('/revisions/undo', { method: 'POST' })).status).toBe(409);
+    expect((await app.request('/revisions/undo', undo)).status).toBe(409);
     await fill(world, ['Một']);
     await world.import();
-    expect((await app.request('/revisions/undo', { method: 'POST' })).status).toBe(409);
+    expect((await app.request('/revisions/undo', undo)).status).toBe(409);
   });
 
   it('waits through a restart and is thrown away without a trace', async () => {
@@ -201,6 +203,91 @@ describe('a decision', () => {
     await turn();
     expect(picture()).toEqual(upright);
     expect(world.importing.decisions()).toEqual([]);
+  });
+});
+
+describe('what could go wrong around an import', () => {
+  it('publishes nothing while a decision is not in what waits', async () => {
+    const world = createWorld();
+    await fill(world, ['Một', 'Hai']);
+    await stage(world);
+    const before = world.importing.current()?.report;
+    renameSync(world.folder, `${world.folder}-out`);
+    await world.importing.decide([{ kind: 'hide', entry: 'T-001' }]);
+    await vi.waitFor(() => expect(world.importing.current()?.problem?.code).toBe('folder-missing'));
+    expect(world.importing.current()?.report).toEqual(before);
+    const refused = await world.importing.publish();
+    expect(!refused.ok && refused.problem.code).toBe('decisions-waiting');
+    expect(titles(world)).toEqual([]);
+    renameSync(`${world.folder}-out`, world.folder);
+    await stage(world);
+    expect((await world.importing.publish()).ok).toBe(true);
+    expect(titles(world)).toEqual(['Hai']);
+  });
+
+  it('looks again at what may have been a fault of the moment', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await world.import();
+    const [hash = ''] = originals(world).map((name) => name.slice(-64));
+    rmSync(join(world.dataFolder, 'media', hash.slice(0, 2), hash));
+    await world.import();
+    expect(originals(world)).toHaveLength(1);
+  });
+
+  it('throws away what waits even while it is made ready again', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await stage(world);
+    const stop = world.changes.subscribe(() => {
+      if (world.importing.current()?.stage === 'media') world.importing.cancel();
+    });
+    await world.importing.decide([{ kind: 'title', entry: 'T-001', title: 'Một khác' }]);
+    await rested(world);
+    stop();
+    expect(world.importing.current()?.report?.outcome).toBe('cancelled');
+    expect(world.restart().importing.current()?.report?.outcome).not.toBe('staged');
+    expect((await world.importing.publish()).ok).toBe(false);
+  });
+
+  it('goes back to any publication that is kept', async () => {
+    const world = createWorld();
+    for (const names of [['Một'], ['Một', 'Hai'], ['Một', 'Hai', 'Ba']]) {
+      await fill(world, names);
+      await world.import();
+    }
+    expect(world.catalogue.undo(world.clock.now(), 1)?.revision).toBe(4);
+    expect(titles(world)).toEqual(['Một']);
+    expect(world.catalogue.undo(world.clock.now(), 99)).toBeNull();
+  });
+
+  it('shows pictures and sounds kept by a Hoa Ban that knew less of them', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    world.put('bai hat/1 - Hát.wav', makeWav());
+    await world.import();
+    world.database.prepare("UPDATE asset SET asset = '{}' WHERE kind IN ('picture', 'sound')").run();
+    rmSync(join(world.dataFolder, 'derived'), { recursive: true });
+    for (const entry of world.catalogue.current().entries) {
+      const found =
+        entry.category === 'painting'
+          ? await world.media.find(entry.pictures[0]?.hash ?? '', 'screen')
+          : entry.category === 'song' && (await world.media.find(entry.sound.hash, 'sound'));
+      expect(found, entry.category).not.toBeNull();
+    }
+  });
+
+  it('makes a size several screens ask for at once, once', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await world.import();
+    const [hash = ''] = originals(world).map((name) => name.slice(-64));
+    const found = await Promise.all([
+      world.media.find(hash, 'full'),
+      world.media.find(hash, 'full'),
+      world.media.findTile(hash, { level: 0, column: 0, row: 0 }),
+    ]);
+    expect(found.map((one) => one !== null)).toEqual([true, true, false]);
   });
 });
 

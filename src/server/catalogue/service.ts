@@ -36,8 +36,13 @@ export interface CatalogueService {
   ): Publication;
   /** The publications kept, newest first; the first is what is shown. */
   publications(): readonly StoredPublication[];
-  /** Shows what was shown before the current revision, as a new revision; null where nothing is kept of it. */
-  undo(at: Date): Publication | null;
+  /**
+   * Shows again, as a new revision, what was shown at `revision`, or before the current one; null where nothing is kept
+   * of it.
+   */
+  undo(at: Date, revision?: number): Publication | null;
+  /** Hashes of the originals that what is shown was made of. */
+  sources(): readonly string[];
   /** Hashes of originals and pictures that an entry, shown or hidden, or a publication kept names. */
   hashes(): ReadonlySet<string>;
 }
@@ -132,12 +137,14 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
     compare,
     publish,
     publications: () => store.publications(),
-    undo(at) {
-      const [current, before] = store.publications();
-      const snapshot = before && current ? store.snapshot(before.revision) : null;
+    undo(at, revision) {
+      const [, ...earlier] = store.publications();
+      const before = revision === undefined ? earlier[0] : earlier.find((one) => one.revision === revision);
+      const snapshot = before ? store.snapshot(before.revision) : null;
       if (!before || !snapshot) return null;
       return publish(snapshot.entries, { at, folder: before.folder, sources: snapshot.sources });
     },
+    sources: () => store.sources(store.revision()),
     hashes() {
       const found = new Set<string>();
       for (const text of store.texts())

@@ -31,6 +31,7 @@ const publicationsSchema = z.array(
   }),
 );
 const snapshotSchema = z.object({ sources: z.string(), entries: z.string() }).optional();
+const sourcesSchema = z.object({ sources: z.string() }).optional();
 const textsSchema = z.array(z.object({ text: z.string() }));
 
 /** The only SQL about entries. */
@@ -53,6 +54,7 @@ export function createCatalogueStore(database: Connection) {
     'SELECT revision, at, folder, json_array_length(entries) AS shown FROM publication ORDER BY revision DESC',
   );
   const selectSnapshot = database.prepare('SELECT sources, entries FROM publication WHERE revision = ?');
+  const selectSources = database.prepare('SELECT sources FROM publication WHERE revision = ?');
   const selectTexts = database.prepare(
     'SELECT entry AS text FROM entry UNION ALL SELECT entries FROM publication UNION ALL SELECT sources FROM publication',
   );
@@ -91,6 +93,10 @@ export function createCatalogueStore(database: Connection) {
       const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
       if (!entries.success) return null;
       return { sources: z.array(z.string()).parse(JSON.parse(row.sources)), entries: entries.data };
+    },
+    sources(revision: number): string[] {
+      const row = sourcesSchema.parse(selectSources.get(revision));
+      return row ? z.array(z.string()).parse(JSON.parse(row.sources)) : [];
     },
     /** Everything that names originals, as text. */
     texts: (): string[] => textsSchema.parse(selectTexts.all()).map(({ text }) => text),

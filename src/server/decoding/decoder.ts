@@ -87,13 +87,21 @@ export function createDecoder(parts: {
     slot.idle = null;
     slot.job = job;
     slot.ending = 'crashed';
-    slot.process ??= open(slot);
-    const child = slot.process;
-    slot.timers = [
-      setTimeout(() => end(slot, 'slow'), job.seconds * 1000),
-      setInterval(() => memoryOf(child.pid) > memoryLimit && end(slot, 'heavy'), memoryCheckEvery),
-    ];
-    child.send({ id: job.id, kind: job.kind, request: job.request });
+    try {
+      const child = slot.process ?? open(slot);
+      slot.process = child;
+      slot.timers = [
+        setTimeout(() => end(slot, 'slow'), job.seconds * 1000),
+        setInterval(() => memoryOf(child.pid) > memoryLimit && end(slot, 'heavy'), memoryCheckEvery),
+      ];
+      child.send({ id: job.id, kind: job.kind, request: job.request });
+    } catch (error) {
+      // The system has no room for another process just now.
+      log.error({ err: error, kind: job.kind }, 'a decoder could not be started');
+      rest(slot);
+      job.settle(failed(problem('file-crashes')));
+      setImmediate(pump);
+    }
   }
 
   function open(slot: Slot): DecoderProcess {
@@ -101,7 +109,8 @@ export function createDecoder(parts: {
     child.onMessage((message) => {
       const answered = message as AnswerMessage;
       const { job } = slot;
-      if (slot.process !== child || !job || answered.id !== job.id) return;
+      // What is being ended answers too late.
+      if (slot.process !== child || !job || answered.id !== job.id || slot.ending !== 'crashed') return;
       rest(slot);
       slot.idle = setTimeout(() => slot.process?.kill(), idleMilliseconds);
       slot.idle.unref();

@@ -98,11 +98,13 @@ export function createFileReader(parts: ReaderParts): FileReader {
     });
 
   async function pdf(hash: string): Promise<Outcome<DocumentContent, Problem>> {
-    const read = await media.remember(hash, 'pdf', pdfSchema, () =>
+    const readAnew = () =>
       decode('document-damaged', () =>
         decoder.run('pdf', { original: media.originalPath(hash), dataFolder }, { signal }),
-      ),
-    );
+      );
+    const areThere = ({ pages }: z.infer<typeof pdfSchema>) =>
+      Promise.all(pages.map((page) => media.has(page))).then((all) => all.every(Boolean));
+    const read = await media.remember(hash, 'pdf', pdfSchema, readAnew, areThere);
     if (!read.ok) return read;
     const { blocks, notes, pages: hashes, count } = read.value;
     const pages: Picture[] = [];
@@ -112,9 +114,11 @@ export function createFileReader(parts: ReaderParts): FileReader {
       const picture = await orElse('document-page-damaged', () => media.picture(page, { signal }));
       if (picture.ok) pages.push(picture.value.picture);
     }
+    const lost = hashes.length - pages.length;
+    const damaged = lost > 0 ? [named('document-page-damaged', { count: lost })] : [];
     const isCut = count > pageLimit;
     const cut = isCut ? [named('document-long', { pages: count, shown: pageLimit })] : [];
-    return done({ blocks, pages, notes: [...notes, ...cut] });
+    return done({ blocks, pages, notes: [...notes, ...damaged, ...cut] });
   }
 
   return {
@@ -141,7 +145,10 @@ export function createFileReader(parts: ReaderParts): FileReader {
     async sound(file) {
       const hash = await keep(file, limits.media);
       if (!hash.ok) return hash;
-      return orElse('sound-damaged', () => media.sound(hash.value, { signal }));
+      const sound = await orElse('sound-damaged', () => media.sound(hash.value, { signal }));
+      // Kept even where another cover is shown: the record of the sound goes on naming it.
+      if (sound.ok && sound.value.cover !== null) parts.onKept(sound.value.cover);
+      return sound;
     },
     async cover(hash) {
       const picture = await orElse('cover-damaged', () => media.picture(hash, { signal }));

@@ -16,6 +16,7 @@ export const importProblemCodes = [
   'columns-hidden',
   'counts-differ',
   'cover-damaged',
+  'decisions-waiting',
   'disk-full',
   'disk-short',
   'document-damaged',

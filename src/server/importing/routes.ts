@@ -12,9 +12,15 @@ import { validJson } from '../valid-json.ts';
 import { named } from './problems.ts';
 import type { Importing } from './service.ts';
 
-const startSchema = z.object({ folder: z.string().min(1).max(4096) });
+const startSchema = z.object({
+  folder: z.string().min(1).max(4096),
+  /** Read every file again, also those that seem unchanged. */
+  recheck: z.boolean().default(false),
+});
+/** Without a revision: the one before the current. */
+const undoSchema = z.object({ revision: z.number().int().optional() });
 /** “All of these”: as many as a group of problems has. */
-const decideSchema = z.object({ decisions: z.array(decisionSchema).min(1).max(5000) });
+const decideSchema = z.object({ decisions: z.array(decisionSchema).min(1).max(2000) });
 const folderSchema = z.object({ path: z.string().max(4096).optional() });
 const previewSchema = z.object({ file: z.string().min(1).max(4096) });
 
@@ -40,7 +46,8 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
   return new Hono()
     .get('/imports/current', answer)
     .post('/imports', validJson(startSchema), async (context) => {
-      const started = await importing.stage(context.req.valid('json').folder);
+      const { folder, recheck } = context.req.valid('json');
+      const started = await importing.stage(folder, recheck);
       if (!started.ok) return refuse(context, started.problem);
       return context.json({ progress: started.value }, 202);
     })
@@ -68,8 +75,9 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
       return answer(context);
     })
     .get('/revisions', (context) => context.json(revisions()))
-    .post('/revisions/undo', (context) => {
-      if (!catalogue.undo(clock.now())) return refuse(context, named('nothing-to-undo'));
+    .post('/revisions/undo', validJson(undoSchema), (context) => {
+      if (!catalogue.undo(clock.now(), context.req.valid('json').revision))
+        return refuse(context, named('nothing-to-undo'));
       return context.json(revisions());
     })
     .get('/folders', validQuery(folderSchema), async (context) => {
@@ -92,6 +100,7 @@ const validQuery = <T extends z.ZodType<unknown, Record<string, string | string[
 function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
   switch (code) {
     case 'import-running':
+    case 'decisions-waiting':
     case 'nothing-staged':
     case 'nothing-to-undo':
       return 409;

@@ -16,7 +16,7 @@ import type { Settings } from '../settings.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { createReport } from './report.ts';
-import { type Scan, scanFolder } from './scan.ts';
+import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
 import { digestScan, estimateBytes, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
 import { createImportStore } from './store.ts';
 
@@ -50,8 +50,11 @@ export interface Importing {
    */
   run(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>>;
   /** Makes a folder ready to be published; returns once that is under way. `current` tells the rest. */
-  stage(folder: string): Promise<Outcome<ImportProgress, Problem>>;
-  /** Shows what waits. Problems: `nothing-staged`, `import-running`. */
+  stage(folder: string, recheck?: boolean): Promise<Outcome<ImportProgress, Problem>>;
+  /**
+   * Shows what waits. Problems: `nothing-staged`, `decisions-waiting` (made after it was read), `import-running`,
+   * `disk-full`.
+   */
   publish(): Promise<Outcome<ImportProgress, Problem>>;
   /** The works that wait to be published, or those on show where none do. */
   staged(): readonly Entry[];
@@ -68,6 +71,15 @@ export interface Importing {
   /** Cancels what is under way and waits until it has come to rest. */
   close(): Promise<void>;
 }
+
+/** Faults that may be gone the next time, without a sign of it in names, sizes or times. */
+const passing: ReadonlySet<string> = new Set([
+  'file-crashes',
+  'file-takes-long',
+  'file-takes-memory',
+  'file-unreadable',
+  'folder-unreadable',
+]);
 
 /** Milliseconds between two announcements of progress. */
 const announceEvery = 250;
@@ -92,8 +104,16 @@ export function createImporting(parts: ImportingParts): Importing {
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
-  /** What is left of an import that was killed goes before anything else. */
+  let isClosed = false;
+  /** Files of the folder read last, by path: for looking at one of them. */
+  let seen: { folder: string; files: ReadonlyMap<string, ScannedFile> } | null = null;
+  /** Imports and sweeps, one after the other. What is left of an import that was killed goes before anything else. */
   let resting: Promise<unknown> = sweep();
+  function enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = resting.then(work);
+    resting = result.catch(() => undefined);
+    return result;
+  }
 
   function tell(next: ImportProgress, onProgress: RunOptions['onProgress'], isUrgent: boolean) {
     progress = next;
@@ -113,33 +133,33 @@ export function createImporting(parts: ImportingParts): Importing {
     const onAbort = () => controller.abort();
     options.signal?.addEventListener('abort', onAbort);
     if (options.signal?.aborted) controller.abort();
-    const finish = (report: ImportReport | null, problem: Problem | null) =>
+    const finish = (outcome: Outcome<ImportReport, Problem>) => {
+      // What stands in the way now takes nothing away of what was read from this folder before.
+      const before = (store.stagedReport() ?? store.lastReport())?.report ?? null;
+      const report = outcome.ok ? outcome.value : before?.folder === folder ? before : null;
+      const problem = outcome.ok ? null : outcome.problem;
       tell({ ...finished, folder, report, problem }, options.onProgress, true);
+      return outcome;
+    };
     const step = (now: Step) =>
       tell({ ...now, folder, report: null, problem: null }, options.onProgress, now.done === 0);
     try {
       const refusal = await checkFolder(folder, parts.dataFolder);
-      if (refusal) {
-        // A stick that was pulled out takes nothing away of what was read from it.
-        const staged = store.stagedReport()?.report;
-        finish(staged?.folder === folder ? staged : null, refusal);
-        return failed(refusal);
-      }
-      const outcome = await importFolder(folder, signal, step, options);
-      finish(outcome.ok ? outcome.value : null, outcome.ok ? null : outcome.problem);
-      return outcome;
+      if (refusal) return finish(failed(refusal));
+      return finish(await importFolder(folder, signal, step, options));
     } catch (error) {
-      log.error({ err: error, folder }, 'import failed');
-      const cause = error instanceof Error ? error.message : String(error);
-      const isFull = /ENOSPC|EDQUOT|EROFS|SQLITE_FULL|disk is full/.test(cause);
-      const problem = isFull
-        ? named('disk-full', { folder: parts.dataFolder })
-        : named('import-failed', { cause });
-      finish(null, problem);
-      return failed(problem);
+      return finish(failed(toProblem(error)));
     } finally {
       options.signal?.removeEventListener('abort', onAbort);
     }
+  }
+
+  function toProblem(error: unknown): Problem {
+    log.error({ err: error }, 'import failed');
+    const cause = error instanceof Error ? error.message : String(error);
+    return /ENOSPC|EDQUOT|EROFS|SQLITE_FULL|disk is full/.test(cause)
+      ? named('disk-full', { folder: parts.dataFolder })
+      : named('import-failed', { cause });
   }
 
   async function importFolder(
@@ -159,12 +179,13 @@ export function createImporting(parts: ImportingParts): Importing {
     try {
       step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
       scan = await scanFolder(folder, problems, signal);
-      const digest = digestScan(scan, decisions, exhibition, version);
+      seen = { folder, files: new Map(scan.files.map((file) => [file.path, file])) };
+      const digest = digestScan(scan, decisions, exhibition, version, startedAt.getFullYear());
       const staged = store.stagedReport();
       if (!recheck && !dryRun && staged?.digest === digest && staged.report.folder === folder) {
         return done((options.publish ? publishStaged(step) : null) ?? staged.report);
       }
-      const before = recheck || dryRun || staged ? null : findUnchanged(folder, digest, startedAt);
+      const before = recheck || dryRun || staged ? null : await findUnchanged(folder, digest, startedAt);
       if (before) return done(before);
       const short = await findShortage(scan);
       if (short) return failed(short);
@@ -192,9 +213,12 @@ export function createImporting(parts: ImportingParts): Importing {
         await sweep();
         return done(report);
       }
-      signal.throwIfAborted();
       await media.settle();
-      store.stage({ report, entries: made.entries, sources: [...made.sources], digest });
+      signal.throwIfAborted();
+      // What may have been a fault of the moment is looked at again next time.
+      const isPassing = report.problems.some(({ problem }) => passing.has(problem.code));
+      const kept = isPassing ? `${digest} once` : digest;
+      store.stage({ report, entries: made.entries, sources: [...made.sources], digest: kept });
       if (options.publish || !isChanged) return done(publishStaged(step) ?? report);
       return done(report);
     } catch (error) {
@@ -206,10 +230,11 @@ export function createImporting(parts: ImportingParts): Importing {
   }
 
   /** The last report of this folder where nothing that decides it has changed since. */
-  function findUnchanged(folder: string, digest: string, now: Date): ImportReport | null {
+  async function findUnchanged(folder: string, digest: string, now: Date): Promise<ImportReport | null> {
     const last = store.lastReport();
     const { revision } = catalogue.current();
     if (last?.digest !== digest || last.report.revision !== revision) return null;
+    for (const hash of catalogue.sources()) if (!(await media.has(hash))) return null;
     const { entries } = last.report;
     return {
       ...last.report,
@@ -313,25 +338,20 @@ export function createImporting(parts: ImportingParts): Importing {
     folder: string,
     options: RunOptions & { readonly publish: boolean },
   ): Promise<Outcome<ImportReport, Problem>> {
-    if (running) return failed(named('import-running'));
+    if (running || isClosed) return failed(named('import-running'));
     const controller = new AbortController();
     running = controller;
-    const before = resting;
-    const outcome = before
-      .then(() => run(folder, options, controller))
-      .finally(() => {
-        running = null;
-      });
-    resting = outcome.catch(() => undefined);
-    return outcome;
+    return enqueue(() => run(folder, options, controller)).finally(() => {
+      running = null;
+    });
   }
 
-  const stage = (folder: string): Promise<Outcome<ImportProgress, Problem>> =>
+  const stage = (folder: string, recheck = false): Promise<Outcome<ImportProgress, Problem>> =>
     new Promise((resolve) => {
       // The first progress tells that nothing refused it; later answers find the promise settled.
       const onProgress = (first: ImportProgress) =>
         resolve(first.problem ? failed(first.problem) : done(first));
-      void track(folder, { publish: false, onProgress }).then((outcome) => {
+      void track(folder, { publish: false, recheck, onProgress }).then((outcome) => {
         if (!outcome.ok) resolve(outcome);
       });
     });
@@ -348,7 +368,7 @@ export function createImporting(parts: ImportingParts): Importing {
     if (folder === undefined) return;
     running?.abort();
     await resting;
-    await stage(folder);
+    if (!isClosed) await stage(folder);
   }
 
   return {
@@ -356,21 +376,29 @@ export function createImporting(parts: ImportingParts): Importing {
     stage,
     async publish() {
       if (running) return failed(named('import-running'));
-      const report = publishStaged(() => undefined);
+      const staged = store.stagedReport();
+      if (!staged) return failed(named('nothing-staged'));
+      if (!staged.digest?.startsWith(readDecisions(stored()).digest))
+        return failed(named('decisions-waiting'));
+      let report: ImportReport | null;
+      try {
+        report = publishStaged(() => undefined);
+      } catch (error) {
+        return failed(toProblem(error));
+      }
       if (!report) return failed(named('nothing-staged'));
-      resting = sweep();
-      await resting;
+      await enqueue(sweep);
       tell({ ...finished, folder: report.folder, report, problem: null }, undefined, true);
       return done({ ...finished, folder: report.folder, report, problem: null });
     },
     staged: () => store.staged()?.entries ?? catalogue.current().entries,
     current,
     cancel() {
-      if (running) return running.abort();
+      running?.abort();
       if (!store.stagedReport()) return;
       store.unstage();
-      progress = null;
-      resting = sweep();
+      if (!running) progress = null;
+      void enqueue(sweep);
       changes.announce('import');
     },
     decisions: () => store.decisions(),
@@ -385,13 +413,20 @@ export function createImporting(parts: ImportingParts): Importing {
     async preview(file) {
       const folder = current()?.folder;
       if (folder === undefined) return null;
-      const { files } = await scanFolder(folder, createProblemList(), new AbortController().signal);
-      const found = files.find(({ path, use }) => path === file && use === 'picture');
-      if (!found) return null;
+      if (seen?.folder !== folder) {
+        // After a restart nothing is remembered.
+        const scan = await scanFolder(folder, createProblemList(), new AbortController().signal).catch(
+          () => null,
+        );
+        seen = { folder, files: new Map(scan?.files.map((one) => [one.path, one])) };
+      }
+      const found = seen.files.get(file);
+      if (found?.use !== 'picture') return null;
       const ran = await decoder.run('preview', { source: found.location.toString('utf8') }, { urgent: true });
       return ran.ok ? ran.value : null;
     },
     async close() {
+      isClosed = true;
       running?.abort();
       await resting;
     },

@@ -42,17 +42,21 @@ export interface StagedFolder {
   readonly used: ReadonlySet<ScannedFile>;
 }
 
-/** What decides a folder's outcome, read off names, sizes and times alone. `version`: of the program. */
+/**
+ * What decides a folder's outcome, read off names, sizes and times alone; it begins with the decisions' own digest.
+ * `version`: of the program; `year`: for ages out of years of birth.
+ */
 export function digestScan(
   scan: Scan,
   decisions: Decisions,
   exhibition: Exhibition,
   version: string,
+  year: number,
 ): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([version, decisions.digest, exhibition.expected, scan.refused, scan.litter]));
+  hash.update(JSON.stringify([version, year, exhibition.expected, scan.refused, scan.litter]));
   for (const file of scan.files) hash.update(file.location).update(`\0${file.size}\0${file.changed}\n`);
-  return hash.digest('hex');
+  return `${decisions.digest} ${hash.digest('hex')}`;
 }
 
 /** Reads a scanned folder and makes everything that would be shown. Throws the signal's reason when cancelled. */

@@ -63,6 +63,8 @@ export interface Media {
   isKept(file: SourceFile): boolean;
   /** Where the original with this hash lies. */
   originalPath(hash: string): string;
+  /** Whether the original with this hash is there. */
+  has(hash: string): Promise<boolean>;
   /** The picture an original is. */
   picture(original: string, options?: PictureOptions): Promise<Outcome<KeptPicture, Problem>>;
   sound(hash: string, options?: JobOptions): Promise<Outcome<SoundAsset, Problem>>;
@@ -72,6 +74,8 @@ export interface Media {
     kind: string,
     schema: z.ZodType<T>,
     make: () => Promise<Outcome<T, Problem>>,
+    /** Whether what was made before can still be used. */
+    isGood?: (made: T) => Promise<boolean>,
   ): Promise<Outcome<T, Problem>>;
   /** The file behind `/media/<hash>/<name>`; null where no such file is known. Makes what is missing or damaged. */
   find(hash: string, name: MediaName): Promise<Servable | null>;
@@ -83,6 +87,8 @@ export interface Media {
   settle(): Promise<void>;
   /** Removes all originals and derivatives but those of `kept`, and what a killed import left half made. */
   sweep(kept: ReadonlySet<string>): Promise<void>;
+  /** Writes what is only remembered so far. */
+  close(): void;
 }
 
 export interface MediaParts {
@@ -98,34 +104,51 @@ export interface MediaParts {
 export function createMedia({ dataFolder, database, decoder, log, sizes }: MediaParts): Media {
   const store = createMediaStore(database);
   const derivedFolder = (hash: string) => join(dataFolder, 'derived', hash.slice(0, 2), hash);
-  const underWay = new Map<string, Promise<Outcome<PictureAsset, Problem>>>();
+  const underWay = new Map<string, Making>();
+  const has = (hash: string) =>
+    access(originalPath(dataFolder, hash)).then(
+      () => true,
+      () => false,
+    );
 
   const assetOf = (hash: string) => store.get(hash, 'picture', pictureAssetSchema);
 
-  /** One decoding at a time per picture, however many screens ask for it. */
-  function make(
+  /**
+   * One decoding at a time per picture, however many screens and imports ask for it; it ends when nobody waits for it
+   * any more.
+   */
+  async function make(
     hash: string,
     from: { readonly original: string; readonly turn: Turn },
     wanted: readonly PictureSize[],
-    options?: JobOptions,
+    { signal, urgent = false }: JobOptions = {},
   ): Promise<Outcome<PictureAsset, Problem>> {
-    const name = `${hash} ${wanted.join(' ')}`;
-    const running = underWay.get(name);
-    if (running) return running;
+    const running = underWay.get(hash);
+    if (running?.stop.signal.aborted) {
+      await running.promise.catch(() => undefined);
+      return make(hash, from, wanted, { ...(signal && { signal }), urgent });
+    }
+    if (running) {
+      const outcome = await waitFor(running, signal);
+      const isEnough = !outcome.ok || wanted.every((size) => outcome.value.bytes[size] !== undefined);
+      return isEnough ? outcome : make(hash, from, wanted, { ...(signal && { signal }), urgent });
+    }
+    const stop = new AbortController();
     const job = {
       ...{ original: originalPath(dataFolder, from.original), originalHash: from.original },
       ...{ hash, turn: from.turn, folder: derivedFolder(hash), sizes: wanted },
     };
     const promise = decoder
-      .run('picture', job, options)
+      .run('picture', job, { signal: stop.signal, urgent })
       .then((ran) => {
         const outcome = ran.ok ? ran.value : ran;
         if (outcome.ok) store.put(hash, 'picture', outcome.value);
         return outcome;
       })
-      .finally(() => underWay.delete(name));
-    underWay.set(name, promise);
-    return promise;
+      .finally(() => underWay.delete(hash));
+    const making = { promise, stop, waiting: 0 };
+    underWay.set(hash, making);
+    return waitFor(making, signal);
   }
 
   const derivative = (asset: PictureAsset, name: PictureSize | 'tiles') =>
@@ -146,18 +169,28 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
   /** The record of a picture whose derivative `name` is whole, made now if it is not; null where it cannot be. */
   async function withDerivative(hash: string, name: PictureSize | 'tiles'): Promise<PictureAsset | null> {
     const asset = assetOf(hash);
-    if (!asset || (await isWhole(asset, name))) return asset;
-    if (bytesOf(asset, name) !== undefined) {
+    if (asset && (await isWhole(asset, name))) return asset;
+    if (asset && bytesOf(asset, name) !== undefined) {
       log.warn({ hash, name }, 'a derivative was lost or damaged and is remade');
     }
-    const there = await access(originalPath(dataFolder, asset.original)).then(
-      () => true,
-      () => false,
-    );
-    if (!there) return null;
-    const known = pictureSizes.filter((size) => asset.bytes[size] !== undefined || size === name);
-    const made = await make(hash, asset, known, { urgent: true });
+    // A Hoa Ban before this one may have kept the original and another record of it.
+    const from = asset ?? { original: hash, turn: 0 as const };
+    if (!(await has(from.original))) return null;
+    const isWanted = (size: PictureSize) =>
+      size === name || (asset ? asset.bytes[size] !== undefined : sizes().includes(size));
+    const made = await make(hash, from, pictureSizes.filter(isWanted), { urgent: true });
+    store.settle();
     return made.ok ? made.value : null;
+  }
+
+  async function sound(hash: string, options?: JobOptions): Promise<Outcome<SoundAsset, Problem>> {
+    const known = store.get(hash, 'sound', soundAssetSchema);
+    if (known && (known.cover === null || (await has(known.cover)))) return done(known);
+    const job = { original: originalPath(dataFolder, hash), hash, dataFolder };
+    const ran = await decoder.run('sound', job, options);
+    const made = ran.ok ? ran.value : ran;
+    if (made.ok) store.put(hash, 'sound', made.value);
+    return made;
   }
 
   const stampOf = (file: SourceFile): string =>
@@ -181,37 +214,28 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
     },
     isKept: (file) => store.get(stampOf(file), 'stamp', hashSchema) !== null,
     originalPath: (hash) => originalPath(dataFolder, hash),
+    has,
     async picture(original, { turn = 0, ...options } = {}) {
       const hash = turn === 0 ? original : turnedHash(original, turn);
       const known = assetOf(hash);
       if (known && (await isComplete(known))) return done(known);
       return make(hash, { original, turn }, sizes(), options);
     },
-    async sound(hash, options) {
-      const known = store.get(hash, 'sound', soundAssetSchema);
-      if (known) return done(known);
-      const ran = await decoder.run(
-        'sound',
-        { original: originalPath(dataFolder, hash), hash, dataFolder },
-        options,
-      );
-      const made = ran.ok ? ran.value : ran;
-      if (made.ok) store.put(hash, 'sound', made.value);
-      return made;
-    },
-    async remember(hash, kind, schema, makeIt) {
+    sound,
+    async remember(hash, kind, schema, makeIt, isGood) {
       const known = store.get(hash, kind, schema);
-      if (known !== null) return done(known);
+      if (known !== null && ((await isGood?.(known)) ?? true)) return done(known);
       const made = await makeIt();
       if (made.ok) store.put(hash, kind, made.value);
       return made;
     },
     async find(hash, name) {
       if (name === 'sound') {
-        const asset = store.get(hash, 'sound', soundAssetSchema);
         const path = originalPath(dataFolder, hash);
-        const found = asset ? await stat(path).catch(() => null) : null;
-        return asset && found ? { path, start: 0, size: found.size, mime: asset.sound.mime } : null;
+        const found = await stat(path).catch(() => null);
+        const asset = found ? await sound(hash, { urgent: true }) : null;
+        if (!found || !asset?.ok) return null;
+        return { path, start: 0, size: found.size, mime: asset.value.sound.mime };
       }
       const asset = await withDerivative(hash, name);
       if (!asset) return null;
@@ -246,7 +270,30 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
       await sweepMedia(dataFolder, all, underWay.size > 0);
       store.forgetExcept(all);
     },
+    close: () => store.settle(),
   };
+}
+
+/** A picture being made, and how many wait for it. */
+interface Making {
+  readonly promise: Promise<Outcome<PictureAsset, Problem>>;
+  readonly stop: AbortController;
+  waiting: number;
+}
+
+/** Waits for a picture as long as `signal` allows; the last one to leave stops the work and sees it end. */
+function waitFor(making: Making, signal: AbortSignal | undefined): Making['promise'] {
+  making.waiting += 1;
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      making.waiting -= 1;
+      if (making.waiting === 0) making.stop.abort(signal?.reason);
+      else reject(signal?.reason);
+    };
+    if (signal?.aborted) leave();
+    else signal?.addEventListener('abort', leave, { once: true });
+    void making.promise.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+  });
 }
 
 const mimeOf = ({ format }: PictureAsset): string => (format === 'jpg' ? 'image/jpeg' : 'image/webp');

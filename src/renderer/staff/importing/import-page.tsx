@@ -37,7 +37,7 @@ export function ImportPage() {
   }
   const read = (folder: string, again: boolean) => {
     setMending(again);
-    return send('POST', 'imports', { folder });
+    return send('POST', 'imports', { folder, recheck: again });
   };
 
   if (!current) return null;
