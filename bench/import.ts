@@ -5,7 +5,7 @@ import { tileSide } from '../src/shared/picture-size.ts';
 import { makeCorpus } from './corpus.ts';
 import { compare, type Derivative, type Made, readMade } from './derivatives.ts';
 import type { Figure, Line } from './figure.ts';
-import { importCommand, inScratch, readReport } from './ours.ts';
+import { inScratch, readReport, runImport } from './ours.ts';
 import { findPeer, type Peer } from './peers.ts';
 import { type Ran, runWell } from './process.ts';
 import { estimateRatio, median } from './statistics.ts';
@@ -84,7 +84,7 @@ async function alternate(peer: Peer, works: number, rounds: number, jobsOf: Jobs
   return inScratch(async (scratch) => {
     const ours = async (name: string) => {
       const data = path.join(scratch, name);
-      const ran = await runWell(importCommand(folder, data));
+      const ran = await runImport(folder, data);
       const { shown, problems } = readReport(ran.out);
       if (shown !== works || problems > 0)
         throw new Error(`${shown} of ${works} works, ${problems} problems`);

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeCorpus } from './corpus.ts';
 import type { Figure } from './figure.ts';
-import { importCommand, inScratch, readReport } from './ours.ts';
+import { inScratch, readReport, runImport } from './ours.ts';
 import { findPeer } from './peers.ts';
-import { run, runWell } from './process.ts';
+import { runWell } from './process.ts';
 import { estimateMedian, estimateRatio, median } from './statistics.ts';
 
 /** Importing the same folder again: every byte checked against `sha256sum`, or by size and time alone. */
@@ -12,27 +12,23 @@ export const measureReimport: Figure = async ({ rounds, works }, print) => {
   const { folder, pictures } = await makeCorpus(works);
   await inScratch(async (scratch) => {
     const data = path.join(scratch, 'data');
-    await runWell(importCommand(folder, data));
+    await runImport(folder, data);
 
     const sha = findPeer('sha256sum', 'coreutils', /coreutils\) (\S+)/);
     const list = path.join(scratch, 'files');
     writeFileSync(list, `${pictures.join('\n')}\n`);
     const checked: { ours: number; peer: number }[] = [];
     const whole: number[] = [];
-    let refusal: string | null = 'missing' in sha ? sha.missing : null;
+    const refusal: string | null = 'missing' in sha ? sha.missing : null;
     for (let round = 0; round < rounds; round += 1) {
       if (refusal === null) {
-        const ours = await run(importCommand(folder, data, '--recheck'));
-        if (ours.code !== 0)
-          refusal = `import --recheck ended with ${ours.code}: ${ours.errors.split('\n')[0] ?? ''}`;
-        else {
-          expectAll(ours.out, works);
-          const peer = await runWell(['xargs', '-P1', '-a', list, 'sha256sum']);
-          if (peer.out.trim().split('\n').length !== works) throw new Error('sha256sum read other files');
-          checked.push({ ours: ours.seconds, peer: peer.seconds });
-        }
+        const ours = await runImport(folder, data, '--recheck');
+        expectAll(ours.out, works);
+        const peer = await runWell(['xargs', '-P1', '-a', list, 'sha256sum']);
+        if (peer.out.trim().split('\n').length !== works) throw new Error('sha256sum read other files');
+        checked.push({ ours: ours.seconds, peer: peer.seconds });
       }
-      const again = await runWell(importCommand(folder, data));
+      const again = await runImport(folder, data);
       expectAll(again.out, works);
       whole.push(again.seconds * 1000);
     }

@@ -10,8 +10,7 @@ import { sessionHeader } from '../src/shared/session-header.ts';
 import { sessionSchema } from '../src/shared/staff.ts';
 import { makeCorpus } from './corpus.ts';
 import type { Figure } from './figure.ts';
-import { cli, importCommand, inScratch } from './ours.ts';
-import { runWell } from './process.ts';
+import { cli, inScratch, runImport } from './ours.ts';
 import { estimateMedian, estimateRatio, median, quantile } from './statistics.ts';
 
 const catalogueWorks = 8;
@@ -24,7 +23,7 @@ export const measureTapUnderLoad: Figure = async ({ rounds, works }, print) => {
   const { folder } = await makeCorpus(works);
   await inScratch(async (scratch) => {
     const prepared = path.join(scratch, 'prepared');
-    await runWell(importCommand(small.folder, prepared));
+    await runImport(small.folder, prepared);
     const measured: { idle: readonly number[]; busy: readonly number[] }[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const data = path.join(scratch, 'data');

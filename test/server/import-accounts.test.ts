@@ -149,7 +149,7 @@ describe('twins', () => {
           { code: 'a', hash: '1', twinHash: hex(value) },
           { code: 'b', hash: '2', twinHash: hex(flip(value, bits)) },
         ];
-        expect(findTwins(works)).toEqual(bits.length <= 12 ? [{ code: 'b', other: 'a', same: false }] : []);
+        expect(findTwins(works)).toEqual(bits.length <= 8 ? [{ code: 'b', other: 'a', same: false }] : []);
       }),
     );
   });

@@ -17,8 +17,8 @@ export interface Twin {
   readonly same: boolean;
 }
 
-/** Photographs of one picture differ in fewer bits, different pictures in more. */
-const alikeBits = 12;
+/** One picture in two files differs in some 3 bits, pictures of different works in 12 and more. */
+const alikeBits = 8;
 
 /**
  * Works whose picture an earlier work has too: each once, with the earliest of the same bytes or else the likest.
