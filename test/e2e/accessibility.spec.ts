@@ -37,9 +37,13 @@ test('axe finds nothing on the visitor’s screens', async ({ page, kiosk }) => 
 });
 
 test('axe finds nothing on the staff’s first screen and on a wall', async ({ page, kiosk }) => {
-  for (const face of ['/staff', '/wall']) {
-    await page.goto(`${kiosk.url}${face}`);
-    await expect(page.locator('h1, h2, p').first()).toBeVisible();
+  await page.goto(`${kiosk.url}/staff`);
+  await expect(page.locator('h1, h2, p').first()).toBeVisible();
+  await expectNoViolations(page);
+  // A wall that stands still: while axe reads a moving one, what it measures fades away.
+  for (const at of ['2024-10-05T08:03:20.000Z', '2024-10-05T08:10:00.000Z']) {
+    await page.goto(`${kiosk.url}/wall?at=${at}`);
+    await expect(page.locator('[data-state=on]')).toBeVisible();
     await expectNoViolations(page);
   }
 });
