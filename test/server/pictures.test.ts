@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
 import { makePicture } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
-import { tileLevels } from '../../src/shared/picture-size.ts';
+import { isSrgb } from '../../src/server/media/srgb-profile.ts';
+import { type TileLevel, tileArea, tileLevels } from '../../src/shared/picture-size.ts';
 import {
   addSegment,
   corner,
@@ -88,6 +89,22 @@ async function expectMarked(bytes: Uint8Array, tolerance = 6) {
 const fill = (colour: readonly number[], width = 40, height = 30) =>
   Buffer.from(Array.from({ length: width * height }, () => colour).flat());
 
+/** The pixels of an upright picture as a camera held that way stores them: what `orientation` undoes. */
+async function lay(upright: Buffer, orientation: number): Promise<Buffer> {
+  const undo = {
+    1: sharp(upright),
+    2: sharp(upright).flop(),
+    3: sharp(upright).rotate(180),
+    4: sharp(upright).flip(),
+    5: sharp(await sharp(upright).rotate(90).png().toBuffer()).flop(),
+    6: sharp(upright).rotate(270),
+    7: sharp(await sharp(upright).rotate(270).png().toBuffer()).flop(),
+    8: sharp(upright).rotate(90),
+  }[orientation];
+  if (!undo) throw new Error(`no orientation ${orientation}`);
+  return undo.png().toBuffer();
+}
+
 describe('a picture is shown as it was meant', () => {
   it.each([
     ['JPEG', () => markPicture().jpeg()],
@@ -143,19 +160,7 @@ describe('a picture is shown as it was meant', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'EXIF orientation %i in JPEG, TIFF, WebP and PNG',
     async (orientation) => {
-      // The pixels as such a camera stores them: what `autoOrient` undoes.
-      const upright = await markPicture().png().toBuffer();
-      const undo = {
-        1: sharp(upright),
-        2: sharp(upright).flop(),
-        3: sharp(upright).rotate(180),
-        4: sharp(upright).flip(),
-        5: sharp(await sharp(upright).rotate(90).png().toBuffer()).flop(),
-        6: sharp(upright).rotate(270),
-        7: sharp(await sharp(upright).rotate(270).png().toBuffer()).flop(),
-        8: sharp(upright).rotate(90),
-      }[orientation];
-      const stored = await undo?.png().toBuffer();
+      const stored = await lay(await markPicture().png().toBuffer(), orientation);
       const lying = () => sharp(stored).withMetadata({ orientation });
       for (const file of [lying().jpeg(), lying().tiff(), lying().webp({ quality: 95 }), lying().png()]) {
         const { asset } = await expectMarked(await file.toBuffer(), 12);
@@ -163,6 +168,47 @@ describe('a picture is shown as it was meant', () => {
       }
     },
   );
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('EXIF orientation %i in every tile and size', async (orientation) => {
+    // Nothing in it looks the same mirrored or turned.
+    const [width, height] = [2300, 1300];
+    const ramp = Buffer.alloc(width * height * 3);
+    for (let at = 0; at < width * height; at += 1) {
+      ramp[3 * at] = ((at % width) / width) * 255;
+      ramp[3 * at + 1] = (Math.floor(at / width) / height) * 255;
+    }
+    const upright = await sharp(ramp, { raw: { width, height, channels: 3 } })
+      .png()
+      .toBuffer();
+    const bytes = await sharp(await lay(upright, orientation))
+      .withMetadata({ orientation })
+      .png()
+      .toBuffer();
+    for (const turn of [0, 1] as const) {
+      const { asset, made, at } = await show(bytes, turn);
+      const { picture, tiles } = asset;
+      expect(picture).toMatchObject(turn === 0 ? { width, height } : { width: height, height: width });
+      const meant = (x: number, y: number) =>
+        turn === 0 ? [x * 255, y * 255, 0] : [y * 255, (1 - x) * 255, 0];
+      expectColour(at(0.2, 0.3), meant(0.2, 0.3), 8);
+      const [level] = tileLevels(picture);
+      const file = readFileSync(path.join(made, 'tiles.bin'));
+      let start = 0;
+      for (const [index, size] of tiles.entries()) {
+        const columns = level?.columns ?? 0;
+        const area = tileArea(level as TileLevel, index % columns, Math.floor(index / columns));
+        const { data, info } = await sharp(file.subarray(start, start + size))
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        start += size;
+        expect(info).toMatchObject({ width: area.width, height: area.height });
+        const x = (area.left + area.width / 4) / picture.width;
+        const y = (area.top + area.height / 4) / picture.height;
+        const pixel = 3 * (Math.floor(area.height / 4) * info.width + Math.floor(area.width / 4));
+        expectColour([...data.subarray(pixel, pixel + 3)], meant(x, y), 8);
+      }
+    }
+  });
 
   it('turned as staff say, beyond what the file says', async () => {
     const places = [
@@ -186,6 +232,17 @@ describe('a picture is shown as it was meant', () => {
 });
 
 describe('colours', () => {
+  it('of sRGB are known by what a profile does, whatever it calls itself', async () => {
+    const profileIn = async (name: string) => {
+      const { icc } = await sharp(await markPicture().withIccProfile(name).png().toBuffer()).metadata();
+      if (!icc) throw new Error(`no profile ${name}`);
+      return icc;
+    };
+    expect(await isSrgb(await profileIn('srgb'))).toBe(true);
+    expect(await isSrgb(await profileIn('p3'))).toBe(false);
+    expect(await isSrgb(makeAdobeRgb())).toBe(false);
+  });
+
   it('of Display-P3 become sRGB', async () => {
     for (const bytes of [
       await markPicture().withIccProfile('p3').png().toBuffer(),

@@ -7,7 +7,9 @@ import { decodeBmp } from './bmp.ts';
 import { decodeHeic, type HeicColours } from './heic.ts';
 import { isTooLarge, type Pixels, pixelLimit, release, sideLimit, type Turn } from './pixels.ts';
 import type { FileKind } from './sniff.ts';
+import { isSrgb } from './srgb-profile.ts';
 import { wrapInTiff } from './tiff.ts';
+import { type Upright, uprightOf } from './upright.ts';
 
 // Only these decoders may run: an SVG or a PDF renamed `.jpg` is refused, not rendered.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -24,8 +26,10 @@ export type PictureKind = Extract<
 >;
 
 export interface DecodedPicture {
-  /** Upright, turned as asked, sRGB. */
+  /** As they lie in the file, sRGB. */
   readonly pixels: Pixels;
+  /** How they come upright and turned as asked: quicker and with less memory when they are fewer. */
+  readonly upright: Upright;
   /** What is shown but should be known: `picture-animated`, `picture-pages`, `picture-doubtful`. */
   readonly notes: readonly Problem[];
 }
@@ -34,13 +38,12 @@ type Input = string | Uint8Array;
 type Source =
   /** For libvips to decode. */
   | { readonly kind: 'coded'; readonly input: Input; readonly options: SharpOptions }
-  /** Upright and sRGB already. */
+  /** Upright and sRGB already, but for the turn asked for. */
   | { readonly kind: 'pixels'; readonly pixels: Pixels };
 type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
- * Decodes an original once, in its own size. Memory: three or four bytes a pixel, twice that while a picture lying
- * on its side is turned. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
+ * Decodes an original once, in its own size. Memory: three or four bytes a pixel. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
  * `file-takes-long` (two minutes).
  */
 export async function decodePicture(
@@ -53,7 +56,7 @@ export async function decodePicture(
   try {
     const source = opened.value;
     if (source.kind === 'coded') return await decodeSource(source, kind, turn);
-    return done({ pixels: await turnPixels(source.pixels, turn), notes: [] });
+    return done({ pixels: source.pixels, upright: uprightOf(1, turn), notes: [] });
   } catch (error) {
     // sharp's errors are of no class of their own; those that are tell of a bug.
     if (!(error instanceof Error) || error.name !== 'Error') throw error;
@@ -73,7 +76,9 @@ async function decodeSource(
     width,
     height,
     pages = 1,
+    orientation = 1,
     space,
+    depth,
     icc,
   } = await sharp(source.input, {
     ...source.options,
@@ -83,22 +88,24 @@ async function decodeSource(
   if (isTooLarge({ width, height })) return failed(tooLarge({ width, height }));
   const notes: Problem[] = [];
   if (pages > 1) notes.push(problem(kind === 'tiff' ? 'picture-pages' : 'picture-animated', { pages }));
+  const upright = uprightOf(orientation, turn);
+  const ignoreIcc = icc !== undefined && space === 'srgb' && depth === 'uchar' && (await isSrgb(icc));
   try {
     // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
-    return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), notes });
+    return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), upright, notes });
   } catch (error) {
     if (kind !== 'jpeg' || !(error instanceof Error)) throw error;
     if (/premature end/i.test(error.message)) {
-      return done({ pixels: await decodeAll('warning', await addEndMark(source.input)), notes });
+      return done({ pixels: await decodeAll('warning', await addEndMark(source.input)), upright, notes });
     }
-    return done({ pixels: await decodeAll('error'), notes: [...notes, problem('picture-doubtful')] });
+    return done({
+      ...{ pixels: await decodeAll('error'), upright },
+      notes: [...notes, problem('picture-doubtful')],
+    });
   }
 
   async function decodeAll(failOn: 'warning' | 'error', input = source.input): Promise<Pixels> {
-    const image = sharp(input, { ...source.options, failOn })
-      .autoOrient()
-      .rotate(90 * turn)
-      .toColourspace('srgb');
+    const image = sharp(input, { ...source.options, failOn, ignoreIcc }).toColourspace('srgb');
     // sharp takes pictures of 16 bits with a profile to Display-P3 and leaves them there unless told.
     if (space === 'rgb16' && icc !== undefined) image.withIccProfile('srgb');
     const { data, info } = await image
@@ -107,19 +114,6 @@ async function decodeSource(
       .toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height, channels: info.channels };
   }
-}
-
-async function turnPixels(pixels: Pixels, turn: Turn): Promise<Pixels> {
-  if (turn === 0) return pixels;
-  const { data: upright, width, height, channels } = pixels;
-  const { data, info } = await sharp(upright, {
-    raw: { width, height, channels },
-    limitInputPixels: pixelLimit,
-  })
-    .rotate(90 * turn)
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
 /** Some programs leave out a JPEG's end mark. With it libjpeg warns only where pixels are missing too. */

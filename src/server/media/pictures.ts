@@ -19,6 +19,7 @@ import { findPoints } from './points.ts';
 import type { FileKind } from './sniff.ts';
 import { sniffFile } from './sniff-file.ts';
 import { readTwinHash } from './twin-hash.ts';
+import { asStored, isUpright, raise, storedArea, turnSize } from './upright.ts';
 
 /** Long side of a preview in pixels. */
 const previewSide = 640;
@@ -35,20 +36,21 @@ export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset
   if (!kind.ok) return kind;
   const decoded = await decodePicture(job.original, kind.value, job.turn);
   if (!decoded.ok) return decoded;
-  const { pixels, notes } = decoded.value;
-  const { width, height } = pixels;
-  const format = isTranslucent(pixels) ? 'webp' : 'jpg';
+  const { pixels: stored, upright, notes } = decoded.value;
+  const picture = turnSize(stored, upright);
+  const format = isTranslucent(stored) ? 'webp' : 'jpg';
   const write = (name: PictureSize | 'tiles', bytes: Uint8Array | AsyncIterable<Uint8Array>) =>
     writeWhole(join(job.folder, derivativeName(name, format)), bytes);
 
   const tiles: number[] = [];
-  const levels = tileLevels(pixels);
+  const levels = tileLevels(picture);
   // The smallest level is sharper than `screen` and has fewer pixels than the original.
-  let source = pixels;
+  let smallest: Pixels | null = null;
   if (levels.length > 0) await write('tiles', cutTiles());
-  const full = job.sizes.includes('full') ? await shrink(pixels, sizeOf(pixels, 'full')) : null;
-  const screen = await shrink(source, sizeOf(pixels, 'screen'));
-  const thumbnail = await shrink(screen, sizeOf(pixels, 'thumbnail'));
+  const full = job.sizes.includes('full') ? await shrink(stored, sizeOf(picture, 'full'), upright) : null;
+  const screenSize = sizeOf(picture, 'screen');
+  const screen = smallest ? await shrink(smallest, screenSize) : await shrink(stored, screenSize, upright);
+  const thumbnail = await shrink(screen, sizeOf(picture, 'thumbnail'));
   const small = await shrink(thumbnail, fitInto(thumbnail, swatchSide));
   const swatch = { ...small, pixels: toOklab(small.data, small.channels) };
 
@@ -66,26 +68,30 @@ export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset
     await write(size, file);
     bytes[size] = file.length;
   }
-  for (const used of new Set([pixels, source, full, screen, thumbnail])) if (used) release(used);
+  for (const used of new Set([stored, smallest, full, screen, thumbnail])) if (used) release(used);
   return done({
     picture: {
-      ...{ hash: job.hash, width, height },
+      ...{ hash: job.hash, ...picture },
       ...{ mean: meanOklab(swatch), palette: readPalette(swatch), points: findPoints(swatch) },
     },
     ...{ original: job.originalHash, turn: job.turn, format, bytes, tiles },
     ...{ twinHash: readTwinHash(swatch), notes: [...notes] },
   });
 
-  /** Tiles one after the other, so that only one is held. */
+  /** Tiles one after the other, so that only one is held. The original is never turned as a whole. */
   async function* cutTiles() {
-    for (const { columns, rows, ...size } of levels) {
-      const level = await shrink(source, size);
-      if (source !== pixels && source !== level) release(source);
-      source = level;
-      for (let row = 0; row < rows; row += 1) {
-        for (let column = 0; column < columns; column += 1) {
-          const area = tileArea({ ...size, columns, rows }, column, row);
-          const tile = await encode(open8bit(level).extract(area), format);
+    for (const level of levels) {
+      const before = smallest;
+      if (level !== levels[0])
+        smallest = await (before ? halve(before, level) : halve(stored, level, upright));
+      if (before && before !== smallest) release(before);
+      for (let row = 0; row < level.rows; row += 1) {
+        for (let column = 0; column < level.columns; column += 1) {
+          const area = tileArea(level, column, row);
+          const cut = smallest
+            ? open8bit(smallest).extract(area)
+            : raise(open8bit(stored).extract(storedArea(area, stored, upright)), upright);
+          const tile = await encode(cut, format);
           tiles.push(tile.length);
           yield tile;
         }
@@ -99,22 +105,32 @@ export async function makePreview(source: string): Promise<Uint8Array | null> {
   const kind = pictureKindOf(await sniffFile(source));
   const decoded = kind.ok ? await decodePicture(source, kind.value, 0) : kind;
   if (!decoded.ok) return null;
-  const { pixels } = decoded.value;
-  const small = await shrink(pixels, fitInto(pixels, previewSide));
+  const { pixels, upright } = decoded.value;
+  const small = await shrink(pixels, fitInto(turnSize(pixels, upright), previewSide), upright);
   return open8bit(small).flatten({ background: '#fff' }).jpeg({ quality: 80 }).toBuffer();
 }
 
 const open8bit = ({ data, width, height, channels }: Pixels) =>
   sharp(data, { raw: { width, height, channels } });
 
-async function shrink(pixels: Pixels, size: Dimensions): Promise<Pixels> {
-  if (pixels.width <= size.width && pixels.height <= size.height) return pixels;
-  const { data, info } = await open8bit(pixels)
-    .resize(size.width, size.height, { fit: 'fill' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+/** Pixels upright and of `size`; the same where they are that already. */
+async function shrink(
+  pixels: Pixels,
+  size: Dimensions,
+  upright = asStored,
+  kernel: 'lanczos3' | 'linear' = 'lanczos3',
+): Promise<Pixels> {
+  const { width, height } = turnSize(size, upright);
+  const isSmall = pixels.width <= width && pixels.height <= height;
+  if (isSmall && isUpright(upright)) return pixels;
+  const image = isSmall ? open8bit(pixels) : open8bit(pixels).resize(width, height, { fit: 'fill', kernel });
+  const { data, info } = await raise(image, upright).raw().toBuffer({ resolveWithObject: true });
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
+
+/** For one step of a pyramid a short kernel is as good to the eye and takes half as long. */
+const halve = (pixels: Pixels, size: Dimensions, upright = asStored) =>
+  shrink(pixels, size, upright, 'linear');
 
 function fitInto({ width, height }: Dimensions, side: number): Dimensions {
   const scale = Math.min(1, side / Math.max(width, height));
