@@ -17,6 +17,8 @@ export const exhibitionSchema = z.object({
   theme: localizedTextSchema,
   /** Where and when results are announced, as said to visitors after the vote has closed. */
   announcement: localizedTextSchema,
+  /** The year it opens in, which ages out of years of birth are told for; null: that of the import. */
+  year: z.number().int().min(1900).max(2200).nullable().default(null),
   venues: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
   voting: z.record(categorySchema, votingRuleSchema),
   /** Ballots per visit and category under the rule `hearts`. */
@@ -55,6 +57,7 @@ export const defaultExhibition: Exhibition = {
     vi: 'tối 7/10 tại Quảng trường Tây Bắc',
     en: 'on the evening of 7 October at Northwest Square',
   },
+  year: 2024,
   venues: [
     { id: 'trung-tam', name: 'Tòa nhà trung tâm thành phố' },
     { id: 'quang-truong', name: 'Quảng trường Tây Bắc' },
@@ -72,3 +75,7 @@ export const defaultExhibition: Exhibition = {
   showAge: true,
   sample: false,
 };
+
+/** The year of an exhibition: as staff said it, otherwise what `now` is at its venues. */
+export const yearOf = ({ year, timeZone }: Pick<Exhibition, 'year' | 'timeZone'>, now: Date): number =>
+  year ?? Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(now));

@@ -35,6 +35,8 @@ export const settingsChangeSchema = z.strictObject({
       votingOpen: true,
       expected: true,
     })
+    // Without its default: what is not changed stays.
+    .extend({ year: exhibitionSchema.shape.year.unwrap() })
     .partial()
     .strict()
     .optional(),

@@ -9,6 +9,7 @@ import { createProblemList } from '../../src/server/importing/problems.ts';
 import { readRows } from '../../src/server/importing/rows.ts';
 import type { Sheet } from '../../src/server/importing/sheet.ts';
 import { readSpreadsheet } from '../../src/server/importing/spreadsheet.ts';
+import { yearOf } from '../../src/shared/exhibition.ts';
 import { codesOf, createWorld, makeJpeg, makeXlsx, saidOf } from './import-world.ts';
 import { makeExcelFile, makeRows, makeZip } from './office-files.ts';
 
@@ -171,6 +172,22 @@ describe('a table as schools write it', () => {
     expect(problems.map(({ problem }) => problem.code)).toEqual(
       age === null ? ['age-unreadable'] : isSaid ? ['age-understood'] : [],
     );
+  });
+
+  it('shows no age that a year of birth cannot mean, and names the cell', async () => {
+    const { drafts, problems } = await tableOf([
+      ['Tên tác phẩm', 'Năm sinh'],
+      ['Một', 2025],
+      ['Hai', '1/1/1899'],
+      ['Ba', 2015],
+    ]);
+    expect(drafts.map(({ age }) => age)).toEqual([null, null, 9]);
+    expect(
+      problems.map(({ problem, place }) => [problem.code, problem.values, place.row, place.heading]),
+    ).toEqual([
+      ['birth-unlikely', { birth: '2025', year: 2024 }, 2, 'Năm sinh'],
+      ['birth-unlikely', { birth: '1/1/1899', year: 2024 }, 3, 'Năm sinh'],
+    ]);
   });
 
   it('gives every row a unit merged downwards, and one work all the authors its title spans', async () => {
@@ -501,5 +518,19 @@ describe('lists of an import', () => {
       column: 'C',
       heading: 'Link ảnh',
     });
+  });
+
+  it('tell ages for the year of the exhibition, whatever year the kiosk is in', async () => {
+    const world = createWorld();
+    world.put('tranh/a.csv', 'Mã;Tên tác phẩm;Năm sinh\nT1;Suối;2012');
+    world.put('tranh/T1.jpg', await makeJpeg(1));
+    const ageIn = async (year: number | null) => {
+      world.settings.changeExhibition({ year });
+      await world.import();
+      return world.catalogue.current().entries[0]?.age;
+    };
+    expect(await ageIn(2020)).toBe(8);
+    expect(await ageIn(null)).toBe(12);
+    expect(yearOf({ year: null, timeZone: 'Asia/Ho_Chi_Minh' }, new Date('2024-12-31T20:00:00Z'))).toBe(2025);
   });
 });

@@ -10,7 +10,7 @@ const mostExpected = 100_000;
 /** Names of the exhibition and its venues, and the numbers the import report compares with. */
 export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
-  const { name, venues, expected } = settings.exhibition;
+  const { name, year, venues, expected } = settings.exhibition;
   return (
     <section>
       <div className={paper['head']}>
@@ -33,6 +33,17 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           maxLength={200}
           language="en"
           onSave={(en) => onChange({ exhibition: { name: { ...name, en } } })}
+        />
+      </Setting>
+      <Setting label={t('exhibition.year')} hint={t('exhibition.year-hint')}>
+        <TextField
+          label={t('exhibition.year')}
+          value={year?.toString() ?? '–'}
+          maxLength={4}
+          language="en"
+          onSave={(text) =>
+            onChange({ exhibition: { year: /^(19|20|21)\d\d$/.test(text) ? Number(text) : null } })
+          }
         />
       </Setting>
       {venues.map((venue, index) => (

@@ -13,7 +13,7 @@ import { type Cell, columnName, type Sheet } from './sheet.ts';
 export interface TableSource {
   readonly file: string;
   readonly folders: readonly string[];
-  /** For ages out of years of birth. */
+  /** The exhibition's, for ages out of years of birth. */
   readonly year: number;
   /** What staff said a wording means. */
   readonly prizeOf?: (text: string) => string | null;
@@ -277,6 +277,10 @@ function readNumber(row: Row, field: 'number' | 'order', code: string | null, pr
 
 const ones = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 
+/** Years of birth that make an author younger or older are slips, or the year is not the exhibition's. */
+const youngest = 3;
+const oldest = 105;
+
 /** “8”, “8 tuổi”, “tám tuổi”, or a year or day of birth. What is guessed is said. */
 function readAge(row: Row, year: number, code: string | null, problems: ProblemList): number | null {
   for (const field of ['age', 'birth'] as const) {
@@ -287,7 +291,11 @@ function readAge(row: Row, year: number, code: string | null, problems: ProblemL
       continue;
     }
     const text = cell.text.slice(0, 40);
-    const { age, isGuess } = parseAge(text, field, year);
+    const { age, isGuess, isReckoned } = parseAge(text, field, year);
+    if (isReckoned && age !== null && (age < youngest || age > oldest)) {
+      problems.add('shown', named('birth-unlikely', { birth: text, year }), row.at(field), code);
+      continue;
+    }
     if (age !== null && age >= 1 && age <= 130) {
       if (isGuess)
         problems.add('shown', named('age-understood', { age: text, as: age }), row.at(field), code);
@@ -298,29 +306,34 @@ function readAge(row: Row, year: number, code: string | null, problems: ProblemL
   return null;
 }
 
-function parseAge(
-  text: string,
-  field: 'age' | 'birth',
-  year: number,
-): { age: number | null; isGuess: boolean } {
+interface ReadAge {
+  readonly age: number | null;
+  readonly isGuess: boolean;
+  /** Out of a year of birth. */
+  readonly isReckoned: boolean;
+}
+
+function parseAge(text: string, field: 'age' | 'birth', year: number): ReadAge {
+  const reckon = (born: number, isGuess: boolean) => ({ age: year - born, isGuess, isReckoned: true });
   const born = /(?:^|\D)(1[89]\d\d|20\d\d)(?:\D|$)/.exec(text)?.[1];
-  if (born) return { age: year - Number(born), isGuess: false };
+  if (born) return reckon(Number(born), false);
   // A day as Excel counts them, where the cell lost its format: 41167 is 15 September 2012.
   if (field === 'birth' && /^[1-5]\d{4}$/.test(text)) {
     const day = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000);
-    return { age: year - day.getUTCFullYear(), isGuess: true };
+    return reckon(day.getUTCFullYear(), true);
   }
   const short = /^\d{1,2}[/.-]\d{1,2}[/.-](\d\d)$/.exec(text)?.[1];
   if (short) {
     const century = Number(short) > year % 100 ? 1900 : 2000;
-    return { age: year - century - Number(short), isGuess: true };
+    return reckon(century + Number(short), true);
   }
   const digits = /^\D{0,12}(\d{1,3})(?:\D|$)/.exec(text)?.[1];
   if (digits) {
     const rest = foldWords(text.replace(digits, ''));
-    return { age: Number(digits), isGuess: !/^(tuoi|t|age|aged|years?|years? old|y o)?$/.test(rest) };
+    const isGuess = !/^(tuoi|t|age|aged|years?|years? old|y o)?$/.test(rest);
+    return { age: Number(digits), isGuess, isReckoned: false };
   }
-  return { age: ageInWords(text), isGuess: true };
+  return { age: ageInWords(text), isGuess: true, isReckoned: false };
 }
 
 /** “chín tuổi”, “mười hai”, “hai mươi lăm”. */

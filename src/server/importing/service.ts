@@ -3,6 +3,7 @@ import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
+import { yearOf } from '../../shared/exhibition.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -180,7 +181,7 @@ export function createImporting(parts: ImportingParts): Importing {
       step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
       scan = await scanFolder(folder, problems, signal);
       seen = { folder, files: new Map(scan.files.map((file) => [file.path, file])) };
-      const digest = digestScan(scan, decisions, exhibition, version, startedAt.getFullYear());
+      const digest = digestScan(scan, decisions, exhibition, version, yearOf(exhibition, startedAt));
       const staged = store.stagedReport();
       if (!recheck && !dryRun && staged?.digest === digest && staged.report.folder === folder) {
         return done((options.publish ? publishStaged(step) : null) ?? staged.report);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Entry } from '../../shared/entry.ts';
-import type { Exhibition } from '../../shared/exhibition.ts';
+import { type Exhibition, yearOf } from '../../shared/exhibition.ts';
 import type { ImportProgress } from '../../shared/import-report.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
@@ -67,7 +67,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   const still = { file: null, pictures: [], secondsLeft: null };
   onStep({ ...still, stage: 'reading', done: 0, total: 1 });
   const name = basename(resolve(folder));
-  const year = parts.now.getFullYear();
+  const year = yearOf(exhibition, parts.now);
   const content = await readFolder(name, scan.files, year, exhibition.expected, problems, {
     decoder,
     signal,
