@@ -174,6 +174,51 @@ describe('a table as schools write it', () => {
     );
   });
 
+  it.each([
+    [['TRƯỜNG TIỂU HỌC QUYẾT THẮNG – Danh sách tranh dự thi'], 'Trường Tiểu học Quyết Thắng', 1],
+    [['UBND THÀNH PHỐ SƠN LA', 'TRƯỜNG TH&THCS CHIỀNG XÔM'], 'Trường TH&THCS Chiềng Xôm', 2],
+    [['Danh sách dự thi', 'Đơn vị: TH Quyết Thắng, TP Sơn La'], 'Trường TH Quyết Thắng, TP Sơn La', 2],
+    [['UBND PHƯỜNG CHIỀNG LỀ - TỔNG HỢP'], 'UBND phường Chiềng Lề', 1],
+    [['MẦM NON BẾ VĂN ĐÀN NĂM HỌC 2023–2024'], 'Trường Mầm non Bế Văn Đàn', 1],
+    [['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'XÃ HỘI HỌC TẬP', 'UBND THÀNH PHỐ SƠN LA'], null, 0],
+    [['Trường TH Quyết Thắng', 'Trường THCS Tô Hiệu'], null, 0],
+    [['TIỂU HỌC VÀ THCS', 'TH tranh dự thi', 'Trường học thân thiện', 'TRƯỜNG HỌC HẠNH PHÚC'], null, 0],
+  ])('takes the school in the title rows %j for all rows, and says so once', async (titles, unit, at) => {
+    const { drafts, problems } = await tableOf([
+      ...titles.map((title) => [title]),
+      ['Tên tác phẩm', 'Tác giả', 'Lớp'],
+      ['Một', 'Lò Mai', '4A'],
+      ['Hai', 'Cà Hoa', ''],
+    ]);
+    expect(drafts.map((draft) => draft.unit)).toEqual(
+      unit === null ? ['Lớp 4A', null] : [`Lớp 4A, ${unit}`, unit],
+    );
+    expect(problems.map(({ problem, place }) => [problem.code, problem.values, place.row])).toEqual(
+      unit === null ? [] : [['unit-from-title', { unit, row: at, count: 2 }, at]],
+    );
+  });
+
+  it('has the school of its folder where neither rows nor title name one', () => {
+    const readIn = (folders: string[], headings: string[]) => {
+      const problems = createProblemList();
+      const rows = [headings, headings.map(() => 'Một')].map((cells) =>
+        cells.map((text) => ({ text, isError: false })),
+      );
+      const drafts = readRows(
+        { name: null, rows, hiddenRows: [], notes: [] },
+        { ...source, folders },
+        problems,
+      );
+      return [drafts?.[0]?.unit, ...problems.all.map(({ problem }) => problem.code)];
+    };
+    expect(readIn(['TH Quyết Thắng', 'Tranh'], ['Tên tác phẩm', 'Tác giả'])).toEqual([
+      'Trường TH Quyết Thắng',
+      'unit-from-folder',
+    ]);
+    expect(readIn(['TH Quyết Thắng'], ['Tên tác phẩm', 'Trường'])).toEqual(['Một']);
+    expect(readIn(['Phường Chiềng Lề'], ['Tên tác phẩm', 'Tác giả'])).toEqual([null]);
+  });
+
   it('shows no age that a year of birth cannot mean, and names the cell', async () => {
     const { drafts, problems } = await tableOf([
       ['Tên tác phẩm', 'Năm sinh'],

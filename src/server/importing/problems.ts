@@ -103,6 +103,8 @@ export const importProblemCodes = [
   'sound-unfinished',
   'sound-unplayable',
   'title-missing',
+  'unit-from-folder',
+  'unit-from-title',
   'words-converted',
   'words-damaged',
   'words-in-pdf',

@@ -8,6 +8,7 @@ import { foldWords, squash, tidy, tidyLine } from './names.ts';
 import { type Prize, readPrize } from './prize.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { type Cell, columnName, type Sheet } from './sheet.ts';
+import { type UnitAbove, unitAbove, unitOfFolders } from './unit-above.ts';
 
 /** Where a table stands and what its surroundings say about its works. */
 export interface TableSource {
@@ -28,6 +29,8 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   for (const twice of header.doubled) nameTwice(header, twice, sheetPlace, problems);
   const folderCategory = source.folders.map(categoryOf).findLast((category) => category !== null) ?? null;
   let section = (sheet.name === null ? null : categoryOf(sheet.name)) ?? titleCategory(sheet, top);
+  const above = unitAbove(sheet.rows.slice(0, top)) ?? unitOfFolders(source.folders);
+  let unitless = 0;
   const drafts: Draft[] = [];
   const unread = new Map<string, { place: Place; rows: number }>();
   const hidden = new Set(sheet.hiddenRows);
@@ -69,12 +72,15 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const before = unread.get(stated);
       unread.set(stated, { place: before?.place ?? row.at('category'), rows: (before?.rows ?? 0) + 1 });
     }
-    drafts.push(toDraft(row, section ?? folderCategory, source, problems));
+    const unit = row.has('unit') || row.has('school') ? null : above;
+    if (unit) unitless += 1;
+    drafts.push(toDraft(row, section ?? folderCategory, unit, source, problems));
   }
   // Once for each wording: the column may hold something else altogether (“Bảng A”, “Thiếu nhi”).
   for (const [category, { place, rows }] of unread) {
     problems.add('shown', named('category-unreadable', { category, rows }), place);
   }
+  if (above && unitless > 0) nameUnit(above, unitless, sheetPlace, problems);
   if (hiddenWorks.length > 0) {
     const what = named('rows-hidden', { count: hiddenWorks.length, rows: sayRows(hiddenWorks) });
     problems.add('shown', what, sheetPlace);
@@ -85,6 +91,14 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     new Set(drafts.map((draft) => draft.category)).size > 1 && orders.size === drafts.length;
   if (!countsThrough) return drafts;
   return drafts.map((draft) => ({ ...draft, explicitNumber: draft.explicitNumber ?? draft.order }));
+}
+
+function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problems: ProblemList): void {
+  const what =
+    row === null
+      ? named('unit-from-folder', { unit, count })
+      : named('unit-from-title', { unit, row, count });
+  problems.add('shown', what, { ...place, row });
 }
 
 /** Of these all columns are read. */
@@ -217,7 +231,13 @@ function continueDraft(draft: Draft, row: Row, year: number, problems: ProblemLi
   };
 }
 
-function toDraft(row: Row, section: Category | null, source: TableSource, problems: ProblemList): Draft {
+function toDraft(
+  row: Row,
+  section: Category | null,
+  above: UnitAbove | null,
+  source: TableSource,
+  problems: ProblemList,
+): Draft {
   const code = tidyLine(row.text('code')).slice(0, 64) || null;
   const stated = row.text('category');
   const category = categoryOf(stated) ?? (code ? categoryOfCode(code) : null) ?? section;
@@ -247,7 +267,7 @@ function toDraft(row: Row, section: Category | null, source: TableSource, proble
     titleEn: tidyLine(row.text('titleEn')) || null,
     authors: readAuthors(row),
     age: readAge(row, source.year, code, problems),
-    unit: readUnit(row),
+    unit: readUnit(row, above),
     ethnicity: tidyLine(row.text('ethnicity')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
     // Where statements have a column of their own, notes are the office's and not shown.
@@ -351,7 +371,7 @@ function ageInWords(text: string): number | null {
 }
 
 /** “Lớp 4A, Trường TH Chiềng Sinh”: class, school and place stand in columns of their own, or in one. */
-function readUnit(row: Row): string | null {
+function readUnit(row: Row, above: UnitAbove | null): string | null {
   const line = (field: Field) => tidyLine(row.text(field)).slice(0, 300);
   const isVietnamese = (field: Field) => /^(lop|truong|ten|khoi|hoc)/.test(foldWords(row.heading(field)));
   const room = line('class');
@@ -363,6 +383,7 @@ function readUnit(row: Row): string | null {
   const parts = [
     isBareRoom ? `Lớp ${room}` : room,
     isBareSchool ? `Trường ${school}` : school,
+    above?.unit ?? '',
     line('unit'),
     line('ward'),
   ].filter((part) => part !== '');
