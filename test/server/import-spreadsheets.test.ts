@@ -578,4 +578,38 @@ describe('lists of an import', () => {
     expect(await ageIn(null)).toBe(12);
     expect(yearOf({ year: null, timeZone: 'Asia/Ho_Chi_Minh' }, new Date('2024-12-31T20:00:00Z'))).toBe(2025);
   });
+
+  it('names an author written in several ways, and merges nobody', async () => {
+    const world = createWorld();
+    const row = (code: string, author: string, unit: string) => `${code};${code};${author};${unit}`;
+    world.put(
+      'tranh/a.csv',
+      [
+        'Mã;Tên tác phẩm;Tác giả;Đơn vị',
+        row('T1', 'Lò Thị Hoà', 'TH Chiềng Sinh'),
+        row('T2', 'Lò Thị  Ho\u00e0'.normalize('NFD'), 'TH Chiềng Sinh'),
+        row('T3', 'LÒ THỊ HÒA', 'TH Chiềng Sinh'),
+        row('T4', 'Lo Thi Hoa', 'TH Chiềng Sinh'),
+        row('T5', 'Lò Thị Hóa', 'THCS Tô Hiệu'),
+        row('T6', 'Hà', 'THCS Tô Hiệu'),
+        row('T7', 'Hạ', 'THCS Tô Hiệu'),
+      ].join('\n'),
+    );
+    for (const seed of [1, 2, 3, 4, 5, 6, 7]) world.put(`tranh/T${seed}.jpg`, await makeJpeg(seed));
+    const report = await world.import();
+    const spellings = report.problems.filter(({ problem }) => problem.code === 'author-spellings');
+    expect(spellings.map(({ problem, place }) => [problem.values, place.row])).toEqual([
+      [{ names: '“Lò Thị Hoà”, “LÒ THỊ HÒA”, “Lo Thi Hoa”', ways: 3, rows: '2–5' }, 2],
+    ]);
+    const authors = world.catalogue.current().entries.map((entry) => entry.authors[0]);
+    expect(authors.slice(0, 4)).toEqual(['Lò Thị Hoà', 'Lò Thị Hoà', 'LÒ THỊ HÒA', 'Lo Thi Hoa']);
+  });
+
+  it('has an author once in a work, however the tone is placed', async () => {
+    const { drafts } = await tableOf([
+      ['Tên tác phẩm', 'Tác giả'],
+      ['Một', 'Lò Thị Hoà, Cà Hoa, LÒ THỊ HÒA, Lò Thị Hóa'],
+    ]);
+    expect(drafts[0]?.authors).toEqual(['Lò Thị Hoà', 'Cà Hoa', 'Lò Thị Hóa']);
+  });
 });

@@ -27,6 +27,20 @@ export const squashNumbers = (text: string): string =>
     .replace(/(?<!\p{N})0+(?=\d)/gu, '')
     .replaceAll(' ', '');
 
+/** Equal for one name in other capitals, spaces and places of its tones (“hoà”, “hòa”); other accents are another name. */
+export const nameKey = (text: string): string =>
+  tidyLine(text)
+    .toLowerCase()
+    .split(' ')
+    .map((word) => {
+      const letters = word.normalize('NFD');
+      return letters.replace(tones, '') + (letters.match(tones)?.join('') ?? '');
+    })
+    .join(' ');
+
+/** Grave, acute, tilde, hook, dot below. */
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
 /** Shown text: NFC, no control or invisible formatting characters. Lines and white space are kept. */
 export const clean = (text: string): string =>
   text

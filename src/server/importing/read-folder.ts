@@ -3,6 +3,7 @@ import type { Exhibition } from '../../shared/exhibition.ts';
 import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
+import { nameSpellings } from './author-spellings.ts';
 import type { Decisions } from './decisions.ts';
 import type { Draft, MatchedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
@@ -72,6 +73,7 @@ export async function readFolder(
         ]
       : groupDecided(files, rootCategory, decisions, problems);
   const numbered = assignNumbers(described, expected, problems);
+  nameSpellings(numbered, problems);
   const works = matchFiles(numbered, files, decisions, problems, rootCategory);
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),

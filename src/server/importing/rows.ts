@@ -4,7 +4,7 @@ import type { Place } from '../../shared/import-report.ts';
 import { type Field, findHeader, type Header, readHeadingAgain } from './columns.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, categoryOfCode, numberOfCode } from './file-name.ts';
-import { foldWords, squash, tidy, tidyLine } from './names.ts';
+import { foldWords, nameKey, squash, tidy, tidyLine } from './names.ts';
 import { type Prize, readPrize } from './prize.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { type Cell, columnName, type Sheet } from './sheet.ts';
@@ -217,15 +217,15 @@ function isContinuation(row: Row): boolean {
 
 function continueDraft(draft: Draft, row: Row, year: number, problems: ProblemList): Draft {
   const own = (field: Field, list: readonly string[]) => (row.cell(field)?.isContinued ? [] : list);
-  const authors = new Set([...draft.authors, ...own('authors', readAuthors(row))]);
+  const authors = uniqueNames([...draft.authors, ...own('authors', readAuthors(row))]);
   const files = new Set([...draft.fileNames, ...own('file', readFiles(row, draft.code, problems))]);
   return {
     ...draft,
-    authors: [...authors],
+    authors,
     fileNames: [...files],
     // A group has no one age.
     age:
-      authors.size > draft.authors.length && readAge(row, year, draft.code, problems) !== draft.age
+      authors.length > draft.authors.length && readAge(row, year, draft.code, problems) !== draft.age
         ? null
         : draft.age,
   };
@@ -401,7 +401,13 @@ function readAuthors(row: Row): string[] {
   const [first = '', ...rest] = row.texts('authors');
   const family = tidyLine(row.text('familyName'));
   const whole = family === '' || first.includes(family) ? first : `${family} ${first}`;
-  return [...new Set([whole, ...rest].flatMap(splitAuthors))];
+  return uniqueNames([whole, ...rest].flatMap(splitAuthors));
+}
+
+/** Every author once, as first written. */
+function uniqueNames(names: readonly string[]): string[] {
+  const keys = names.map(nameKey);
+  return names.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
 }
 
 function readFiles(row: Row, code: string | null, problems: ProblemList): string[] {
