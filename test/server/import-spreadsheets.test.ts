@@ -350,6 +350,10 @@ describe('the near prize', () => {
     ['Khuyến kích', 'Giải Khuyến khích', 5],
     ['Giải Nhấtt', 'Giải Nhất', 1],
     ['Đặc biêt', 'Giải Đặc biệt', 0],
+    ['KK', 'Giải Khuyến khích', 5],
+    ['G. KK', 'Giải Khuyến khích', 5],
+    ['Giải ĐB', 'Giải Đặc biệt', 0],
+    ['G.Nhì', 'Giải Nhì', 2],
   ])('of %s is %s', (text, label, rank) => {
     expect(readPrize(text)).toEqual({ label, rank, reading: 'near' });
   });

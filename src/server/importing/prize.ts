@@ -17,36 +17,49 @@ const notPrizes =
 const written = new Map(
   ['Đặc biệt', 'Nhất', 'Nhì', 'Ba', 'Tư', 'Khuyến khích'].map((name) => [foldWords(name), name]),
 );
+/** What offices shorten; folded. */
+const shortened = new Map([
+  ['kk', 'Khuyến khích'],
+  ['db', 'Đặc biệt'],
+]);
 
 export interface Prize {
   readonly label: string;
   readonly rank: number;
-  /** `near`: understood as a prize it only resembles (“Giải Nhât”). */
+  /** `near`: understood as a prize it only resembles or stands for (“Giải Nhât”, “G. KK”). */
   readonly reading: 'known' | 'near' | 'unknown';
 }
 
 /**
  * A prize as it was typed, with its rank (0 the highest): Giải Đặc biệt, Nhất or A, Nhì or B, Ba or C, Khuyến khích,
- * then any other. Slips of the accents or of one letter are put right. Null where the cell says that there is none.
+ * then any other. Slips of the accents or of one letter are put right, and one prize has one name whatever its
+ * capitals. Null where the cell says that there is none.
  */
 export function readPrize(cell: string): Prize | null {
   const label = tidyLine(cell).slice(0, 200);
   const folded = foldWords(label);
   if (notPrizes.test(folded)) return null;
-  const words = folded.replace(/^(giai thuong|giai|prize|award|dat giai)\b/, '').trim();
+  const words = folded.replace(/^(giai thuong|giai|prize|award|dat giai|g)\b/, '').trim();
   // “Khuyến khích” before the letters, so that “Khuyến khích 2” is not a second prize.
   const found =
     [...ranks].reverse().find(([pattern, rank]) => rank === 5 && pattern.test(words)) ??
     ranks.find(([pattern]) => pattern.test(words));
-  const near = written.get(words) ?? (found ? null : nearPrize(words));
-  if (near && !isWritten(label, near)) {
+  const near = written.get(words) ?? shortened.get(words) ?? (found ? null : nearPrize(words));
+  if (near) {
     const rank = ranks.find(([pattern]) => pattern.test(foldWords(near)))?.[1] ?? otherRank;
-    return { label: `Giải ${near}`, rank, reading: 'near' };
+    return { label: `Giải ${near}`, rank, reading: isWritten(label, near) ? 'known' : 'near' };
   }
-  const isBare = /^(dac biet|nhat|nhi|ba|tu|[abcd]|[1-4]|i{1,3}|iv|kk|khuyen khich)$/.test(folded);
-  const full = folded === 'kk' ? 'Giải Khuyến khích' : isBare ? `Giải ${label}` : label;
+  const isBare = /^([abcd]|[1-4]|i{1,3}|iv)$/.test(folded);
+  const full = isBare ? `Giải ${label.toUpperCase()}` : found ? capitalise(label) : label;
   return { label: full, rank: found?.[1] ?? otherRank, reading: found ? 'known' : 'unknown' };
 }
+
+/** “giải nhất toàn đoàn” → “Giải Nhất toàn đoàn”, “giải ii” → “Giải II”. */
+const capitalise = (label: string): string =>
+  label.replace(
+    /^giải\s+(\p{L})(i*v?(?!\p{L}))?/iu,
+    (_, first: string, numeral = '') => `Giải ${first.toUpperCase()}${String(numeral).toUpperCase()}`,
+  );
 
 /** The one prize these words are but for a letter, or two in “khuyến khích”. */
 function nearPrize(words: string): string | null {
