@@ -6,6 +6,7 @@ import { readLyrics } from '../../src/server/importing/lyrics.ts';
 import { distance, squash, tidy } from '../../src/server/importing/names.ts';
 import { readPrize } from '../../src/server/importing/prize.ts';
 import { columnName } from '../../src/server/importing/sheet.ts';
+import { takeSignature } from '../../src/server/importing/signature.ts';
 import { plainMarkdown, readStanzas } from '../../src/server/importing/words.ts';
 
 const word = fc.stringMatching(/^[A-ZĐ][a-zđăâêôơư]{1,7}$/);
@@ -180,6 +181,30 @@ it('keeps the lines and stanzas of a poem and leaves its title out', () => {
       byline,
     ),
   ).toEqual([['Một', 'hai', 'ba bốn']]);
+});
+
+it.each([
+  ['Hoa ban\nNguyễn Văn An – Lớp 5A\n\nmột\nhai', ['Nguyễn Văn An – Lớp 5A'], 'Hoa ban\n\nmột\nhai'],
+  ['Hoa ban\nNguyễn Văn An\nLớp 5A\n\nmột', ['Lớp 5A'], 'Hoa ban\nNguyễn Văn An\n\nmột'],
+  ['một\nhai\n\nNGUYỄN VĂN AN', ['NGUYỄN VĂN AN'], 'một\nhai\n'],
+  ['một\nhai\n\n(Nguyen Van An, TH Chiềng Sinh)\n', ['(Nguyen Van An, TH Chiềng Sinh)'], 'một\nhai\n\n'],
+  ['một\nTác giả: Nguyễn Văn An\nHọc sinh lớp 5A', ['Tác giả: Nguyễn Văn An', 'Học sinh lớp 5A'], 'một'],
+  ['một\nNguyễn Văn An – Chiềng Sinh', ['Nguyễn Văn An – Chiềng Sinh'], 'một'],
+])('takes the author off the words %j', (text, taken, rest) => {
+  const byline = { titles: ['Hoa ban'], authors: ['Nguyễn Văn An'], unit: 'Trường TH Chiềng Sinh' };
+  expect(takeSignature(text, byline)).toEqual({ text: rest, taken });
+});
+
+it.each([
+  'một\nhai\nLò Thị Mai',
+  'một\nHoa ban',
+  'một\nNguyễn Văn An ra đồng',
+  'Nguyễn Văn An\nLớp 5A của em\nhai\nba\nbốn',
+  'một\nNguyễn Văn An\nhai\nba\nbốn',
+  'Nguyễn Văn An',
+])('leaves the verse %j as it is', (text) => {
+  const byline = { titles: ['Hoa ban'], authors: ['Nguyễn Văn An'], unit: null };
+  expect(takeSignature(text, byline)).toEqual({ text, taken: [] });
 });
 
 it('reads timed words with broken stamps, offsets and mixed line ends', () => {

@@ -487,3 +487,16 @@ describe('hostile words', () => {
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });
+
+it('a poem signed below its last line is shown without the name, and the report says so', async () => {
+  const world = createWorld();
+  world.put('tho/a.csv', 'Mã;Tên tác phẩm;Tác giả\nTH1;Hoa ban;Hà Văn Ban');
+  world.put('tho/TH1.txt', 'HOA BAN\n\nTrắng cả núi đồi\n\nHà Văn Ban – Lớp 5A\n');
+  const report = await world.import();
+  expect(world.catalogue.current().entries).toMatchObject([
+    { authors: ['Hà Văn Ban'], stanzas: [['Trắng cả núi đồi']] },
+  ]);
+  expect(report.problems.map(({ problem, place }) => [problem.code, problem.values, place.file])).toEqual([
+    ['words-signed', { lines: '“Hà Văn Ban – Lớp 5A”' }, 'tho/TH1.txt'],
+  ]);
+});

@@ -9,6 +9,7 @@ import { giveFile } from './match.ts';
 import { squash } from './names.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
+import { takeSignature } from './signature.ts';
 import { readAuthor, readProse, readStanzas } from './words.ts';
 
 /** What stands on the label of a work that nobody gave a title. */
@@ -134,11 +135,10 @@ export async function buildEntry(
     case 'poem': {
       // Lines and stanzas are surer in anything than in a PDF.
       const written = of('words', 'document').sort((a, b) => +(a.ending === 'pdf') - +(b.ending === 'pdf'));
-      const texts = await readAll(written, 1, text);
-      const stanzas = readStanzas(texts[0] ?? '', byline);
+      const [poem] = await readAll(written, 1, verses);
+      const stanzas = readStanzas(poem?.text ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
-      const author = readAuthor(texts[0] ?? '');
-      const base = common(null, author === null ? [] : [author]);
+      const base = common(null, poem?.authors ?? []);
       return { ...base, category: 'poem', narration: await narration(), stanzas };
     }
     case 'song': {
@@ -156,6 +156,18 @@ export async function buildEntry(
     }
   }
 
+  /** Words without the names below or above them, which are told, and the authors known or told by them. */
+  async function verses(file: ScannedFile): Promise<Outcome<{ text: string; authors: string[] }, Problem>> {
+    const outcome = await text(file);
+    if (!outcome.ok) return outcome;
+    const told = draft.authors.length > 0 ? null : readAuthor(outcome.value);
+    const authors = told === null ? [...draft.authors] : [told];
+    const signed = takeSignature(outcome.value, { ...byline, authors, unit: draft.unit });
+    const lines = signed.taken.map((line) => `“${line}”`).join(', ');
+    if (lines !== '') note(named('words-signed', { lines }), file);
+    return done({ text: signed.text, authors });
+  }
+
   /** A picture beside the song, or else the one in its tags. */
   async function readCover(song: { cover: string | null; file: ScannedFile }): Promise<Picture | null> {
     const [beside] = await readPictures(1);
@@ -171,9 +183,9 @@ export async function buildEntry(
     const lines = readLyrics(timed[0] ?? '');
     const first = of('lyrics')[0];
     if (timed.length > 0 && lines.length === 0 && first) name('shown', named('lyrics-unreadable'), first);
-    const [words] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, text);
+    const [words] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, verses);
     if (lines.length > 0) return lines;
-    const stanzas = readStanzas(words ?? fromTags.join('\n'), byline);
+    const stanzas = readStanzas(words?.text ?? fromTags.join('\n'), byline);
     return readPlainLyrics(stanzas.map((stanza) => stanza.join('\n')).join('\n\n')).filter(
       (line, _, all) => all.length > 1 || line.text !== '',
     );

@@ -111,6 +111,7 @@ export const importProblemCodes = [
   'words-in-pdf',
   'words-in-pdf-picture',
   'words-missing',
+  'words-signed',
   'works-not-listed',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];

@@ -70,7 +70,8 @@ export function readAuthor(text: string): string | null {
   return null;
 }
 
-function isByline(line: string, { titles, authors }: Byline): boolean {
+/** True for a line above a poem that says its title or author. */
+export function isByline(line: string, { titles, authors }: Byline): boolean {
   if (authorLabel.test(line)) return true;
   const label = /^\s*(?:bài thơ|tên bài(?: thơ)?|tác phẩm|tác giả|sáng tác|thơ|title|author|by)\s*:\s*/iu;
   const said = squash(line.replace(label, ''));
