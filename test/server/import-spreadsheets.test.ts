@@ -616,4 +616,30 @@ describe('lists of an import', () => {
     ]);
     expect(drafts[0]?.authors).toEqual(['Lò Thị Hoà', 'Cà Hoa', 'Lò Thị Hóa']);
   });
+
+  it('names the numbers missing in a list once, and those of the wall’s only list as such', async () => {
+    const world = createWorld();
+    const list = (title: string, numbers: readonly number[], more: string[] = []) =>
+      ['STT;Tên tác phẩm', ...numbers.map((number) => `${number};${title} ${number}`), ...more].join('\n');
+    world.put('tranh/a.csv', list('Tranh', [1, 2, 3, 4, 6]));
+    world.put('tho/a.csv', list('Thơ', [1, 2, 3, 4, 6, 7, 8, 9, 10], ['5;']));
+    world.put('sang kien/a.csv', list('Sáng kiến', [3, 17, 240]));
+    for (const seed of [1, 2, 3, 4, 6]) world.put(`tranh/${seed}.jpg`, await makeJpeg(seed));
+    for (const seed of [1, 2, 3, 4, 6, 7, 8, 9, 10]) world.put(`tho/${seed}.txt`, `Dòng ${seed}`);
+    const report = await world.import();
+    const gaps = report.problems.filter(({ problem }) => problem.code.endsWith('numbers-missing'));
+    expect(gaps.map(({ problem, place }) => [problem.code, problem.values, place.file])).toEqual([
+      ['list-numbers-missing', { numbers: '5', count: 1, first: 1, last: 10 }, 'tho/a.csv'],
+      ['numbers-missing', { numbers: '5', count: 1 }, null],
+    ]);
+  });
+
+  it('finds no number missing where categories are counted through', async () => {
+    const world = createWorld();
+    const works = ['1;Một;Tranh', '2;Hai;Sáng kiến', '3;Ba;Tranh', '4;Bốn;Sáng kiến', '5;Năm;Tranh'];
+    world.put('a.csv', ['STT;Tên tác phẩm;Thể loại', ...works].join('\n'));
+    for (const seed of [1, 3, 5]) world.put(`tranh/${seed}.jpg`, await makeJpeg(seed));
+    const report = await world.import();
+    expect(codesOf(report).filter((code) => code.endsWith('numbers-missing'))).toEqual([]);
+  });
 });

@@ -66,7 +66,9 @@ export function assignNumbers(
   return numbered;
 }
 
-const ownNumber = (draft: Draft): number | null => draft.explicitNumber ?? draft.codeNumber ?? draft.order;
+/** The number a work brings along: said, in its code, or running. */
+export const ownNumber = (draft: Draft): number | null =>
+  draft.explicitNumber ?? draft.codeNumber ?? draft.order;
 
 /** How people know the work where it has no code. */
 const labelOf = (draft: Draft): string =>

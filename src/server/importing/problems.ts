@@ -63,6 +63,7 @@ export const importProblemCodes = [
   'list-encrypted',
   'list-long',
   'list-no-header',
+  'list-numbers-missing',
   'list-old-format',
   'list-repeats',
   'list-sheets',

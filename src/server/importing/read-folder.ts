@@ -9,6 +9,7 @@ import type { Draft, MatchedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { readFileCell } from './find-files.ts';
 import { groupFiles } from './group-files.ts';
+import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
 import { assignNumbers, codeOf } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
@@ -74,6 +75,7 @@ export async function readFolder(
       : groupDecided(files, rootCategory, decisions, problems);
   const numbered = assignNumbers(described, expected, problems);
   nameSpellings(numbered, problems);
+  nameListGaps(described, problems);
   const works = matchFiles(numbered, files, decisions, problems, rootCategory);
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
