@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatReport } from '../../src/cli/import.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
@@ -138,6 +140,24 @@ describe('one touch', () => {
     expect(world.importing.staged().map(({ prize }) => prize)).toEqual([
       { label: 'Giải Khuyến khích', rank: 5 },
       { label: 'Giải Nhất', rank: 1 },
+    ]);
+  });
+
+  it('forgets for the real works what was tried out on the sample', async () => {
+    const world = createWorld();
+    const sample = join(world.dataFolder, 'sample');
+    mkdirSync(join(sample, 'tranh'), { recursive: true });
+    writeFileSync(join(sample, 'tranh', '1 - Mẫu.jpg'), await makeJpeg(9));
+    await world.importing.run(sample);
+    world.settings.changeExhibition({ sample: true });
+    await decide(world, { kind: 'title', entry: 'T-001', title: 'Thử' });
+    world.put('tranh/1 - Một.jpg', await makeJpeg(1));
+    await world.importing.stage(world.folder);
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    await decide(world, { kind: 'title', entry: 'T-002', title: 'Hai' });
+    expect(world.importing.staged().map((entry) => entry.title.vi)).toEqual(['Một']);
+    expect(world.importing.decisions().map(({ decision }) => decision)).toEqual([
+      { kind: 'title', entry: 'T-002', title: 'Hai' },
     ]);
   });
 

@@ -172,9 +172,10 @@ export function createImporting(parts: ImportingParts): Importing {
     const { dryRun = false, recheck = false } = options;
     const startedAt = clock.now();
     const problems = createProblemList();
+    const exhibition = settings.exhibition();
+    if (exhibition.sample && !dryRun && leavesSample(folder)) store.forgetDecisions();
     const decisions = readDecisions(stored());
     const { version } = parts;
-    const exhibition = settings.exhibition();
     const base = { folder, startedAt, problems, decisions };
     let scan: Scan = { files: [], refused: [], litter: 0 };
     try {
@@ -228,6 +229,12 @@ export function createImporting(parts: ImportingParts): Importing {
       const made = { entries: [], sources: new Set<string>(), used: new Set<never>() };
       return done(reportOn({ ...base, scan, made }, 'cancelled', nothing()));
     }
+  }
+
+  /** True for the first folder after the sample, whose works have the codes of real ones: what was tried out on them ends. */
+  function leavesSample(folder: string): boolean {
+    const before = (store.stagedReport() ?? store.lastReport())?.report.folder ?? folder;
+    return before !== folder && resolve(before).startsWith(resolve(parts.dataFolder) + sep);
   }
 
   /** The last report of this folder where nothing that decides it has changed since. */

@@ -40,6 +40,7 @@ export function createImportStore(database: Connection) {
   );
   const deleteDecision = database.prepare('DELETE FROM decision WHERE id = ?');
   const deleteSubject = database.prepare('DELETE FROM decision WHERE subject = ?');
+  const deleteDecisions = database.prepare('DELETE FROM decision');
   const selectDecisions = database.prepare('SELECT id, at, decision FROM decision ORDER BY id DESC');
 
   // A report or an entry of an older shape is of no use to anyone by now.
@@ -78,6 +79,7 @@ export function createImportStore(database: Connection) {
     /** True if there was such a decision. */
     takeBack: (id: number): boolean => deleteDecision.run(id).changes > 0,
     forget: (subject: string) => deleteSubject.run(subject),
+    forgetDecisions: () => deleteDecisions.run(),
     /** Newest first. */
     decisions: (): StoredDecision[] =>
       decisionRowsSchema
