@@ -9,10 +9,10 @@ import {
 } from 'write-excel-file/utility';
 import { type Category, categories } from '../../shared/category.ts';
 import type { Speaker } from '../speak.ts';
-import type { Field } from './columns.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, numberOfCode } from './file-name.ts';
 import { groupFiles } from './group-files.ts';
+import type { Field } from './heading-words.ts';
 import { tidyLine } from './names.ts';
 import { assignNumbers } from './numbering.ts';
 import { createProblemList } from './problems.ts';

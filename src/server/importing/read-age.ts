@@ -1,0 +1,79 @@
+import { foldWords } from './names.ts';
+import { named, type ProblemList } from './problems.ts';
+
+import type { Row } from './row.ts';
+
+const ones = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
+
+/** Years of birth that make an author younger or older are slips, or the year is not the exhibition's. */
+const youngest = 3;
+const oldest = 105;
+
+/** “8”, “8 tuổi”, “tám tuổi”, or a year or day of birth. What is guessed is said. */
+export function readAge(row: Row, year: number, code: string | null, problems: ProblemList): number | null {
+  for (const field of ['age', 'birth'] as const) {
+    const cell = row.cell(field);
+    if (!cell || cell.text === '') continue;
+    if (cell.isError) {
+      problems.add('shown', named('cell-error', { cell: cell.text }), row.at(field), code);
+      continue;
+    }
+    const text = cell.text.slice(0, 40);
+    const { age, isGuess, isReckoned } = parseAge(text, field, year);
+    if (isReckoned && age !== null && (age < youngest || age > oldest)) {
+      problems.add('shown', named('birth-unlikely', { birth: text, year }), row.at(field), code);
+      continue;
+    }
+    if (age !== null && age >= 1 && age <= 130) {
+      if (isGuess)
+        problems.add('shown', named('age-understood', { age: text, as: age }), row.at(field), code);
+      return age;
+    }
+    problems.add('shown', named('age-unreadable', { age: text }), row.at(field), code);
+  }
+  return null;
+}
+
+interface ReadAge {
+  readonly age: number | null;
+  readonly isGuess: boolean;
+  /** Out of a year of birth. */
+  readonly isReckoned: boolean;
+}
+
+function parseAge(text: string, field: 'age' | 'birth', year: number): ReadAge {
+  const reckon = (born: number, isGuess: boolean) => ({ age: year - born, isGuess, isReckoned: true });
+  const born = /(?:^|\D)(1[89]\d\d|20\d\d)(?:\D|$)/.exec(text)?.[1];
+  if (born) return reckon(Number(born), false);
+  // A day as Excel counts them, where the cell lost its format: 41167 is 15 September 2012.
+  if (field === 'birth' && /^[1-5]\d{4}$/.test(text)) {
+    const day = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000);
+    return reckon(day.getUTCFullYear(), true);
+  }
+  const short = /^\d{1,2}[/.-]\d{1,2}[/.-](\d\d)$/.exec(text)?.[1];
+  if (short) {
+    const century = Number(short) > year % 100 ? 1900 : 2000;
+    return reckon(century + Number(short), true);
+  }
+  const digits = /^\D{0,12}(\d{1,3})(?:\D|$)/.exec(text)?.[1];
+  if (digits) {
+    const rest = foldWords(text.replace(digits, ''));
+    const isGuess = !/^(tuoi|t|age|aged|years?|years? old|y o)?$/.test(rest);
+    return { age: Number(digits), isGuess, isReckoned: false };
+  }
+  return { age: ageInWords(text), isGuess: true, isReckoned: false };
+}
+
+/** “chín tuổi”, “mười hai”, “hai mươi lăm”. */
+function ageInWords(text: string): number | null {
+  const words = foldWords(text)
+    .split(' ')
+    .filter((word) => word !== 'tuoi' && word !== '');
+  const ten = words.indexOf('muoi');
+  const digit = (word: string | undefined) =>
+    word === 'lam' ? 5 : word === 'tu' ? 4 : ones.indexOf(word ?? '');
+  if (words.length === 0 || words.length > 3 || words.some((word) => digit(word) < 0)) return null;
+  if (ten < 0) return words.length === 1 ? digit(words[0]) : null;
+  const last = words[ten + 1] === undefined ? 0 : digit(words[ten + 1]);
+  return ten > 1 ? null : (ten === 0 ? 10 : digit(words[0]) * 10) + last;
+}

@@ -1,0 +1,174 @@
+import type { Category } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
+import type { Draft } from './draft.ts';
+import { categoryOf, categoryOfCode, numberOfCode } from './file-name.ts';
+import type { Field } from './heading-words.ts';
+import { foldWords, nameKey, squash, tidy, tidyLine } from './names.ts';
+import { type Prize, readPrize } from './prize.ts';
+import { named, type ProblemList } from './problems.ts';
+import { readAge } from './read-age.ts';
+import type { Row } from './row.ts';
+import type { UnitAbove } from './unit-above.ts';
+
+/** Where a table stands and what its surroundings say about its works. */
+export interface TableSource {
+  readonly file: string;
+  readonly folders: readonly string[];
+  /** The exhibition's, for ages out of years of birth. */
+  readonly year: number;
+  /** What staff said a wording means. */
+  readonly prizeOf?: (text: string) => string | null;
+}
+
+/** Title or code are merged over the rows of a group's members: one work, many authors. */
+export function isContinuation(row: Row): boolean {
+  const isOwn = (field: Field) => row.text(field) !== '' && !row.cell(field)?.isContinued;
+  const isMerged = row.cell('title')?.isContinued || row.cell('code')?.isContinued;
+  return Boolean(isMerged) && !isOwn('code') && !isOwn('order') && !isOwn('title');
+}
+
+/** Adds a row of a further author to the work above. */
+export function continueDraft(draft: Draft, row: Row, year: number, problems: ProblemList): Draft {
+  const own = (field: Field, list: readonly string[]) => (row.cell(field)?.isContinued ? [] : list);
+  const authors = uniqueNames([...draft.authors, ...own('authors', readAuthors(row))]);
+  const files = new Set([...draft.fileNames, ...own('file', readFiles(row, draft.code, problems))]);
+  return {
+    ...draft,
+    authors,
+    fileNames: [...files],
+    // A group has no one age.
+    age:
+      authors.length > draft.authors.length && readAge(row, year, draft.code, problems) !== draft.age
+        ? null
+        : draft.age,
+  };
+}
+
+/** What a row says of its work; `section`: the category of the rows around, `above`: the unit of a list without one. */
+export function toDraft(
+  row: Row,
+  section: Category | null,
+  above: UnitAbove | null,
+  source: TableSource,
+  problems: ProblemList,
+): Draft {
+  const code = tidyLine(row.text('code')).slice(0, 64) || null;
+  const stated = row.text('category');
+  const category = categoryOf(stated) ?? (code ? categoryOfCode(code) : null) ?? section;
+  for (const field of ['title', 'authors', 'code', 'file', 'unit', 'prize', 'statement'] as const) {
+    const cell = row.cell(field);
+    if (cell?.isError) problems.add('shown', named('cell-error', { cell: cell.text }), row.at(field), code);
+  }
+  const prizeText = row.text('prize');
+  const wording = tidyLine(prizeText).slice(0, 200);
+  const decided = wording === '' ? null : (source.prizeOf?.(wording) ?? null);
+  const prize = decided === null ? readPrize(prizeText) : decidePrize(decided);
+  if (prize?.reading === 'unknown') {
+    problems.add('shown', named('prize-unknown', { prize: prize.label }), row.at('prize'), code);
+  } else if (prize?.reading === 'near') {
+    const what = named('prize-near', { text: tidyLine(prizeText).slice(0, 60), label: prize.label });
+    const means = (label: string): Decision => ({ kind: 'prize', text: wording, label });
+    problems.add('shown', what, row.at('prize'), code, [means(prize.label), means(wording)]);
+  }
+  return {
+    place: row.place,
+    category,
+    code,
+    explicitNumber: readNumber(row, 'number', code, problems),
+    order: readNumber(row, 'order', code, problems),
+    codeNumber: code ? numberOfCode(code) : null,
+    title: tidyLine(row.text('title')) || null,
+    titleEn: tidyLine(row.text('titleEn')) || null,
+    authors: readAuthors(row),
+    age: readAge(row, source.year, code, problems),
+    unit: readUnit(row, above),
+    ethnicity: tidyLine(row.text('ethnicity')) || null,
+    prize: prize ? { label: prize.label, rank: prize.rank } : null,
+    // Where statements have a column of their own, notes are the office's and not shown.
+    statement: row.text(row.has('statement') ? 'statement' : 'note') || null,
+    statementEn: row.text('statementEn') || null,
+    fileNames: readFiles(row, code, problems),
+    filePlace: row.at('file'),
+  };
+}
+
+/** A prize as staff named it, with the rank such a name has. */
+function decidePrize(label: string): Prize | null {
+  const prize = readPrize(label);
+  return prize ? { ...prize, label, reading: 'known' } : null;
+}
+
+function readNumber(row: Row, field: 'number' | 'order', code: string | null, problems: ProblemList) {
+  const text = row.text(field);
+  if (text === '') return null;
+  const digits = /^\D{0,4}0*(\d{1,6})(?:[.,]0*)?$/.exec(text)?.[1];
+  if (digits && Number(digits) > 0) return Number(digits);
+  if (field === 'number') {
+    problems.add('shown', named('number-unreadable', { number: text.slice(0, 40) }), row.at(field), code);
+  }
+  return null;
+}
+
+/** “Lớp 4A, Trường TH Chiềng Sinh”: class, school and place stand in columns of their own, or in one. */
+function readUnit(row: Row, above: UnitAbove | null): string | null {
+  const line = (field: Field) => tidyLine(row.text(field)).slice(0, 300);
+  const isVietnamese = (field: Field) => /^(lop|truong|ten|khoi|hoc)/.test(foldWords(row.heading(field)));
+  const room = line('class');
+  const school = line('school');
+  const isBareRoom = isVietnamese('class') && /^\d{1,2}\s?[\p{L}\d./-]{0,4}$/u.test(room);
+  const isBareSchool =
+    isVietnamese('school') &&
+    /^(TH|THCS|THPT|PTDT\w*|MN|Tiểu học|Trung học|Mầm non|Mẫu giáo)(?![\p{L}])/iu.test(school);
+  const parts = [
+    isBareRoom ? `Lớp ${room}` : room,
+    isBareSchool ? `Trường ${school}` : school,
+    above?.unit ?? '',
+    line('unit'),
+    line('ward'),
+  ].filter((part) => part !== '');
+  const keys = parts.map(squash);
+  const said = parts.filter(
+    (_, at) =>
+      !keys.some(
+        (key, other) => other !== at && key.includes(keys[at] ?? '') && (key !== keys[at] || other < at),
+      ),
+  );
+  return said.join(', ') || null;
+}
+
+function readAuthors(row: Row): string[] {
+  const [first = '', ...rest] = row.texts('authors');
+  const family = tidyLine(row.text('familyName'));
+  const whole = family === '' || first.includes(family) ? first : `${family} ${first}`;
+  return uniqueNames([whole, ...rest].flatMap(splitAuthors));
+}
+
+/** Every author once, as first written. */
+function uniqueNames(names: readonly string[]): string[] {
+  const keys = names.map(nameKey);
+  return names.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+}
+
+function readFiles(row: Row, code: string | null, problems: ProblemList): string[] {
+  const names = [...new Set(row.texts('file').flatMap(splitFiles))];
+  const links = names.filter((name) => /^(https?:|www\.)/i.test(name));
+  for (const link of links) {
+    problems.add('shown', named('file-on-web', { link: link.slice(0, 80) }), row.at('file'), code);
+  }
+  return names.filter((name) => !links.includes(name));
+}
+
+const splitAuthors = (text: string): string[] =>
+  tidy(text)
+    .slice(0, 2000)
+    .replace(/[ \t]+/g, ' ')
+    // What stands in brackets belongs to the name before: “Thào A Vừ (nhạc, lời)”.
+    .split(/(?:[,;\n/&]|\s+(?:và|and)\s+)(?![^(]*\))/u)
+    .map(tidyLine)
+    .filter((name) => name !== '');
+
+const splitFiles = (text: string): string[] =>
+  text
+    .split(/[;|\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
