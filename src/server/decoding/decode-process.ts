@@ -81,7 +81,7 @@ async function work(message: unknown) {
 
 // Visitors come first.
 try {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(constants.priority.PRIORITY_LOW);
 } catch {
   // A system that does not allow it runs us as it likes.
 }
