@@ -65,6 +65,22 @@ describe('one touch', () => {
     expect(codesOf(world.importing.current()?.report ?? after)).toEqual(['file-maybe-view']);
   });
 
+  it('says which file a copy equals, and offers it to no work', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Suối Nậm La', 'mot.jpg'], ['T-2', 'Ruộng bậc thang', '']));
+    world.put('mot.jpg', await makeJpeg(1));
+    world.put('Ruong bac thag.jpg', await makeJpeg(1));
+    const report = await world.import();
+    expect(problemOf(report, 'file-copy')).toMatchObject({
+      ...{
+        severity: 'unused',
+        place: { file: 'Ruong bac thag.jpg' },
+        problem: { values: { other: 'mot.jpg' } },
+      },
+    });
+    expect(problemOf(report, 'picture-missing').fixes).toEqual([{ kind: 'hide', entry: 'T-2' }]);
+  });
+
   it('gives a file to another work where there is no list', async () => {
     const world = createWorld();
     world.put('tranh/057 - Bản em.jpg', await makeJpeg(1));

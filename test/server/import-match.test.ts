@@ -267,9 +267,57 @@ describe('a file says whose it is', () => {
   it('is offered to a work that has none', () => {
     const works = [work(1, { title: 'Mùa hoa ban nở' }), work(2, { title: 'Chợ phiên' })];
     const { near, fixesOf } = match(works, ['tranh/Mua hoa ban no trang.jpg', 'tranh/x.jpg']);
-    expect(near).toEqual({ 'T-001': [], 'T-002': [] });
+    expect(near).toEqual({ 'T-001': ['tranh/Mua hoa ban no trang.jpg'], 'T-002': [] });
     expect(fixesOf('file-maybe-of')).toEqual([[give('tranh/Mua hoa ban no trang.jpg', 'T-001')]]);
   });
+});
+
+describe('among folders of several lists', () => {
+  const of = (
+    school: string,
+    number: number,
+    code: string,
+    said: Partial<NumberedDraft> & { cell?: string },
+  ) => ({
+    ...work(number, said),
+    ...{ code, place: { ...nowhere, file: `${school}/ds.csv`, row: number + 1 } },
+  });
+
+  it('no file of another school is suggested or taken, but for one of the name asked for that is left', () => {
+    const works = [
+      of('A', 1, 'A-1', { title: 'Ruộng bậc thang', cell: 'ruong.jpg' }),
+      of('A', 2, 'A-2', { title: 'Suối', cell: 'suoi.jpg' }),
+      of('B', 1, 'B-1', { title: 'Ruộng bậc', cell: 'ruong bac thang moi.jpg' }),
+      of('B', 2, 'B-2', { title: 'Chợ', cell: 'cho.jpg' }),
+    ];
+    const { files, near, said } = match(works, [
+      'A/Ruong bac thag.jpg',
+      'A/cho.jpg',
+      'B/x.jpg',
+      'B/suoi.jpg',
+    ]);
+    expect(near).toMatchObject({ 'A-1': ['A/Ruong bac thag.jpg'], 'B-1': [] });
+    expect(files).toEqual({ 'A-1': [], 'A-2': ['B/suoi.jpg'], 'B-1': [], 'B-2': ['A/cho.jpg'] });
+    expect(said).toContainEqual(['file-maybe-of', 'A/Ruong bac thag.jpg']);
+  });
+
+  it('a name or number of both is that of the list beside', () => {
+    const works = [
+      of('A', 1, 'A-1', { cell: '1.jpg' }),
+      of('A', 2, 'A-2', {}),
+      of('B', 1, 'B-1', { cell: '1.jpg' }),
+      of('B', 2, 'B-2', {}),
+    ];
+    const { files, said } = match(works, ['A/1.jpg', 'A/2.jpg', 'B/1.jpg', 'B/2.jpg']);
+    expect(files).toEqual({ 'A-1': ['A/1.jpg'], 'A-2': ['A/2.jpg'], 'B-1': ['B/1.jpg'], 'B-2': ['B/2.jpg'] });
+    expect(said).toEqual([]);
+  });
+});
+
+it('suggests a camera’s name with two digits in each other’s place, and gives it to nobody', () => {
+  const { files, fixesOf } = match([work(1, { cell: 'IMG_2124.jpg' })], ['IMG_2142.jpg', 'IMG_2412.jpg']);
+  expect(files).toEqual({ 'T-001': [] });
+  expect(fixesOf('file-near-miss')).toEqual([[give('IMG_2142.jpg', 'T-001')]]);
 });
 
 describe('a decision', () => {

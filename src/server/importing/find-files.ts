@@ -2,6 +2,7 @@ import type { Category } from '../../shared/category.ts';
 import { partOf } from './accepts.ts';
 import type { DescribedFile } from './described-file.ts';
 import { type ParsedName, parseFileName } from './file-name.ts';
+import { group } from './grouping.ts';
 import { foldWords, squash, squashNumbers } from './names.ts';
 import { createNearest } from './nearest.ts';
 import { kindOfEnding } from './scan.ts';
@@ -15,8 +16,12 @@ export type Found =
   | { readonly kind: 'none' };
 
 export interface FileFinder {
-  find(wanted: string, category: Category): Found;
-  /** Files whose names are nearly the one wanted, the nearest first; names with other numbers are other works'. */
+  /** Where several answer alike, `isHome` tells those of the asking list's own folder. */
+  find(wanted: string, category: Category, isHome?: (file: DescribedFile) => boolean): Found;
+  /**
+   * Files whose names are nearly the one wanted, the nearest first. Names with other numbers are other works', but for
+   * two digits that were typed in each other's place.
+   */
   nearest(
     wanted: string,
     category: Category,
@@ -85,6 +90,10 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
       else byKey.set(key, [one]);
     }
   }
+  const bySortedDigits = group(files, ({ stemWords }) => {
+    const name = stemWords.replaceAll(' ', '');
+    return [/\d{2}/.test(name) ? sortDigits(name) : ''];
+  });
   const answers = new Map<string, Found>();
   const near = new Map<Category, ReturnType<typeof createNearest<DescribedFile>>>();
 
@@ -115,22 +124,52 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
   }
 
   return {
-    find(wanted, category) {
+    find(wanted, category, isHome) {
       const key = `${category} ${wanted}`;
       const known = answers.get(key) ?? look(wanted, category);
       answers.set(key, known);
-      return known;
+      if (known.kind !== 'many' || !isHome) return known;
+      const own = known.files.filter(isHome);
+      const [only] = own;
+      if (own.length === 1 && only) return { kind: 'one', file: only, isOtherEnding: false };
+      return own.length > 0 ? { kind: 'many', files: own } : known;
     },
     nearest(wanted, category, isFree) {
       const { stem } = readFileCell(wanted);
       const words = foldWords(stem);
       const digits = digitsOf(words);
-      return nearOf(category)
+      const asked = squash(stem);
+      const swapped = (bySortedDigits.get(sortDigits(asked)) ?? [])
+        .slice(0, mostAlike)
+        .filter(
+          (one) =>
+            partOf(category, one.file.use) === 'main' &&
+            isSwapped(asked, one.stemWords.replaceAll(' ', '')) &&
+            isFree(one),
+        );
+      const alike = nearOf(category)
         .find(words, 3, (one) => isFree(one) && digitsOf(one.stemWords) === digits)
         .filter(({ likeness }) => likeness >= nearlyEqual)
         .map(({ item }) => item);
+      return [...alike, ...swapped];
     },
   };
+}
+
+/** Equal for `img2124` and `img2142`. */
+const sortDigits = (name: string): string => name.replace(/\d+/g, (digits) => [...digits].sort().join(''));
+
+/** Two neighbouring letters in each other's place and all others equal. */
+function isSwapped(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return (
+    one[at] === other[at + 1] &&
+    one[at + 1] === other[at] &&
+    one.slice(at + 2) === other.slice(at + 2) &&
+    at < one.length
+  );
 }
 
 const digitsOf = (words: string): string => (words.match(/\d+/g) ?? []).map(Number).join(' ');

@@ -8,10 +8,11 @@ import { splitView, stripCopy } from './file-name.ts';
 import { createFileOwners } from './file-owners.ts';
 import { createFinder, type FileFinder } from './find-files.ts';
 import { put } from './grouping.ts';
+import { createHomes } from './homes.ts';
 import { squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
-import { createFreeFiles, createWorkIndex, mostFixes } from './work-index.ts';
+import { createWorkIndex, mostFixes } from './work-index.ts';
 
 /** As many names are spelt out in a sentence. */
 const mostNames = 6;
@@ -31,10 +32,19 @@ interface Claim {
   readonly isPlain: boolean;
 }
 
+/** A name in a row that no file of its list's folders goes by. */
+interface Lost {
+  readonly draft: NumberedDraft;
+  readonly wanted: string;
+  /** A file of that name among another list's works: taken only where those leave it. */
+  readonly elsewhere: DescribedFile | null;
+}
+
 /**
  * Gives files to drafts: as staff decided, as the spreadsheet names them, then by code, title and author, number, and
  * by the name of a file given already. What fits two works, or a work only nearly, is given to none: it is named, with
- * what one touch can do about it. `rootCategory`: what the imported folder itself is called after.
+ * what one touch can do about it. `rootCategory`: what the imported folder itself is called after; `sameBytes`: equal
+ * for files that are copies of one another.
  */
 export function matchFiles(
   drafts: readonly NumberedDraft[],
@@ -42,6 +52,7 @@ export function matchFiles(
   decisions: Decisions,
   problems: ProblemList,
   rootCategory: Category | null = null,
+  sameBytes: ReadonlyMap<ScannedFile, string> = new Map(),
 ): MatchedDraft[] {
   const described = describeFiles([...files].sort(inPathOrder)).map((one) => ({
     ...one,
@@ -49,7 +60,10 @@ export function matchFiles(
   }));
   const finder = createFinder(described);
   const owners = createFileOwners(drafts);
-  const works = createWorkIndex(drafts);
+  const homes = createHomes(drafts, described);
+  const works = createWorkIndex(drafts, homes);
+  /** Files that are likest to a work's main part: told on the file and on the work alike. */
+  const offered = new Map<NumberedDraft, DescribedFile[]>();
   /** Files named with all works they may belong to. */
   const spoken = new Set<DescribedFile>();
 
@@ -61,29 +75,46 @@ export function matchFiles(
   const lost = readCells();
   const isFree = (one: DescribedFile) => !owners.of(one) && !spoken.has(one);
   const isUsable = ({ file }: DescribedFile) => file.use !== 'list' && file.use !== 'unknown';
+  /** Files that works have, by what they hold. */
+  const used = new Map<string, DescribedFile>();
   const claims = described.filter((one) => isUsable(one) && isFree(one)).flatMap(claim);
   settle(claims);
-  const rest = described.filter((one) => isUsable(one) && isFree(one));
-  const free = createFreeFiles(rest, works);
-  nameLost(lost);
-  for (const one of rest) if (isFree(one)) suggestWorks(one);
+  for (const one of described) {
+    const bytes = sameBytes.get(one.file);
+    if (bytes !== undefined && owners.of(one) && !used.has(bytes)) used.set(bytes, one);
+  }
+  const stillLost = lost.filter((one) => !nameFound(one));
+  for (const one of described) if (isUsable(one) && isFree(one)) suggestWorks(one);
+  for (const { draft, wanted } of stillLost) {
+    problems.add(
+      'shown',
+      named('file-missing', { name: wanted }),
+      draft.filePlace,
+      draft.code,
+      fixesFor(draft),
+    );
+  }
 
   return drafts.map((draft) => ({
     draft,
     files: owners.filesOf(draft),
-    near: owners.has(draft, 'main') ? [] : free.near(draft, isFree),
+    near: owners.has(draft, 'main') ? [] : nearOf(draft).map(({ file }) => file),
   }));
 
   /** Gives every work the files its row names; returns the names nothing was found for. */
-  function readCells(): { draft: NumberedDraft; wanted: string }[] {
-    const lost: { draft: NumberedDraft; wanted: string }[] = [];
+  function readCells(): Lost[] {
+    const lost: Lost[] = [];
     for (const draft of drafts) {
       for (const wanted of draft.fileNames.flatMap((name) => splitCell(name, draft, finder))) {
-        const found = finder.find(wanted, draft.category);
+        const found = finder.find(wanted, draft.category, (one) => !homes.isElsewhere(one, draft));
         const say = (code: 'file-unfit' | 'file-other-ending', values: Record<string, string>) =>
           problems.add('shown', named(code, values), draft.filePlace, draft.code);
         switch (found.kind) {
           case 'one': {
+            if (homes.isElsewhere(found.file, draft) && !owners.hasDecided(draft)) {
+              lost.push({ draft, wanted, elsewhere: found.file });
+              break;
+            }
             takeNamed(draft, wanted, found.file);
             if (found.isOtherEnding && owners.of(found.file) === draft) {
               say('file-other-ending', { name: wanted, file: found.file.file.path });
@@ -101,12 +132,20 @@ export function matchFiles(
             if (!owners.hasDecided(draft)) say('file-unfit', { name: wanted });
             break;
           case 'none':
-            if (!owners.hasDecided(draft)) lost.push({ draft, wanted });
+            if (!owners.hasDecided(draft)) lost.push({ draft, wanted, elsewhere: null });
             break;
         }
       }
     }
     return lost;
+  }
+
+  function nearOf(draft: NumberedDraft): DescribedFile[] {
+    return (offered.get(draft) ?? []).slice(0, mostFixes);
+  }
+
+  function fixesFor(draft: NumberedDraft): Decision[] {
+    return nearOf(draft).map(({ file }) => giveFile(file, draft.code));
   }
 
   function takeNamed(draft: NumberedDraft, wanted: string, one: DescribedFile): void {
@@ -207,6 +246,7 @@ export function matchFiles(
 
   /** A file that may belong to works: a further view of the first where that has a picture. */
   function nameMaybe(one: DescribedFile, some: readonly NumberedDraft[]): void {
+    if (nameCopy(one)) return;
     const [draft] = some;
     if (!draft) return;
     spoken.add(one);
@@ -214,9 +254,19 @@ export function matchFiles(
     const isView = draft.category === 'painting' && part === 'main' && owners.has(draft, 'main');
     const values = { code: draft.code, title: draft.title ?? draft.titleEn ?? draft.code };
     const fixes = some.slice(0, mostFixes).map(({ code }) => giveFile(one.file, code));
+    if (part === 'main') put(offered, draft, one);
     if (isView)
       problems.add('shown', named('file-maybe-view', values), atFile(one.file.path), draft.code, fixes);
     else problems.add('unused', named('file-maybe-of', values), atFile(one.file.path), draft.code, fixes);
+  }
+
+  /** A copy of a file that is used is nobody else's. */
+  function nameCopy(one: DescribedFile): boolean {
+    const other = used.get(sameBytes.get(one.file) ?? '');
+    if (!other || other === one) return false;
+    spoken.add(one);
+    problems.add('unused', named('file-copy', { other: other.file.path }), atFile(one.file.path));
+    return true;
   }
 
   function suggestWorks(one: DescribedFile): void {
@@ -232,23 +282,30 @@ export function matchFiles(
     );
   }
 
-  function nameLost(some: readonly { draft: NumberedDraft; wanted: string }[]): void {
-    for (const { draft, wanted } of some) {
-      const told = owners.told(draft);
-      if (told) {
-        const what = named('file-other-name', { name: wanted, file: told.path });
-        problems.add('shown', what, draft.filePlace, draft.code);
-        continue;
-      }
-      const near = finder.nearest(wanted, draft.category, isFree);
-      const what = near[0]
-        ? named('file-near-miss', { name: wanted, suggestion: near[0].file.path })
-        : named('file-missing', { name: wanted });
-      const offered = near.length > 0 ? near.map(({ file }) => file) : free.near(draft, isFree);
-      const fixes = offered.slice(0, mostFixes).map((file) => giveFile(file, draft.code));
-      problems.add('shown', what, draft.filePlace, draft.code, fixes);
-      if (near[0]) nameMaybe(near[0], [draft]);
+  /** Names a row whose file is there under another name, or under nearly the same; false where there is none. */
+  function nameFound({ draft, wanted, elsewhere }: Lost): boolean {
+    if (elsewhere && isFree(elsewhere)) {
+      takeNamed(draft, wanted, elsewhere);
+      return true;
     }
+    const told = owners.told(draft);
+    if (told) {
+      const what = named('file-other-name', { name: wanted, file: told.path });
+      problems.add('shown', what, draft.filePlace, draft.code);
+      return true;
+    }
+    const near = finder.nearest(
+      wanted,
+      draft.category,
+      (one) => isFree(one) && !homes.isElsewhere(one, draft) && !used.has(sameBytes.get(one.file) ?? ''),
+    );
+    const [first] = near;
+    if (!first) return false;
+    const what = named('file-near-miss', { name: wanted, suggestion: first.file.path });
+    const fixes = near.slice(0, mostFixes).map(({ file }) => giveFile(file, draft.code));
+    problems.add('shown', what, draft.filePlace, draft.code, fixes);
+    nameMaybe(first, [draft]);
+    return true;
   }
 }
 

@@ -31,6 +31,7 @@ export const importProblemCodes = [
   'entry-gone',
   'entry-hidden',
   'file-ambiguous',
+  'file-copy',
   'file-crashes',
   'file-empty',
   'file-extra',

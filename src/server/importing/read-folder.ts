@@ -14,6 +14,7 @@ import { matchFiles } from './match.ts';
 import { assignNumbers, codeOf } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
+import { findSameBytes } from './same-bytes.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
 import type { Spreadsheet } from './sheet.ts';
 
@@ -76,7 +77,8 @@ export async function readFolder(
   const numbered = assignNumbers(described, expected, problems);
   nameSpellings(numbered, problems);
   nameListGaps(described, problems);
-  const works = matchFiles(numbered, files, decisions, problems, rootCategory);
+  const sameBytes = await findSameBytes(files, signal);
+  const works = matchFiles(numbered, files, decisions, problems, rootCategory, sameBytes);
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
     lists,

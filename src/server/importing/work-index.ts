@@ -3,9 +3,9 @@ import { codeKey } from './code-key.ts';
 import type { DescribedFile } from './described-file.ts';
 import type { NumberedDraft } from './draft.ts';
 import { group } from './grouping.ts';
+import type { Homes } from './homes.ts';
 import { foldWords, squash } from './names.ts';
 import { createNearest } from './nearest.ts';
-import type { ScannedFile } from './scan.ts';
 
 /** As many ways out are offered at most, beside hiding and accepting. */
 export const mostFixes = 3;
@@ -15,7 +15,7 @@ const mostAlike = 50;
 const likely = 0.6;
 
 /** Works by everything a file's name may say of one. */
-export function createWorkIndex(drafts: readonly NumberedDraft[]) {
+export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) {
   const byExactCode = new Map(drafts.map((draft) => [draft.code, draft]));
   const byCode = group(drafts, (draft) => [codeKey(draft.code)]);
   const byTitle = group(drafts, (draft) => [draft.title, draft.titleEn].map((title) => squash(title ?? '')));
@@ -54,15 +54,21 @@ export function createWorkIndex(drafts: readonly NumberedDraft[]) {
   /** The works that fit, and how sure it is; several where it is not sure which. */
   function fitting(one: DescribedFile): { works: readonly NumberedDraft[]; rank: number } {
     const { name, file, folder } = one;
-    const isAllowed = (draft: NumberedDraft) => allows(draft, one);
-    const ofCode = (name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(isAllowed);
-    const ofTitle = ofTitleOf(one).filter(isAllowed);
+    const isHome = (draft: NumberedDraft) => !homes.isElsewhere(one, draft);
+    /** A code or title of two lists is that of the list the file lies beside. */
+    const allowed = (some: readonly NumberedDraft[]) => {
+      const all = some.filter((draft) => allows(draft, one));
+      const own = all.filter(isHome);
+      return own.length > 0 ? own : all;
+    };
+    const ofCode = allowed(name.code ? (byCode.get(codeKey(name.code)) ?? []) : []);
+    const ofTitle = allowed(ofTitleOf(one));
     if (ofCode.length > 0) {
       const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
       return { works: isContradicted ? [...ofCode, ...ofTitle] : ofCode, rank: 1 };
     }
     if (ofTitle.length > 0) {
-      const ofAuthor = (byBoth.get(bothKey(name.title, name.author)) ?? []).filter(isAllowed);
+      const ofAuthor = allowed(byBoth.get(bothKey(name.title, name.author)) ?? []);
       const ofNumber = ofTitle.filter((draft) => name.number !== null && draft.codeNumber === name.number);
       const surest = [ofAuthor, ofNumber].find((some) => some.length === 1);
       if (surest) return { works: surest, rank: 2 };
@@ -74,7 +80,9 @@ export function createWorkIndex(drafts: readonly NumberedDraft[]) {
     // A number alone is enough only where the file's name says nothing else, and where it is one work's number.
     if (name.number === null || (name.title !== null && !saysNothing(name.title)))
       return { works: [], rank: 0 };
-    const ofNumber = (byNumber.get(String(name.number)) ?? []).filter(isAllowed);
+    const ofNumber = (byNumber.get(String(name.number)) ?? []).filter(
+      (draft) => allows(draft, one) && isHome(draft),
+    );
     if (folder !== null || name.category !== null) return { works: ofNumber, rank: 4 };
     const usual = file.use === 'picture' ? 'painting' : file.use === 'sound' ? 'song' : null;
     const ofKind = ofNumber.filter((draft) => draft.category === usual);
@@ -93,7 +101,8 @@ export function createWorkIndex(drafts: readonly NumberedDraft[]) {
       isBare: (draft: NumberedDraft) => boolean,
     ): NumberedDraft[] {
       const { name, words } = one;
-      const isAllowed = (draft: NumberedDraft) => allows(draft, one) && isWanted(draft);
+      const isFitting = (draft: NumberedDraft) => allows(draft, one) && isWanted(draft);
+      const isAllowed = (draft: NumberedDraft) => isFitting(draft) && !homes.isElsewhere(one, draft);
       const said = name.title === null ? [] : [...new Set([words, foldWords(name.title)])];
       const ofTitle = said
         .flatMap((text) => nearest.find(text, mostFixes, isAllowed))
@@ -107,35 +116,8 @@ export function createWorkIndex(drafts: readonly NumberedDraft[]) {
         byNumber.get(String(name.number ?? '')),
         (draft) => isAllowed(draft) && isBare(draft),
       );
-      const ofSameTitle = ofTitleOf(one).filter(isAllowed);
+      const ofSameTitle = ofTitleOf(one).filter(isFitting);
       return [...new Set([...ofSameTitle, ...ofTitle, ...ofAuthor, ...ofNumber])].slice(0, mostFixes);
-    },
-  };
-}
-
-/** The files nobody has, for works that have none. */
-export function createFreeFiles(
-  rest: readonly DescribedFile[],
-  works: ReturnType<typeof createWorkIndex>,
-): { near(draft: NumberedDraft, isFree: (file: DescribedFile) => boolean): ScannedFile[] } {
-  let nearest: ReturnType<typeof createNearest<DescribedFile>> | null = null;
-  const byNumber = group(rest, ({ name }) => [String(name.number ?? '')]);
-  return {
-    near(draft, isFree) {
-      nearest ??= createNearest(rest.map((item) => ({ words: item.words, item })));
-      const isFitting = (one: DescribedFile) =>
-        isFree(one) && works.allows(draft, one) && partOf(draft.category, one.file.use) === 'main';
-      const title = foldWords(draft.title ?? draft.titleEn ?? '');
-      const author = foldWords(draft.authors[0] ?? '');
-      const found = [title, `${title} ${author}`, author]
-        .map((words) => words.trim())
-        .filter((words) => words !== '')
-        .flatMap((words) => nearest?.find(words, mostFixes, isFitting) ?? [])
-        .filter(({ likeness }) => likeness >= likely)
-        .sort((a, b) => b.likeness - a.likeness)
-        .map(({ item }) => item);
-      const ofNumber = (byNumber.get(String(draft.codeNumber ?? '')) ?? []).slice(0, 50).filter(isFitting);
-      return [...new Set([...found, ...ofNumber])].slice(0, mostFixes).map(({ file }) => file);
     },
   };
 }

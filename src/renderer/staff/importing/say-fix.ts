@@ -5,7 +5,11 @@ import type { ImportProblem } from '../../../shared/import-report.ts';
 import { fixesOf } from './fixes-of.ts';
 
 /** A longer file name would not fit on a button. */
-const longestName = 22;
+const longestName = 36;
+
+/** Without its middle: the beginning and the end tell files apart. */
+const shorten = (name: string): string =>
+  name.length <= longestName ? name : `${name.slice(0, 20)}…${name.slice(-15)}`;
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -13,7 +17,7 @@ const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 export function sayFix(
   t: TFunction,
   fix: Decision,
-  { problem, place, fixes }: ImportProblem,
+  { problem, place }: ImportProblem,
   entries: readonly Entry[],
 ): string {
   switch (fix.kind) {
@@ -26,9 +30,7 @@ export function sayFix(
           ? t('import:fixes.view', { view: work.pictures.length + 1 })
           : t('import:fixes.for', { entry: fix.entry });
       }
-      const only = fixes.filter(({ kind }) => kind === 'file').length === 1;
-      const name = baseName(fix.file);
-      return only && name.length > longestName ? t('import:fixes.this') : t('import:fixes.use', { name });
+      return t('import:fixes.use', { name: shorten(baseName(fix.file)) });
     }
     case 'hide':
       return t('import:fixes.hide', { entry: fix.entry });
