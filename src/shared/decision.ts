@@ -15,6 +15,14 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), entry: codeSchema }),
   z.strictObject({ kind: z.literal('hide'), entry: codeSchema }),
   z.strictObject({ kind: z.literal('title'), entry: codeSchema, title: z.string().trim().min(1).max(300) }),
+  /** This list counts on: what it gives the number `first` has the number `from`, and so on. */
+  z.strictObject({
+    kind: z.literal('renumber'),
+    file: z.string().min(1).max(4096),
+    sheet: z.string().max(200).nullable(),
+    first: z.number().int().min(0),
+    from: z.number().int().min(1),
+  }),
   /** Cells that say `text` mean the prize `label`. */
   z.strictObject({
     kind: z.literal('prize'),

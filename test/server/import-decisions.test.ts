@@ -33,6 +33,84 @@ const problemOf = (report: ImportReport, code: string) => {
 const list = (...rows: (string | number)[][]) =>
   makeXlsx({ Tranh: [['Mã', 'Tên tác phẩm', 'Tên tệp'], ...rows] });
 
+describe('two lists that both count from 1', () => {
+  const head = 'STT,Tên tác phẩm,Tác giả,Giải,Tên tệp';
+  async function collide() {
+    const world = createWorld();
+    const lists = {
+      'Tranh A/ds.csv': ['1,Suối,Lò Thị Mai,,a1.jpg', '2,Chợ,Cà Văn Nam,,a2.jpg'],
+      'Tranh B/ds.csv': [
+        '1,Ruộng,Vì Thị Hoa,Giải Nhất,1.jpg',
+        '2,Mưa,Lò Văn Pó,,',
+        '3,Nắng,Tòng Thị Xuân,,3.jpg',
+      ],
+    };
+    for (const [path, rows] of Object.entries(lists)) world.put(path, [head, ...rows].join('\n'));
+    const files = ['Tranh A/a1.jpg', 'Tranh A/a2.jpg', 'Tranh B/1.jpg', 'Tranh B/2.jpg', 'Tranh B/3.jpg'];
+    for (const [at, path] of files.entries()) world.put(path, await makeJpeg(at + 1));
+    return { world, report: await world.import() };
+  }
+  const titles = (world: World) =>
+    world.importing.staged().map(({ code, title }) => [code, title.vi] as const);
+
+  it('are one problem; what collides waits with its files', async () => {
+    const { world, report } = await collide();
+    const { severity, place, problem, fixes } = problemOf(report, 'lists-collide');
+    expect([severity, place.file, problem.values]).toEqual([
+      ...['hidden', 'Tranh B/ds.csv'],
+      { other: 'Tranh A/ds.csv', count: 2, prizes: 1, from: 4 },
+    ]);
+    expect(fixes).toEqual([{ kind: 'renumber', file: 'Tranh B/ds.csv', sheet: null, first: 1, from: 4 }]);
+    expect(titles(world)).toEqual([
+      ['T-001', 'Suối'],
+      ['T-002', 'Chợ'],
+      ['T-003', 'Nắng'],
+    ]);
+    expect(codesOf(report).filter((code) => code !== 'lists-collide')).toEqual(['file-waits', 'file-waits']);
+    expect(report.problems.flatMap((one) => one.fixes.filter(({ kind }) => kind === 'file'))).toEqual([]);
+  });
+
+  it('one counts on by a touch, keeps doing so when rows are added, and can be taken back', async () => {
+    const { world, report } = await collide();
+    const [fix] = problemOf(report, 'lists-collide').fixes;
+    if (!fix) throw new Error('no fix');
+    const after = await decide(world, fix);
+    expect(codesOf(after)).not.toContain('lists-collide');
+    const counted = [
+      ['T-001', 'Suối'],
+      ['T-002', 'Chợ'],
+      ['T-004', 'Ruộng'],
+      ['T-005', 'Mưa'],
+      ['T-006', 'Nắng'],
+    ];
+    expect(titles(world)).toEqual(counted);
+    expect(world.importing.staged().at(-1)).toMatchObject({ code: 'T-006', number: 6 });
+    world.put(
+      'Tranh A/ds.csv',
+      [head, '1,Suối,Lò Thị Mai,,a1.jpg', '2,Chợ,Cà Văn Nam,,a2.jpg', '3,Sương,Lò An,,a3.jpg'].join('\n'),
+    );
+    world.put('Tranh A/a3.jpg', await makeJpeg(9));
+    await world.import();
+    expect(titles(world)).toEqual(counted.toSpliced(2, 0, ['T-003', 'Sương']));
+    await world.importing.takeBack(world.importing.decisions()[0]?.id ?? 0);
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    expect(codesOf(world.importing.current()?.report ?? after)).toContain('lists-collide');
+  });
+
+  it('with the same works are one list, and a number used twice in one names the row', async () => {
+    const world = createWorld();
+    const same = [head, '1,Suối,Lò Thị Mai,,1.jpg', '2,Chợ,Cà Văn Nam,,2.jpg'];
+    world.put('Tranh/a.csv', [...same, '2,Nắng,Lò Văn Pó,,'].join('\n'));
+    world.put('Tranh/b.csv', same.join('\n'));
+    for (const at of [1, 2]) world.put(`Tranh/${at}.jpg`, await makeJpeg(at));
+    const report = await world.import();
+    expect(codesOf(report)).toEqual(['code-twice', 'list-repeats']);
+    expect(problemOf(report, 'code-twice').problem.values).toEqual({
+      ...{ code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
+    });
+  });
+});
+
 describe('one touch', () => {
   it('takes a near miss, adds a second picture, and is taken back', async () => {
     const world = createWorld();

@@ -5,6 +5,8 @@ import type { Decision } from '../../shared/decision.ts';
 export interface Decisions {
   /** The work a file was given to, by its path in the folder. */
   ownerOf(path: string): string | null;
+  /** How a list counts that would give its works the numbers of others: `first` becomes `from`. */
+  renumberingOf(file: string, sheet: string | null): { readonly first: number; readonly from: number } | null;
   isHidden(code: string): boolean;
   titleOf(code: string): string | null;
   /** What a wording in a prize column means. */
@@ -17,6 +19,8 @@ export interface Decisions {
   readonly digest: string;
 }
 
+const listSubject = (file: string, sheet: string | null): string => JSON.stringify([file, sheet]);
+
 /** What a decision is about: a later one about the same takes its place. */
 export function subjectOf(decision: Decision): string {
   switch (decision.kind) {
@@ -26,6 +30,8 @@ export function subjectOf(decision: Decision): string {
       return `file ${decision.file}`;
     case 'hide':
       return `hide ${decision.entry}`;
+    case 'renumber':
+      return `renumber ${listSubject(decision.file, decision.sheet)}`;
     case 'title':
       return `title ${decision.entry}`;
     case 'prize':
@@ -46,6 +52,7 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
   };
   return {
     ownerOf: (path) => find('file', path)?.entry ?? null,
+    renumberingOf: (file, sheet) => find('renumber', listSubject(file, sheet)),
     isHidden: (code) => find('hide', code) !== null,
     titleOf: (code) => find('title', code)?.title ?? null,
     prizeOf: (text) => find('prize', text)?.label ?? null,

@@ -25,6 +25,8 @@ export interface Draft {
   /** Files as the spreadsheet names them. */
   readonly fileNames: readonly string[];
   readonly filePlace: Place;
+  /** What the list says, where the list counts on from another: files go by it. */
+  readonly listed?: { readonly code: string; readonly number: number | null };
 }
 
 /** A draft with its place in the exhibition. */
@@ -34,6 +36,8 @@ export interface NumberedDraft extends Draft {
   readonly number: number;
   /** Further titles it goes by: what staff changed stands in its text as it was. */
   readonly formerTitles: readonly string[];
+  /** Not shown until staff say how its list counts on. */
+  readonly waits?: boolean;
 }
 
 /** A draft with the files that belong to it, in the order they are shown. */

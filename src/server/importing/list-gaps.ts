@@ -1,6 +1,6 @@
+import { ownNumber } from './codes.ts';
 import type { Draft } from './draft.ts';
 import { group } from './grouping.ts';
-import { ownNumber } from './numbering.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { sayNumbers } from './report.ts';
 

@@ -1,13 +1,9 @@
-import { type Category, categories } from '../../shared/category.ts';
+import { categories } from '../../shared/category.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import { codeKey } from './code-key.ts';
+import { assignCodes, type Located, labelOf, ownNumber } from './codes.ts';
+import type { Decisions } from './decisions.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
-import { foldWords, squash } from './names.ts';
-import { atFile, named, type ProblemList } from './problems.ts';
-
-const prefixes: Record<Category, string> = { painting: 'T', poem: 'TH', song: 'BH', initiative: 'SK' };
-
-type Located = Draft & { readonly category: Category };
+import { named, type ProblemList } from './problems.ts';
 
 /**
  * Gives every work its code and its number. Paintings keep their own number (said, in the code, in the file's name,
@@ -18,13 +14,15 @@ export function assignNumbers(
   drafts: readonly Draft[],
   expected: Exhibition['expected'],
   problems: ProblemList,
+  decisions: Pick<Decisions, 'renumberingOf'> = { renumberingOf: () => null },
 ): NumberedDraft[] {
   const located = drafts.flatMap((draft): Located[] => {
     if (draft.category) return [{ ...draft, category: draft.category }];
     problems.add('hidden', named('category-unknown', { title: labelOf(draft) }), draft.place, draft.code);
     return [];
   });
-  const coded = assignCodes(located, problems);
+  const all = assignCodes(located, decisions, problems);
+  const coded = all.filter(({ waits }) => !waits);
   const taken = new Set<number>();
   const numbered: NumberedDraft[] = [];
   let base = 0;
@@ -63,59 +61,10 @@ export function assignNumbers(
     }
     base = Math.max(base, end, late.length > 0 ? next : 0);
   }
-  return numbered;
-}
-
-/** The number a work brings along: said, in its code, or running. */
-export const ownNumber = (draft: Draft): number | null =>
-  draft.explicitNumber ?? draft.codeNumber ?? draft.order;
-
-/** How people know the work where it has no code. */
-const labelOf = (draft: Draft): string =>
-  draft.title ?? draft.fileNames[0] ?? (draft.authors.join(', ') || '?');
-
-function assignCodes(drafts: readonly Located[], problems: ProblemList) {
-  const byKey = new Map<string, Located>();
-  const repeats = new Map<string, { count: number; other: string }>();
-  const coded = drafts.flatMap((draft) => {
-    const code = codeOf(draft);
-    const key = codeKey(code);
-    const before = byKey.get(key);
-    if (before && isRepeat(before, draft)) {
-      const list = draft.place.file ?? '';
-      const count = (repeats.get(list)?.count ?? 0) + 1;
-      repeats.set(list, { count, other: before.place.file ?? '' });
-      return [];
-    }
-    if (before) {
-      const other = before.place.row === null ? (before.place.file ?? '') : String(before.place.row);
-      problems.add('hidden', named('code-twice', { code, title: labelOf(draft), other }), draft.place, code);
-      return [];
-    }
-    byKey.set(key, draft);
-    return [{ ...draft, code }];
-  });
-  for (const [list, values] of repeats) problems.add('shown', named('list-repeats', values), atFile(list));
-  return coded;
-}
-
-/** True for a row that an older copy of the spreadsheet has too. */
-const isRepeat = (before: Draft, draft: Draft): boolean =>
-  before.place.row !== null &&
-  before.place.file !== draft.place.file &&
-  squash(before.title ?? '') === squash(draft.title ?? '');
-
-const nameOf = (draft: Draft): string =>
-  draft.title ?? draft.fileNames[0]?.replace(/^.*\/|\.[^.]*$/g, '') ?? labelOf(draft);
-
-/** The code a work has or is given. */
-export const codeOf = (draft: Draft & { readonly category: Category }): string =>
-  draft.code ?? makeCode(draft);
-
-/** Made of what does not change when other works are added: the number, otherwise the title or file name. */
-function makeCode(draft: Located): string {
-  const number = ownNumber(draft);
-  const tail =
-    number === null ? foldWords(nameOf(draft)).replaceAll(' ', '-') : String(number).padStart(3, '0');
-  return `${prefixes[draft.category]}-${tail}`.slice(0, 64);
+  // What waits takes no number from what is shown.
+  const waiting = all.filter(({ waits }) => waits);
+  return [
+    ...numbered,
+    ...waiting.map((draft) => ({ ...draft, number: ownNumber(draft) ?? 0, formerTitles: [] })),
+  ];
 }

@@ -4,14 +4,15 @@ import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
+import { codeOf } from './codes.ts';
 import type { Decisions } from './decisions.ts';
-import type { Draft, MatchedDraft } from './draft.ts';
+import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { readFileCell } from './find-files.ts';
 import { groupFiles } from './group-files.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
-import { assignNumbers, codeOf } from './numbering.ts';
+import { assignNumbers } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
 import { findSameBytes } from './same-bytes.ts';
@@ -74,15 +75,33 @@ export async function readFolder(
           ...(lost > 0 ? [] : groupUnlisted(drafts, files, rootCategory, problems)),
         ]
       : groupDecided(files, rootCategory, decisions, problems);
-  const numbered = assignNumbers(described, expected, problems);
+  const numbered = assignNumbers(described, expected, problems, decisions);
   nameSpellings(numbered, problems);
   nameListGaps(described, problems);
   const sameBytes = await findSameBytes(files, signal);
-  const works = matchFiles(numbered, files, decisions, problems, rootCategory, sameBytes);
+  const heard = leaveWaiting(numbered, problems);
+  const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes);
+  for (const { draft, files: kept } of matched) {
+    if (draft.waits) for (const { path } of kept) problems.add('unused', named('file-waits'), atFile(path));
+  }
+  const works = matched.filter(({ draft }) => !draft.waits);
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
     lists,
     isListLost: lost > 0 && drafts.length === 0,
+  };
+}
+
+/** Of works that wait nothing is said one by one, but that their files wait with them. */
+function leaveWaiting(drafts: readonly NumberedDraft[], problems: ProblemList): ProblemList {
+  const waiting = new Set(drafts.flatMap(({ waits, code }) => (waits ? [code] : [])));
+  return {
+    all: problems.all,
+    add(severity, what, place, entry, fixes = []) {
+      const left = fixes.filter((fix) => !('entry' in fix && waiting.has(fix.entry)));
+      if (!waiting.has(entry ?? '')) problems.add(severity, what, place, entry, left);
+      else if (severity === 'unused') problems.add(severity, named('file-waits'), place);
+    },
   };
 }
 

@@ -17,14 +17,18 @@ const likely = 0.6;
 /** Works by everything a file's name may say of one. */
 export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) {
   const byExactCode = new Map(drafts.map((draft) => [draft.code, draft]));
-  const byCode = group(drafts, (draft) => [codeKey(draft.code)]);
+  const byCode = group(drafts, ({ code, listed }) => [codeKey(code), codeKey(listed?.code ?? '')]);
   const byTitle = group(drafts, (draft) => [draft.title, draft.titleEn].map((title) => squash(title ?? '')));
   const byBoth = group(drafts, ({ title, titleEn, authors }) =>
     [title, titleEn].flatMap((one) => authors.map((author) => bothKey(one, author))),
   );
   const byAuthor = group(drafts, (draft) => draft.authors.map(squash));
   const byNumber = group(drafts, (draft) => [
-    ...new Set([draft.explicitNumber, draft.codeNumber, draft.number].map((number) => String(number ?? ''))),
+    ...new Set(
+      [draft.explicitNumber, draft.codeNumber, draft.number, draft.listed?.number].map((number) =>
+        String(number ?? ''),
+      ),
+    ),
   ]);
   const nearest = createNearest(
     drafts.flatMap((item) =>

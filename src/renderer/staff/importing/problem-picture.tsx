@@ -7,12 +7,17 @@ import { useReport } from './report-context.ts';
 import { picturesOf } from './say-decision.ts';
 
 /** What the row is about, to recognize it by: the file suggested, the file itself, or the work's picture. */
-export function ProblemPicture({ problem: { fixes, severity, place, entry } }: { problem: ImportProblem }) {
+export function ProblemPicture({
+  problem: { fixes, severity, place, entry, problem },
+}: {
+  problem: ImportProblem;
+}) {
   const { entries } = useReport();
   const suggested = fixes.find((fix) => fix.kind === 'file')?.file ?? null;
   const own = severity === 'unused' ? place.file : null;
   const file = [suggested, own].find((each) => each !== null && isOfKind(each, 'picture'));
-  const work = entries.find(({ code }) => code === entry);
+  const isOthers = problem.code.startsWith('code-twice');
+  const work = isOthers ? undefined : entries.find(({ code }) => code === entry);
   const [picture] = work ? picturesOf(work) : [];
   if (file) return <PreviewImage file={file} className={styles['picture']} />;
   if (!picture) return <span className={styles['picture']} />;

@@ -17,6 +17,9 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   const running = progress.stage !== 'finished';
   const staged = report.outcome === 'staged';
   const { shown } = report.entries;
+  const prizesLeft = report.problems
+    .filter(({ problem }) => problem.code === 'lists-collide')
+    .reduce((sum, { problem }) => sum + Number(problem.values['prizes']), 0);
   const print = (
     <Button kind="quiet" icon="print" onClick={() => window.print()}>
       {t('import.print')}
@@ -47,6 +50,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
         <p className={styles['note']}>
           {onShow > 0 ? t('import.until', { revision: onShow }) : t('import.until-first')}
         </p>
+        {prizesLeft > 0 && <p className={styles['note']}>{t('import.prizes-wait', { count: prizesLeft })}</p>}
         <div className={styles['actions']}>
           <Button kind="action" className={styles['publish'] ?? ''} disabled={busy} onClick={onPublish}>
             {t('import.publish', { count: shown, n: number.format(shown), revision: report.revision })}

@@ -4,6 +4,8 @@ import type { Entry, Picture } from '../../../shared/entry.ts';
 import type { ImportReport } from '../../../shared/import-report.ts';
 import { sayPlace } from './say-place.ts';
 
+const wholeFile = { row: null, column: null, heading: null };
+
 /** A decision as staff remember it. */
 export function sayDecision(
   t: TFunction,
@@ -24,6 +26,11 @@ export function sayDecision(
       return t('import:decided.file', { file: decision.file, entry: decision.entry });
     case 'hide':
       return t('import:decided.hide', { entry: decision.entry });
+    case 'renumber':
+      return t('import:decided.renumber', {
+        list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
+        from: decision.from,
+      });
     case 'title':
       return t('import:decided.title', { entry: decision.entry, title: decision.title });
     case 'prize':

@@ -34,6 +34,8 @@ export function sayFix(
     }
     case 'hide':
       return t('import:fixes.hide', { entry: fix.entry });
+    case 'renumber':
+      return t('import:fixes.renumber', { from: fix.from });
     case 'title':
       return t('import:fixes.title', { title: fix.title });
     case 'prize':

@@ -24,6 +24,7 @@ export function sayWork(problem: ImportProblem, entries: readonly Entry[]): stri
   if (problem.entry === null) return null;
   const known = entries.find(({ code }) => code === problem.entry)?.title.vi;
   const told = problem.problem.values['title'];
-  const title = known ?? (typeof told === 'string' ? told : null);
+  // Where two works have one code, what is shown under it is the other.
+  const title = typeof told === 'string' ? told : known;
   return title ? `${problem.entry}, “${title}”` : problem.entry;
 }
