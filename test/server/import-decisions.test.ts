@@ -111,6 +111,52 @@ describe('two lists that both count from 1', () => {
   });
 });
 
+describe('a code that becomes another work', () => {
+  const put = (world: World, title: string, author: string) =>
+    world.put(
+      'a.xlsx',
+      makeXlsx({
+        Tranh: [
+          ['Mã', 'Tên tác phẩm', 'Tác giả', 'Tên tệp'],
+          ['T-1', title, author, '1.jpg'],
+        ],
+      }),
+    );
+
+  it.each([
+    ['Suoi Nậm La', 'Cà Văn Nam'],
+    ['Chợ phiên', 'Lo Thi Mai'],
+  ])('is not told where only a part is new: %s, %s', async (title, author) => {
+    const world = createWorld();
+    world.put('1.jpg', await makeJpeg(1));
+    put(world, 'Suối Nậm La', 'Lò Thị Mai');
+    await world.import();
+    put(world, title, author);
+    expect(codesOf(await world.import())).toEqual([]);
+  });
+
+  it('is told with both works, until staff leave it', async () => {
+    const world = createWorld();
+    world.put('1.jpg', await makeJpeg(1));
+    put(world, 'Suối Nậm La', 'Lò Thị Mai');
+    await world.import();
+    put(world, 'Chợ phiên', 'Cà Văn Nam');
+    await world.importing.stage(world.folder);
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    const report = world.importing.current()?.report;
+    if (!report) throw new Error('no report');
+    const told = problemOf(report, 'work-replaced');
+    expect(told).toMatchObject({
+      ...{ severity: 'shown', entry: 'T-1' },
+      problem: {
+        values: { code: 'T-1', before: 'Suối Nậm La – Lò Thị Mai', now: 'Chợ phiên – Cà Văn Nam' },
+      },
+    });
+    const after = await decide(world, { kind: 'accept', problem: told.key });
+    expect(problemOf(after, 'work-replaced').severity).toBe('accepted');
+  });
+});
+
 describe('one touch', () => {
   it('takes a near miss, adds a second picture, and is taken back', async () => {
     const world = createWorld();

@@ -117,6 +117,7 @@ export const importProblemCodes = [
   'words-in-pdf-picture',
   'words-missing',
   'words-signed',
+  'work-replaced',
   'works-not-listed',
 ] as const;
 export type ImportProblemCode = (typeof importProblemCodes)[number];

@@ -16,6 +16,7 @@ import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
+import { nameReplaced } from './replaced.ts';
 import { createReport } from './report.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
 import { digestScan, estimateBytes, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
@@ -208,6 +209,7 @@ export function createImporting(parts: ImportingParts): Importing {
         for (const code of publication.hidden) {
           problems.add('hidden', named('entry-gone', { code }), nowhere, code);
         }
+        nameReplaced(made.entries, catalogue.entry, problems);
       }
       const isChanged = publication.revision !== catalogue.current().revision;
       const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
