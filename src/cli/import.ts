@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import type { Importing } from '../server/importing/service.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
-import { groupProblems, type ProblemGroup, sayGroup } from '../shared/group-problems.ts';
+import { groupProblems, type ProblemGroup, sayGroup, sayLitter } from '../shared/group-problems.ts';
 import {
   type ImportProblem,
   type ImportProgress,
@@ -112,7 +112,8 @@ export function sayFailure(problem: Problem, speak: Speaker): string {
 
 /** The report as people read it: what is shown, then everything named, with what to do. */
 export function formatReport(report: ImportReport, dryRun: boolean, speak: Speaker): string {
-  const { entries, files, problems } = report;
+  const { entries, problems } = report;
+  const { passedOver, ...files } = report.files;
   const isShown = ['published', 'unchanged', 'staged'].includes(report.outcome);
   const lines = [
     speak(dryRun && isShown ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, {
@@ -134,6 +135,8 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     lines.push('', speak(`import:severities.${severity}`, { count: some.length }));
     for (const group of groupProblems(some)) lines.push(...formatGroup(group, speak));
   }
+  if (files.litter > 0)
+    lines.push('', speak('import:summary.litter', { what: sayLitter(passedOver, speak) }));
   return `${lines.map(printable).join('\n')}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { ImportProblem, Severity } from './import-report.ts';
+import type { ImportProblem, ImportReport, Severity } from './import-report.ts';
 
 /** Where the problems of a group are: rows of a sheet, or files of a folder. */
 export type PlaceGroup =
@@ -20,10 +20,12 @@ export type PlaceGroup =
       readonly files: readonly string[];
     };
 
-/** Problems of one severity and code, which read as one. */
+/** Problems of one severity and code (and of one folder, where it left a run of files unused), which read as one. */
 export interface ProblemGroup {
   readonly severity: Severity;
   readonly code: string;
+  /** Where it is the run of unused files of one folder: its path, empty for the imported folder itself. */
+  readonly folder: string | null;
   readonly problems: readonly ImportProblem[];
   readonly places: readonly PlaceGroup[];
   /** Codes of the works they are about, runs as one: `T-001…T-179`. */
@@ -38,10 +40,31 @@ export interface ProblemGroup {
 export function groupProblems(problems: readonly ImportProblem[]): ProblemGroup[] {
   const groups = new Map<string, ImportProblem[]>();
   for (const one of problems) put(groups, `${one.severity} ${one.problem.code}`, one);
-  return [...groups.values()].flatMap((some) => (some[0] ? [toGroup(some[0], some)] : []));
+  return [...groups.values()].flatMap(splitByFolder).flatMap(([folder, some]) => {
+    const [first] = some;
+    return first ? [toGroup(first, some, folder)] : [];
+  });
 }
 
-function toGroup({ severity, problem: { code } }: ImportProblem, problems: ImportProblem[]): ProblemGroup {
+/** Fewer files are no run worth a group of its own. */
+const leastRun = 4;
+
+/** Files nobody used: a folder, often a school, that has a run of them is told by itself. */
+function splitByFolder(problems: ImportProblem[]): [folder: string | null, ImportProblem[]][] {
+  if (problems[0]?.severity !== 'unused') return [[null, problems]];
+  const folders = Map.groupBy(problems, ({ place: { file } }) => (file === null ? null : folderOf(file)));
+  const runs = [...folders].filter(([folder, some]) => folder !== null && some.length >= leastRun);
+  const told = new Set(runs.flatMap(([, some]) => some));
+  return [...runs, [null, problems.filter((one) => !told.has(one))]];
+}
+
+const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
+
+function toGroup(
+  { severity, problem: { code } }: ImportProblem,
+  problems: ImportProblem[],
+  folder: string | null,
+): ProblemGroup {
   const distinct = new Map<string, Set<string>>();
   for (const { problem } of problems) {
     for (const [blank, value] of Object.entries(problem.values)) {
@@ -51,6 +74,7 @@ function toGroup({ severity, problem: { code } }: ImportProblem, problems: Impor
   return {
     severity,
     code,
+    folder,
     problems,
     places: groupPlaces(problems),
     entries: joinRuns([...new Set(problems.flatMap(({ entry }) => (entry === null ? [] : [entry])))]),
@@ -69,9 +93,8 @@ function groupPlaces(problems: readonly ImportProblem[]): PlaceGroup[] {
       put(rows, JSON.stringify([file, sheet, column]), one);
       continue;
     }
-    const cut = file.lastIndexOf('/');
-    const folder = file.slice(0, Math.max(0, cut));
-    files.set(folder, (files.get(folder) ?? new Set()).add(file.slice(cut + 1)));
+    const folder = folderOf(file);
+    files.set(folder, (files.get(folder) ?? new Set()).add(file.slice(file.lastIndexOf('/') + 1)));
   }
   return [
     ...[...rows.values()].flatMap((some): PlaceGroup[] => {
@@ -141,6 +164,15 @@ export function sayGroup(
     entries: join(group.entries),
     remedy: say(`${key}.remedy`, own),
   };
+}
+
+/** “9 tệp Thumbs.db và 1 tệp ~$danh-sach.xlsx”: the litter of a folder by name, the most first. */
+export function sayLitter(passedOver: ImportReport['files']['passedOver'], say: Say): string {
+  const most = passedOver.toSorted((a, b) => b.count - a.count);
+  return joinTexts(
+    most.map((values) => say('import:place.litter', values)),
+    say,
+  );
 }
 
 /** “6, 9 và 16”; what goes beyond the limit is counted. */

@@ -16,7 +16,7 @@ export const placeSchema = z.object({
 export type Place = z.infer<typeof placeSchema>;
 
 /**
- * `hidden`: the entry is not shown; `shown`: it is, but should be looked at; `unused`: a file nothing needed;
+ * `hidden`: an entry, or all of a list, is not shown; `shown`: it is, but should be looked at; `unused`: a file nothing needed;
  * `accepted`: staff have seen it and left it as it is.
  */
 export const severitySchema = z.enum(['hidden', 'shown', 'unused', 'accepted']);
@@ -60,8 +60,10 @@ export const importReportSchema = z.object({
   files: z.object({
     total: z.number().int(),
     used: z.number().int(),
-    /** System litter (`Thumbs.db`, `.DS_Store` …), passed over without a word. */
+    /** System litter (`Thumbs.db`, `.DS_Store` …). */
     litter: z.number().int(),
+    /** What the litter is called. */
+    passedOver: z.array(z.object({ name: z.string(), count: z.number().int() })).default([]),
     named: z.number().int(),
   }),
   problems: z.array(importProblemSchema),

@@ -67,7 +67,7 @@ describe('bad input costs only itself', () => {
     expect(saidOf(report, 'tranh/5.jpg')).toContain('hidden picture-svg');
     expect(saidOf(report, 'tranh/6.heic')).toContain('hidden picture-damaged');
     expect(saidOf(report, 'tranh/9.png')).toContain('hidden picture-too-large');
-    expect(report.files).toEqual({ total: 9, used: 3, litter: 0, named: 6 });
+    expect(report.files).toEqual({ total: 9, used: 3, litter: 0, passedOver: [], named: 6 });
   });
 
   it('turns pictures upright, takes their profile and what they say about places away', async () => {
@@ -180,7 +180,7 @@ describe('bad input costs only itself', () => {
     world.put('f.xlsx', await makeJpeg(2));
     const report = await world.import();
     expect(world.catalogue.current().entries).toHaveLength(1);
-    for (const name of ['b.xlsx', 'f.xlsx']) expect(saidOf(report, name)).toEqual(['unused list-damaged']);
+    for (const name of ['b.xlsx', 'f.xlsx']) expect(saidOf(report, name)).toEqual(['hidden list-damaged']);
     for (const name of ['c.xls', 'd.xlsx']) expect(saidOf(report, name)).toEqual(['unused list-no-header']);
     for (const name of ['a.csv', 'b.xlsx', 'c.xls', 'd.xlsx', 'e.xlsx'])
       expect(saidOf(report, name)).toHaveLength(1);
@@ -263,9 +263,11 @@ describe('bad input costs only itself', () => {
     world.put('tho/1 Một.docx', Buffer.concat(chunks));
     world.put('tho/2 Hai.txt', 'Câu');
     const report = await world.import();
-    expect(saidOf(report, 'a.xlsx')).toEqual(['unused list-encrypted']);
-    expect(saidOf(report, 'b.xlsx')).toEqual(['unused list-damaged']);
+    expect(saidOf(report, 'a.xlsx')).toEqual(['hidden list-encrypted']);
+    expect(saidOf(report, 'b.xlsx')).toEqual(['hidden list-damaged']);
     expect(saidOf(report, 'tho/1 Một.docx')).toEqual(['hidden words-damaged']);
+    // A list hides more than any work: it is told first.
+    expect(codesOf(report).slice(0, 3)).toEqual(['list-damaged', 'list-encrypted', 'words-damaged']);
     expect(report.entries.shown).toBe(1);
   });
 

@@ -230,7 +230,7 @@ describe('one touch', () => {
     expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-1']);
     expect(codesOf(report)).toEqual(['entry-hidden', 'entry-hidden', 'entry-hidden']);
     expect(saidOf(report, '2.jpg')).toEqual(['accepted entry-hidden']);
-    expect(report.files).toEqual({ total: 3, used: 2, litter: 0, named: 1 });
+    expect(report.files).toEqual({ total: 3, used: 2, litter: 0, passedOver: [], named: 1 });
     expect(
       report.problems.every(({ severity, fixes }) => severity === 'accepted' && fixes.length === 0),
     ).toBe(true);
@@ -350,7 +350,7 @@ describe('a report', () => {
     const report = await world.import();
     expect(world.catalogue.current().entries.map(({ title }) => title.vi)).toEqual(['Một', 'Sơn La ơi']);
     expect(saidOf(report, 'bai hat')).toEqual(['shown works-not-listed']);
-    expect(report.files).toEqual({ total: 8, used: 3, litter: 0, named: 5 });
+    expect(report.files).toEqual({ total: 8, used: 3, litter: 0, passedOver: [], named: 5 });
     expect(formatReport(report, false, createSpeaker('vi'))).toContain(
       '  • 5 × Không tác phẩm nào trong bảng tính dùng tệp này.\n    tranh/anh 2.jpg, tranh/anh 3.jpg',
     );

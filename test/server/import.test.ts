@@ -80,7 +80,8 @@ describe('an import', () => {
     const report = await world.import();
     expect(report.problems).toEqual([]);
     expect(report.outcome).toBe('published');
-    expect(report.files).toEqual({ total: 12, used: 10, litter: 2, named: 0 });
+    const litter = ['._…', 'Thumbs.db'].map((name) => ({ name, count: 1 }));
+    expect(report.files).toEqual({ total: 12, used: 10, litter: 2, passedOver: litter, named: 0 });
     expect(report.entries).toMatchObject({ shown: 6, added: 6, prizes: 3 });
     const { entries } = world.catalogue.current();
     expect(entries.map((entry) => [entry.number, entry.code])).toEqual([
@@ -193,7 +194,7 @@ describe('an import', () => {
       stanzas: [['Suối trôi', 'sách trôi']],
     });
     expect(codesOf(report)).toEqual(['title-missing', 'category-unknown', 'file-kind-unknown']);
-    expect(report.files).toEqual({ total: 9, used: 7, litter: 0, named: 2 });
+    expect(report.files).toEqual({ total: 9, used: 7, litter: 0, passedOver: [], named: 2 });
     expect((await world.import()).outcome).toBe('unchanged');
   });
 
@@ -361,7 +362,7 @@ describe('an import', () => {
     writeFileSync(`${world.folder}/danh sach.xlsx`, 'PK\u0003\u0004 broken');
     const report = await world.import();
     expect(report.outcome).toBe('nothing');
-    expect(saidOf(report, 'danh sach.xlsx')).toEqual(['unused list-damaged']);
+    expect(saidOf(report, 'danh sach.xlsx')).toEqual(['hidden list-damaged']);
     expect(world.catalogue.current().entries).toHaveLength(6);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSpeaker } from '../../src/server/speak.ts';
-import { asRanges, groupProblems, sayGroup } from '../../src/shared/group-problems.ts';
+import { asRanges, groupProblems, sayGroup, sayLitter } from '../../src/shared/group-problems.ts';
 import type { ImportProblem, Place } from '../../src/shared/import-report.ts';
 
 const nowhere: Place = { file: null, sheet: null, row: null, column: null, heading: null };
@@ -83,10 +83,39 @@ describe('a group of problems', () => {
     ]);
   });
 
+  it('tells runs of unused files folder by folder, and the rest together', () => {
+    const unused = (file: string): ImportProblem => ({
+      ...say('file-not-in-list', { ...nowhere, file }, { ending: 'jpg' }),
+      severity: 'unused',
+    });
+    const school = (name: string, count: number) =>
+      Array.from({ length: count }, (_, index) => unused(`${name}/IMG_${index}.jpg`));
+    const groups = groupProblems([
+      ...school('TH Chiềng Sinh', 12),
+      ...school('TH Hua La', 2),
+      unused('x.jpg'),
+      ...school('THCS Quyết Thắng', 4),
+    ]);
+    expect(groups.map(({ folder, problems }) => [folder, problems.length])).toEqual([
+      ['TH Chiềng Sinh', 12],
+      ['THCS Quyết Thắng', 4],
+      [null, 3],
+    ]);
+  });
+
+  it('names litter, the most first', () => {
+    const passedOver = [
+      { name: '~$danh-sach.xlsx', count: 1 },
+      { name: 'Thumbs.db', count: 9 },
+    ];
+    expect(sayLitter(passedOver, createSpeaker('vi'))).toBe('9 tệp Thumbs.db và 1 tệp ~$danh-sach.xlsx');
+    expect(sayLitter(passedOver, createSpeaker('en'))).toBe('9 files Thumbs.db and 1 file ~$danh-sach.xlsx');
+  });
+
   it('loses no problem, row, file or value, whatever there is', () => {
     const anyProblem = fc
       .record({
-        severity: fc.constantFrom('hidden' as const, 'shown' as const, 'accepted' as const),
+        severity: fc.constantFrom('hidden' as const, 'unused' as const, 'accepted' as const),
         code: fc.constantFrom('file-empty', 'title-missing', '__proto__'),
         file: fc.constantFrom(null, 'a.xlsx', 'tranh/1.jpg', '/'),
         row: fc.option(fc.integer({ min: 1, max: 30 })),

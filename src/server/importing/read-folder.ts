@@ -46,7 +46,8 @@ export async function readFolder(
     const sheets = await readList(file, decoder, signal);
     if (!sheets.ok) {
       lost += 1;
-      problems.add('unused', sheets.problem, atFile(file.path));
+      // Every work it lists is missing.
+      problems.add('hidden', sheets.problem, atFile(file.path));
       continue;
     }
     let isTable = false;

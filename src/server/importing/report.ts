@@ -91,7 +91,8 @@ export function createReport(parts: ReportParts): ImportReport {
     .filter((one) => !isKnownGone(one))
     .map((one) => ({ ...one, fixes: offerFixes(one, shown) }))
     .sort(inReadingOrder);
-  const total = scan.files.length + scan.refused.length + scan.litter;
+  const litter = scan.litter.reduce((sum, { count }) => sum + count, 0);
+  const total = scan.files.length + scan.refused.length + litter;
   return {
     version: 2,
     folder: parts.folder,
@@ -108,7 +109,7 @@ export function createReport(parts: ReportParts): ImportReport {
       byCategory: countByCategory(entries),
       prizes: countPrizes(entries),
     },
-    files: { total, used: used.size, litter: scan.litter, named: total - used.size - scan.litter },
+    files: { total, used: used.size, litter, passedOver: scan.litter, named: total - used.size - litter },
     problems,
     expected: parts.expected,
   };
@@ -117,7 +118,7 @@ export function createReport(parts: ReportParts): ImportReport {
 const mostFixes = 4;
 
 /** What was not looked at at all cannot be fine as it is. */
-const unacceptable = new Set(['list-damaged', 'list-encrypted', 'file-unreadable', 'folder-unreadable']);
+const unacceptable = new Set(['file-unreadable', 'folder-unreadable']);
 
 /** The ways out given with a problem; a work that is not shown can be hidden for good, what is shown be left as it is. */
 function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] {
@@ -140,6 +141,7 @@ const naturalOrder = new Intl.Collator('vi', { numeric: true });
 function inReadingOrder(a: ImportProblem, b: ImportProblem): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    Number(isLostList(b)) - Number(isLostList(a)) ||
     naturalOrder.compare(a.problem.code, b.problem.code) ||
     naturalOrder.compare(a.place.file ?? '', b.place.file ?? '') ||
     naturalOrder.compare(a.place.sheet ?? '', b.place.sheet ?? '') ||
@@ -147,6 +149,9 @@ function inReadingOrder(a: ImportProblem, b: ImportProblem): number {
     naturalOrder.compare(a.entry ?? '', b.entry ?? '')
   );
 }
+
+/** A list that could not be read hides more than any one work. */
+const isLostList = ({ severity, entry }: ImportProblem): boolean => severity === 'hidden' && entry === null;
 
 const isAboutHidden = (one: ImportProblem, shown: ReadonlySet<string>): boolean =>
   one.severity === 'shown' && one.entry !== null && !shown.has(one.entry);

@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
+import type { ImportReport } from '../../shared/import-report.ts';
 import type { SourceFile } from '../media/service.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';
 
@@ -19,11 +20,14 @@ export interface ScannedFile extends SourceFile {
   readonly use: FileUse;
 }
 
+/** System files passed over: what they are called, and how many. */
+export type Litter = ImportReport['files']['passedOver'];
+
 export interface Scan {
   readonly files: readonly ScannedFile[];
   /** Things that are not files of ours: named already, but counted. */
   readonly refused: readonly string[];
-  readonly litter: number;
+  readonly litter: Litter;
 }
 
 const uses: Record<Exclude<FileUse, 'unknown'>, readonly string[]> = {
@@ -76,14 +80,14 @@ export async function scanFolder(
   const files: ScannedFile[] = [];
   const refused: string[] = [];
   const tooDeep: string[] = [];
-  let litter = 0;
+  const litter = new Map<string, { name: string; count: number }>();
   let seen = 0;
-  const waiting: { location: Buffer; folders: readonly string[]; isLitter: boolean }[] = [
-    { location: root, folders: [], isLitter: false },
+  const waiting: { location: Buffer; folders: readonly string[]; litterFolder: string | null }[] = [
+    { location: root, folders: [], litterFolder: null },
   ];
   for (let next = waiting.pop(); next !== undefined && seen <= limits.files; next = waiting.pop()) {
     signal.throwIfAborted();
-    const { location, folders, isLitter } = next;
+    const { location, folders, litterFolder } = next;
     let names: Dirent<Buffer>[];
     try {
       names = await readdir(location, { withFileTypes: true, encoding: 'buffer' });
@@ -104,12 +108,14 @@ export async function scanFolder(
         if (folders.length + 1 >= limits.depth) tooDeep.push(path);
         else {
           const below = { location: inside, folders: [...folders, name] };
-          waiting.push({ ...below, isLitter: isLitter || litterFolders.test(name) });
+          waiting.push({ ...below, litterFolder: litterFolder ?? (litterFolders.test(name) ? name : null) });
         }
         continue;
       }
-      if (isLitter || litterNames.test(name)) {
-        litter += 1;
+      if (litterFolder !== null || litterNames.test(name)) {
+        const called = litterFolder ?? (name.startsWith('._') ? '._…' : name);
+        const key = called.toLowerCase();
+        litter.set(key, { name: called, count: (litter.get(key)?.count ?? 0) + 1 });
         continue;
       }
       const found = await statFile(root, inside, entry);
@@ -134,7 +140,7 @@ export async function scanFolder(
   if (seen > limits.files)
     problems.add('unused', named('folder-too-many-files', { limit: limits.files }), nowhere);
   files.sort((a, b) => naturalOrder.compare(a.path, b.path) || Buffer.compare(a.location, b.location));
-  return { files: tellApart(files, problems), refused, litter };
+  return { files: tellApart(files, problems), refused, litter: [...litter.values()] };
 }
 
 const naturalOrder = new Intl.Collator('vi', { numeric: true });

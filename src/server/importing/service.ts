@@ -178,7 +178,7 @@ export function createImporting(parts: ImportingParts): Importing {
     const decisions = readDecisions(stored());
     const { version } = parts;
     const base = { folder, startedAt, problems, decisions };
-    let scan: Scan = { files: [], refused: [], litter: 0 };
+    let scan: Scan = { files: [], refused: [], litter: [] };
     try {
       step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
       scan = await scanFolder(folder, problems, signal);

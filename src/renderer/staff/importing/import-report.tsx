@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { StoredDecision } from '../../../shared/decision.ts';
-import { groupProblems } from '../../../shared/group-problems.ts';
+import { groupProblems, sayLitter } from '../../../shared/group-problems.ts';
 import type { ImportProblem, Severity } from '../../../shared/import-report.ts';
 import paper from '../paper.module.css';
 import { DecisionList } from './decision-list.tsx';
@@ -41,6 +41,11 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
         />
       ))}
       {outcome !== 'nothing' && outcome !== 'cancelled' && <ExpectedTable />}
+      {files.passedOver.length > 0 && (
+        <p className={styles['files']}>
+          {t('summary.litter', { what: sayLitter(files.passedOver, (key, blanks) => t(key, blanks ?? {})) })}
+        </p>
+      )}
       <p className={styles['files']}>{t('staff:import.files', { count: files.total, ...files })}</p>
       <DecisionList />
     </div>
@@ -63,7 +68,7 @@ function ProblemSection({ severity, problems }: { severity: Severity; problems: 
           if (rest.length < mostRows) {
             return group.problems.map((each) => <ProblemRow key={each.key} problem={each} />);
           }
-          return <ProblemGroupRow key={`${severity} ${first.problem.code}`} group={group} first={first} />;
+          return <ProblemGroupRow key={`${group.code} ${group.folder}`} group={group} first={first} />;
         })}
       </ul>
     </section>
