@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { CFB } from '@e965/xlsx';
+import { CFB, utils, write } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
+import { readSpreadsheet } from '../../src/server/importing/spreadsheet.ts';
 import { codesOf, createWorld, makeDocx, makeJpeg, makeWav, makeXlsx, saidOf } from './import-world.ts';
+import { makeZip } from './office-files.ts';
 
 /** A black 1-bit PNG of some 48 KB that wants hundreds of megabytes when decoded. */
 function makePixelBomb(side: number): Buffer {
@@ -269,6 +271,42 @@ describe('bad input costs only itself', () => {
     // A list hides more than any work: it is told first.
     expect(codesOf(report).slice(0, 3)).toEqual(['list-damaged', 'list-encrypted', 'words-damaged']);
     expect(report.entries.shown).toBe(1);
+  });
+
+  it('tells a locked list from a damaged one by its container', async () => {
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['Mã', 'Tên tác phẩm']]), 'Tranh');
+    const whole: unknown = write(book, { type: 'buffer', bookType: 'biff8' });
+    if (!Buffer.isBuffer(whole)) throw new Error('no bytes');
+    const change = (edit: (records: Buffer) => Buffer): Buffer => {
+      const container = CFB.read(whole, { type: 'buffer' });
+      const records = Buffer.from(CFB.find(container, 'Workbook')?.content ?? []);
+      const changed = CFB.utils.cfb_new();
+      CFB.utils.cfb_add(changed, '/Workbook', edit(records));
+      const bytes: unknown = CFB.write(changed, { type: 'buffer' });
+      return Buffer.isBuffer(bytes) ? bytes : Buffer.alloc(0);
+    };
+    const filePass = Buffer.from([0x2f, 0, 6, 0, 0, 0, 1, 2, 3, 4]);
+    const insertAt = (place: number) => (records: Buffer) =>
+      Buffer.concat([records.subarray(0, place), filePass, records.subarray(place)]);
+    const begin = 20;
+    const locked = change(insertAt(begin));
+    // Damage that a reader takes for a password: the same record where none can stand.
+    const second = (records: Buffer) => begin + 4 + records.readUInt16LE(begin + 2);
+    const damaged = change((records) => insertAt(second(records))(records));
+    const ods = makeZip({
+      'META-INF/manifest.xml': '<manifest:manifest><manifest:encryption-data/></manifest:manifest>',
+      'content.xml': 'x',
+    });
+    const read = async (bytes: Buffer, ending: string) => {
+      const outcome = await readSpreadsheet(bytes, ending);
+      return outcome.ok ? 'read' : outcome.problem.code;
+    };
+    expect(await read(whole, 'xls')).toBe('read');
+    expect(await read(locked, 'xls')).toBe('list-encrypted');
+    expect(await read(damaged, 'xls')).toBe('list-damaged');
+    expect(await read(whole.subarray(0, 600), 'xls')).toBe('list-damaged');
+    expect(await read(await ods, 'ods')).toBe('list-encrypted');
   });
 
   it('names broken words, sounds and documents', async () => {

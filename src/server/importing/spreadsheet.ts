@@ -6,6 +6,7 @@ import { sniff } from '../media/sniff.ts';
 import { isSaneArchive } from './archive.ts';
 import { findHeader } from './columns.ts';
 import { decodeText } from './decode-text.ts';
+import { isEncryptedList } from './encrypted-list.ts';
 import { readHiddenRows } from './hidden-rows.ts';
 import { convertLegacy } from './legacy-text.ts';
 import { tidy } from './names.ts';
@@ -60,8 +61,8 @@ export async function readSpreadsheet(bytes: Buffer, ending: string): Promise<Ou
       notes.push(named('list-sheets', { count: workbook.SheetNames.length, read: limits.sheets }));
     }
     return done({ sheets, notes });
-  } catch (error) {
-    const isEncrypted = /password|encrypt/i.test(error instanceof Error ? error.message : '');
+  } catch {
+    const isEncrypted = !isText && (await isEncryptedList(bytes, kind));
     return failed(named(isEncrypted ? 'list-encrypted' : 'list-damaged'));
   }
 }
