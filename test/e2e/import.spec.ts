@@ -127,8 +127,15 @@ test('staff mend what the report names, publish, and take it back', async ({ pag
   expect(titlesOf(kiosk)).toHaveLength(4);
 
   await page.getByRole('button', { name: 'Lấy lại bản trước' }).tap();
-  await page.getByRole('dialog').getByRole('button', { name: 'Lấy lại bản trước' }).tap();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Lấy lại bản \d+$/ })
+    .tap();
   await expect.poll(() => titlesOf(kiosk)).toEqual(before);
+  // The page tells of what is on show now, not of what was published before.
+  await expect(page.getByText(/^Báo cáo này là của bản \d+, nay không còn chiếu/)).toBeVisible();
+  await expect(page.getByText(/^Đã công bố 4 tác phẩm/)).toHaveCount(0);
+  await expect(page.getByRole('definition').first()).toHaveText(String(before.length));
 });
 
 test('a decision is taken back by the touch beside it', async ({ page, kiosk }) => {

@@ -23,7 +23,7 @@ interface Props {
 /** Where an import begins: a stick or a folder. */
 export function ChoosePage({ waiting, problem, onChoose, onReturn, onDiscard }: Props) {
   const { t, i18n } = useTranslation('staff');
-  const { revisions } = useRevisions();
+  const revisions = useRevisions();
   const recent = waiting?.folder ?? revisions.find(({ folder }) => folder !== null)?.folder ?? null;
   const staged = waiting?.outcome === 'staged';
   const number = new Intl.NumberFormat(i18n.language);

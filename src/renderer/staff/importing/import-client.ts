@@ -1,7 +1,8 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
 import type { Revision } from '../../../shared/revision.ts';
+import { useStatus } from '../../api/status.ts';
 import { useStaffClient } from '../staff-client.ts';
 
 export interface Current {
@@ -26,12 +27,22 @@ export const keepCurrent = (queries: QueryClient, current: Current): void => {
 };
 
 const noEntries: readonly Entry[] = [];
+const noRevisions: readonly Revision[] = [];
 
-/** The works as they would be shown; read once for each report, and kept while the next is made. */
+/** Whether something else has gone on show since a report was published: what was before it, as a rule. */
+export function useIsPast(report: ImportReport | null): boolean {
+  const onShow = useStatus()?.revision ?? 0;
+  const wasShown = report?.outcome === 'published' || report?.outcome === 'unchanged';
+  // Its own revision may be known before the status tells it: only a later one is another.
+  return wasShown && onShow > report.revision;
+}
+
+/** The works as they would be shown; read once for each report or catalogue, and kept while the next is made. */
 export function useStagedEntries(report: ImportReport | null): readonly Entry[] {
   const client = useStaffClient();
+  const revision = useStatus()?.revision;
   const { data } = useQuery({
-    queryKey: ['import-staged', report?.finishedAt],
+    queryKey: ['import-staged', report?.finishedAt, revision],
     queryFn: () => client.read<{ entries: Entry[] }>('imports/staged'),
     enabled: report !== null,
     refetchInterval: false,
@@ -41,16 +52,14 @@ export function useStagedEntries(report: ImportReport | null): readonly Entry[] 
 }
 
 /** What was published before, newest first. */
-export function useRevisions(): { revisions: readonly Revision[]; refresh: () => void } {
+export function useRevisions(): readonly Revision[] {
   const client = useStaffClient();
-  const queries = useQueryClient();
+  const revision = useStatus()?.revision;
   const { data } = useQuery({
-    queryKey: ['import-revisions'],
+    queryKey: ['import-revisions', revision],
     queryFn: () => client.read<{ revisions: Revision[] }>('revisions'),
     staleTime: 0,
+    placeholderData: (before) => before,
   });
-  return {
-    revisions: data?.revisions ?? [],
-    refresh: () => void queries.invalidateQueries({ queryKey: ['import-revisions'] }),
-  };
+  return data?.revisions ?? noRevisions;
 }

@@ -5,6 +5,7 @@ import type { ImportProblem, Severity } from '../../../shared/import-report.ts';
 import paper from '../paper.module.css';
 import { DecisionList } from './decision-list.tsx';
 import { ExpectedTable } from './expected-table.tsx';
+import { useIsPast } from './import-client.ts';
 import styles from './import-report.module.css';
 import { LatestDecision } from './latest-decision.tsx';
 import { ProblemGroupRow } from './problem-group.tsx';
@@ -20,12 +21,14 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
   const { t } = useTranslation(['import', 'staff']);
   const { report } = useReport();
   const { outcome, folder, files, problems } = report;
-  const calm = !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
+  const isPast = useIsPast(report);
+  const calm = !isPast && !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
   return (
     <div className={styles['report']}>
-      {outcome !== 'staged' && outcome !== 'published' && (
+      {outcome !== 'staged' && outcome !== 'published' && !isPast && (
         <p className={paper['notice']}>{t(`summary.${outcome}`, { folder })}</p>
       )}
+      {isPast && <p className={paper['notice']}>{t('staff:import.past', { revision: report.revision })}</p>}
       {latest && <LatestDecision stored={latest} />}
       {calm && (outcome === 'staged' || outcome === 'published' || outcome === 'unchanged') && (
         <div className={styles['calm']}>
@@ -40,7 +43,7 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
           problems={problems.filter((each) => each.severity === severity)}
         />
       ))}
-      {outcome !== 'nothing' && outcome !== 'cancelled' && <ExpectedTable />}
+      {outcome !== 'nothing' && outcome !== 'cancelled' && !isPast && <ExpectedTable />}
       {files.passedOver.length > 0 && (
         <p className={styles['files']}>
           {t('summary.litter', { what: sayLitter(files.passedOver, (key, blanks) => t(key, blanks ?? {})) })}

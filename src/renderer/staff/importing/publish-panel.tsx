@@ -3,6 +3,7 @@ import type { ImportReport } from '../../../shared/import-report.ts';
 import { useStatus } from '../../api/status.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
+import { useIsPast } from './import-client.ts';
 import styles from './import-side.module.css';
 import type { SideProps } from './import-side.tsx';
 import { RevisionLine } from './revision-line.tsx';
@@ -16,6 +17,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   const onShow = useStatus()?.revision ?? 0;
   const running = progress.stage !== 'finished';
   const staged = report.outcome === 'staged';
+  const isPast = useIsPast(report);
   const { shown } = report.entries;
   const prizesLeft = report.problems
     .filter(({ problem }) => problem.code === 'lists-collide')
@@ -65,7 +67,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   }
   return (
     <>
-      {report.outcome === 'published' && (
+      {report.outcome === 'published' && !isPast && (
         <p className={`${paper['done']} ${styles['note']}`} role="status">
           {t('import.published', { count: shown, n: number.format(shown), revision: report.revision })}
         </p>

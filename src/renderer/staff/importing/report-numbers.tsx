@@ -1,19 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/import-report.ts';
+import { useIsPast, useRevisions } from './import-client.ts';
 import styles from './report-numbers.module.css';
 
-/** The three numbers of a report, and what it changes. */
+/** How many works will be or are on show, the numbers of a report, and what it changes. */
 export function ReportNumbers({ report }: { report: ImportReport }) {
   const { t, i18n } = useTranslation('staff');
   const number = new Intl.NumberFormat(i18n.language);
+  const staged = report.outcome === 'staged';
+  const isPast = useIsPast(report);
+  const onShow = useRevisions().find(({ current }) => current)?.shown ?? 0;
+  const isOfReport = !isPast && report.outcome !== 'nothing' && report.outcome !== 'cancelled';
   const count = (severity: 'hidden' | 'shown') =>
     report.problems.filter((each) => each.severity === severity).length;
-  const staged = report.outcome === 'staged';
-  const rows = [
-    { kind: 'good', n: report.entries.shown, text: staged ? 'import.will-show' : 'import.shown' },
+  const all = [
+    {
+      kind: 'good',
+      n: isOfReport ? report.entries.shown : onShow,
+      text: staged ? 'import.will-show' : 'import.shown',
+    },
     { kind: 'bad', n: count('hidden'), text: 'import.hidden' },
     { kind: 'check', n: count('shown'), text: 'import.check' },
   ];
+  // What was wrong with an earlier revision says nothing of what is on show.
+  const rows = isPast ? all.slice(0, 1) : all;
   return (
     <div>
       <dl className={styles['numbers']}>
@@ -24,7 +34,7 @@ export function ReportNumbers({ report }: { report: ImportReport }) {
           </div>
         ))}
       </dl>
-      {(staged || report.outcome === 'published') && (
+      {(staged || (report.outcome === 'published' && !isPast)) && (
         <p className={styles['changes']}>{t('import:summary.changes', { ...report.entries })}</p>
       )}
     </div>

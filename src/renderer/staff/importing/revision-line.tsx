@@ -14,7 +14,7 @@ import side from './import-side.module.css';
 export function RevisionLine() {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
-  const { revisions, refresh } = useRevisions();
+  const revisions = useRevisions();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const now = revisions.find(({ current }) => current);
@@ -34,7 +34,6 @@ export function RevisionLine() {
     setAsking(false);
     const answer = await client.send('POST', 'revisions/undo');
     setProblem(answer.ok ? null : answer.problem);
-    refresh();
   }
   return (
     <div className={side['block']}>
@@ -51,7 +50,7 @@ export function RevisionLine() {
         <Confirm
           title={t('import.undo-title', { revision: before.revision })}
           body={`${t('import.undo-body', say(before))} ${t('import.undo-safe')}`}
-          yes={t('import.undo')}
+          yes={t('import.undo-yes', { revision: before.revision })}
           onYes={() => void undo()}
           onNo={() => setAsking(false)}
         />
