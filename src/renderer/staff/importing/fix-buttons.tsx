@@ -11,6 +11,8 @@ import { sayFix } from './say-fix.ts';
 
 interface Deed {
   readonly label: string;
+  /** Gives the work up instead of mending it. */
+  readonly isRetreat?: boolean;
   readonly run: () => void;
 }
 
@@ -50,21 +52,21 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
   const kinds = entry === null || severity === 'unused' ? [] : kindsWanted(code, values['name']);
   const deeds: Deed[] = fixes.map((fix) => ({
     label: sayFix(t, fix, problem, desk.entries),
+    isRetreat: fix.kind === 'hide',
     run: () => desk.decide([fix]),
   }));
   // A file suggested by name comes before choosing one; leaving or hiding the work comes after.
   const suggested = fixes[0]?.kind === 'file' ? 1 : 0;
-  const extra: Deed[] = [
-    ...(kinds.length > 0 ? [{ label: t('fixes.choose'), run: () => setChoosing(true) }] : []),
-    ...(isMendedOutside(code) && place.file !== null
-      ? [{ label: t('fixes.again'), run: desk.readAgain }]
-      : []),
-  ];
+  const extra: Deed[] = kinds.length > 0 ? [{ label: t('fixes.choose'), run: () => setChoosing(true) }] : [];
+  const isStuck = severity === 'hidden' && extra.length === 0 && suggested === 0;
+  if (place.file !== null && (isMendedOutside(code) || isStuck)) {
+    extra.push({ label: t('fixes.again'), run: desk.readAgain });
+  }
   const [first, ...others] = [...deeds.slice(0, suggested), ...extra, ...deeds.slice(suggested)];
   return (
     <div className={styles['fixes']}>
       {first && (
-        <Button kind={severity === 'hidden' ? 'action' : 'quiet'} onClick={first.run}>
+        <Button kind={severity === 'hidden' && !first.isRetreat ? 'action' : 'quiet'} onClick={first.run}>
           {first.label}
         </Button>
       )}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { isMendedOutside } from '../../src/renderer/staff/importing/file-kind.ts';
+import { importProblemCodes } from '../../src/server/importing/problems.ts';
+
+test('what is wrong inside a file can be read again once it is mended', () => {
+  const mended = ['picture-cut-off', 'picture-svg', 'picture-raw', 'document-old-word', 'document-slides'];
+  expect([...mended, 'list-damaged', 'sound-none-in-video'].filter((code) => !isMendedOutside(code))).toEqual(
+    [],
+  );
+  const others = importProblemCodes.filter((code) => /^(number|title|prize|names|works|file-)/.test(code));
+  expect(others.filter(isMendedOutside)).toEqual([
+    'file-empty',
+    'file-too-large',
+    'file-unreadable',
+    'number-unreadable',
+  ]);
+});
