@@ -9,6 +9,7 @@ import {
   severitySchema,
 } from '../shared/import-report.ts';
 import type { Problem } from '../shared/problem.ts';
+import { sayWhat } from '../shared/say-problem.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -128,6 +129,8 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     }),
     speak('import:summary.files', files),
   ];
+  const counts = problems.find(({ problem }) => problem.code === 'counts-differ');
+  if (counts) lines.push(speak('import:summary.expected', counts.problem.values));
   if (problems.length === 0 && isShown) lines.push(speak('import:summary.clean'));
   for (const severity of severitySchema.options) {
     const some = problems.filter((one) => one.severity === severity);
@@ -145,10 +148,10 @@ const fewProblems = 3;
 
 /** What to do is said once, below all that it is about. */
 function formatGroup(group: ProblemGroup, speak: Speaker): string[] {
-  const { what, places, entries, remedy } = sayGroup(group, speak);
+  const { what, places, entries, remedy } = sayGroup(group, 'typed', speak);
   if (what === null || group.problems.length <= fewProblems) {
     const lines = group.problems.map((one) => {
-      const said = speak(`import:problems.${group.code}.what`, one.problem.values);
+      const said = sayWhat(one, speak);
       return `  • ${[placeOf(one, speak), said].filter((part) => part !== '').join(': ')}`;
     });
     return [...lines, `    → ${remedy}`];
@@ -157,7 +160,7 @@ function formatGroup(group: ProblemGroup, speak: Speaker): string[] {
   return [`  • ${group.problems.length} × ${what}`, ...where, `    → ${remedy}`];
 }
 
-function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {
+function placeOf({ place, entry, work }: ImportProblem, speak: Speaker): string {
   const sayColumn = (heading: string | null, column: string) =>
     heading === null ? speak('import:place.column', { column }) : speak('import:place.heading', { heading });
   const parts = [
@@ -167,7 +170,10 @@ function placeOf({ place, entry }: ImportProblem, speak: Speaker): string {
     place.column === null ? null : sayColumn(place.heading, place.column),
   ].filter((part) => part !== null);
   const where = parts.join(', ');
-  return entry !== null && where !== '' ? `${where} (${entry})` : where;
+  if (entry === null) return where;
+  const title = work?.title ? `“${work.title}”` : '';
+  const about = [entry, title, work?.authors.join(', ')].filter(Boolean).join(', ');
+  return where === '' ? about : `${where} (${about})`;
 }
 
 /** File names may hold anything: nothing of it may steer the terminal or reverse the line. */

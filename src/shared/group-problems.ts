@@ -1,4 +1,5 @@
 import type { ImportProblem, ImportReport, Severity } from './import-report.ts';
+import { type Again, type Say, sayAge, sayRemedy, sayWhat } from './say-problem.ts';
 
 /** Where the problems of a group are: rows of a sheet, or files of a folder. */
 export type PlaceGroup =
@@ -27,6 +28,8 @@ export interface ProblemGroup {
   /** Where it is the run of unused files of one folder: its path, empty for the imported folder itself. */
   readonly folder: string | null;
   readonly problems: readonly ImportProblem[];
+  /** What the others are like. */
+  readonly first: ImportProblem;
   readonly places: readonly PlaceGroup[];
   /** Codes of the works they are about, runs as one: `T-001…T-179`. */
   readonly entries: readonly string[];
@@ -60,11 +63,11 @@ function splitByFolder(problems: ImportProblem[]): [folder: string | null, Impor
 
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 
-function toGroup(
-  { severity, problem: { code } }: ImportProblem,
-  problems: ImportProblem[],
-  folder: string | null,
-): ProblemGroup {
+function toGroup(first: ImportProblem, problems: ImportProblem[], folder: string | null): ProblemGroup {
+  const {
+    severity,
+    problem: { code },
+  } = first;
   const distinct = new Map<string, Set<string>>();
   for (const { problem } of problems) {
     for (const [blank, value] of Object.entries(problem.values)) {
@@ -75,6 +78,7 @@ function toGroup(
     severity,
     code,
     folder,
+    first,
     problems,
     places: groupPlaces(problems),
     entries: joinRuns([...new Set(problems.flatMap(({ entry }) => (entry === null ? [] : [entry])))]),
@@ -134,9 +138,6 @@ function isNext(text: string, next: string): boolean {
   return digits !== '' && head === nextHead && Number(digits) + 1 === Number(nextDigits);
 }
 
-/** i18next's `t`, as the terminal and the screens have it. */
-export type Say = (key: string | string[], values?: Record<string, string | number>) => string;
-
 /** At most as many names are spelt out in one sentence. */
 const mostNames = 8;
 
@@ -146,23 +147,26 @@ const mostNames = 8;
  */
 export function sayGroup(
   group: ProblemGroup,
+  again: Again,
   say: Say,
 ): { what: string | null; places: string[]; entries: string; remedy: string } {
   const join = (texts: readonly string[]) => joinTexts(texts, say);
-  const values = {
+  const values: Record<string, string | number> = {
     count: group.problems.length,
     ...Object.fromEntries(Object.entries(group.values).map(([blank, texts]) => [blank, join(texts)])),
   };
-  const key = `import:problems.${group.code}`;
+  const ages = group.values['age'];
+  if (ages) values['age'] = join(ages.map((age) => sayAge(age, say)));
   // One problem, or several alike, are said with the values as they are: a count decides between plurals.
-  const own = group.varying === 0 ? (group.problems[0]?.problem.values ?? {}) : values;
+  const one = group.varying === 0 ? group.first : { ...group.first, problem: { code: group.code, values } };
+  const key = `import:problems.${group.code}`;
   const many = group.problems.length > 1 ? say(`${key}.many`, { ...values, defaultValue: '' }) : '';
-  const what = many !== '' ? many : group.varying > 1 ? null : say(`${key}.what`, own);
+  const what = many !== '' ? many : group.varying > 1 ? null : sayWhat(one, say);
   return {
     what,
     places: group.places.map((place) => sayPlace(place, say)),
     entries: join(group.entries),
-    remedy: say(`${key}.remedy`, own),
+    remedy: sayRemedy(one, again, say),
   };
 }
 

@@ -3,6 +3,10 @@ import { decisionSchema } from './decision.ts';
 import { categorySchema, exhibitionSchema } from './exhibition.ts';
 import { problemSchema } from './problem.ts';
 
+/** A work as its list or its files describe it, whether it is shown or not. */
+export const describedWorkSchema = z.object({ title: z.string().nullable(), authors: z.array(z.string()) });
+export type DescribedWork = z.infer<typeof describedWorkSchema>;
+
 /** Where to look: a file of the folder (relative, `/` between folders) and, in a spreadsheet, the cell. */
 export const placeSchema = z.object({
   file: z.string().nullable(),
@@ -29,6 +33,8 @@ export const importProblemSchema = z.object({
   place: placeSchema,
   /** Code of the entry it is about. */
   entry: z.string().nullable(),
+  /** What is known of that entry. */
+  work: describedWorkSchema.nullable().default(null),
   /** The same in every import of the same fault: what a decision to accept it names. */
   key: z.string(),
   /** What one touch can do about it, the likeliest first. */

@@ -64,7 +64,7 @@ describe('bad input costs only itself', () => {
     const shown = world.catalogue.current().entries.map((entry) => entry.number);
     expect(shown).toEqual([1, 7, 8]);
     expect(saidOf(report, 'tranh/2.jpg')).toContain('hidden file-empty');
-    expect(saidOf(report, 'tranh/3.jpg')).toContain('hidden picture-not-a-picture');
+    expect(saidOf(report, 'tranh/3.jpg')).toContain('hidden picture-web-page');
     expect(saidOf(report, 'tranh/4.jpg')).toContain('hidden picture-cut-off');
     expect(saidOf(report, 'tranh/5.jpg')).toContain('hidden picture-svg');
     expect(saidOf(report, 'tranh/6.heic')).toContain('hidden picture-damaged');

@@ -136,6 +136,26 @@ describe('a cell names a file', () => {
     expect(fixesOf('file-ambiguous')[0]).toEqual([give('x/hai.jpg', 'T-001'), give('y/hai.jpg', 'T-001')]);
   });
 
+  it('asks no more about the files staff did not choose', () => {
+    const named = match(
+      [work(1, { cell: 'hai.jpg' })],
+      ['x/hai.jpg', 'y/hai.jpg'],
+      [give('y/hai.jpg', 'T-001')],
+    );
+    expect(named.files).toEqual({ 'T-001': ['y/hai.jpg'] });
+    const told = match(
+      [work(1, { title: 'Suối' })],
+      ['a/Suối.jpg', 'b/suoi.jpg'],
+      [give('b/suoi.jpg', 'T-001')],
+    );
+    expect(told.files).toEqual({ 'T-001': ['b/suoi.jpg'] });
+    for (const { problems } of [named, told]) {
+      expect(problems.map(({ problem, severity }) => [problem.code, severity])).toEqual([
+        ['file-extra', 'accepted'],
+      ]);
+    }
+  });
+
   it('offers a near miss on the row and on the file', () => {
     const { files, said, fixesOf } = match(
       [work(1, { cell: 'mot buc tranh dep.jpg' })],
@@ -203,11 +223,11 @@ describe('a file says whose it is', () => {
     ]);
     expect(said.files).toEqual({ 'T-001': [], 'T-002': [] });
     expect(said.said.map(([code]) => code).sort()).toEqual([
-      'file-ambiguous',
+      'file-fits-several',
       'file-maybe-of',
       'file-maybe-of',
     ]);
-    expect(said.fixesOf('file-ambiguous')).toEqual([
+    expect(said.fixesOf('file-fits-several')).toEqual([
       [give('tranh/T-001 Mùa đông.jpg', 'T-001'), give('tranh/T-001 Mùa đông.jpg', 'T-002')],
     ]);
   });
@@ -326,7 +346,7 @@ describe('a decision', () => {
     const decided = [give('x/hai.jpg', 'T-001'), give('gone.jpg', 'T-002'), give('y/hai.jpg', 'X-9')];
     const { files, said } = match(works, ['x/hai.jpg', 'y/hai.jpg'], decided);
     expect(files).toEqual({ 'T-001': ['x/hai.jpg'], 'T-002': [] });
-    expect(said).toEqual([['file-maybe-view', 'y/hai.jpg']]);
+    expect(said).toEqual([['file-extra', 'y/hai.jpg']]);
   });
 
   it('adds a further view behind those the row names', () => {

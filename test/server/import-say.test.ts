@@ -43,7 +43,7 @@ it('reads like a report, with the remedy once for several of one kind, and canno
   expect(text).toContain('Hiện: 1 tác phẩm (1 tranh, 0 bài thơ, 0 bài hát, 0 sáng kiến), 0 giải.');
   expect(text).toContain('Tệp: 3, trong đó 1 được dùng, 0 tệp rác của hệ thống, 2 được nêu tên bên dưới.');
   expect(text).toContain('Chưa hiện được (2)');
-  expect(text).toContain('tranh/3 - $t(x) {{y}}.jpg (T-003): Tệp trống (0 byte).');
+  expect(text).toContain('tranh/3 - $t(x) {{y}}.jpg (T-003, “$t(x) {{y}}”): Tệp trống (0 byte).');
   expect(text.match(/→ Chép lại tệp từ máy gốc/g)).toHaveLength(1);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
   expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/);

@@ -315,7 +315,7 @@ describe('words of an import', () => {
         'tho/1 Một.txt',
         {
           encoding: 'TCVN3',
-          before: 'tiÕng suèi trong nh- tiÕng h¸t',
+          before: 'tiÕng suèi trong nh tiÕng h¸t',
           after: 'tiếng suối trong như tiếng hát',
         },
       ],

@@ -407,7 +407,7 @@ describe('what is refused is named by its reason', () => {
       words('\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x -->\n', svg),
       'picture-svg',
     ],
-    ['HTML', words('<!DOCTYPE html><html><body>404</body></html>'), 'picture-not-a-picture'],
+    ['HTML', words('<!DOCTYPE html><html><body>404</body></html>'), 'picture-web-page'],
     ['PDF', words('%PDF-1.7\n'), 'picture-not-a-picture'],
     ['ZIP', words('PK\x03\x04', Array(40).fill(0)), 'picture-not-a-picture'],
     ['PSD', words('8BPS\0\x01', Array(40).fill(0)), 'picture-unsupported'],

@@ -19,7 +19,7 @@ function say(
   values: Record<string, string | number> = {},
   entry: string | null = null,
 ): ImportProblem {
-  return { severity: 'shown', problem: { code, values }, place, entry, key: '', fixes: [] };
+  return { severity: 'shown', problem: { code, values }, place, entry, work: null, key: '', fixes: [] };
 }
 
 describe('a group of problems', () => {
@@ -39,11 +39,11 @@ describe('a group of problems', () => {
       varying: 1,
     });
     if (!group) throw new Error('no group');
-    expect(sayGroup(group, createSpeaker('vi'))).toMatchObject({
+    expect(sayGroup(group, 'typed', createSpeaker('vi'))).toMatchObject({
       what: 'T-001…T-179 chưa có tên; đang hiện là “Không đề”.',
       places: ['danh-sach.xlsx, trang “Tranh”, dòng 3–181'],
     });
-    expect(sayGroup(group, createSpeaker('en')).places).toEqual([
+    expect(sayGroup(group, 'typed', createSpeaker('en')).places).toEqual([
       'danh-sach.xlsx, sheet “Tranh”, rows 3–181',
     ]);
   });
@@ -55,7 +55,7 @@ describe('a group of problems', () => {
     const of = (problems: ImportProblem[]) => {
       const [group] = groupProblems(problems);
       if (!group) throw new Error('no group');
-      return sayGroup(group, createSpeaker('vi'));
+      return sayGroup(group, 'typed', createSpeaker('vi'));
     };
     expect(of(ages).what).toBe('Tuổi hoặc năm sinh “6 t, 9 t và mười hai” không đọc được.');
     const many = Array.from({ length: 20 }, (_, row) =>
@@ -69,7 +69,7 @@ describe('a group of problems', () => {
       say('file-near-miss', inRow(1), { name: 'a', suggestion: 'b' }),
       say('file-near-miss', inRow(2), { name: 'c', suggestion: 'd' }),
     ]);
-    expect(group && sayGroup(group, createSpeaker('vi')).what).toBeNull();
+    expect(group && sayGroup(group, 'typed', createSpeaker('vi')).what).toBeNull();
   });
 
   it('puts files of a folder together', () => {
@@ -77,7 +77,7 @@ describe('a group of problems', () => {
     const [group] = groupProblems(
       [...files, 'x.jpg'].map((file) => say('file-not-in-list', { ...nowhere, file }, { ending: 'jpg' })),
     );
-    expect(group && sayGroup(group, createSpeaker('vi')).places).toEqual([
+    expect(group && sayGroup(group, 'typed', createSpeaker('vi')).places).toEqual([
       'anh chup/IMG_10.jpg … IMG_43.jpg (34 tệp)',
       'x.jpg',
     ]);

@@ -25,6 +25,9 @@ export function createFileOwners(drafts: readonly NumberedDraft[]) {
     of: (file: DescribedFile) => ofFile.get(file) ?? null,
     isDecided: (file: DescribedFile) => decided.has(file),
     hasDecided: (draft: NumberedDraft) => decided.has(draft),
+    /** Whether staff gave the work another file of the same name: this one they saw and did not choose. */
+    isPassedBy: (file: DescribedFile, draft: NumberedDraft) =>
+      (files.get(draft) ?? []).some(({ file: other, how }) => how === 'decided' && other.key === file.key),
     has: (draft: NumberedDraft, part: string) => parts.has(`${index.get(draft)} ${part}`),
     give(file: DescribedFile, draft: NumberedDraft, how: 'decided' | 'named' | 'told'): void {
       if (ofFile.has(file)) return;

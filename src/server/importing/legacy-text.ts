@@ -194,8 +194,8 @@ function isBetter(before: string, after: string, isMixed: boolean): boolean {
 export const head = (text: string): string =>
   text
     .slice(0, 1000)
-    // TCVN3 writes ư as the hyphen that is seen only at the end of a line.
-    .replaceAll('\u00ad', '-')
+    // TCVN3 writes ư as the hyphen that is seen only at the end of a line: a dash there would be read as one.
+    .replaceAll('\u00ad', '')
     .replace(/\s+/g, ' ')
     .trim()
     .split(' ')

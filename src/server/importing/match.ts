@@ -66,6 +66,8 @@ export function matchFiles(
   const offered = new Map<NumberedDraft, DescribedFile[]>();
   /** Files named with all works they may belong to. */
   const spoken = new Set<DescribedFile>();
+  /** Files a row may mean, where staff chose another of them. */
+  const passedBy = new Map<DescribedFile, NumberedDraft>();
 
   for (const one of described) {
     const code = decisions.ownerOf(one.file.path);
@@ -84,7 +86,12 @@ export function matchFiles(
     if (bytes !== undefined && owners.of(one) && !used.has(bytes)) used.set(bytes, one);
   }
   const stillLost = lost.filter((one) => !nameFound(one));
-  for (const one of described) if (isUsable(one) && isFree(one)) suggestWorks(one);
+  for (const one of described) {
+    if (!isUsable(one) || !isFree(one)) continue;
+    const chooser = passedBy.get(one);
+    if (chooser) nameNotChosen(one, chooser);
+    else suggestWorks(one);
+  }
   for (const { draft, wanted } of stillLost) {
     problems.add(
       'shown',
@@ -123,7 +130,10 @@ export function matchFiles(
           }
           case 'many': {
             const open = found.files.filter((one) => !owners.isDecided(one));
-            if (owners.hasDecided(draft)) break;
+            if (owners.hasDecided(draft)) {
+              for (const one of open) passedBy.set(one, draft);
+              break;
+            }
             if (open.length === 1 && open[0]) takeNamed(draft, wanted, open[0]);
             else nameMany(draft, wanted, found.files);
             break;
@@ -160,6 +170,7 @@ export function matchFiles(
   function nameMany(draft: NumberedDraft, wanted: string, some: readonly DescribedFile[]): void {
     const what = named('file-ambiguous', {
       name: wanted,
+      count: some.length,
       files: listSome(some.map(({ file }) => file.path)),
     });
     const fixes = some.slice(0, mostFixes).map(({ file }) => giveFile(file, draft.code));
@@ -195,10 +206,8 @@ export function matchFiles(
 
   function nameWorks(one: DescribedFile, some: readonly NumberedDraft[]): void {
     spoken.add(one);
-    const what = named('file-ambiguous', {
-      name: one.file.path,
-      files: listSome(some.map(({ code }) => code)),
-    });
+    const works = listSome(some.map(({ code }) => code));
+    const what = named('file-fits-several', { count: some.length, works });
     const fixes = some.slice(0, mostFixes).map((draft) => giveFile(one.file, draft.code));
     problems.add('unused', what, atFile(one.file.path), null, fixes);
   }
@@ -244,11 +253,21 @@ export function matchFiles(
     }
   }
 
+  /** Staff have seen this file and chosen another: it is no question any more. */
+  function nameNotChosen(one: DescribedFile, { code }: NumberedDraft): void {
+    spoken.add(one);
+    problems.add('accepted', named('file-extra', { code }), atFile(one.file.path), code);
+  }
+
   /** A file that may belong to works: a further view of the first where that has a picture. */
   function nameMaybe(one: DescribedFile, some: readonly NumberedDraft[]): void {
     if (nameCopy(one)) return;
     const [draft] = some;
     if (!draft) return;
+    if (passedBy.get(one) === draft || owners.isPassedBy(one, draft)) {
+      nameNotChosen(one, draft);
+      return;
+    }
     spoken.add(one);
     const part = partOf(draft.category, one.file.use) ?? 'main';
     const isView = draft.category === 'painting' && part === 'main' && owners.has(draft, 'main');

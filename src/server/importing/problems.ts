@@ -36,6 +36,7 @@ export const importProblemCodes = [
   'file-crashes',
   'file-empty',
   'file-extra',
+  'file-fits-several',
   'file-kind-unknown',
   'file-maybe-of',
   'file-maybe-view',
@@ -95,6 +96,7 @@ export const importProblemCodes = [
   'picture-too-large',
   'picture-twice',
   'picture-unsupported',
+  'picture-web-page',
   'prize-near',
   'prize-unknown',
   'rows-hidden',
@@ -142,7 +144,15 @@ export function createProblemList(): ProblemList {
   const all: ImportProblem[] = [];
   return {
     add(severity, what, place, entry = null, fixes = []) {
-      all.push({ severity, problem: what, place, entry, key: keyOf(what, place, entry), fixes: [...fixes] });
+      all.push({
+        severity,
+        problem: what,
+        place,
+        entry,
+        work: null,
+        key: keyOf(what, place, entry),
+        fixes: [...fixes],
+      });
     },
     all,
   };

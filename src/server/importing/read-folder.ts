@@ -1,5 +1,6 @@
 import { type Category, categories } from '../../shared/category.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import type { DescribedWork } from '../../shared/import-report.ts';
 import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
@@ -21,6 +22,8 @@ import type { Spreadsheet } from './sheet.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];
+  /** Every work by its code, also those staff hid. */
+  readonly described: ReadonlyMap<string, DescribedWork>;
   /** Spreadsheets that gave works. */
   readonly lists: ReadonlySet<ScannedFile>;
   /** True where a spreadsheet is there but none could be opened. */
@@ -88,6 +91,12 @@ export async function readFolder(
   const works = matched.filter(({ draft }) => !draft.waits);
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
+    described: new Map(
+      numbered.map(({ code, title, titleEn, authors }) => [
+        code,
+        { title: decisions.titleOf(code) ?? title ?? titleEn, authors: [...authors] },
+      ]),
+    ),
     lists,
     isListLost: lost > 0 && drafts.length === 0,
   };

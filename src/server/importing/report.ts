@@ -3,7 +3,7 @@ import type { Decision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { asRanges } from '../../shared/group-problems.ts';
-import type { ImportProblem, ImportReport } from '../../shared/import-report.ts';
+import type { DescribedWork, ImportProblem, ImportReport } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import type { Decisions } from './decisions.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';
@@ -70,6 +70,8 @@ export interface ReportParts {
   readonly problems: readonly ImportProblem[];
   readonly expected: Exhibition['expected'];
   readonly decisions: Decisions;
+  /** What is known of a work by its code, shown or not. */
+  readonly describe: (code: string) => DescribedWork | null;
 }
 
 export function createReport(parts: ReportParts): ImportReport {
@@ -89,7 +91,13 @@ export function createReport(parts: ReportParts): ImportReport {
         : one,
     )
     .filter((one) => !isKnownGone(one))
-    .map((one) => ({ ...one, fixes: offerFixes(one, shown) }))
+    .map((one) => ({
+      ...one,
+      fixes: offerFixes(one, shown),
+      // Where two works have one code, the one known by it is the other.
+      work:
+        one.entry === null || one.problem.code.startsWith('code-twice') ? null : parts.describe(one.entry),
+    }))
     .sort(inReadingOrder);
   const litter = scan.litter.reduce((sum, { count }) => sum + count, 0);
   const total = scan.files.length + scan.refused.length + litter;
@@ -128,7 +136,8 @@ function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] 
     last.push({ kind: 'hide', entry });
   }
   if (severity === 'shown' || severity === 'unused') {
-    if (!unacceptable.has(problem.code)) last.push({ kind: 'accept', problem: key });
+    if (!unacceptable.has(problem.code) && !fixes.some(({ kind }) => kind === 'prize'))
+      last.push({ kind: 'accept', problem: key });
   }
   if (severity === 'accepted') return [];
   return [...fixes.slice(0, mostFixes - last.length), ...last];

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { yearOf } from '../../shared/exhibition.ts';
-import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
+import type { DescribedWork, ImportProgress, ImportReport } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CatalogueService, Publication } from '../catalogue/service.ts';
@@ -228,7 +228,12 @@ export function createImporting(parts: ImportingParts): Importing {
     } catch (error) {
       if (!signal.aborted) throw error;
       await sweep();
-      const made = { entries: [], sources: new Set<string>(), used: new Set<never>() };
+      const made = {
+        entries: [],
+        sources: new Set<string>(),
+        used: new Set<never>(),
+        described: new Map<never, never>(),
+      };
       return done(reportOn({ ...base, scan, made }, 'cancelled', nothing()));
     }
   }
@@ -293,7 +298,14 @@ export function createImporting(parts: ImportingParts): Importing {
       ...{ folder, startedAt, finishedAt: clock.now(), outcome, publication, decisions },
       ...{ entries: made.entries, scan, used: made.used, problems: problems.all },
       expected: settings.exhibition().expected,
+      describe: (code) => made.described.get(code) ?? describeShown(code),
     });
+  }
+
+  /** A work that is gone from the folder, as it is on show. */
+  function describeShown(code: string): DescribedWork | null {
+    const entry = catalogue.entry(code);
+    return entry && { title: entry.title.vi ?? entry.title.en, authors: [...entry.authors] };
   }
 
   /** Shows what waits, in one transaction with its report; null where nothing waits. */

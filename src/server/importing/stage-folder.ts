@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Entry } from '../../shared/entry.ts';
 import { type Exhibition, yearOf } from '../../shared/exhibition.ts';
-import type { ImportProgress } from '../../shared/import-report.ts';
+import type { DescribedWork, ImportProgress } from '../../shared/import-report.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';
@@ -40,6 +40,8 @@ export interface StagedFolder {
   /** Hashes of the originals kept for it. */
   readonly sources: ReadonlySet<string>;
   readonly used: ReadonlySet<ScannedFile>;
+  /** Every work the folder tells of, by its code. */
+  readonly described: ReadonlyMap<string, DescribedWork>;
 }
 
 /**
@@ -131,7 +133,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     nameGaps(entries, exhibition, problems);
     nameTwins(firstPictures(entries, twinHashes), problems);
   }
-  return { entries, sources, used };
+  return { entries, sources, used, described: content.described };
 }
 
 const firstPictures = (

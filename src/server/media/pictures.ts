@@ -29,7 +29,7 @@ const swatchSide = 64;
 
 /**
  * Decodes an original once and writes what is made of it into `folder`: upright, sRGB, without metadata. Problems:
- * `file-empty`, `picture-not-a-picture`, `picture-too-large`, `picture-cut-off`, `picture-damaged`.
+ * `file-empty`, `picture-not-a-picture`, `picture-web-page`, `picture-too-large`, `picture-cut-off`, `picture-damaged`.
  */
 export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset, Problem>> {
   const kind = pictureKindOf(await sniffFile(job.original));
@@ -169,6 +169,8 @@ function pictureKindOf(kind: FileKind): Outcome<PictureKind, Problem> {
       return failed(problem('picture-raw'));
     case 'other':
       return failed(problem('picture-damaged'));
+    case 'html':
+      return failed(problem('picture-web-page'));
     case 'psd':
     case 'jxl':
     case 'jp2':
@@ -177,7 +179,6 @@ function pictureKindOf(kind: FileKind): Outcome<PictureKind, Problem> {
     case 'xcf':
     case 'eps':
       return failed(problem('picture-unsupported', { is: kind.toUpperCase() }));
-    case 'html':
     case 'pdf':
     case 'zip':
     case 'rar':

@@ -5,13 +5,14 @@ import styles from './decision-list.module.css';
 import { Waiting } from './fix-buttons.tsx';
 import { useReport } from './report-context.ts';
 import { sayDecision } from './say-decision.ts';
+import { useMoment } from './use-moment.ts';
 
 /** Every decision that holds, newest first; each can be taken back. */
 export function DecisionList() {
-  const { t, i18n } = useTranslation('import');
+  const { t } = useTranslation('import');
+  const moment = useMoment();
   const { report, entries, decisions, isPending, takeBack } = useReport();
   if (decisions.length === 0) return null;
-  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <section className={styles['decisions']}>
       <div className={paper['head']}>
@@ -22,7 +23,7 @@ export function DecisionList() {
         {decisions.map((stored) => (
           <li key={stored.id} className={styles['decision']}>
             <p>{sayDecision(t, stored.decision, report, entries)}</p>
-            <p className={paper['soft']}>{moment.format(new Date(stored.at))}</p>
+            <p className={paper['soft']}>{moment(stored.at)}</p>
             <div className={styles['back']}>
               {isPending(stored.decision) ? (
                 <Waiting />

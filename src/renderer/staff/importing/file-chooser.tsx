@@ -19,13 +19,13 @@ interface Props {
 /** The folder's files that nothing uses yet, to give one to a work. */
 export function FileChooser({ problem, entry, kinds, onClose }: Props) {
   const { t } = useTranslation('import');
-  const { report, entries, decide } = useReport();
+  const { report, decide } = useReport();
   const suggested = problem.fixes.flatMap((fix) => (fix.kind === 'file' ? [fix.file] : []));
   const unused = report.problems.flatMap(({ severity, place: { file } }) =>
     severity === 'unused' && file !== null && kinds.some((kind) => isOfKind(file, kind)) ? [file] : [],
   );
   const files = [...new Set([...suggested, ...sortByLikeness(unused, entry)])];
-  const title = t('choose.title', { work: sayWork(problem, entries) ?? entry });
+  const title = t('choose.title', { work: sayWork(problem) ?? entry });
   return (
     <Sheet label={title} onClose={onClose}>
       <div className={styles['chooser']}>

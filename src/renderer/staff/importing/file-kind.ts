@@ -30,7 +30,8 @@ export function kindsWanted(code: string, name: unknown): readonly FileKind[] {
 const broken =
   /-(damaged|empty|unreadable|encrypted|too-large|not-a-\w+|truncated|cut-off|doubtful|unfinished)$/;
 /** What has to be saved as another kind. */
-const foreign = /-(svg|raw|unsupported|unplayable|old-word|slides|in-pdf-picture|none-in-video)$/;
+const foreign =
+  /(^picture-web-page|-(svg|raw|unsupported|unplayable|old-word|slides|in-pdf-picture|none-in-video))$/;
 
 /** Whether the file itself has to be mended and then read again. */
 export const isMendedOutside = (code: string): boolean => broken.test(code) || foreign.test(code);

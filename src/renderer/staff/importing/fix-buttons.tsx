@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { isMendedOutside, kindsWanted } from './file-kind.ts';
 import styles from './fix-buttons.module.css';
-import { fixesOf } from './fixes-of.ts';
 import { useReport } from './report-context.ts';
 import { sayFix } from './say-fix.ts';
 
@@ -21,8 +20,7 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
   const { t } = useTranslation(['import', 'staff']);
   const desk = useReport();
   const [choosing, setChoosing] = useState(false);
-  const { severity, entry, key, place } = problem;
-  const fixes = fixesOf(problem);
+  const { severity, entry, key, place, fixes } = problem;
   const { code, values } = problem.problem;
 
   if (severity === 'accepted') {

@@ -11,6 +11,7 @@ import { LatestDecision } from './latest-decision.tsx';
 import { ProblemGroupRow } from './problem-group.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
+import { useSay } from './use-say.ts';
 
 const severities = ['hidden', 'shown', 'unused', 'accepted'] as const;
 /** So many alike are told apart; more are told as one. */
@@ -19,9 +20,12 @@ const mostRows = 3;
 /** Everything an import has to say, worst first, and what one touch can do about it. */
 export function ImportReportView({ latest }: { latest: StoredDecision | null }) {
   const { t } = useTranslation(['import', 'staff']);
+  const say = useSay();
   const { report } = useReport();
   const { outcome, folder, files, problems } = report;
   const isPast = useIsPast(report);
+  // What staff hid stands among their decisions, with the way back.
+  const listed = problems.filter(({ problem }) => problem.code !== 'entry-hidden');
   const calm = !isPast && !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
   return (
     <div className={styles['report']}>
@@ -40,14 +44,12 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
         <ProblemSection
           key={severity}
           severity={severity}
-          problems={problems.filter((each) => each.severity === severity)}
+          problems={listed.filter((each) => each.severity === severity)}
         />
       ))}
       {outcome !== 'nothing' && outcome !== 'cancelled' && !isPast && <ExpectedTable />}
       {files.passedOver.length > 0 && (
-        <p className={styles['files']}>
-          {t('summary.litter', { what: sayLitter(files.passedOver, (key, blanks) => t(key, blanks ?? {})) })}
-        </p>
+        <p className={styles['files']}>{t('summary.litter', { what: sayLitter(files.passedOver, say) })}</p>
       )}
       <p className={styles['files']}>{t('staff:import.files', { count: files.total, ...files })}</p>
       <DecisionList />
@@ -66,12 +68,10 @@ function ProblemSection({ severity, problems }: { severity: Severity; problems: 
       </div>
       <ul>
         {groupProblems(problems).map((group) => {
-          const [first, ...rest] = group.problems;
-          if (!first) return null;
-          if (rest.length < mostRows) {
+          if (group.problems.length <= mostRows) {
             return group.problems.map((each) => <ProblemRow key={each.key} problem={each} />);
           }
-          return <ProblemGroupRow key={`${group.code} ${group.folder}`} group={group} first={first} />;
+          return <ProblemGroupRow key={`${group.code} ${group.folder}`} group={group} />;
         })}
       </ul>
     </section>

@@ -16,7 +16,7 @@ interface Props {
 export function ImportStages({ progress, report }: Props) {
   const { t, i18n } = useTranslation('staff');
   const counted = useTotals(progress);
-  const totals = report ? { scanning: report.files.total, media: report.files.used } : counted;
+  const totals = report ? { scanning: report.files.total, media: report.entries.shown } : counted;
   const number = new Intl.NumberFormat(i18n.language);
   const { stage, done, total } = progress;
   const at = worked.indexOf(stage);
@@ -32,7 +32,10 @@ export function ImportStages({ progress, report }: Props) {
             <span>{t(`import:stages.${each}`)}</span>
             {state === 'done' && known !== undefined && (
               <span className={styles['count']}>
-                {t('import.file-count', { count: known, n: number.format(known) })}
+                {t(each === 'media' ? 'import.work-count' : 'import.file-count', {
+                  count: known,
+                  n: number.format(known),
+                })}
               </span>
             )}
             {state === 'now' && total > 0 && (

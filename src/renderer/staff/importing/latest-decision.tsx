@@ -13,7 +13,7 @@ export function LatestDecision({ stored }: { stored: StoredDecision }) {
     <div className={styles['latest']}>
       <p role="status">
         {sayDecision(t, stored.decision, report, entries)}{' '}
-        <span className={styles['state']}>{t(reading ? 'decided.reading' : 'decided.done')}</span>
+        {reading && <span className={styles['state']}>{t('decided.reading')}</span>}
       </p>
       <Button kind="quiet" icon="undo" onClick={() => takeBack(stored)}>
         {t('fixes.take-back')}

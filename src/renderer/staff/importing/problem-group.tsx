@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemGroup, sayGroup } from '../../../shared/group-problems.ts';
-import type { ImportProblem } from '../../../shared/import-report.ts';
+import { sayWhat } from '../../../shared/say-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
 import fixStyles from './fix-buttons.module.css';
@@ -14,16 +14,17 @@ import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
 import { sayFixAll } from './say-fix.ts';
 import { sayPlace } from './say-place.ts';
+import { useSay } from './use-say.ts';
 
 /** The same fault in many places, read as one row; a touch shows each, another settles all. */
-export function ProblemGroupRow({ group, first }: { group: ProblemGroup; first: ImportProblem }) {
+export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const { t } = useTranslation(['import', 'staff']);
+  const say = useSay();
   const { isPending, decide } = useReport();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { problems } = group;
-  const { code, values } = first.problem;
-  const said = sayGroup(group, (key, blanks) => t(key, blanks ?? {}));
+  const { problems, first } = group;
+  const said = sayGroup(group, 'pressed', say);
   const [place, ...otherPlaces] = said.places;
   const all = sayFixAll(t, problems);
   const pending = all?.[1].some(isPending) ?? false;
@@ -52,7 +53,7 @@ export function ProblemGroupRow({ group, first }: { group: ProblemGroup; first: 
           </button>
         </div>
         <div className={styles['words']}>
-          <p>{said.what ?? t('groups.such-as', { what: t(`problems.${code}.what`, values) })}</p>
+          <p>{said.what ?? t('groups.such-as', { what: sayWhat(first, say) })}</p>
           <p className={paper['soft']}>{said.remedy}</p>
         </div>
         <ProblemPicture problem={first} />

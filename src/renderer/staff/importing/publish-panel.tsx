@@ -60,6 +60,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
           <Button kind="quiet" onClick={onChoose}>
             {t('import.later')}
           </Button>
+          {again}
           {print}
         </div>
       </>

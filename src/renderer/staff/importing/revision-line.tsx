@@ -9,23 +9,24 @@ import { SayProblem } from '../say-problem.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import { useRevisions } from './import-client.ts';
 import side from './import-side.module.css';
+import { useMoment } from './use-moment.ts';
 
 /** What is on show, and the way back to what was on show before. */
 export function RevisionLine() {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
   const revisions = useRevisions();
+  const moment = useMoment();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const now = revisions.find(({ current }) => current);
   const before = now && revisions[revisions.indexOf(now) + 1];
   if (!now) return null;
 
-  const moment = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long', timeStyle: 'short' });
   const number = new Intl.NumberFormat(i18n.language);
   const say = ({ revision, at, shown, folder }: Revision) => ({
     revision,
-    at: moment.format(new Date(at)),
+    at: moment(at),
     count: shown,
     n: number.format(shown),
     folder: folder ?? t('import.sample'),

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Entry, Picture } from '../../../shared/entry.ts';
 import type { ImportReport } from '../../../shared/import-report.ts';
+import { sayWhat } from '../../../shared/say-problem.ts';
 import { sayPlace } from './say-place.ts';
 
 const wholeFile = { row: null, column: null, heading: null };
@@ -17,7 +18,7 @@ export function sayDecision(
     case 'accept': {
       const about = report.problems.find(({ key }) => key === decision.problem);
       const place = about && sayPlace(t, about.place);
-      const what = about && t(`import:problems.${about.problem.code}.what`, about.problem.values);
+      const what = about && sayWhat(about, (key, blanks) => t(key, blanks ?? {}));
       return what
         ? t('import:decided.accept', { what: [place, what].filter(Boolean).join(': ') })
         : t('import:decided.accept-some');

@@ -2,7 +2,6 @@ import type { TFunction } from 'i18next';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
-import { fixesOf } from './fixes-of.ts';
 
 /** A longer file name would not fit on a button. */
 const longestName = 36;
@@ -39,7 +38,9 @@ export function sayFix(
     case 'title':
       return t('import:fixes.title', { title: fix.title });
     case 'prize':
-      return t('import:fixes.prize', { label: fix.label });
+      return fix.label === fix.text
+        ? t('import:fixes.keep', { label: fix.label })
+        : t('import:fixes.prize', { label: fix.label });
     case 'point':
       return t('import:fixes.point');
     case 'turn':
@@ -50,7 +51,7 @@ export function sayFix(
 /** What one touch does for all of a group: the label, and every decision it makes. */
 export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [string, Decision[]] | null {
   const count = problems.length;
-  const all = problems.map(fixesOf);
+  const all = problems.map(({ fixes }) => fixes);
   const firsts = all.map(([first]) => first);
   const same = new Map(firsts.flatMap((fix) => (fix ? [[JSON.stringify(fix), fix] as const] : [])));
   if (firsts.every((fix) => fix?.kind === 'file') && same.size === count) {
@@ -59,6 +60,9 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
   const [only] = same.values();
   if (only?.kind === 'prize' && same.size === 1)
     return [t('import:fixes.prize', { label: only.label }), [only]];
+  if (firsts.every((fix) => fix?.kind === 'prize')) {
+    return [t('import:fixes.prize-all', { count }), [...same.values()]];
+  }
   const accepts = all.flatMap((fixes) => fixes.find(({ kind }) => kind === 'accept') ?? []);
   if (accepts.length !== count) return null;
   const code = problems[0]?.problem.code;

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProblem, Place } from '../../../shared/import-report.ts';
 
 const columnLetters = /^[A-Z]{1,3}$/;
@@ -19,12 +18,9 @@ export function sayPlace(t: TFunction, { file, sheet, row, column, heading }: Pl
     .join(', ');
 }
 
-/** The work a problem is about: its code, and its title where one is known. */
-export function sayWork(problem: ImportProblem, entries: readonly Entry[]): string | null {
-  if (problem.entry === null) return null;
-  const known = entries.find(({ code }) => code === problem.entry)?.title.vi;
-  const told = problem.problem.values['title'];
-  // Where two works have one code, what is shown under it is the other.
-  const title = typeof told === 'string' ? told : known;
-  return title ? `${problem.entry}, “${title}”` : problem.entry;
+/** The work a problem is about: its code, its title and who made it, as far as they are known. */
+export function sayWork({ entry, work }: ImportProblem): string | null {
+  if (entry === null) return null;
+  const title = work?.title ? `“${work.title}”` : '';
+  return [entry, title, work?.authors.join(', ')].filter(Boolean).join(', ');
 }

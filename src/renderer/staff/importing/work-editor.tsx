@@ -17,6 +17,7 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
   const { decide, reading } = useReport();
   const [picture] = picturesOf(entry);
   const title = entry.title.vi ?? '';
+  const age = entry.age === null ? null : t('works.age', { count: entry.age });
   return (
     <Sheet label={title || t('works.untitled')} onClose={onClose}>
       <div className={styles['editor']}>
@@ -31,13 +32,13 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
         </div>
         <div className={styles['side']}>
           <header className={styles['head']}>
-            <p className={styles['number']}>{entry.number}</p>
+            <p className={styles['number']}>{t('works.number', { n: entry.number })}</p>
             <Button kind="quiet" icon="close" onClick={onClose}>
               {t('works.close')}
             </Button>
           </header>
           <p className={styles['about']}>
-            {[entry.code, authorLine(entry), entry.unit, entry.prize?.label].filter(Boolean).join(' · ')}
+            {[entry.code, authorLine(entry), age, entry.unit, entry.prize?.label].filter(Boolean).join(' · ')}
           </p>
           <div>
             <p className={styles['term']}>{t('works.name')}</p>
@@ -54,7 +55,9 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
             <>
               <div>
                 <p className={styles['term']}>{t('works.point')}</p>
-                <p className={styles['label']}>{t('works.point-hint')}</p>
+                <p className={styles['label']}>
+                  {t('works.point-hint')} <span className={styles['keys']}>{t('works.point-keys')}</span>
+                </p>
               </div>
               <Turns picture={picture} />
             </>

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import type { Say } from '../../../shared/say-problem.ts';
+
+/** The sentences of the shared report, in the language of the page. */
+export function useSay(): Say {
+  const { t } = useTranslation('import');
+  return (key, blanks) => t(key, blanks ?? {});
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createSpeaker } from '../../src/server/speak.ts';
+import type { ImportProblem } from '../../src/shared/import-report.ts';
+import { sayRemedy, sayWhat } from '../../src/shared/say-problem.ts';
+
+const about = (
+  code: string,
+  values: Record<string, string | number>,
+  heading: string | null,
+): ImportProblem => ({
+  severity: 'shown',
+  problem: { code, values },
+  place: { file: 'a.xlsx', sheet: 'Tranh', row: 4, column: 'C', heading },
+  entry: null,
+  work: null,
+  key: '',
+  fixes: [],
+});
+
+describe('a problem in words', () => {
+  const [vi, en] = [createSpeaker('vi'), createSpeaker('en')];
+
+  it('calls the column as the list does', () => {
+    const taken = about('file-taken', { name: 'a.jpg', other: 'T-002' }, 'Tên file');
+    expect(sayRemedy(taken, 'pressed', vi)).toContain('Sửa cột “Tên file”');
+    expect(sayRemedy({ ...taken, place: { ...taken.place, heading: null } }, 'pressed', vi)).toContain(
+      'Sửa cột “Tên tệp”',
+    );
+  });
+
+  it('names the button on a screen and the command in a terminal', () => {
+    const empty = about('file-empty', {}, null);
+    expect(sayRemedy(empty, 'pressed', vi)).toBe('Chép lại tệp từ máy gốc rồi bấm “Đọc lại”.');
+    expect(sayRemedy(empty, 'typed', vi)).toBe('Chép lại tệp từ máy gốc rồi nhập lại.');
+  });
+
+  it('writes decimals as the language does', () => {
+    const half = about('age-unreadable', { age: '12.5' }, 'Tuổi');
+    expect(sayWhat(half, vi)).toContain('“12,5”');
+    expect(sayWhat(half, en)).toContain('“12.5”');
+  });
+});
