@@ -138,6 +138,18 @@ test('staff mend what the report names, publish, and take it back', async ({ pag
   await expect(page.getByRole('definition').first()).toHaveText(String(before.length));
 });
 
+test('a keyboard stays in the report when its row goes', async ({ page, kiosk }) => {
+  await stage(page, kiosk);
+  const hide = page.getByRole('button', { name: 'Ẩn T004' });
+  await hide.focus();
+  await page.keyboard.press('Enter');
+  await expect(hide).toHaveCount(0);
+  const isInReport = () => document.activeElement?.matches('[data-problem] button, section h2') ?? false;
+  await expect.poll(() => page.evaluate(isInReport)).toBe(true);
+  await expect(page.getByText('Đã ẩn T004.').first()).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => page.evaluate(isInReport)).toBe(true);
+});
+
 test('a decision is taken back by the touch beside it', async ({ page, kiosk }) => {
   await stage(page, kiosk);
   await page.getByRole('button', { name: /Nắng trên mái nhà sàn/ }).tap();

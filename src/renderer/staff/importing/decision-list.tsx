@@ -16,7 +16,7 @@ export function DecisionList() {
   return (
     <section className={styles['decisions']}>
       <div className={paper['head']}>
-        <h2>{t('decided.heading')}</h2>
+        <h2 tabIndex={-1}>{t('decided.heading')}</h2>
         <p>{t('decided.hold', { count: decisions.length })}</p>
       </div>
       <ul>

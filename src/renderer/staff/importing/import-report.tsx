@@ -11,6 +11,7 @@ import { LatestDecision } from './latest-decision.tsx';
 import { ProblemGroupRow } from './problem-group.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
+import { useRowFocus } from './use-row-focus.ts';
 import { useSay } from './use-say.ts';
 
 const severities = ['hidden', 'shown', 'unused', 'accepted'] as const;
@@ -23,12 +24,13 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
   const say = useSay();
   const { report } = useReport();
   const { outcome, folder, files, problems } = report;
+  const focus = useRowFocus();
   const isPast = useIsPast(report);
   // What staff hid stands among their decisions, with the way back.
   const listed = problems.filter(({ problem }) => problem.code !== 'entry-hidden');
   const calm = !isPast && !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
   return (
-    <div className={styles['report']}>
+    <div className={styles['report']} ref={focus.ref} onFocusCapture={focus.onFocusCapture}>
       {outcome !== 'staged' && outcome !== 'published' && !isPast && (
         <p className={paper['notice']}>{t(`summary.${outcome}`, { folder })}</p>
       )}
@@ -36,7 +38,7 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
       {latest && <LatestDecision stored={latest} />}
       {calm && (outcome === 'staged' || outcome === 'published' || outcome === 'unchanged') && (
         <div className={styles['calm']}>
-          <h2>{t('staff:import.calm')}</h2>
+          <h2 tabIndex={-1}>{t('staff:import.calm')}</h2>
           <p className={paper['soft']}>{t('staff:import.calm-more')}</p>
         </div>
       )}
@@ -63,7 +65,7 @@ function ProblemSection({ severity, problems }: { severity: Severity; problems: 
   return (
     <section className={styles['section']} data-severity={severity}>
       <div className={paper['head']}>
-        <h2>{t(`groups.${severity}`)}</h2>
+        <h2 tabIndex={-1}>{t(`groups.${severity}`)}</h2>
         <p>{t(`groups.count.${severity}`, { count: problems.length })}</p>
       </div>
       <ul>

@@ -30,7 +30,7 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const pending = all?.[1].some(isPending) ?? false;
   return (
     <>
-      <li className={styles['row']} data-pending={pending || undefined}>
+      <li className={styles['row']} data-problem data-pending={pending || undefined}>
         <ProblemMark severity={first.severity} />
         <div>
           <p className={styles['place']}>

@@ -18,7 +18,7 @@ export function ProblemRow({ problem: each }: { problem: ImportProblem }) {
   const { severity, place, fixes } = each;
   const work = sayWork(each);
   return (
-    <li className={styles['row']} data-pending={fixes.some(isPending) || undefined}>
+    <li className={styles['row']} data-problem data-pending={fixes.some(isPending) || undefined}>
       <ProblemMark severity={severity} />
       <div>
         <p className={styles['place']}>{sayPlace(t, place) || t('staff:import.whole')}</p>
