@@ -202,7 +202,7 @@ function sayPlace(place: PlaceGroup, say: Say): string {
     case 'files': {
       const { folder, files } = place;
       const paths = files.map((name) => (folder === '' ? name : `${folder}/${name}`));
-      if (files.length <= mostNames) return paths.join(', ');
+      if (files.length < leastRun) return paths.join(', ');
       const ends = { first: paths[0] ?? '', last: files.at(-1) ?? '', count: files.length };
       return say('import:place.files', ends);
     }

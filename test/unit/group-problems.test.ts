@@ -101,6 +101,9 @@ describe('a group of problems', () => {
       ['THCS Quyết Thắng', 4],
       [null, 3],
     ]);
+    expect(groups[1] && sayGroup(groups[1], 'typed', createSpeaker('vi')).places).toEqual([
+      'THCS Quyết Thắng/IMG_0.jpg … IMG_3.jpg (4 tệp)',
+    ]);
   });
 
   it('names litter, the most first', () => {
