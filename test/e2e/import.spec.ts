@@ -7,9 +7,6 @@ import { expect, type Kiosk, test } from './kiosk.ts';
 
 const pin = '482913';
 
-// Each test imports a folder, some again after every decision.
-test.describe.configure({ timeout: 120_000 });
-
 /** The staff desk, unlocked, where an import begins; at first it shows the report of what is on show. */
 async function openDesk(page: Page, kiosk: Kiosk): Promise<void> {
   await page.goto(`${kiosk.url}/staff`);
@@ -150,7 +147,7 @@ test('a keyboard stays in the report when its row goes', async ({ page, kiosk })
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
 });
 
-test('a decision is taken back by the touch beside it', async ({ page, kiosk }) => {
+test('a decision is taken back by the touch beside it', { tag: '@once' }, async ({ page, kiosk }) => {
   await stage(page, kiosk);
   await page.getByRole('button', { name: /Nắng trên mái nhà sàn/ }).tap();
   await page.getByRole('button', { name: 'Ẩn tác phẩm này' }).tap();
@@ -160,7 +157,11 @@ test('a decision is taken back by the touch beside it', async ({ page, kiosk }) 
   await expect(page.getByRole('button', { name: 'Hoàn tác' })).toHaveCount(0);
 });
 
-test('a stick that is pulled out leads back to the drives, and says so', async ({ page, kiosk, errors }) => {
+test('a stick that is pulled out leads back to the drives, and says so', { tag: '@once' }, async ({
+  page,
+  kiosk,
+  errors,
+}) => {
   errors.ignore(/Failed to load resource/);
   const folder = await writeStick(kiosk);
   await openDesk(page, kiosk);
@@ -196,7 +197,7 @@ test('axe finds nothing on the report, in both languages, and every target is la
   }
 });
 
-test('the printed report is a page without buttons', async ({ page, kiosk }) => {
+test('the printed report is a page without buttons', { tag: '@once' }, async ({ page, kiosk }) => {
   await stage(page, kiosk);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Báo cáo nhập dữ liệu' })).toBeVisible();

@@ -21,11 +21,9 @@ async function choosePin(page: Page, kiosk: Kiosk): Promise<void> {
   await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
 }
 
-test('the PIN is set on first use, asked for afterwards, and a wrong one is counted', async ({
-  page,
-  kiosk,
-  errors,
-}) => {
+test('the PIN is set on first use, asked for afterwards, and a wrong one is counted', {
+  tag: '@once',
+}, async ({ page, kiosk, errors }) => {
   errors.ignore(/Failed to load resource/);
   await choosePin(page, kiosk);
   await page.getByRole('button', { name: 'Khóa lại' }).tap();
@@ -37,7 +35,10 @@ test('the PIN is set on first use, asked for afterwards, and a wrong one is coun
   await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
 });
 
-test('results are counted and votes are taken away into a folder', async ({ page, kiosk }) => {
+test('results are counted and votes are taken away into a folder', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await choosePin(page, kiosk);
   for (const name of ['Kết quả', 'Mang phiếu đi', 'Màn hình']) {
     await page

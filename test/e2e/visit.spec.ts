@@ -43,7 +43,10 @@ test('from the resting screen to a counted vote: three touches', async ({ page, 
   expect(results.ballots).toBe(1);
 });
 
-test('a change of mind moves the vote; removing it leaves none', async ({ page, kiosk }) => {
+test('a change of mind moves the vote; removing it leaves none', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await begin(page, kiosk);
   await openByNumber(page, 3);
   await voteButton(page).tap();
@@ -58,7 +61,11 @@ test('a change of mind moves the vote; removing it leaves none', async ({ page, 
   expect(ballotsOf(kiosk)).toHaveLength(2);
 });
 
-test('a vote survives the server’s death: the same id, counted once', async ({ page, kiosk, errors }) => {
+test('a vote survives the server’s death: the same id, counted once', { tag: '@once' }, async ({
+  page,
+  kiosk,
+  errors,
+}) => {
   errors.ignore(/ERR_CONNECTION_REFUSED|Failed to load resource|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE/);
   await begin(page, kiosk);
   await openByNumber(page, 4);
@@ -72,7 +79,7 @@ test('a vote survives the server’s death: the same id, counted once', async ({
   expect(ballotsOf(kiosk)).toHaveLength(1);
 });
 
-test('search needs no accents and finds exact first', async ({ page, kiosk }) => {
+test('search needs no accents and finds exact first', { tag: '@once' }, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await page.getByRole('button', { name: /^Tìm/ }).tap();
   await page.keyboard.type('nui nha em');
@@ -89,7 +96,7 @@ test('a poem is shown line by line as its author wrote it', async ({ page, kiosk
   expect(ballotsOf(kiosk)[0]?.payload).toMatchObject({ category: 'poem' });
 });
 
-test('a song plays, pauses and shows the line being sung', async ({ page, kiosk }) => {
+test('a song plays, pauses and shows the line being sung', { tag: '@once' }, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 242);
   const position = () => page.evaluate(() => document.querySelector('audio')?.currentTime ?? -1);
@@ -131,7 +138,7 @@ test('words typed in Telex on our own keyboard reach the ledger, with a mood and
   expect(feedback?.payload).toMatchObject({ mood: 'moved', phrases: ['phrase-2'], words: 'Đẹp quá' });
 });
 
-test('“I’m done” ends the visit and leaves no trace of it', async ({ page, kiosk }) => {
+test('“I’m done” ends the visit and leaves no trace of it', { tag: '@once' }, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await page.getByRole('button', { name: 'English' }).tap();
   await expect(page.getByRole('button', { name: 'I’m done' })).toBeVisible();
@@ -146,7 +153,7 @@ test('“I’m done” ends the visit and leaves no trace of it', async ({ page,
   expect(traces).toEqual({ local: 0, session: 0, cookies: '', address: '/touch' });
 });
 
-test('someone who walks away is asked, then forgotten', async ({ page, kiosk }) => {
+test('someone who walks away is asked, then forgotten', { tag: '@once' }, async ({ page, kiosk }) => {
   await page.clock.install();
   await begin(page, kiosk);
   await openByNumber(page, 2);
@@ -160,7 +167,7 @@ test('someone who walks away is asked, then forgotten', async ({ page, kiosk }) 
   await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
 });
 
-test('the keyboard alone goes from rest to a vote', async ({ page, kiosk }) => {
+test('the keyboard alone goes from rest to a vote', { tag: '@once' }, async ({ page, kiosk }) => {
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
   for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Tab');
@@ -178,7 +185,10 @@ test('the keyboard alone goes from rest to a vote', async ({ page, kiosk }) => {
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
 });
 
-test('nothing dropped, dragged, printed or right-clicked leads out of the page', async ({ page, kiosk }) => {
+test('nothing dropped, dragged, printed or right-clicked leads out of the page', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await begin(page, kiosk);
   const prevented = await page.evaluate(() => {
     const tries = [

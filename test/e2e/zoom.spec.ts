@@ -33,8 +33,6 @@ const tiles = (page: Page, level: number) => page.locator(`img[src*="/tiles/${le
 const decoded = (page: Page, level: number) => page.locator(`img[src*="/tiles/${level}/"][data-decoded]`);
 
 test('as close as it goes, every pixel of the original is on the screen', async ({ page, kiosk }) => {
-  // Twenty-four megapixels are drawn and imported first: on a busy machine half a minute.
-  test.setTimeout(90_000);
   await kiosk.kill();
   await importGrating(kiosk);
   await kiosk.restart();
