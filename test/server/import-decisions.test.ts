@@ -354,7 +354,7 @@ describe('a report', () => {
     expect(saidOf(report, 'bai hat')).toEqual(['shown works-not-listed']);
     expect(report.files).toEqual({ total: 8, used: 3, litter: 0, passedOver: [], named: 5 });
     expect(formatReport(report, false, createSpeaker('vi'))).toContain(
-      '  • 5 × Không tác phẩm nào trong bảng tính dùng tệp này.\n    tranh/anh 2.jpg, tranh/anh 3.jpg',
+      '  • 5 × Không tác phẩm nào trong bảng tính dùng tệp này.\n    tranh/anh 2.jpg … anh 6.jpg (5 tệp)',
     );
   });
 
