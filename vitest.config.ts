@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/{unit,server,shells,sample,renderer,faults}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // The usual one less than cores leaves half of a machine of two idle.
+    maxWorkers: '100%',
   },
 });
