@@ -171,7 +171,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/events', createEventsRoutes(changes))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
-    .route('/api/exposures', createExposureRoutes(exposures))
+    .route('/api/exposures', createExposureRoutes(exposures, decoder.giveWay))
+    .on('POST', ['/api/ballots', '/api/withdrawals', '/api/feedback'], (_context, next) => {
+      decoder.giveWay();
+      return next();
+    })
     .route('/api', createLedgerRoutes(ledger.value))
     .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -101,6 +101,35 @@ describe('a decoder', () => {
     };
     await Promise.all([run('first', false), run('second', false), run('urgent', true)]);
     expect(order).toEqual(['first', 'urgent', 'second']);
+  });
+
+  it('leaves a core to who uses the kiosk, and takes it again when nobody does', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    // Tells whether the other came while it waited, at most so many milliseconds.
+    const meeting = path.join(folder.path, 'meeting');
+    const pair = open(
+      `const fs = process.getBuiltinModule('node:fs'); const most = Number(Buffer.from(request.source));
+       if (most === 0) { fs.writeFileSync('${meeting}', ''); return answer(true); }
+       const began = Date.now();
+       const timer = setInterval(() => {
+         const met = fs.existsSync('${meeting}');
+         if (!met && Date.now() - began < most) return;
+         clearInterval(timer);
+         answer(met);
+       }, 5);`,
+      2,
+    );
+    const meet = async (most: number) => {
+      rmSync(meeting, { force: true });
+      const ends = await Promise.all([pair.run(...hash(String(most))), pair.run(...hash('0'))]);
+      return ends[0];
+    };
+    expect(await meet(15_000)).toEqual({ ok: true, value: true });
+    pair.giveWay();
+    expect(await meet(200)).toEqual({ ok: true, value: false });
+    vi.advanceTimersByTime(10_000);
+    expect(await meet(15_000)).toEqual({ ok: true, value: true });
+    vi.useRealTimers();
   });
 
   it('names what takes too long', async () => {

@@ -365,7 +365,10 @@ test('staff get results and downloads; what was seen is counted', async () => {
   const catalogue = createCatalogue(kiosk.database, kiosk.changes);
   const { ledger, settings } = kiosk;
   const app = new Hono()
-    .route('/exposures', createExposureRoutes(exposures))
+    .route(
+      '/exposures',
+      createExposureRoutes(exposures, () => {}),
+    )
     .route(
       '/staff',
       createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock }),

@@ -26,6 +26,8 @@ export interface Decoder {
     request: Jobs[K]['request'],
     options?: JobOptions,
   ): Promise<Outcome<Jobs[K]['answer'], Problem>>;
+  /** Somebody uses the kiosk: for some seconds one process fewer takes up jobs, and a core is theirs. */
+  giveWay(): void;
   close(): void;
 }
 
@@ -34,6 +36,7 @@ const memoryLimit = 1400 * 1024 * 1024;
 const memoryCheckEvery = 100;
 /** An idle process gives its memory back. */
 const idleMilliseconds = 20_000;
+const giveWayMilliseconds = 10_000;
 /** JavaScript's own heap; what lies beyond ends the process. */
 const nodeOptions = ['--max-old-space-size=700'];
 
@@ -71,11 +74,14 @@ export function createDecoder(parts: {
   const queue: Job[] = [];
   let counter = 0;
   let isClosed = false;
+  let givingWay: NodeJS.Timeout | null = null;
 
   function pump() {
     if (isClosed) return;
+    const atOnce = givingWay ? Math.max(1, size - 1) : size;
     for (const slot of slots) {
       if (slot.job) continue;
+      if (slots.filter(({ job }) => job).length >= atOnce) return;
       const job = queue.shift();
       if (!job) return;
       assign(slot, job);
@@ -179,8 +185,17 @@ export function createDecoder(parts: {
         pump();
       });
     },
+    giveWay() {
+      if (givingWay) clearTimeout(givingWay);
+      givingWay = setTimeout(() => {
+        givingWay = null;
+        pump();
+      }, giveWayMilliseconds);
+      givingWay.unref();
+    },
     close() {
       isClosed = true;
+      if (givingWay) clearTimeout(givingWay);
       for (const job of queue.splice(0)) job.reject(new Error('the decoder is closed'));
       for (const slot of slots) {
         if (slot.idle) clearTimeout(slot.idle);

@@ -29,10 +29,12 @@ export interface ResultsDeps {
   readonly clock: Clock;
 }
 
-/** POST /: walls and touch screens say what was seen. Mounted at /api/exposures. */
-export const createExposureRoutes = (exposures: Exposures) =>
+/** POST /: walls and touch screens say what was seen. Mounted at /api/exposures. `onVisitor`: someone opened a work. */
+export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void) =>
   new Hono().post('/', validJson(exposureRequestSchema), (context) => {
-    exposures.count(context.req.valid('json'));
+    const seen = context.req.valid('json');
+    exposures.count(seen);
+    if (seen.kind === 'opened') onVisitor();
     return context.body(null, 204);
   });
 
