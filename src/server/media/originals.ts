@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -7,11 +7,24 @@ import { dirname, join } from 'node:path';
 export const originalPath = (dataFolder: string, hash: string): string =>
   join(dataFolder, 'media', hash.slice(0, 2), hash);
 
-/** SHA-256 of a file's bytes, read as a stream. */
-export async function hashFile(path: Buffer | string): Promise<string> {
+const chunk = Buffer.allocUnsafeSlow(1 << 20);
+
+/**
+ * SHA-256 of a file's bytes. It yields to nobody: for a decoder, which does one thing at a time, that is twice as quick
+ * as a stream.
+ */
+export function hashFile(path: Buffer | string): string {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
-  return hash.digest('hex');
+  const file = openSync(path, 'r');
+  try {
+    for (;;) {
+      const count = readSync(file, chunk);
+      if (count === 0) return hash.digest('hex');
+      hash.update(chunk.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -75,7 +88,7 @@ async function keep(dataFolder: string, fill: (temporary: string) => Promise<voi
   const temporary = join(folder, `.new-${randomUUID()}`);
   try {
     await fill(temporary);
-    const hash = await hashFile(temporary);
+    const hash = hashFile(temporary);
     const target = originalPath(dataFolder, hash);
     if (await hasSize(target, (await stat(temporary)).size)) return hash;
     await mkdir(dirname(target), { recursive: true });
