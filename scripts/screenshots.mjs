@@ -1,8 +1,9 @@
 // npm run screenshots: the real kiosk on the sample exhibition, photographed. Pictures for README and docs go to
 // docs/screenshots; with a folder as argument, every screen in every size and language goes there.
-import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode } from './pinned-node.mjs';
@@ -22,8 +23,10 @@ const shown = [
   'browse-portrait',
   'painting-portrait',
   'thanks-portrait',
+  'staff-import-landscape',
 ];
 const reduced = 0.6;
+const pin = '482913';
 const allKinds = ['painting', 'pair', 'poem', 'song', 'prize', 'salon', 'initiative', 'invitation'];
 
 ensureInstalled();
@@ -50,12 +53,14 @@ try {
   for (const [size, viewport] of Object.entries(everything ? sizes : {})) {
     await photographWalls(size, viewport, allKinds, 0);
     for (const language of ['vi', 'en']) await photographVisit(size, viewport, language, first);
-    await photographStaff(size, viewport);
+    // Staff set the kiosk's language: what comes next is Vietnamese again.
+    for (const language of ['en', 'vi']) await photographStaff(size, viewport, language);
   }
   if (!everything) {
     await photographWalls('landscape', sizes.landscape, ['painting'], 58);
     await photographWalls('landscape', sizes.landscape, ['poem'], 4392);
     await photographVisit('portrait', sizes.portrait, 'vi', first);
+    await photographStaff('landscape', sizes.landscape, 'vi');
   }
 } finally {
   await browser.close();
@@ -168,12 +173,60 @@ async function photographVisit(size, viewport, language, first) {
   await context.close();
 }
 
-async function photographStaff(size, viewport) {
+/** The PIN's page, and the report of a stick with the slips that sticks have. */
+async function photographStaff(size, viewport, language) {
   const { context, page } = await open(viewport);
+  const shot = (name) => shoot(page, `${name}-${size}${language === 'vi' ? '' : `-${language}`}`);
+  await stageStick(language);
   await page.goto(`${server.url}/staff`);
   await settle(page);
-  await shoot(page, `staff-pin-${size}`);
+  await shot('staff-pin');
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: /^(Công bố|Publish) \d/ }).waitFor();
+  await settle(page);
+  await shot('staff-import');
   await context.close();
+}
+
+/** Imports a stick with slips, so that a report waits for whoever comes to the desk. */
+async function stageStick(language) {
+  const ask = async (method, where, body, token = '') => {
+    const headers = { 'content-type': 'application/json', 'x-hoa-ban-session': token };
+    const answer = await fetch(server.url + where, { method, headers, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? null : answer.json();
+  };
+  const { pinSet } = await ask('GET', '/api/staff/state');
+  if (!pinSet) await ask('POST', '/api/staff/pin', { pin, old: null });
+  const { token } = await ask('POST', '/api/staff/sessions', { pin });
+  await ask('PUT', '/api/staff/settings', { kiosk: { language } }, token);
+  await ask('POST', '/api/staff/imports', { folder: writeStick() }, token);
+  for (;;) {
+    await ask('POST', '/api/staff/touch', undefined, token);
+    const { progress } = await ask('GET', '/api/staff/imports/current', undefined, token);
+    if (progress.stage === 'finished') return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** The sample as a folder: two pictures under a camera's names, one half copied, one lost, and what a system left. */
+function writeStick() {
+  const folder = path.join(tmpdir(), 'KINGSTON');
+  const cli = path.join(root, 'out', 'main', 'cli.js');
+  if (existsSync(folder)) return folder;
+  const whole = `${folder}.new`;
+  rmSync(whole, { recursive: true, force: true });
+  execFileSync(pinnedNode(root), [cli, 'sample', '--out', whole], { stdio: 'inherit' });
+  const pictures = path.join(whole, 'tranh');
+  const [first, second, third, fourth] = readdirSync(pictures).filter((name) => name.endsWith('.jpg'));
+  renameSync(path.join(pictures, first), path.join(pictures, 'IMG_2417.jpg'));
+  renameSync(path.join(pictures, second), path.join(pictures, second.replace(/ - [^-]*\.jpg$/, '.jpg')));
+  const half = readFileSync(path.join(pictures, third));
+  writeFileSync(path.join(pictures, third), half.subarray(0, half.length / 2));
+  rmSync(path.join(pictures, fourth));
+  writeFileSync(path.join(pictures, 'Thumbs.db'), '');
+  renameSync(whole, folder);
+  return folder;
 }
 
 /** Fonts and the pictures in view are there and nothing moves any more. */
