@@ -3,6 +3,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { makeSine, makeWavFile } from '../support/make-sound.ts';
 import { expect, type Kiosk, test } from './kiosk.ts';
 
 const pin = '482913';
@@ -195,6 +196,50 @@ test('axe finds nothing on the report, in both languages, and every target is la
     expect(small).toEqual([]);
     await page.getByRole('button', { name: language }).tap();
   }
+});
+
+test('staff listen to one sound at a time', { tag: '@once' }, async ({ page, kiosk }) => {
+  const folder = path.join(path.dirname(kiosk.data), 'KINGSTON');
+  mkdirSync(folder);
+  const songs = ['Tiếng khèn gọi nắng', 'Ru em', 'Xòe hoa'];
+  const rows = songs.map((title, at) => `BH00${at + 1},Bài hát,${title},Lò Thị Hoài,BH00${at + 1}.wav`);
+  writeFileSync(
+    path.join(folder, 'danh-sach.csv'),
+    `\ufeff${['Mã,Thể loại,Tên tác phẩm,Tác giả,Tên tệp', ...rows].join('\n')}\n`,
+  );
+  // Each another length: the same bytes would be the same file.
+  for (const [at, level] of [-200, -200, -20].entries()) {
+    const sound = makeWavFile([makeSine(60 + at, level, 8000)], { sampleRate: 8000 });
+    writeFileSync(path.join(folder, `BH00${at + 1}.wav`), sound);
+  }
+  await openDesk(page, kiosk);
+  await plugIn(page, kiosk, folder);
+  await page.getByRole('button', { name: /KINGSTON/ }).tap();
+  await page.getByRole('button', { name: 'Nhập từ thư mục này' }).tap();
+  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeVisible({ timeout: 20_000 });
+
+  const audio = page.locator('audio');
+  const button = (word: string, title: string) => page.getByRole('button', { name: `${word} “${title}”` });
+  const isSounding = () => audio.evaluate((each: HTMLAudioElement) => !each.paused && each.currentTime > 0.2);
+  await button('Nghe thử', 'Tiếng khèn gọi nắng').tap();
+  await expect.poll(isSounding).toBe(true);
+  await button('Nghe thử', 'Ru em').tap();
+  await expect(button('Nghe thử', 'Tiếng khèn gọi nắng')).toBeVisible();
+  await expect(audio).toHaveCount(1);
+  await expect.poll(isSounding).toBe(true);
+  await button('Dừng', 'Ru em').tap();
+  await expect(audio).toHaveCount(0);
+
+  // What the report has nothing to say about is heard on its sheet.
+  await expect(button('Nghe thử', 'Xòe hoa')).toHaveCount(0);
+  await page.getByRole('button', { name: /Xòe hoa/ }).tap();
+  await button('Nghe thử', 'Xòe hoa').tap();
+  await expect.poll(isSounding).toBe(true);
+  const sounding = await audio.elementHandle();
+  await page.getByRole('button', { name: 'Đóng' }).tap();
+  await expect(audio).toHaveCount(0);
+  // Gone from the page, it has fallen silent too.
+  await expect.poll(() => sounding?.evaluate((each) => (each as HTMLAudioElement).paused)).toBe(true);
 });
 
 test('the printed report is a page without buttons', { tag: '@once' }, async ({ page, kiosk }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMendedOutside } from '../../src/renderer/staff/importing/file-kind.ts';
+import { isHeard, isMendedOutside } from '../../src/renderer/staff/importing/file-kind.ts';
 import { importProblemCodes } from '../../src/server/importing/problems.ts';
 
 test('what is wrong inside a file can be read again once it is mended', () => {
@@ -13,5 +13,14 @@ test('what is wrong inside a file can be read again once it is mended', () => {
     'file-too-large',
     'file-unreadable',
     'number-unreadable',
+  ]);
+});
+
+test('a sound is heard where the one the report names is the one that plays', () => {
+  expect(importProblemCodes.filter(isHeard)).toEqual([
+    'sound-long',
+    'sound-silent',
+    'sound-truncated',
+    'sound-unfinished',
   ]);
 });

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileChooser } from './file-chooser.tsx';
-import { isMendedOutside, kindsWanted } from './file-kind.ts';
+import { isHeard, isMendedOutside, kindsWanted } from './file-kind.ts';
 import styles from './fix-buttons.module.css';
+import { ListenButton } from './listen-button.tsx';
 import { useReport } from './report-context.ts';
 import { sayFix } from './say-fix.ts';
 
@@ -22,6 +23,8 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
   const [choosing, setChoosing] = useState(false);
   const { severity, entry, key, place, fixes } = problem;
   const { code, values } = problem.problem;
+  const heard = isHeard(code) ? desk.entries.find((each) => each.code === entry) : undefined;
+  const listen = heard && <ListenButton kind="plain" className={styles['other']} entry={heard} />;
 
   if (severity === 'accepted') {
     const stored = desk.decisions.find(
@@ -37,6 +40,7 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
               {t('fixes.take-back')}
             </Button>
           ))}
+        {listen}
       </div>
     );
   }
@@ -73,6 +77,7 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
           {label}
         </Button>
       ))}
+      {listen}
       {choosing && entry !== null && (
         <FileChooser problem={problem} entry={entry} kinds={kinds} onClose={() => setChoosing(false)} />
       )}

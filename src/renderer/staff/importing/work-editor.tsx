@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry, Picture } from '../../../shared/entry.ts';
+import { soundsOf } from '../../../shared/playing-level.ts';
 import { authorLine } from '../../../shared/text/search.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../controls.tsx';
 import { Sheet } from '../sheet.tsx';
 import { Waiting } from './fix-buttons.tsx';
 import { FocalPicture } from './focal-picture.tsx';
+import { ListenButton } from './listen-button.tsx';
 import { useReport } from './report-context.ts';
 import { picturesOf } from './say-decision.ts';
 import { Words } from './staged-card.tsx';
@@ -51,6 +53,12 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
               onSave={(text) => decide([{ kind: 'title', entry: entry.code, title: text }])}
             />
           </div>
+          {soundsOf([entry]).length > 0 && (
+            <div>
+              <p className={styles['term']}>{t('works.sound')}</p>
+              <ListenButton kind="quiet" className={styles['listen']} entry={entry} />
+            </div>
+          )}
           {picture && entry.category === 'painting' && (
             <>
               <div>
