@@ -198,7 +198,7 @@ test('axe finds nothing on the report, in both languages, and every target is la
   }
 });
 
-test('staff listen to one sound at a time', { tag: '@once' }, async ({ page, kiosk }) => {
+test('staff listen to one sound at a time', { tag: '@once' }, async ({ page, kiosk, errors }) => {
   const folder = path.join(path.dirname(kiosk.data), 'KINGSTON');
   mkdirSync(folder);
   const songs = ['Tiếng khèn gọi nắng', 'Ru em', 'Xòe hoa'];
@@ -240,6 +240,15 @@ test('staff listen to one sound at a time', { tag: '@once' }, async ({ page, kio
   await expect(audio).toHaveCount(0);
   // Gone from the page, it has fallen silent too.
   await expect.poll(() => sounding?.evaluate((each) => (each as HTMLAudioElement).paused)).toBe(true);
+
+  // A sound that does not come says so, and may be asked for again.
+  errors.ignore(/Failed to load resource/);
+  await page.route('**/media/*/sound', (route) => route.abort());
+  await button('Nghe thử', 'Ru em').tap();
+  await expect(button('Không phát được, thử lại', 'Ru em')).toBeVisible();
+  await page.unroute('**/media/*/sound');
+  await button('Không phát được, thử lại', 'Ru em').tap();
+  await expect.poll(isSounding).toBe(true);
 });
 
 test('the printed report is a page without buttons', { tag: '@once' }, async ({ page, kiosk }) => {
