@@ -20,7 +20,7 @@ import { nameReplaced } from './replaced.ts';
 import { createReport } from './report.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
 import { digestScan, estimateBytes, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
-import { createImportStore } from './store.ts';
+import { createImportStore, type Staged } from './store.ts';
 
 export interface ImportingParts {
   readonly dataFolder: string;
@@ -209,7 +209,8 @@ export function createImporting(parts: ImportingParts): Importing {
         for (const code of publication.hidden) {
           problems.add('hidden', named('entry-gone', { code }), nowhere, code);
         }
-        nameReplaced(made.entries, catalogue.entry, problems);
+        const isTitled = (code: string) => decisions.titleOf(code) !== null;
+        nameReplaced(made.entries, catalogue.entry, isTitled, problems);
       }
       const isChanged = publication.revision !== catalogue.current().revision;
       const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
@@ -222,8 +223,10 @@ export function createImporting(parts: ImportingParts): Importing {
       // What may have been a fault of the moment is looked at again next time.
       const isPassing = report.problems.some(({ problem }) => passing.has(problem.code));
       const kept = isPassing ? `${digest} once` : digest;
-      store.stage({ report, entries: made.entries, sources: [...made.sources], digest: kept });
-      if (options.publish || !isChanged) return done(publishStaged(step) ?? report);
+      const ready: Staged = { report, entries: made.entries, sources: [...made.sources], digest: kept };
+      // Never staged first: killed in between, it would wait for somebody who asked for no such thing.
+      if (options.publish || !isChanged) return done(show(ready, step));
+      store.stage(ready);
       return done(report);
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -308,10 +311,14 @@ export function createImporting(parts: ImportingParts): Importing {
     return entry && { title: entry.title.vi ?? entry.title.en, authors: [...entry.authors] };
   }
 
-  /** Shows what waits, in one transaction with its report; null where nothing waits. */
+  /** Shows what waits; null where nothing does. */
   function publishStaged(step: (now: Step) => void): ImportReport | null {
     const staged = store.staged();
-    if (!staged) return null;
+    return staged && show(staged, step);
+  }
+
+  /** Publishes in one transaction with the report. */
+  function show(staged: Staged, step: (now: Step) => void): ImportReport {
     step({ stage: 'publishing', done: 0, total: 1, file: null, pictures: [], secondsLeft: null });
     const wasSample = settings.exhibition().sample;
     const { folder } = staged.report;
