@@ -135,6 +135,17 @@ describe('a code that becomes another work', () => {
     expect(codesOf(await world.import())).toEqual([]);
   });
 
+  it('is told where staff gave the code its title and only the author tells', async () => {
+    const world = createWorld();
+    world.put('1.jpg', await makeJpeg(1));
+    put(world, 'Suối Nậm La', 'Lò Thị Mai');
+    await world.import();
+    await decide(world, { kind: 'title', entry: 'T-1', title: 'Suối Nậm La mùa lũ' });
+    await world.importing.publish();
+    put(world, 'Chợ phiên', 'Cà Văn Nam');
+    expect(codesOf(await world.import())).toEqual(['work-replaced']);
+  });
+
   it('is told with both works, until staff leave it', async () => {
     const world = createWorld();
     world.put('1.jpg', await makeJpeg(1));
@@ -203,6 +214,14 @@ describe('one touch', () => {
       },
     });
     expect(problemOf(report, 'picture-missing').fixes).toEqual([{ kind: 'hide', entry: 'T-2' }]);
+  });
+
+  it('tells a copy beside its original from a second picture', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Suối Nậm La', 'DSC_7928.jpg']));
+    world.put('DSC_7928.jpg', await makeJpeg(1));
+    world.put('DSC_7928 - Copy.jpg', await makeJpeg(1));
+    expect(codesOf(await world.import())).toEqual(['file-copy']);
   });
 
   it('gives a file to another work where there is no list', async () => {

@@ -617,6 +617,35 @@ describe('lists of an import', () => {
     expect(drafts[0]?.authors).toEqual(['Lò Thị Hoà', 'Cà Hoa', 'Lò Thị Hóa']);
   });
 
+  it('takes the category from the heading over the titles, if it names one', async () => {
+    for (const [heading, category] of [
+      ['Tên tranh', 'painting'],
+      ['Tên bài thơ', 'poem'],
+      ['Tên tranh, bài thơ', null],
+      ['Tên tác phẩm', null],
+    ] as const) {
+      const rows = [
+        [heading, 'Tác giả'],
+        ['Một', 'Lò Thị Hoà'],
+      ];
+      const { drafts } = await readTable(makeXlsx({ 'Trang tính 1': rows }));
+      expect(drafts[0]?.category, heading).toBe(category);
+    }
+  });
+
+  it('names the gap in a list that is a small part of what is expected', async () => {
+    const world = createWorld();
+    const rows = [1, 2, 3, 4, 6, 7, 8].map((number) => `${number};Tranh ${number}`);
+    world.put('tranh/a.csv', ['STT;Tên tác phẩm', ...rows].join('\n'));
+    for (const seed of [1, 2, 3, 4, 6, 7, 8]) world.put(`tranh/${seed}.jpg`, await makeJpeg(seed));
+    world.settings.changeExhibition({ expected: { ...world.settings.exhibition().expected, painting: 179 } });
+    const report = await world.import();
+    const gaps = report.problems.filter(({ problem }) => problem.code.endsWith('numbers-missing'));
+    expect(gaps.map(({ problem }) => [problem.code, problem.values['numbers']])).toEqual([
+      ['list-numbers-missing', '5'],
+    ]);
+  });
+
   it('names the numbers missing in a list once, and those of the wall’s only list as such', async () => {
     const world = createWorld();
     const list = (title: string, numbers: readonly number[], more: string[] = []) =>

@@ -1,3 +1,4 @@
+import type { Exhibition } from '../../shared/exhibition.ts';
 import { ownNumber } from './codes.ts';
 import type { Draft } from './draft.ts';
 import { group } from './grouping.ts';
@@ -6,9 +7,14 @@ import { sayNumbers } from './report.ts';
 
 /**
  * Names the numbers missing in the run of each list, which is a sheet, or one category in it where each counts for
- * itself. What the paintings' only list lacks, the wall lacks: `nameGaps` says that.
+ * itself. What the paintings' only list lacks, the wall lacks: `nameGaps` says that, unless it
+ * is a small part of them.
  */
-export function nameListGaps(drafts: readonly Draft[], problems: ProblemList): void {
+export function nameListGaps(
+  drafts: readonly Draft[],
+  { painting }: Exhibition['expected'],
+  problems: ProblemList,
+): void {
   const listed = drafts.filter(({ place }) => place.row !== null);
   const sheetOf = ({ place }: Draft) => JSON.stringify([place.file, place.sheet]);
   const isPaintings = (some: readonly Draft[]) => some.every(({ category }) => category === 'painting');
@@ -16,7 +22,8 @@ export function nameListGaps(drafts: readonly Draft[], problems: ProblemList): v
   for (const sheet of group(listed, (draft) => [sheetOf(draft)]).values()) {
     const runs = isRun(sheet) ? [sheet] : group(sheet, ({ category }) => [category ?? '']).values();
     for (const run of runs) {
-      if (isPaintings(run) && paintingLists.size === 1) continue;
+      const isWall = isPaintings(run) && paintingLists.size === 1 && 2 * run.length >= (painting ?? 0);
+      if (isWall) continue;
       nameGapsOf(run, problems);
     }
   }

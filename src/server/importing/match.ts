@@ -7,7 +7,7 @@ import type { MatchedDraft, NumberedDraft } from './draft.ts';
 import { splitView, stripCopy } from './file-name.ts';
 import { createFileOwners } from './file-owners.ts';
 import { createFinder, type FileFinder } from './find-files.ts';
-import { put } from './grouping.ts';
+import { group, put } from './grouping.ts';
 import { createHomes } from './homes.ts';
 import { squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
@@ -77,14 +77,13 @@ export function matchFiles(
   const lost = readCells();
   const isFree = (one: DescribedFile) => !owners.of(one) && !spoken.has(one);
   const isUsable = ({ file }: DescribedFile) => file.use !== 'list' && file.use !== 'unknown';
-  /** Files that works have, by what they hold. */
-  const used = new Map<string, DescribedFile>();
+  /** Files by what they hold, where another holds the same. */
+  const twins = group(described, ({ file }) => [sameBytes.get(file) ?? '']);
+  /** A file a work has that holds the same. */
+  const usedTwin = (one: DescribedFile) =>
+    (twins.get(sameBytes.get(one.file) ?? '') ?? []).find((other) => other !== one && owners.of(other));
   const claims = described.filter((one) => isUsable(one) && isFree(one)).flatMap(claim);
   settle(claims);
-  for (const one of described) {
-    const bytes = sameBytes.get(one.file);
-    if (bytes !== undefined && owners.of(one) && !used.has(bytes)) used.set(bytes, one);
-  }
   const stillLost = lost.filter((one) => !nameFound(one));
   for (const one of described) {
     if (!isUsable(one) || !isFree(one)) continue;
@@ -281,8 +280,8 @@ export function matchFiles(
 
   /** A copy of a file that is used is nobody else's. */
   function nameCopy(one: DescribedFile): boolean {
-    const other = used.get(sameBytes.get(one.file) ?? '');
-    if (!other || other === one) return false;
+    const other = usedTwin(one);
+    if (!other) return false;
     spoken.add(one);
     problems.add('unused', named('file-copy', { other: other.file.path }), atFile(one.file.path));
     return true;
@@ -316,7 +315,7 @@ export function matchFiles(
     const near = finder.nearest(
       wanted,
       draft.category,
-      (one) => isFree(one) && !homes.isElsewhere(one, draft) && !used.has(sameBytes.get(one.file) ?? ''),
+      (one) => isFree(one) && !homes.isElsewhere(one, draft) && !usedTwin(one),
     );
     const [first] = near;
     if (!first) return false;

@@ -81,7 +81,7 @@ export async function readFolder(
       : groupDecided(files, rootCategory, decisions, problems);
   const numbered = assignNumbers(described, expected, problems, decisions);
   nameSpellings(numbered, problems);
-  nameListGaps(described, problems);
+  nameListGaps(described, expected, problems);
   const sameBytes = await findSameBytes(files, signal);
   const heard = leaveWaiting(numbered, problems);
   const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes);

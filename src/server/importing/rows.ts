@@ -19,7 +19,10 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   const sheetPlace = { ...atFile(source.file), sheet: sheet.name };
   for (const twice of header.doubled) nameTwice(header, twice, sheetPlace, problems);
   const folderCategory = source.folders.map(categoryOf).findLast((category) => category !== null) ?? null;
-  let section = (sheet.name === null ? null : categoryOf(sheet.name)) ?? titleCategory(sheet, top);
+  let section =
+    (sheet.name === null ? null : categoryOf(sheet.name)) ??
+    titleCategory(sheet, top) ??
+    headingCategory(header);
   const above = unitAbove(sheet.rows.slice(0, top)) ?? unitOfFolders(source.folders);
   let unitless = 0;
   const drafts: Draft[] = [];
@@ -137,6 +140,13 @@ function titleCategory(sheet: Sheet, headerRow: number): Category | null {
     }
   }
   return null;
+}
+
+/** “Tên tranh”, “Tên bài thơ” over the titles; “Tên tranh, thơ” is of more than one. */
+function headingCategory({ columns, headings }: Header): Category | null {
+  const heading = headings[columns.get('title') ?? -1] ?? '';
+  const named = /^tên\s+(?:bức\s+|bài\s+)?([^,;/(&+]+)$/iu.exec(tidyLine(heading).normalize('NFC'))?.[1];
+  return named && !/\s(?:và|hoặc)\s/iu.test(named) ? categoryOf(named) : null;
 }
 
 /** “(1) (2) (3)” or “A B C” below the heading, as offices number columns. */

@@ -57,8 +57,8 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
     isRetreat: fix.kind === 'hide',
     run: () => desk.decide([fix]),
   }));
-  // A file suggested by name comes before choosing one; leaving or hiding the work comes after.
-  const suggested = fixes[0]?.kind === 'file' ? 1 : 0;
+  // What was found to mend it comes before choosing a file; leaving or hiding the work comes after.
+  const suggested = fixes[0]?.kind === 'file' || fixes[0]?.kind === 'renumber' ? 1 : 0;
   const extra: Deed[] = kinds.length > 0 ? [{ label: t('fixes.choose'), run: () => setChoosing(true) }] : [];
   const isStuck = severity === 'hidden' && extra.length === 0 && suggested === 0;
   if (place.file !== null && (isMendedOutside(code) || isStuck)) {
