@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/{unit,server,shells,sample,renderer,faults}/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // What is waited for is there sooner or later: a slow machine is no fault.
+    expect: { poll: { timeout: 15_000 } },
     // The usual one less than cores leaves half of a machine of two idle.
     maxWorkers: '100%',
   },
