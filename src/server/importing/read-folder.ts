@@ -82,7 +82,7 @@ export async function readFolder(
   const numbered = assignNumbers(described, expected, problems, decisions);
   nameSpellings(numbered, problems);
   nameListGaps(described, expected, problems);
-  const sameBytes = await findSameBytes(files, signal);
+  const sameBytes = await findSameBytes(files, decoder, signal);
   const heard = leaveWaiting(numbered, problems);
   const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes);
   for (const { draft, files: kept } of matched) {
