@@ -35,7 +35,7 @@ const list = (...rows: (string | number)[][]) =>
 
 describe('two lists that both count from 1', () => {
   const head = 'STT,Tên tác phẩm,Tác giả,Giải,Tên tệp';
-  async function collide() {
+  async function collide(...more: string[]) {
     const world = createWorld();
     const lists = {
       'Tranh A/ds.csv': ['1,Suối,Lò Thị Mai,,a1.jpg', '2,Chợ,Cà Văn Nam,,a2.jpg'],
@@ -47,11 +47,17 @@ describe('two lists that both count from 1', () => {
     };
     for (const [path, rows] of Object.entries(lists)) world.put(path, [head, ...rows].join('\n'));
     const files = ['Tranh A/a1.jpg', 'Tranh A/a2.jpg', 'Tranh B/1.jpg', 'Tranh B/2.jpg', 'Tranh B/3.jpg'];
-    for (const [at, path] of files.entries()) world.put(path, await makeJpeg(at + 1));
+    for (const [at, path] of [...files, ...more].entries()) world.put(path, await makeJpeg(at + 1));
     return { world, report: await world.import() };
   }
   const titles = (world: World) =>
     world.importing.staged().map(({ code, title }) => [code, title.vi] as const);
+
+  it('leave a file of neither list to the files nobody uses', async () => {
+    const { report } = await collide('Tranh C/04.jpg');
+    const [told] = report.problems.filter(({ place }) => place.file?.startsWith('Tranh C'));
+    expect(told?.problem.code).toBe('file-not-in-list');
+  });
 
   it('are one problem; what collides waits with its files', async () => {
     const { world, report } = await collide();

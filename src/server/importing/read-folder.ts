@@ -110,7 +110,9 @@ function leaveWaiting(drafts: readonly NumberedDraft[], problems: ProblemList): 
     add(severity, what, place, entry, fixes = []) {
       const left = fixes.filter((fix) => !('entry' in fix && waiting.has(fix.entry)));
       if (!waiting.has(entry ?? '')) problems.add(severity, what, place, entry, left);
-      else if (severity === 'unused') problems.add(severity, named('file-waits'), place);
+      // What only looks like such a work's file belongs to no list: it is named with the rest.
+      else if (severity === 'unused' && what.code !== 'file-maybe-of')
+        problems.add(severity, named('file-waits'), place);
     },
   };
 }
