@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { serifSubset } from './serif-subset.ts';
 
 export default defineConfig({
   main: {
@@ -21,6 +22,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [
       react(),
+      serifSubset(),
       // electron-vite forces './' in production, which breaks addresses below the root.
       { name: 'absolute-base', config: () => ({ base: '/' }) },
     ],
