@@ -3,14 +3,14 @@ import type { Place } from '../../shared/import-report.ts';
 import { codeKey } from './code-key.ts';
 import type { Decisions } from './decisions.ts';
 import type { Draft } from './draft.ts';
-import { put } from './grouping.ts';
+import { group } from './grouping.ts';
 import { foldWords, squash } from './names.ts';
 import { named, nowhere, type ProblemList } from './problems.ts';
 
 const prefixes: Record<Category, string> = { painting: 'T', poem: 'TH', song: 'BH', initiative: 'SK' };
 
 export type Located = Draft & { readonly category: Category };
-/** `waits`: its list counts as another does, and staff have not said yet how it goes on. */
+/** `waits`: its list has numbers of another, and staff have not said yet how it goes on. */
 export type Coded = Located & { readonly code: string; readonly waits: boolean };
 
 interface Clash {
@@ -19,9 +19,9 @@ interface Clash {
 }
 
 /**
- * Gives every work its code. A list whose numbers are those of other works in another list is named as one problem:
- * staff let it count on, and until then its works under such numbers wait with a code of their own, so that their
- * files are nobody else's.
+ * Gives every work its code. A list that gives works the numbers of others in another list is named as one problem:
+ * staff let it count on, and until then all of it waits, under the codes it would get, so that no work is shown with
+ * a code, which votes stay with, that it would lose by that touch.
  */
 export function assignCodes(
   drafts: readonly Located[],
@@ -30,70 +30,93 @@ export function assignCodes(
 ): Coded[] {
   const byKey = new Map<string, Located>();
   const repeats = new Map<string, { place: Place; count: number; other: string }>();
-  const clashes = new Map<string, Clash[]>();
+  const twice: Clash[] = [];
   const coded: Coded[] = [];
   const shiftOf = ({ place }: Draft) =>
     place.file === null || place.row === null ? null : decisions.renumberingOf(place.file, place.sheet);
+  const known = (draft: Located) => byKey.get(codeKey(codeOf(draft)));
 
-  function take(draft: Located, before: Located | undefined, waits: boolean): void {
-    const code = codeOf(draft);
-    if (before) nameTwice(draft, before, problems);
+  function take(draft: Located, waits = false): void {
+    const before = known(draft);
+    if (before) twice.push({ draft, before });
     else {
-      byKey.set(codeKey(code), draft);
-      coded.push({ ...draft, code, waits });
+      byKey.set(codeKey(codeOf(draft)), draft);
+      coded.push({ ...draft, code: codeOf(draft), waits });
     }
   }
 
-  // Lists that count on come last: what they share with others is found under the numbers they were given first.
-  const inOrder = [...drafts.filter((one) => !shiftOf(one)), ...drafts.filter(shiftOf)];
-  for (const draft of inOrder) {
-    const before = byKey.get(codeKey(codeOf(draft)));
-    const shift = shiftOf(draft);
-    if (before && isRepeat(before, draft)) {
+  /** Passes over what another list has already: it is found under the numbers its list was given first. */
+  function takeFresh(list: readonly Located[], takeOne: (draft: Located) => void): void {
+    for (const draft of list) {
+      const before = known(draft);
+      if (!before || !isRepeat(before, draft)) {
+        takeOne(draft);
+        continue;
+      }
       const place = { ...nowhere, file: draft.place.file, sheet: draft.place.sheet };
       const count = (repeats.get(listKey(draft))?.count ?? 0) + 1;
       repeats.set(listKey(draft), { place, count, other: listName(before) });
-    } else if (shift) {
-      const shifted = shiftNumbers(draft, shift);
-      take(shifted, byKey.get(codeKey(codeOf(shifted))), false);
-    } else if (before && isOfOtherList(before, draft)) put(clashes, listKey(draft), { draft, before });
-    else take(draft, before, false);
+    }
   }
 
-  let highest = coded.reduce((most, draft) => Math.max(most, numberIn(draft) ?? 0), 0);
-  for (const [key, some] of clashes) {
-    const [first] = some;
-    const numbers = drafts.flatMap((one) => (listKey(one) === key ? (numberIn(one) ?? []) : []));
-    const { file = null, sheet = null } = first?.draft.place ?? {};
-    // A list that has mostly the works of the other is a copy of it with slips.
-    const isCopy = some.length <= (repeats.get(key)?.count ?? 0);
-    if (file === null || numbers.length === 0 || isCopy) {
-      for (const { draft, before } of some) nameTwice(draft, before, problems);
-      continue;
-    }
-    const lowest = numbers.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
-    const shift = { first: lowest, from: highest + 1 };
-    highest += numbers.reduce((most, number) => Math.max(most, number), lowest) - lowest + 1;
+  const colliding: { list: readonly Located[]; clashes: readonly Clash[] }[] = [];
+  const counting: { list: readonly Located[]; shift: Shift }[] = [];
+  for (const list of group(drafts, (draft) => [listKey(draft)]).values()) {
+    const shift = list[0] ? shiftOf(list[0]) : null;
+    const clashes = shift ? [] : findClashes(list, known);
+    if (shift) counting.push({ list, shift });
+    else if (clashes.length > 0) colliding.push({ list, clashes });
+    else takeFresh(list, take);
+  }
+  // Lists that count on come last, in the order in which they were told to.
+  for (const { list, shift } of counting.toSorted((a, b) => a.shift.from - b.shift.from)) {
+    takeFresh(list, (draft) => take(shiftNumbers(draft, shift)));
+  }
+  for (const { list, clashes } of colliding) {
+    const numbers = list.flatMap((draft) => numberIn(draft) ?? []);
+    const first = numbers.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
+    // Beyond all numbers of all lists: a code that was ever shown stays with its work.
+    const shift = { first, from: highestOf([...drafts, ...coded]) + 1 };
+    const waiting: Located[] = [];
+    takeFresh(list, (draft) => waiting.push(draft));
+    for (const draft of waiting) take(shiftNumbers(draft, shift), true);
+    const { file = null, sheet = null } = list[0]?.place ?? {};
     const values = {
-      other: [...new Set(some.map(({ before }) => listName(before)))].join(', '),
-      count: some.length,
-      prizes: some.filter(({ draft }) => draft.prize !== null).length,
+      other: [...new Set(clashes.map(({ before }) => listName(before)))].join(', '),
+      count: waiting.length,
+      colliding: clashes.length,
+      prizes: waiting.filter(({ prize }) => prize !== null).length,
       from: shift.from,
     };
-    const place = { ...nowhere, file, sheet };
-    problems.add('hidden', named('lists-collide', values), place, null, [
-      { kind: 'renumber', file, sheet, ...shift },
-    ]);
-    for (const { draft } of some) {
-      const shifted = shiftNumbers(draft, shift);
-      take(shifted, byKey.get(codeKey(codeOf(shifted))), true);
-    }
+    problems.add(
+      ...(['hidden', named('lists-collide', values), { ...nowhere, file, sheet }, null] as const),
+      file === null ? [] : [{ kind: 'renumber', file, sheet, ...shift }],
+    );
   }
+  for (const { draft, before } of twice) nameTwice(draft, before, problems);
   for (const { place, ...values } of repeats.values()) {
     problems.add('shown', named('list-repeats', values), place);
   }
   return coded;
 }
+
+type Shift = NonNullable<ReturnType<Decisions['renumberingOf']>>;
+
+/** Works of a list whose numbers are those of others in another list; none where it is a copy of that with slips. */
+function findClashes(list: readonly Located[], known: (draft: Located) => Located | undefined): Clash[] {
+  const clashes: Clash[] = [];
+  let repeated = 0;
+  for (const draft of list) {
+    const before = known(draft);
+    if (!before) continue;
+    if (isRepeat(before, draft)) repeated += 1;
+    else if (isOfOtherList(before, draft) && numberIn(draft) !== null) clashes.push({ draft, before });
+  }
+  return clashes.length > repeated ? clashes : [];
+}
+
+const highestOf = (drafts: readonly Draft[]): number =>
+  drafts.reduce((most, draft) => Math.max(most, numberIn(draft) ?? 0), 0);
 
 function nameTwice(draft: Located, before: Located, problems: ProblemList): void {
   const { row } = before.place;
@@ -123,7 +146,7 @@ function isRepeat(before: Draft, draft: Draft): boolean {
 const numberIn = (draft: Draft): number | null => draft.codeNumber ?? ownNumber(draft);
 
 /** The draft as its list counts on: every number in it moved alike, so that rows added later change no other code. */
-function shiftNumbers(draft: Located, { first, from }: { first: number; from: number }): Located {
+function shiftNumbers(draft: Located, { first, from }: Shift): Located {
   const move = (number: number | null) => (number === null ? null : number - first + from);
   const code = draft.code?.replace(/\d+(?=\D*$)/, (digits) =>
     String(move(Number(digits))).padStart(digits.length, '0'),
