@@ -15,7 +15,7 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), entry: codeSchema }),
   z.strictObject({ kind: z.literal('hide'), entry: codeSchema }),
   z.strictObject({ kind: z.literal('title'), entry: codeSchema, title: z.string().trim().min(1).max(300) }),
-  /** This list counts on: what it gives the number `first` has the number `from`, and so on. */
+  /** This list counts on: what it gives the number `first` has the number `from`, and so on. Or a work of this file. */
   z.strictObject({
     kind: z.literal('renumber'),
     file: z.string().min(1).max(4096),

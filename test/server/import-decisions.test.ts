@@ -116,6 +116,44 @@ describe('two lists that both count from 1', () => {
   });
 });
 
+describe('works without a list whose names have one number', () => {
+  const codes = (world: World) => world.importing.staged().map(({ code, title }) => `${code} ${title.vi}`);
+
+  it('have a number nobody has by a touch, which moves no other and lasts', async () => {
+    const world = createWorld();
+    for (const [at, name] of [
+      'A/01 - Suối',
+      'A/02 - Chợ',
+      'B/01 - Ruộng',
+      'B/02 - Mưa',
+      'B/03 - Nắng',
+    ].entries())
+      world.put(`tranh/${name}.jpg`, await makeJpeg(at + 1));
+    const before = await world.import();
+    expect(codes(world)).toEqual(['T-001 Suối', 'T-002 Chợ', 'T-003 Nắng']);
+    const twice = before.problems.filter(({ problem }) => problem.code === 'code-twice-file');
+    expect(twice.map(({ fixes }) => fixes)).toEqual([
+      [{ kind: 'renumber', file: 'tranh/B/01 - Ruộng.jpg', sheet: null, first: 1, from: 4 }],
+      [{ kind: 'renumber', file: 'tranh/B/02 - Mưa.jpg', sheet: null, first: 2, from: 5 }],
+    ]);
+    const [, second] = twice.flatMap(({ fixes }) => fixes);
+    if (!second) throw new Error('no fix');
+    const after = await decide(world, second);
+    const shown = ['T-001 Suối', 'T-002 Chợ', 'T-003 Nắng', 'T-005 Mưa'];
+    expect(codes(world)).toEqual(shown);
+    const [first] = problemOf(after, 'code-twice-file').fixes;
+    if (!first) throw new Error('no fix');
+    expect(codesOf(await decide(world, first))).toEqual(['numbers-missing']);
+    expect(codes(world)).toEqual([...shown, 'T-006 Ruộng']);
+    // A further view of such a work, by staff: it goes with the new code.
+    world.put('tranh/IMG_20240912_152835.jpg', await makeJpeg(9));
+    await world.import();
+    await decide(world, { kind: 'file', file: 'tranh/IMG_20240912_152835.jpg', entry: 'T-006' });
+    expect(codes(world)).toEqual([...shown, 'T-006 Ruộng']);
+    expect(world.importing.staged().at(-1)).toMatchObject({ number: 6, pictures: [{}, {}] });
+  });
+});
+
 describe('a code that becomes another work', () => {
   const put = (world: World, title: string, author: string) =>
     world.put(

@@ -1,4 +1,5 @@
 import type { Category } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
 import type { Place } from '../../shared/import-report.ts';
 import { codeKey } from './code-key.ts';
 import type { Decisions } from './decisions.ts';
@@ -32,8 +33,6 @@ export function assignCodes(
   const repeats = new Map<string, { place: Place; count: number; other: string }>();
   const twice: Clash[] = [];
   const coded: Coded[] = [];
-  const shiftOf = ({ place }: Draft) =>
-    place.file === null || place.row === null ? null : decisions.renumberingOf(place.file, place.sheet);
   const known = (draft: Located) => byKey.get(codeKey(codeOf(draft)));
 
   function take(draft: Located, waits = false): void {
@@ -62,7 +61,7 @@ export function assignCodes(
   const colliding: { list: readonly Located[]; clashes: readonly Clash[] }[] = [];
   const counting: { list: readonly Located[]; shift: Shift }[] = [];
   for (const list of group(drafts, (draft) => [listKey(draft)]).values()) {
-    const shift = list[0] ? shiftOf(list[0]) : null;
+    const shift = list[0] ? shiftOf(list[0], decisions) : null;
     const clashes = shift ? [] : findClashes(list, known);
     if (shift) counting.push({ list, shift });
     else if (clashes.length > 0) colliding.push({ list, clashes });
@@ -93,7 +92,14 @@ export function assignCodes(
       file === null ? [] : [{ kind: 'renumber', file, sheet, ...shift }],
     );
   }
-  for (const { draft, before } of twice) nameTwice(draft, before, problems);
+  let free = highestOf([...drafts, ...coded]) + 1;
+  for (const { draft, before } of twice) {
+    const { file, row } = draft.place;
+    const first = numberIn(draft);
+    const isMovable = row === null && file !== null && first !== null;
+    const fixes: Decision[] = isMovable ? [{ kind: 'renumber', file, sheet: null, first, from: free++ }] : [];
+    nameTwice(draft, before, problems, fixes);
+  }
   for (const { place, ...values } of repeats.values()) {
     problems.add('shown', named('list-repeats', values), place);
   }
@@ -118,11 +124,21 @@ function findClashes(list: readonly Located[], known: (draft: Located) => Locate
 const highestOf = (drafts: readonly Draft[]): number =>
   drafts.reduce((most, draft) => Math.max(most, numberIn(draft) ?? 0), 0);
 
-function nameTwice(draft: Located, before: Located, problems: ProblemList): void {
+const shiftOf = ({ place }: Draft, decisions: Pick<Decisions, 'renumberingOf'>): Shift | null =>
+  place.file === null ? null : decisions.renumberingOf(place.file, place.sheet);
+
+/** The code of a work no list speaks of, as its file's name or staff say it. */
+export function codeOfFile(draft: Located, decisions: Pick<Decisions, 'renumberingOf'>): string {
+  const shift = shiftOf(draft, decisions);
+  return codeOf(shift ? shiftNumbers(draft, shift) : draft);
+}
+
+/** `fixes`: a work no list speaks of may have a number nobody has. */
+function nameTwice(draft: Located, before: Located, problems: ProblemList, fixes: Decision[]): void {
   const { row } = before.place;
   const values = { code: codeOf(draft), title: labelWithAuthor(draft), other: listName(before) };
   const what = row === null ? named('code-twice-file', values) : named('code-twice', { ...values, row });
-  problems.add('hidden', what, draft.place, values.code);
+  problems.add('hidden', what, draft.place, values.code, fixes);
 }
 
 const listKey = ({ place }: Draft): string => JSON.stringify([place.file, place.sheet]);
@@ -178,7 +194,7 @@ const nameOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0]?.replace(/^.*\/|\.[^.]*$/g, '') ?? labelOf(draft);
 
 /** The code a work has or is given. */
-export const codeOf = (draft: Located): string => draft.code ?? makeCode(draft);
+const codeOf = (draft: Located): string => draft.code ?? makeCode(draft);
 
 /** Made of what does not change when other works are added: the number, otherwise the title or file name. */
 function makeCode(draft: Located): string {

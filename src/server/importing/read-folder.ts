@@ -5,7 +5,7 @@ import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
-import { codeOf } from './codes.ts';
+import { codeOfFile } from './codes.ts';
 import type { Decisions } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
@@ -153,7 +153,7 @@ function groupDecided(
   const drafts = groupFiles(files, rootCategory, createProblemList());
   const codes = new Map(
     drafts.flatMap((draft) => {
-      const code = draft.category && codeOf({ ...draft, category: draft.category });
+      const code = draft.category && codeOfFile({ ...draft, category: draft.category }, decisions);
       return draft.fileNames.map((path) => [path, code] as const);
     }),
   );

@@ -8,6 +8,8 @@ export type FileKind = keyof typeof endings;
 
 export const isOfKind = (file: string, kind: FileKind): boolean => endings[kind].test(file);
 
+export const isList = (file: string): boolean => /\.(xls[xm]?|ods|csv|tsv)$/i.test(file);
+
 const wanted: Record<string, FileKind> = {
   'picture-missing': 'picture',
   'sound-missing': 'sound',

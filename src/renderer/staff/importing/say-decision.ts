@@ -3,6 +3,7 @@ import type { Decision } from '../../../shared/decision.ts';
 import type { Entry, Picture } from '../../../shared/entry.ts';
 import type { ImportReport } from '../../../shared/import-report.ts';
 import { sayWhat } from '../../../shared/say-problem.ts';
+import { isList } from './file-kind.ts';
 import { sayPlace } from './say-place.ts';
 
 const wholeFile = { row: null, column: null, heading: null };
@@ -28,7 +29,7 @@ export function sayDecision(
     case 'hide':
       return t('import:decided.hide', { entry: decision.entry });
     case 'renumber':
-      return t('import:decided.renumber', {
+      return t(isList(decision.file) ? 'import:decided.renumber' : 'import:decided.renumber-one', {
         list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
         from: decision.from,
       });

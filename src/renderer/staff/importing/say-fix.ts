@@ -34,7 +34,9 @@ export function sayFix(
     case 'hide':
       return t('import:fixes.hide', { entry: fix.entry });
     case 'renumber':
-      return t('import:fixes.renumber', { from: fix.from });
+      return fix.file === place.file && problem.code.startsWith('code-twice')
+        ? t('import:fixes.renumber-one', { from: fix.from })
+        : t('import:fixes.renumber', { from: fix.from });
     case 'title':
       return t('import:fixes.title', { title: fix.title });
     case 'prize':
@@ -56,6 +58,9 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
   const same = new Map(firsts.flatMap((fix) => (fix ? [[JSON.stringify(fix), fix] as const] : [])));
   if (firsts.every((fix) => fix?.kind === 'file') && same.size === count) {
     return [t('import:fixes.use-all', { count }), [...same.values()]];
+  }
+  if (firsts.every((fix) => fix?.kind === 'renumber') && same.size === count) {
+    return [t('import:fixes.renumber-all', { count }), [...same.values()]];
   }
   const [only] = same.values();
   if (only?.kind === 'prize' && same.size === 1)
