@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { describedWorkSchema } from './described-work.ts';
 
 const codeSchema = z.string().min(1).max(64);
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const shareSchema = z.number().min(0).max(1);
+/**
+ * A work, and as the server knew it when staff decided: the decision is not applied to another work that has the code
+ * later. Missing in what was decided before that was kept, which applies to any.
+ */
+const workShape = { entry: codeSchema, work: describedWorkSchema.optional() };
 
 /**
  * What staff decided about a folder's works, by one touch in the report or on a work. Decisions are kept beside the
@@ -12,9 +18,9 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   /** The problem was seen and is fine as it is. `problem` is its key. */
   z.strictObject({ kind: z.literal('accept'), problem: z.string().min(1).max(64) }),
   /** This file (its path in the folder) belongs to this work. */
-  z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), entry: codeSchema }),
-  z.strictObject({ kind: z.literal('hide'), entry: codeSchema }),
-  z.strictObject({ kind: z.literal('title'), entry: codeSchema, title: z.string().trim().min(1).max(300) }),
+  z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), ...workShape }),
+  z.strictObject({ kind: z.literal('hide'), ...workShape }),
+  z.strictObject({ kind: z.literal('title'), ...workShape, title: z.string().trim().min(1).max(300) }),
   /** This list counts on: what it gives the number `first` has the number `from`, and so on. Or a work of this file. */
   z.strictObject({
     kind: z.literal('renumber'),
@@ -35,6 +41,8 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('turn'), picture: hashSchema, quarters: z.number().int().min(1).max(3) }),
 ]);
 export type Decision = z.infer<typeof decisionSchema>;
+/** One that names a work by its code. */
+export type WorkDecision = Extract<Decision, { entry: string }>;
 
 /** POST /api/staff/decisions answers it, GET lists them, newest first. */
 export const storedDecisionSchema = z.object({

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { decisionSchema } from './decision.ts';
+import { describedWorkSchema } from './described-work.ts';
 import { categorySchema, exhibitionSchema } from './exhibition.ts';
 import { problemSchema } from './problem.ts';
-
-/** A work as its list or its files describe it, whether it is shown or not. */
-export const describedWorkSchema = z.object({ title: z.string().nullable(), authors: z.array(z.string()) });
-export type DescribedWork = z.infer<typeof describedWorkSchema>;
 
 /** Where to look: a file of the folder (relative, `/` between folders) and, in a spreadsheet, the cell. */
 export const placeSchema = z.object({

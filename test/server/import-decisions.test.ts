@@ -186,7 +186,117 @@ describe('a code that becomes another work', () => {
     await decide(world, { kind: 'title', entry: 'T-1', title: 'Suối Nậm La mùa lũ' });
     await world.importing.publish();
     put(world, 'Chợ phiên', 'Cà Văn Nam');
-    expect(codesOf(await world.import())).toEqual(['work-replaced']);
+    expect(codesOf(await world.import())).toEqual(['decision-title', 'work-replaced']);
+  });
+
+  describe('keeps nothing staff decided on the work before', () => {
+    const head = ['Mã', 'Tên tác phẩm', 'Tác giả', 'Tên tệp'];
+    const mai = ['Bản em mùa hoa', 'Lò Thị Mai', 'mai.jpg'];
+    const nam = ['Chợ phiên', 'Cà Văn Nam', 'nam.jpg'];
+    const putAll = (world: World, ...rows: string[][]) =>
+      world.put('a.xlsx', makeXlsx({ Tranh: [head, ...rows.map((row, at) => [`T-${at + 1}`, ...row])] }));
+    const shown = (world: World) =>
+      world.importing.staged().map((entry) => {
+        const views = entry.category === 'painting' ? entry.pictures.length : 0;
+        return [entry.code, entry.title.vi, views] as const;
+      });
+    async function create(decision: Decision) {
+      const world = createWorld();
+      for (const [at, name] of ['mai', 'nam', 'IMG_20240912_152835'].entries())
+        world.put(`${name}.jpg`, await makeJpeg(at + 1));
+      putAll(world, mai, nam);
+      await world.import();
+      await decide(world, decision);
+      await world.importing.publish();
+      return world;
+    }
+    async function renumber(world: World, ...rows: string[][]) {
+      putAll(world, ...rows);
+      await world.importing.stage(world.folder);
+      await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+      const report = world.importing.current()?.report;
+      if (!report) throw new Error('no report');
+      return report;
+    }
+
+    it.each([
+      ['Bản em mùa hoa ban', 'Lo Thi Mai'],
+      ['Ban em mua hoa', 'Lò Văn Pó'],
+      ['Một tên khác hẳn', 'Lò Thị Mai'],
+    ])('but on the same one put right: %s, %s', async (title, author) => {
+      const world = await create({ kind: 'title', entry: 'T-1', title: 'Mùa hoa' });
+      expect(codesOf(await renumber(world, [title, author, 'mai.jpg'], nam))).not.toContain('decision-title');
+      expect(shown(world)[0]).toEqual(['T-1', 'Mùa hoa', 1]);
+    });
+
+    it('a title: it is offered to the work where it is now, and not said again once that has it', async () => {
+      const world = await create({ kind: 'title', entry: 'T-1', title: 'Mùa hoa' });
+      const report = await renumber(world, nam, mai);
+      expect(shown(world)).toEqual([
+        ['T-1', 'Chợ phiên', 1],
+        ['T-2', 'Bản em mùa hoa', 1],
+      ]);
+      const told = problemOf(report, 'decision-title');
+      expect(told).toMatchObject({
+        ...{ severity: 'shown', entry: 'T-1', place: { file: 'a.xlsx', row: 2 } },
+        problem: {
+          values: {
+            ...{ code: 'T-1', title: 'Mùa hoa' },
+            ...{ before: 'Bản em mùa hoa – Lò Thị Mai', now: 'Chợ phiên – Cà Văn Nam' },
+          },
+        },
+      });
+      const [move, anyway] = told.fixes;
+      expect(anyway).toEqual({ kind: 'title', entry: 'T-1', title: 'Mùa hoa' });
+      if (!move || !anyway) throw new Error('no fix');
+      expect(codesOf(await decide(world, move))).not.toContain('decision-title');
+      expect(shown(world)[1]).toEqual(['T-2', 'Mùa hoa', 1]);
+      expect(codesOf(await decide(world, anyway))).not.toContain('decision-title');
+      expect(shown(world)[0]).toEqual(['T-1', 'Mùa hoa', 1]);
+    });
+
+    it('a second title of one work is of the work as it was listed, not of the first title', async () => {
+      const world = await create({ kind: 'title', entry: 'T-1', title: 'Mùa hoa' });
+      await decide(world, { kind: 'title', entry: 'T-1', title: 'Chợ phiên vùng cao' });
+      expect(world.importing.decisions()[0]?.decision).toMatchObject({
+        work: { title: 'Bản em mùa hoa', authors: ['Lò Thị Mai'] },
+      });
+    });
+
+    it('hiding it: the other is shown, and the work itself named', async () => {
+      const world = await create({ kind: 'hide', entry: 'T-1' });
+      expect(shown(world).map(([code]) => code)).toEqual(['T-2']);
+      const report = await renumber(world, nam, mai);
+      expect(shown(world).map(([code]) => code)).toEqual(['T-1', 'T-2']);
+      const [move] = problemOf(report, 'decision-hide').fixes;
+      expect(move).toEqual({ kind: 'hide', entry: 'T-2' });
+      if (!move) throw new Error('no fix');
+      expect(codesOf(await decide(world, move))).not.toContain('decision-hide');
+      expect(shown(world).map(([code]) => code)).toEqual(['T-1']);
+    });
+
+    it('a file: it is given to neither until staff say to which', async () => {
+      const file = 'IMG_20240912_152835.jpg';
+      const world = await create({ kind: 'file', file, entry: 'T-1' });
+      expect(shown(world)[0]).toEqual(['T-1', 'Bản em mùa hoa', 2]);
+      const report = await renumber(world, nam, mai);
+      expect(shown(world).map(([, , views]) => views)).toEqual([1, 1]);
+      expect(saidOf(report, file)).toEqual(['shown decision-file']);
+      const [move] = problemOf(report, 'decision-file').fixes;
+      if (!move) throw new Error('no fix');
+      expect(codesOf(await decide(world, move))).not.toContain('decision-file');
+      expect(shown(world)[1]).toEqual(['T-2', 'Bản em mùa hoa', 2]);
+    });
+
+    it('but what was decided before that was kept, which is read as it was', async () => {
+      const world = await create({ kind: 'hide', entry: 'T-1' });
+      const old = JSON.stringify({ kind: 'hide', entry: 'T-1' });
+      world.database.prepare('UPDATE decision SET decision = ?').run(old);
+      const report = await renumber(world, nam, mai);
+      expect(codesOf(report)).not.toContain('decision-hide');
+      expect(shown(world).map(([code]) => code)).toEqual(['T-2']);
+      expect(world.importing.decisions().map(({ decision }) => decision)).toEqual([JSON.parse(old)]);
+    });
   });
 
   it('is told with both works, until staff leave it', async () => {

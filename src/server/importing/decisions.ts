@@ -1,23 +1,33 @@
 import { createHash } from 'node:crypto';
-import type { Decision } from '../../shared/decision.ts';
+import type { Decision, WorkDecision } from '../../shared/decision.ts';
+import type { NumberedDraft } from './draft.ts';
+import { isOtherWork } from './replaced.ts';
 
 /** What staff decided, as an import asks for it. Of several decisions about one thing the last one holds. */
 export interface Decisions {
-  /** The work a file was given to, by its path in the folder. */
-  ownerOf(path: string): string | null;
+  /** The work a file was given to, by its path in the folder; whether it is still that one, `isOn` tells. */
+  ownerOf(path: string): WorkDecision | null;
   /** How a list counts that would give its works the numbers of others: `first` becomes `from`. */
   renumberingOf(file: string, sheet: string | null): { readonly first: number; readonly from: number } | null;
-  isHidden(code: string): boolean;
-  titleOf(code: string): string | null;
+  isHidden(work: ListedWork): boolean;
+  titleOf(work: ListedWork): string | null;
   /** What a wording in a prize column means. */
   prizeOf(text: string): string | null;
   pointOf(picture: string): { readonly x: number; readonly y: number } | null;
   /** Quarter turns of an original, by its hash. */
   turnOf(original: string): 0 | 1 | 2 | 3;
   isAccepted(problem: string): boolean;
+  /** All that name a work by its code. */
+  readonly onWorks: readonly WorkDecision[];
   /** Differs whenever anything above may differ. */
   readonly digest: string;
 }
+
+export type ListedWork = Pick<NumberedDraft, 'code' | 'title' | 'titleEn' | 'authors'>;
+
+/** False where the code it names is another work's by now. */
+export const isOn = ({ entry, work }: WorkDecision, { code, title, titleEn, authors }: ListedWork): boolean =>
+  entry === code && !(work && isOtherWork(work, { title: title ?? titleEn, authors: [...authors] }));
 
 const listSubject = (file: string, sheet: string | null): string => JSON.stringify([file, sheet]);
 
@@ -50,15 +60,20 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
     const found = bySubject.get(`${kind} ${subject}`);
     return found?.kind === kind ? (found as Extract<Decision, { kind: K }>) : null;
   };
+  const findOn = <K extends 'hide' | 'title'>(kind: K, work: ListedWork) => {
+    const found = find(kind, work.code);
+    return found && isOn(found, work) ? found : null;
+  };
   return {
-    ownerOf: (path) => find('file', path)?.entry ?? null,
+    ownerOf: (path) => find('file', path),
     renumberingOf: (file, sheet) => find('renumber', listSubject(file, sheet)),
-    isHidden: (code) => find('hide', code) !== null,
-    titleOf: (code) => find('title', code)?.title ?? null,
+    isHidden: (work) => findOn('hide', work) !== null,
+    titleOf: (work) => findOn('title', work)?.title ?? null,
     prizeOf: (text) => find('prize', text)?.label ?? null,
     pointOf: (picture) => find('point', picture),
     turnOf: (original) => ((find('turn', original)?.quarters ?? 0) % 4) as 0 | 1 | 2 | 3,
     isAccepted: (problem) => find('accept', problem) !== null,
+    onWorks: [...bySubject.values()].filter((decision) => 'entry' in decision),
     digest: createHash('sha256')
       .update(JSON.stringify([...bySubject]))
       .digest('hex'),

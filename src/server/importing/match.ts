@@ -1,7 +1,7 @@
 import type { Category } from '../../shared/category.ts';
 import type { Decision } from '../../shared/decision.ts';
 import { partOf } from './accepts.ts';
-import type { Decisions } from './decisions.ts';
+import { type Decisions, isOn } from './decisions.ts';
 import { type DescribedFile, describeFiles } from './described-file.ts';
 import type { MatchedDraft, NumberedDraft } from './draft.ts';
 import { splitView, stripCopy } from './file-name.ts';
@@ -70,9 +70,10 @@ export function matchFiles(
   const passedBy = new Map<DescribedFile, NumberedDraft>();
 
   for (const one of described) {
-    const code = decisions.ownerOf(one.file.path);
-    const draft = code === null ? null : works.ofCode(code);
-    if (draft && partOf(draft.category, one.file.use)) owners.give(one, draft, 'decided');
+    const decided = decisions.ownerOf(one.file.path);
+    const draft = decided && works.ofCode(decided.entry);
+    if (draft && isOn(decided, draft) && partOf(draft.category, one.file.use))
+      owners.give(one, draft, 'decided');
   }
   const lost = readCells();
   const isFree = (one: DescribedFile) => !owners.of(one) && !spoken.has(one);

@@ -1,12 +1,12 @@
 import { type Category, categories } from '../../shared/category.ts';
+import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import type { DescribedWork } from '../../shared/import-report.ts';
 import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
 import { codeOfFile } from './codes.ts';
-import type { Decisions } from './decisions.ts';
+import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { readFileCell } from './find-files.ts';
@@ -19,6 +19,7 @@ import { readRows } from './rows.ts';
 import { findSameBytes } from './same-bytes.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
 import type { Spreadsheet } from './sheet.ts';
+import { nameUnfit } from './unfit-decisions.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];
@@ -84,6 +85,7 @@ export async function readFolder(
   nameListGaps(described, expected, problems);
   const sameBytes = await findSameBytes(files, decoder, signal);
   const heard = leaveWaiting(numbered, problems);
+  nameUnfit(numbered, files, decisions, heard);
   const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes);
   for (const { draft, files: kept } of matched) {
     if (draft.waits) for (const { path } of kept) problems.add('unused', named('file-waits'), atFile(path));
@@ -92,9 +94,12 @@ export async function readFolder(
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
     described: new Map(
-      numbered.map(({ code, title, titleEn, authors }) => [
-        code,
-        { title: decisions.titleOf(code) ?? title ?? titleEn, authors: [...authors] },
+      numbered.map((draft) => [
+        draft.code,
+        {
+          title: decisions.titleOf(draft) ?? draft.title ?? draft.titleEn,
+          authors: [...draft.authors],
+        },
       ]),
     ),
     lists,
@@ -151,16 +156,14 @@ function groupDecided(
   problems: ProblemList,
 ): Draft[] {
   const drafts = groupFiles(files, rootCategory, createProblemList());
-  const codes = new Map(
-    drafts.flatMap((draft) => {
-      const code = draft.category && codeOfFile({ ...draft, category: draft.category }, decisions);
-      return draft.fileNames.map((path) => [path, code] as const);
-    }),
+  const works = drafts.flatMap((draft) =>
+    draft.category ? { ...draft, code: codeOfFile({ ...draft, category: draft.category }, decisions) } : [],
   );
-  const known = new Set(codes.values());
+  const byCode = new Map(works.map((work) => [work.code, work]));
   const left = files.filter(({ path }) => {
-    const owner = decisions.ownerOf(path);
-    return owner === null || !known.has(owner) || codes.get(path) === owner;
+    const decided = decisions.ownerOf(path);
+    const owner = decided && byCode.get(decided.entry);
+    return !owner || !isOn(decided, owner) || owner.fileNames.includes(path);
   });
   return groupFiles(left, rootCategory, problems);
 }
@@ -168,7 +171,7 @@ function groupDecided(
 /** Titles staff gave, and works they hid, which are named so that this can be taken back. */
 function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: ProblemList): MatchedDraft[] {
   const { draft, files } = work;
-  if (decisions.isHidden(draft.code)) {
+  if (decisions.isHidden(draft)) {
     const what = named('entry-hidden', { code: draft.code });
     problems.add('accepted', what, draft.place, draft.code);
     for (const { path } of files) {
@@ -176,7 +179,7 @@ function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: Prob
     }
     return [];
   }
-  const title = decisions.titleOf(draft.code);
+  const title = decisions.titleOf(draft);
   if (title === null) return [work];
   const formerTitles = draft.title === null ? [] : [draft.title];
   return [{ ...work, draft: { ...draft, title, formerTitles } }];

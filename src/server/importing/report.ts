@@ -1,9 +1,10 @@
 import { type Category, categories } from '../../shared/category.ts';
 import type { Decision } from '../../shared/decision.ts';
+import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { asRanges } from '../../shared/group-problems.ts';
-import type { DescribedWork, ImportProblem, ImportReport } from '../../shared/import-report.ts';
+import type { ImportProblem, ImportReport } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import type { Decisions } from './decisions.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';

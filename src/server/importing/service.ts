@@ -2,9 +2,10 @@ import { stat, statfs } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
+import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { yearOf } from '../../shared/exhibition.ts';
-import type { DescribedWork, ImportProgress, ImportReport } from '../../shared/import-report.ts';
+import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CatalogueService, Publication } from '../catalogue/service.ts';
@@ -16,7 +17,7 @@ import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
-import { nameReplaced } from './replaced.ts';
+import { describe, nameReplaced } from './replaced.ts';
 import { createReport } from './report.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
 import { digestScan, estimateBytes, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
@@ -209,8 +210,7 @@ export function createImporting(parts: ImportingParts): Importing {
         for (const code of publication.hidden) {
           problems.add('hidden', named('entry-gone', { code }), nowhere, code);
         }
-        const isTitled = (code: string) => decisions.titleOf(code) !== null;
-        nameReplaced(made.entries, catalogue.entry, isTitled, problems);
+        nameReplaced(made.entries, catalogue.entry, problems);
       }
       const isChanged = publication.revision !== catalogue.current().revision;
       const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
@@ -308,7 +308,7 @@ export function createImporting(parts: ImportingParts): Importing {
   /** A work that is gone from the folder, as it is on show. */
   function describeShown(code: string): DescribedWork | null {
     const entry = catalogue.entry(code);
-    return entry && { title: entry.title.vi ?? entry.title.en, authors: [...entry.authors] };
+    return entry && describe(entry);
   }
 
   /** Shows what waits; null where nothing does. */
@@ -432,7 +432,11 @@ export function createImporting(parts: ImportingParts): Importing {
     },
     decisions: () => store.decisions(),
     async decide(decisions) {
-      const kept = decisions.flatMap((one) => (one.kind === 'turn' ? resolveTurn(one) : one) ?? []);
+      const worksNow = describeWorks();
+      const kept = decisions.flatMap((one) => {
+        if ('entry' in one) return { ...one, work: worksNow(one.entry) };
+        return (one.kind === 'turn' ? resolveTurn(one) : one) ?? [];
+      });
       store.decide(kept, clock.now());
       await stageAgain();
     },
@@ -460,6 +464,24 @@ export function createImporting(parts: ImportingParts): Importing {
       await resting;
     },
   };
+
+  /** Works by their codes, as their lists and files say: under a title staff gave, as it was before. */
+  function describeWorks(): (code: string) => DescribedWork | undefined {
+    const problems = current()?.report?.problems ?? [];
+    const entries = store.staged()?.entries ?? catalogue.current().entries;
+    const known = new Map([
+      ...problems.flatMap(({ entry, work }) => (entry !== null && work ? [[entry, work] as const] : [])),
+      ...entries.map((entry) => [entry.code, describe(entry)] as const),
+    ]);
+    const titled = new Map(
+      stored().flatMap((one) => (one.kind === 'title' ? [[one.entry, one] as const] : [])),
+    );
+    return (code) => {
+      const work = known.get(code);
+      const given = titled.get(code);
+      return work && given?.title === work.title ? { ...work, title: given.work?.title ?? null } : work;
+    };
+  }
 
   /** What is kept of a turn: the original it is about and its whole turn from how the file stands. */
   function resolveTurn(decision: Extract<Decision, { kind: 'turn' }>): Decision | null {

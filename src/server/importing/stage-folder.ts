@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import type { Logger } from 'pino';
+import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { type Exhibition, yearOf } from '../../shared/exhibition.ts';
-import type { DescribedWork, ImportProgress } from '../../shared/import-report.ts';
+import type { ImportProgress } from '../../shared/import-report.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';

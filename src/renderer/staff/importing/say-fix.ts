@@ -25,7 +25,7 @@ export function sayFix(
     case 'file': {
       if (fix.file === place.file) {
         const work = entries.find(({ code }) => code === fix.entry);
-        return work?.category === 'painting'
+        return work?.category === 'painting' && problem.code !== 'decision-file'
           ? t('import:fixes.view', { view: work.pictures.length + 1 })
           : t('import:fixes.for', { entry: fix.entry });
       }
@@ -38,7 +38,7 @@ export function sayFix(
         ? t('import:fixes.renumber-one', { from: fix.from })
         : t('import:fixes.renumber', { from: fix.from });
     case 'title':
-      return t('import:fixes.title', { title: fix.title });
+      return t('import:fixes.title', { entry: fix.entry, title: fix.title });
     case 'prize':
       return fix.label === fix.text
         ? t('import:fixes.keep', { label: fix.label })
@@ -56,7 +56,8 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
   const all = problems.map(({ fixes }) => fixes);
   const firsts = all.map(([first]) => first);
   const same = new Map(firsts.flatMap((fix) => (fix ? [[JSON.stringify(fix), fix] as const] : [])));
-  if (firsts.every((fix) => fix?.kind === 'file') && same.size === count) {
+  const isAgain = problems[0]?.problem.code === 'decision-file';
+  if (firsts.every((fix) => fix?.kind === 'file') && same.size === count && !isAgain) {
     return [t('import:fixes.use-all', { count }), [...same.values()]];
   }
   if (firsts.every((fix) => fix?.kind === 'renumber') && same.size === count) {

@@ -1,0 +1,65 @@
+import type { WorkDecision } from '../../shared/decision.ts';
+import type { DescribedWork } from '../../shared/described-work.ts';
+import { type Decisions, isOn } from './decisions.ts';
+import type { NumberedDraft } from './draft.ts';
+import { group } from './grouping.ts';
+import { squash } from './names.ts';
+import { atFile, named, type ProblemList } from './problems.ts';
+import { sayWork } from './replaced.ts';
+import type { ScannedFile } from './scan.ts';
+
+/**
+ * Names what staff decided on works whose code is another work's by now: it is not applied, until staff decide it
+ * again, for the work where it is now or for the one that has the code.
+ */
+export function nameUnfit(
+  drafts: readonly NumberedDraft[],
+  files: readonly ScannedFile[],
+  decisions: Decisions,
+  problems: ProblemList,
+): void {
+  const byCode = new Map(drafts.map((draft) => [draft.code, draft]));
+  const byName = group(drafts, (draft) => [nameOf(listed(draft))]);
+  const paths = new Set(files.map(({ path }) => path));
+  for (const decision of decisions.onWorks) {
+    const { entry, work } = decision;
+    const now = byCode.get(entry);
+    if (!now || !work || isOn(decision, now)) continue;
+    const same = byName.get(nameOf(work)) ?? [];
+    const moved = same.length === 1 ? same[0] : undefined;
+    if (moved && isDone(decision, moved, decisions)) continue;
+    if (decision.kind === 'file' && !paths.has(decision.file)) continue;
+    const values = { code: entry, before: sayWork(work), now: sayWork(listed(now)) };
+    problems.add(
+      'shown',
+      decision.kind === 'title'
+        ? named('decision-title', { ...values, title: decision.title })
+        : named(`decision-${decision.kind}`, values),
+      decision.kind === 'file' ? atFile(decision.file) : now.place,
+      entry,
+      [moved, now].flatMap((draft) => (draft ? [decideFor(decision, draft.code)] : [])),
+    );
+  }
+}
+
+/** The same of another work; the server adds what that is. */
+function decideFor(decision: WorkDecision, entry: string): WorkDecision {
+  const { work: _, ...rest } = decision;
+  return { ...rest, entry };
+}
+
+const isDone = (decision: WorkDecision, draft: NumberedDraft, decisions: Decisions): boolean =>
+  decision.kind === 'title'
+    ? decisions.titleOf(draft) === decision.title
+    : decision.kind === 'hide' && decisions.isHidden(draft);
+
+const listed = ({ title, titleEn, authors }: NumberedDraft): DescribedWork => ({
+  title: title ?? titleEn,
+  authors: [...authors],
+});
+
+/** Empty where not both title and authors are known. */
+function nameOf({ title, authors }: DescribedWork): string {
+  const parts = [title ?? '', authors.join(' ')].map(squash);
+  return parts.includes('') ? '' : parts.join(' ');
+}
