@@ -128,6 +128,8 @@ it.each([
   ['giải nhất toàn đoàn', 1, 'Giải Nhất toàn đoàn'],
   ['Khuyến khích', 5, 'Giải Khuyến khích'],
   ['KK', 5, 'Giải Khuyến khích'],
+  ['giải KK', 5, 'Giải Khuyến khích'],
+  ['Giải K.K', 5, 'Giải Khuyến khích'],
   ['Giải khuyến khích 2', 5, 'Giải Khuyến khích 2'],
   ['Second prize', 2, 'Second prize'],
   ['Giải phong trào', 6, 'Giải phong trào'],

@@ -17,16 +17,15 @@ const notPrizes =
 const written = new Map(
   ['Đặc biệt', 'Nhất', 'Nhì', 'Ba', 'Tư', 'Khuyến khích'].map((name) => [foldWords(name), name]),
 );
+/** As everybody shortens it, “K.K” too; folded. */
+const usual = /^k ?k$/;
 /** What offices shorten; folded. */
-const shortened = new Map([
-  ['kk', 'Khuyến khích'],
-  ['db', 'Đặc biệt'],
-]);
+const shortened = new Map([['db', 'Đặc biệt']]);
 
 export interface Prize {
   readonly label: string;
   readonly rank: number;
-  /** `near`: understood as a prize it only resembles or stands for (“Giải Nhât”, “G. KK”). */
+  /** `near`: understood as a prize it only resembles or stands for (“Giải Nhât”, “Giải ĐB”). */
   readonly reading: 'known' | 'near' | 'unknown';
 }
 
@@ -40,6 +39,7 @@ export function readPrize(cell: string): Prize | null {
   const folded = foldWords(label);
   if (notPrizes.test(folded)) return null;
   const words = folded.replace(/^(giai thuong|giai|prize|award|dat giai|g)\b/, '').trim();
+  if (usual.test(words)) return { label: 'Giải Khuyến khích', rank: 5, reading: 'known' };
   // “Khuyến khích” before the letters, so that “Khuyến khích 2” is not a second prize.
   const found =
     [...ranks].reverse().find(([pattern, rank]) => rank === 5 && pattern.test(words)) ??
