@@ -30,8 +30,8 @@ export interface ImportParts {
 
 /**
  * Imports a folder and says what became of every file. Exit code: 0 all well, 1 published but with problems of
- * files, rows or works, 2 nothing published. Counts that differ from those expected, numbers that are missing and what
- * staff accepted are told and decide nothing.
+ * files, rows or works, 2 nothing published. Counts that differ from those expected, numbers that are missing, the
+ * year ages are told for and what staff accepted are told and decide nothing.
  */
 export async function runImport(
   folder: string,
@@ -62,8 +62,8 @@ export async function runImport(
   return report.problems.some(isFault) ? 1 : 0;
 }
 
-/** They compare with what was expected: nothing of the folder is at fault. */
-const countings = new Set(['counts-differ', 'list-numbers-missing', 'numbers-missing']);
+/** What is counted, and by what: nothing of the folder is at fault. */
+const countings = new Set(['ages-reckoned', 'counts-differ', 'list-numbers-missing', 'numbers-missing']);
 
 interface Display {
   readonly show: (progress: ImportProgress) => void;

@@ -57,7 +57,7 @@ export const defaultExhibition: Exhibition = {
     vi: 'tối 7/10 tại Quảng trường Tây Bắc',
     en: 'on the evening of 7 October at Northwest Square',
   },
-  year: 2024,
+  year: null,
   venues: [
     { id: 'trung-tam', name: 'Tòa nhà trung tâm thành phố' },
     { id: 'quang-truong', name: 'Quảng trường Tây Bắc' },

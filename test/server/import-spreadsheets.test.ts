@@ -577,15 +577,21 @@ describe('lists of an import', () => {
 
   it('tell ages for the year of the exhibition, whatever year the kiosk is in', async () => {
     const world = createWorld();
-    world.put('tranh/a.csv', 'Mã;Tên tác phẩm;Năm sinh\nT1;Suối;2012');
-    world.put('tranh/T1.jpg', await makeJpeg(1));
-    const ageIn = async (year: number | null) => {
+    world.put('tranh/a.csv', 'Mã;Tên tác phẩm;Năm sinh\nT1;Suối;2012\nT2;Chợ;2013');
+    for (const at of [1, 2]) world.put(`tranh/T${at}.jpg`, await makeJpeg(at));
+    const agesIn = async (year: number | null) => {
       world.settings.changeExhibition({ year });
-      await world.import();
-      return world.catalogue.current().entries[0]?.age;
+      const { problems } = await world.import();
+      const ages = world.catalogue.current().entries.map(({ age }) => age);
+      return [ages, problems.map(({ problem }) => problem)];
     };
-    expect(await ageIn(2020)).toBe(8);
-    expect(await ageIn(null)).toBe(12);
+    const said = (year: number) => [{ code: 'ages-reckoned', values: { year } }];
+    // A new data folder is of the year it is used in.
+    expect(world.settings.exhibition().year).toBeNull();
+    expect(await agesIn(2020)).toEqual([[8, 7], said(2020)]);
+    expect(await agesIn(null)).toEqual([[12, 11], said(2024)]);
+    world.put('tranh/a.csv', 'Mã;Tên tác phẩm;Tuổi\nT1;Suối;12\nT2;Chợ;11');
+    expect(await agesIn(2020)).toEqual([[12, 11], []]);
     expect(yearOf({ year: null, timeZone: 'Asia/Ho_Chi_Minh' }, new Date('2024-12-31T20:00:00Z'))).toBe(2025);
   });
 

@@ -78,7 +78,7 @@ describe('an import', () => {
     const world = createWorld();
     await fill(world);
     const report = await world.import();
-    expect(report.problems).toEqual([]);
+    expect(codesOf(report)).toEqual(['ages-reckoned']);
     expect(report.outcome).toBe('published');
     const litter = ['._…', 'Thumbs.db'].map((name) => ({ name, count: 1 }));
     expect(report.files).toEqual({ total: 12, used: 10, litter: 2, passedOver: litter, named: 0 });
@@ -283,6 +283,7 @@ describe('an import', () => {
     world.put('danh sach (bản cũ).xlsx', makeXlsx({ Tranh: [heading, ...paintings] }));
     const report = await world.import();
     expect(report.problems).toMatchObject([
+      { problem: { code: 'ages-reckoned' } },
       { severity: 'shown', problem: { code: 'list-repeats', values: { count: 3 } } },
     ]);
     expect(report.entries.shown).toBe(6);

@@ -17,6 +17,8 @@ export interface Draft {
   readonly titleEn: string | null;
   readonly authors: readonly string[];
   readonly age: number | null;
+  /** Out of a year of birth, for the exhibition's year. */
+  readonly isAgeReckoned?: boolean;
   readonly unit: string | null;
   readonly ethnicity: string | null;
   readonly prize: { readonly label: string; readonly rank: number } | null;

@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 export const importProblemCodes = [
   'age-understood',
   'age-unreadable',
+  'ages-reckoned',
   'author-spellings',
   'birth-unlikely',
   'category-unknown',

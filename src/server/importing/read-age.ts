@@ -9,8 +9,14 @@ const ones = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'c
 const youngest = 3;
 const oldest = 105;
 
+/** `isReckoned`: out of a year of birth, and so as old as in the year it was told for. */
+export interface Age {
+  readonly age: number | null;
+  readonly isReckoned: boolean;
+}
+
 /** “8”, “8 tuổi”, “tám tuổi”, or a year or day of birth. What is guessed is said. */
-export function readAge(row: Row, year: number, code: string | null, problems: ProblemList): number | null {
+export function readAge(row: Row, year: number, code: string | null, problems: ProblemList): Age {
   for (const field of ['age', 'birth'] as const) {
     const cell = row.cell(field);
     if (!cell || cell.text === '') continue;
@@ -27,21 +33,14 @@ export function readAge(row: Row, year: number, code: string | null, problems: P
     if (age !== null && age >= 1 && age <= 130) {
       if (isGuess)
         problems.add('shown', named('age-understood', { age: text, as: age }), row.at(field), code);
-      return age;
+      return { age, isReckoned };
     }
     problems.add('shown', named('age-unreadable', { age: text }), row.at(field), code);
   }
-  return null;
+  return { age: null, isReckoned: false };
 }
 
-interface ReadAge {
-  readonly age: number | null;
-  readonly isGuess: boolean;
-  /** Out of a year of birth. */
-  readonly isReckoned: boolean;
-}
-
-function parseAge(text: string, field: 'age' | 'birth', year: number): ReadAge {
+function parseAge(text: string, field: 'age' | 'birth', year: number): Age & { readonly isGuess: boolean } {
   const reckon = (born: number, isGuess: boolean) => ({ age: year - born, isGuess, isReckoned: true });
   const born = /(?:^|\D)(1[89]\d\d|20\d\d)(?:\D|$)/.exec(text)?.[1];
   if (born) return reckon(Number(born), false);

@@ -83,6 +83,9 @@ export async function readFolder(
   const numbered = assignNumbers(described, expected, problems, decisions);
   nameSpellings(numbered, problems);
   nameListGaps(described, expected, problems);
+  if (numbered.some(({ age, isAgeReckoned, waits }) => age !== null && isAgeReckoned && !waits)) {
+    problems.add('shown', named('ages-reckoned', { year }), nowhere);
+  }
   const sameBytes = await findSameBytes(files, decoder, signal);
   const heard = leaveWaiting(numbered, problems);
   nameUnfit(numbered, files, decisions, heard);

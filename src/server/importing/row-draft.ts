@@ -38,7 +38,7 @@ export function continueDraft(draft: Draft, row: Row, year: number, problems: Pr
     fileNames: [...files],
     // A group has no one age.
     age:
-      authors.length > draft.authors.length && readAge(row, year, draft.code, problems) !== draft.age
+      authors.length > draft.authors.length && readAge(row, year, draft.code, problems).age !== draft.age
         ? null
         : draft.age,
   };
@@ -70,6 +70,7 @@ export function toDraft(
     const means = (label: string): Decision => ({ kind: 'prize', text: wording, label });
     problems.add('shown', what, row.at('prize'), code, [means(prize.label), means(wording)]);
   }
+  const { age, isReckoned } = readAge(row, source.year, code, problems);
   return {
     place: row.place,
     category,
@@ -80,7 +81,8 @@ export function toDraft(
     title: tidyLine(row.text('title')) || null,
     titleEn: tidyLine(row.text('titleEn')) || null,
     authors: readAuthors(row),
-    age: readAge(row, source.year, code, problems),
+    age,
+    isAgeReckoned: isReckoned,
     unit: readUnit(row, above),
     ethnicity: tidyLine(row.text('ethnicity')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
