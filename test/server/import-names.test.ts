@@ -186,15 +186,15 @@ it('keeps the lines and stanzas of a poem and leaves its title out', () => {
 });
 
 it.each([
-  ['Hoa ban\nNguyễn Văn An – Lớp 5A\n\nmột\nhai', ['Nguyễn Văn An – Lớp 5A'], 'Hoa ban\n\nmột\nhai'],
-  ['Hoa ban\nNguyễn Văn An\nLớp 5A\n\nmột', ['Lớp 5A'], 'Hoa ban\nNguyễn Văn An\n\nmột'],
-  ['một\nhai\n\nNGUYỄN VĂN AN', ['NGUYỄN VĂN AN'], 'một\nhai\n'],
-  ['một\nhai\n\n(Nguyen Van An, TH Chiềng Sinh)\n', ['(Nguyen Van An, TH Chiềng Sinh)'], 'một\nhai\n\n'],
-  ['một\nTác giả: Nguyễn Văn An\nHọc sinh lớp 5A', ['Tác giả: Nguyễn Văn An', 'Học sinh lớp 5A'], 'một'],
-  ['một\nNguyễn Văn An – Chiềng Sinh', ['Nguyễn Văn An – Chiềng Sinh'], 'một'],
-])('takes the author off the words %j', (text, taken, rest) => {
+  ['Hoa ban\nNguyễn Văn An – Lớp 5A\n\nmột\nhai', ['Nguyễn Văn An – Lớp 5A'], [], 'Hoa ban\n\nmột\nhai'],
+  ['Hoa ban\nNguyễn Văn An\nLớp 5A\n\nmột', [], ['Lớp 5A'], 'Hoa ban\nNguyễn Văn An\n\nmột'],
+  ['một\nhai\n\nNGUYỄN VĂN AN', ['NGUYỄN VĂN AN'], [], 'một\nhai\n'],
+  ['một\nhai\n\n(Nguyen Van An, TH Chiềng Sinh)\n', ['(Nguyen Van An, TH Chiềng Sinh)'], [], 'một\nhai\n\n'],
+  ['một\nTác giả: Nguyễn Văn An\nHọc sinh lớp 5A', ['Tác giả: Nguyễn Văn An'], ['Học sinh lớp 5A'], 'một'],
+  ['một\nNguyễn Văn An – Chiềng Sinh', ['Nguyễn Văn An – Chiềng Sinh'], [], 'một'],
+])('takes the author off the words %j', (text, names, places, rest) => {
   const byline = { titles: ['Hoa ban'], authors: ['Nguyễn Văn An'], unit: 'Trường TH Chiềng Sinh' };
-  expect(takeSignature(text, byline)).toEqual({ text: rest, taken });
+  expect(takeSignature(text, byline)).toEqual({ text: rest, names, places });
 });
 
 it.each([
@@ -206,7 +206,7 @@ it.each([
   'Nguyễn Văn An',
 ])('leaves the verse %j as it is', (text) => {
   const byline = { titles: ['Hoa ban'], authors: ['Nguyễn Văn An'], unit: null };
-  expect(takeSignature(text, byline)).toEqual({ text, taken: [] });
+  expect(takeSignature(text, byline)).toEqual({ text, names: [], places: [] });
 });
 
 it('reads timed words with broken stamps, offsets and mixed line ends', () => {

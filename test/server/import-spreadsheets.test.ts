@@ -103,6 +103,22 @@ describe('a table as schools write it', () => {
     ]);
   });
 
+  it('reads class and school behind a name as the unit, and a school alone as the author', async () => {
+    const { drafts } = await tableOf([
+      ['STT', 'Tác giả', 'Đơn vị', 'Tên tranh'],
+      [1, 'Lò Thị Mai\nLớp 5A, Trường Tiểu học Chiềng Xôm', null, 'Bản em'],
+      [2, 'Cà Hoa, lớp 5B và Lò An', 'Trường TH Quyết Tâm', 'Suối'],
+      [3, 'Trường TH Chiềng Sinh', null, 'Núi'],
+      [4, 'Thào A Vừ, Thị Mai', null, 'Đèo'],
+    ]);
+    expect(drafts.map(({ authors, unit }) => [authors, unit])).toEqual([
+      [['Lò Thị Mai'], 'Lớp 5A, Trường Tiểu học Chiềng Xôm'],
+      [['Cà Hoa', 'Lò An'], 'lớp 5B, Trường TH Quyết Tâm'],
+      [['Trường TH Chiềng Sinh'], null],
+      [['Thào A Vừ', 'Thị Mai'], null],
+    ]);
+  });
+
   it('may have groups above its headings, numbers below them, and its heads again on every printed page', async () => {
     const { drafts, problems } = await tableOf([
       ['PHÒNG GD&ĐT', null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'],

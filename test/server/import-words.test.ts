@@ -500,3 +500,30 @@ it('a poem signed below its last line is shown without the name, and the report 
     ['words-signed', { lines: '“Hà Văn Ban – Lớp 5A”' }, 'tho/TH1.txt'],
   ]);
 });
+
+it('class and school below the author of a poem are its unit where no list says one, and the report says so', async () => {
+  const world = createWorld();
+  const head = ['Lò Thị Mai', 'Lớp 5A, Trường Tiểu học Chiềng Xôm', ''];
+  world.put('tho/1 - Hoa ban - Lò Thị Mai.docx', await makeDocx(['Hoa ban', ...head, 'Trắng cả núi đồi']));
+  const told = 'Suối\nTác giả: Cà Văn Nam\nLớp 4B\nTrường TH Chiềng An\n\nNước reo\n\nCà Văn Nam\nLớp 4B';
+  world.put('tho/2 - Suối.txt', told);
+  const report = await world.import();
+  expect(world.catalogue.current().entries).toMatchObject([
+    { authors: ['Lò Thị Mai'], unit: 'Lớp 5A, Trường Tiểu học Chiềng Xôm', stanzas: [['Trắng cả núi đồi']] },
+    { authors: ['Cà Văn Nam'], unit: 'Lớp 4B, Trường TH Chiềng An', stanzas: [['Nước reo']] },
+  ]);
+  expect(report.problems.map(({ problem }) => [problem.code, problem.values])).toEqual([
+    ['words-signed', { lines: '“Cà Văn Nam”' }],
+    [
+      'words-unit',
+      {
+        lines: '“Lớp 5A, Trường Tiểu học Chiềng Xôm”',
+        unit: 'Lớp 5A, Trường Tiểu học Chiềng Xôm',
+      },
+    ],
+    [
+      'words-unit',
+      { lines: '“Lớp 4B”, “Trường TH Chiềng An”, “Lớp 4B”', unit: 'Lớp 4B, Trường TH Chiềng An' },
+    ],
+  ]);
+});

@@ -100,7 +100,7 @@ export async function buildEntry(
     return sound ?? null;
   };
   const narration = async (): Promise<Sound | null> => (await sounds())?.sound ?? null;
-  const common = (title: string | null, authors: readonly string[]) => {
+  const common = (title: string | null, authors: readonly string[], unit: string | null = draft.unit) => {
     const shown = draft.title ?? title;
     if (shown === null && draft.titleEn === null) {
       problems.add('shown', named('title-missing', { code: draft.code }), draft.place, draft.code);
@@ -111,7 +111,7 @@ export async function buildEntry(
       title: shown === null && draft.titleEn === null ? untitled : { vi: shown, en: draft.titleEn },
       authors: [...(draft.authors.length > 0 ? draft.authors : authors)],
       age: draft.age,
-      unit: draft.unit,
+      unit,
       ethnicity: draft.ethnicity,
       prize: draft.prize,
       statement: { vi: draft.statement, en: draft.statementEn },
@@ -138,7 +138,7 @@ export async function buildEntry(
       const [poem] = await readAll(written, 1, verses);
       const stanzas = readStanzas(poem?.text ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
-      const base = common(null, poem?.authors ?? []);
+      const base = common(null, poem?.authors ?? [], poem?.unit);
       return { ...base, category: 'poem', narration: await narration(), stanzas };
     }
     case 'song': {
@@ -156,16 +156,21 @@ export async function buildEntry(
     }
   }
 
-  /** Words without the names below or above them, which are told, and the authors known or told by them. */
-  async function verses(file: ScannedFile): Promise<Outcome<{ text: string; authors: string[] }, Problem>> {
+  /** Words without the names below or above them, which are told, and authors and unit, known or told by them. */
+  async function verses(
+    file: ScannedFile,
+  ): Promise<Outcome<{ text: string; authors: string[]; unit: string | null }, Problem>> {
     const outcome = await text(file);
     if (!outcome.ok) return outcome;
     const told = draft.authors.length > 0 ? null : readAuthor(outcome.value);
     const authors = told === null ? [...draft.authors] : [told];
     const signed = takeSignature(outcome.value, { ...byline, authors, unit: draft.unit });
-    const lines = signed.taken.map((line) => `“${line}”`).join(', ');
-    if (lines !== '') note(named('words-signed', { lines }), file);
-    return done({ text: signed.text, authors });
+    const quote = (lines: readonly string[]) => lines.map((line) => `“${line}”`).join(', ');
+    if (signed.names.length > 0) note(named('words-signed', { lines: quote(signed.names) }), file);
+    const unit = draft.unit ?? sayUnit(signed.places);
+    if (signed.places.length > 0)
+      note(named('words-unit', { lines: quote(signed.places), unit: unit ?? '–' }), file);
+    return done({ text: signed.text, authors, unit });
   }
 
   /** A picture beside the song, or else the one in its tags. */
@@ -215,6 +220,12 @@ export async function buildEntry(
       pages: [...documents.flatMap((content) => content.pages), ...pictures],
     };
   }
+}
+
+/** “Lớp 5A, Trường TH Chiềng Sinh” of the lines that say it, at the head and at the foot. */
+function sayUnit(lines: readonly string[]): string | null {
+  const some = lines.filter((line) => /\p{L}/u.test(line));
+  return [...new Map(some.map((line) => [squash(line), line])).values()].join(', ').slice(0, 300) || null;
 }
 
 const uniquePictures = (pictures: readonly Picture[]): Picture[] => [

@@ -123,6 +123,7 @@ export const importProblemCodes = [
   'words-in-pdf-picture',
   'words-missing',
   'words-signed',
+  'words-unit',
   'work-replaced',
   'works-not-listed',
 ] as const;

@@ -30,7 +30,7 @@ export function isContinuation(row: Row): boolean {
 /** Adds a row of a further author to the work above. */
 export function continueDraft(draft: Draft, row: Row, year: number, problems: ProblemList): Draft {
   const own = (field: Field, list: readonly string[]) => (row.cell(field)?.isContinued ? [] : list);
-  const authors = uniqueNames([...draft.authors, ...own('authors', readAuthors(row))]);
+  const authors = uniqueNames([...draft.authors, ...own('authors', readAuthors(row).authors)]);
   const files = new Set([...draft.fileNames, ...own('file', readFiles(row, draft.code, problems))]);
   return {
     ...draft,
@@ -70,6 +70,7 @@ export function toDraft(
     const means = (label: string): Decision => ({ kind: 'prize', text: wording, label });
     problems.add('shown', what, row.at('prize'), code, [means(prize.label), means(wording)]);
   }
+  const { authors, places } = readAuthors(row);
   const { age, isReckoned } = readAge(row, source.year, code, problems);
   return {
     place: row.place,
@@ -80,10 +81,10 @@ export function toDraft(
     codeNumber: code ? numberOfCode(code) : null,
     title: tidyLine(row.text('title')) || null,
     titleEn: tidyLine(row.text('titleEn')) || null,
-    authors: readAuthors(row),
+    authors,
     age,
     isAgeReckoned: isReckoned,
-    unit: readUnit(row, above),
+    unit: readUnit(row, places, above),
     ethnicity: tidyLine(row.text('ethnicity')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
     // Where statements have a column of their own, notes are the office's and not shown.
@@ -112,7 +113,7 @@ function readNumber(row: Row, field: 'number' | 'order', code: string | null, pr
 }
 
 /** “Lớp 4A, Trường TH Chiềng Sinh”: class, school and place stand in columns of their own, or in one. */
-function readUnit(row: Row, above: UnitAbove | null): string | null {
+function readUnit(row: Row, places: readonly string[], above: UnitAbove | null): string | null {
   const line = (field: Field) => tidyLine(row.text(field)).slice(0, 300);
   const isVietnamese = (field: Field) => /^(lop|truong|ten|khoi|hoc)/.test(foldWords(row.heading(field)));
   const room = line('class');
@@ -122,6 +123,7 @@ function readUnit(row: Row, above: UnitAbove | null): string | null {
     isVietnamese('school') &&
     /^(TH|THCS|THPT|PTDT\w*|MN|Tiểu học|Trung học|Mầm non|Mẫu giáo)(?![\p{L}])/iu.test(school);
   const parts = [
+    ...places,
     isBareRoom ? `Lớp ${room}` : room,
     isBareSchool ? `Trường ${school}` : school,
     above?.unit ?? '',
@@ -138,11 +140,21 @@ function readUnit(row: Row, above: UnitAbove | null): string | null {
   return said.join(', ') || null;
 }
 
-function readAuthors(row: Row): string[] {
+/** Class or school, as some write them under a name. */
+const classOrSchool =
+  /^(?:(?:hoc sinh|hs) )?(?:lop|class|khoi) \d{1,2}(?: ?[a-z]\d{0,2})?(?: .*)?$|^\d{1,2} ?[a-z]\d{0,2}$|^(?:truong )?(?:th|thcs|thpt|tieu hoc|mam non|ptdt\w*) .+$/;
+
+/** A school by itself may be an author; behind a name, class and school say where that is from. */
+function readAuthors(row: Row): { authors: string[]; places: string[] } {
   const [first = '', ...rest] = row.texts('authors');
   const family = tidyLine(row.text('familyName'));
   const whole = family === '' || first.includes(family) ? first : `${family} ${first}`;
-  return uniqueNames([whole, ...rest].flatMap(splitAuthors));
+  const names = uniqueNames([whole, ...rest].flatMap(splitAuthors));
+  const isPlace = (name: string, at: number) => at > 0 && classOrSchool.test(foldWords(name));
+  return {
+    authors: names.filter((name, at) => !isPlace(name, at)),
+    places: names.filter(isPlace),
+  };
 }
 
 /** Every author once, as first written. */

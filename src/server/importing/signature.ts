@@ -20,30 +20,32 @@ const onlyClassOrSchool =
 export function takeSignature(
   text: string,
   byline: Byline & { readonly unit: string | null },
-): { readonly text: string; readonly taken: readonly string[] } {
+): { readonly text: string; readonly names: readonly string[]; readonly places: readonly string[] } {
   const lines = text.split('\n');
   const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
-  const taken = new Set<number>();
+  const names = new Set<number>();
+  const places = new Set<number>();
+  const isTaken = (at: number) => names.has(at) || places.has(at);
   for (const at of filled.slice(0, headLines)) {
     const line = lines[at] ?? '';
-    const isOfAuthor = taken.has(at - 1) || isByline(lines[at - 1] ?? '', { ...byline, titles: [] });
-    if (
-      isSigned(line, byline, 'more') ||
-      (isOfAuthor && at > 0 && isPlace(line, byline.unit, onlyClassOrSchool))
-    )
-      taken.add(at);
+    const isOfAuthor = isTaken(at - 1) || isByline(lines[at - 1] ?? '', { ...byline, titles: [] });
+    if (isSigned(line, byline, 'more')) names.add(at);
+    else if (isOfAuthor && at > 0 && isPlace(line, byline.unit, onlyClassOrSchool)) places.add(at);
     else if (!isByline(line, byline)) break;
   }
   const foot = filled.slice(-footLines);
   const from = foot.findLastIndex((at) => isSigned(lines[at] ?? '', byline, 'any'));
   const end = foot.slice(from);
   if (from >= 0 && end.slice(1).every((at) => isPlace(lines[at] ?? '', byline.unit, onlyClassOrSchool))) {
-    for (const at of end) taken.add(at);
+    for (const at of end) (at === end[0] ? names : places).add(at);
   }
-  if (taken.size === 0 || filled.every((at) => taken.has(at))) return { text, taken: [] };
+  if (filled.every(isTaken)) return { text, names: [], places: [] };
+  const said = (some: ReadonlySet<number>) =>
+    [...some].sort((a, b) => a - b).map((at) => tidyLine(lines[at] ?? ''));
   return {
-    text: lines.filter((_, at) => !taken.has(at)).join('\n'),
-    taken: [...taken].sort((a, b) => a - b).map((at) => tidyLine(lines[at] ?? '')),
+    text: lines.filter((_, at) => !isTaken(at)).join('\n'),
+    names: said(names),
+    places: said(places),
   };
 }
 
