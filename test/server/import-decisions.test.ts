@@ -284,8 +284,10 @@ describe('a code that becomes another work', () => {
       expect(saidOf(report, file)).toEqual(['shown decision-file']);
       const [move] = problemOf(report, 'decision-file').fixes;
       if (!move) throw new Error('no fix');
+      const hidden = await decide(world, { kind: 'hide', entry: 'T-1' });
+      expect(problemOf(hidden, 'decision-file')).toMatchObject({ severity: 'shown', entry: null });
       expect(codesOf(await decide(world, move))).not.toContain('decision-file');
-      expect(shown(world)[1]).toEqual(['T-2', 'Bản em mùa hoa', 2]);
+      expect(shown(world)).toEqual([['T-2', 'Bản em mùa hoa', 2]]);
     });
 
     it('but what was decided before that was kept, which is read as it was', async () => {

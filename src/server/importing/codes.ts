@@ -92,13 +92,19 @@ export function assignCodes(
       file === null ? [] : [{ kind: 'renumber', file, sheet, ...shift }],
     );
   }
-  let free = highestOf([...drafts, ...coded]) + 1;
+  const numbered = Map.groupBy([...drafts, ...coded], ({ category }) => category);
+  const highest = new Map([...numbered].map(([category, some]) => [category, highestOf(some)]));
   for (const { draft, before } of twice) {
     const { file, row } = draft.place;
     const first = numberIn(draft);
-    const isMovable = row === null && file !== null && first !== null;
-    const fixes: Decision[] = isMovable ? [{ kind: 'renumber', file, sheet: null, first, from: free++ }] : [];
-    nameTwice(draft, before, problems, fixes);
+    if (row !== null || file === null || first === null) {
+      nameTwice(draft, before, problems, []);
+      continue;
+    }
+    const shift = { first, from: (highest.get(draft.category) ?? 0) + 1 };
+    while (known(shiftNumbers(draft, shift))) shift.from += 1;
+    highest.set(draft.category, shift.from);
+    nameTwice(draft, before, problems, [{ kind: 'renumber', file, sheet: null, ...shift }]);
   }
   for (const { place, ...values } of repeats.values()) {
     problems.add('shown', named('list-repeats', values), place);

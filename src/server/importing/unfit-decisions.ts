@@ -36,7 +36,8 @@ export function nameUnfit(
         ? named('decision-title', { ...values, title: decision.title })
         : named(`decision-${decision.kind}`, values),
       decision.kind === 'file' ? atFile(decision.file) : now.place,
-      entry,
+      // Of a work staff hid nothing more is asked; this may be about the other.
+      decisions.isHidden(now) ? null : entry,
       [moved, now].flatMap((draft) => (draft ? [decideFor(decision, draft.code)] : [])),
     );
   }

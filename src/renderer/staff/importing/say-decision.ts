@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Decision } from '../../../shared/decision.ts';
+import type { Decision, WorkDecision } from '../../../shared/decision.ts';
 import type { Entry, Picture } from '../../../shared/entry.ts';
 import type { ImportReport } from '../../../shared/import-report.ts';
 import { sayWhat } from '../../../shared/say-problem.ts';
@@ -25,16 +25,16 @@ export function sayDecision(
         : t('import:decided.accept-some');
     }
     case 'file':
-      return t('import:decided.file', { file: decision.file, entry: decision.entry });
+      return t('import:decided.file', { file: decision.file, entry: sayEntry(decision) });
     case 'hide':
-      return t('import:decided.hide', { entry: decision.entry });
+      return t('import:decided.hide', { entry: sayEntry(decision) });
     case 'renumber':
       return t(isList(decision.file) ? 'import:decided.renumber' : 'import:decided.renumber-one', {
         list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
         from: decision.from,
       });
     case 'title':
-      return t('import:decided.title', { entry: decision.entry, title: decision.title });
+      return t('import:decided.title', { entry: sayEntry(decision), title: decision.title });
     case 'prize':
       return t('import:decided.prize', { text: decision.text, label: decision.label });
     case 'point':
@@ -43,6 +43,10 @@ export function sayDecision(
       return t(`import:decided.turn.${decision.quarters}`, { work: workOf(t, decision.picture, entries) });
   }
 }
+
+/** The code, and the work that had it then: by now it may be another's. */
+const sayEntry = ({ entry, work }: WorkDecision): string =>
+  work?.title ? `${entry}, “${work.title}”` : entry;
 
 function workOf(t: TFunction, hash: string, entries: readonly Entry[]): string {
   const work = entries.find((entry) => picturesOf(entry).some((picture) => picture.hash === hash));

@@ -38,7 +38,7 @@ export function sayFix(
         ? t('import:fixes.renumber-one', { from: fix.from })
         : t('import:fixes.renumber', { from: fix.from });
     case 'title':
-      return t('import:fixes.title', { entry: fix.entry, title: fix.title });
+      return t('import:fixes.title', { entry: fix.entry });
     case 'prize':
       return fix.label === fix.text
         ? t('import:fixes.keep', { label: fix.label })
