@@ -144,7 +144,7 @@ test('a keyboard stays in the report when its row goes', async ({ page, kiosk })
   await expect(hide).toHaveCount(0);
   const isInReport = () => document.activeElement?.matches('[data-problem] button, section h2') ?? false;
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
-  await expect(page.getByText('Đã ẩn T004.').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Đã ẩn T004, “Mẹ em dệt thổ cẩm”.').first()).toBeVisible({ timeout: 20_000 });
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
 });
 
