@@ -49,5 +49,7 @@ export const storedDecisionSchema = z.object({
   id: z.number().int(),
   at: z.iso.datetime(),
   decision: decisionSchema,
+  /** Code of the work whose picture a turn or a point is about, where it is still there. */
+  entry: z.string().nullable(),
 });
 export type StoredDecision = z.infer<typeof storedDecisionSchema>;

@@ -5,6 +5,8 @@ import type { ScannedFile } from './scan.ts';
 /** A work as the folder's people described it, before its files are opened. */
 export interface Draft {
   readonly place: Place;
+  /** The last row of a work that goes over several, one for each author. */
+  readonly lastRow?: number | null;
   readonly category: Category | null;
   readonly code: string | null;
   /** The number said to hang beside the work. */

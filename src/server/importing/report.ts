@@ -4,11 +4,12 @@ import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { asRanges } from '../../shared/group-problems.ts';
-import type { ImportProblem, ImportReport } from '../../shared/import-report.ts';
+import type { ImportProblem, ImportReport, Place } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import type { Decisions } from './decisions.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';
 import type { Scan, ScannedFile } from './scan.ts';
+import type { WorkRow } from './stage-folder.ts';
 
 /** Names every file that is neither shown nor named yet: none may be left out of the report. */
 export function nameTheRest(scan: Scan, used: ReadonlySet<ScannedFile>, problems: ProblemList): void {
@@ -73,6 +74,7 @@ export interface ReportParts {
   readonly decisions: Decisions;
   /** What is known of a work by its code, shown or not. */
   readonly describe: (code: string) => DescribedWork | null;
+  readonly rows: readonly WorkRow[];
 }
 
 export function createReport(parts: ReportParts): ImportReport {
@@ -83,7 +85,7 @@ export function createReport(parts: ReportParts): ImportReport {
   );
   const isKnownGone = ({ problem, entry }: ImportProblem) =>
     problem.code === 'entry-gone' && hiddenByStaff.has(entry);
-  const problems = parts.problems
+  const problems = leaveMoot(parts.problems, parts.rows, shown)
     // What is said of a work that is not shown after all concerns a hidden work.
     .map((one) => (isAboutHidden(one, shown) ? { ...one, severity: 'hidden' as const } : one))
     .map((one) =>
@@ -122,6 +124,42 @@ export function createReport(parts: ReportParts): ImportReport {
     problems,
     expected: parts.expected,
   };
+}
+
+/** What is said of a row's work, and waits until the work is shown. */
+const rowNotes = new Set([
+  ...['age-understood', 'age-unreadable', 'birth-unlikely', 'cell-error'],
+  ...['number-taken', 'number-unreadable', 'prize-near', 'prize-unknown'],
+]);
+/** What is said of a list for the works it shows. */
+const listNotes = new Set(['list-numbers-missing', 'unit-from-folder', 'unit-from-title']);
+
+/**
+ * Leaves out what matters only of works that are shown, where another problem hides them: mended, they are read again.
+ * What a row says belongs to the work the row became, whatever code stands in it.
+ */
+function leaveMoot(
+  problems: readonly ImportProblem[],
+  rows: readonly WorkRow[],
+  shown: ReadonlySet<string>,
+): ImportProblem[] {
+  const keyOf = ({ file, sheet }: Place, row: number | null) => JSON.stringify([file, sheet, row]);
+  const codes = new Map(rows.map(({ place, code }) => [keyOf(place, place.row), code]));
+  const lists = new Set(rows.flatMap(({ place, code }) => (shown.has(code) ? [keyOf(place, null)] : [])));
+  const explained = new Set(
+    problems.flatMap(({ severity, problem, entry }) =>
+      severity === 'unused' || severity === 'accepted' || rowNotes.has(problem.code) ? [] : [entry],
+    ),
+  );
+  return problems.flatMap((one) => {
+    const { code } = one.problem;
+    if (listNotes.has(code)) return lists.has(keyOf(one.place, null)) ? [one] : [];
+    const isNote = rowNotes.has(code);
+    if (!isNote && code !== 'file-on-web') return [one];
+    const entry = codes.get(keyOf(one.place, one.place.row));
+    if (entry === undefined || (isNote && !shown.has(entry) && explained.has(entry))) return [];
+    return [{ ...one, entry }];
+  });
 }
 
 const mostFixes = 4;

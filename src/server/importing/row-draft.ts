@@ -34,6 +34,7 @@ export function continueDraft(draft: Draft, row: Row, year: number, problems: Pr
   const files = new Set([...draft.fileNames, ...own('file', readFiles(row, draft.code, problems))]);
   return {
     ...draft,
+    lastRow: row.place.row,
     authors,
     fileNames: [...files],
     // A group has no one age.

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
+import { picturesOf } from '../../shared/entry-pictures.ts';
 import { yearOf } from '../../shared/exhibition.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -236,6 +237,7 @@ export function createImporting(parts: ImportingParts): Importing {
         sources: new Set<string>(),
         used: new Set<never>(),
         described: new Map<never, never>(),
+        rows: [],
       };
       return done(reportOn({ ...base, scan, made }, 'cancelled', nothing()));
     }
@@ -302,6 +304,7 @@ export function createImporting(parts: ImportingParts): Importing {
       ...{ entries: made.entries, scan, used: made.used, problems: problems.all },
       expected: settings.exhibition().expected,
       describe: (code) => made.described.get(code) ?? describeShown(code),
+      rows: made.rows,
     });
   }
 
@@ -430,7 +433,16 @@ export function createImporting(parts: ImportingParts): Importing {
       void enqueue(sweep);
       changes.announce('import');
     },
-    decisions: () => store.decisions(),
+    decisions() {
+      const kept = store.decisions();
+      const isAboutPicture = kept.some(({ decision }) => 'picture' in decision);
+      const codes = isAboutPicture ? codesByOriginal() : null;
+      return kept.map((one) => {
+        const { decision } = one;
+        const picture = 'picture' in decision ? media.turned(decision.picture).original : '';
+        return { ...one, entry: codes?.get(picture) ?? null };
+      });
+    },
     async decide(decisions) {
       const worksNow = describeWorks();
       const kept = decisions.flatMap((one) => {
@@ -481,6 +493,16 @@ export function createImporting(parts: ImportingParts): Importing {
       const given = titled.get(code);
       return work && given?.title === work.title ? { ...work, title: given.work?.title ?? null } : work;
     };
+  }
+
+  /** Works on show and works that wait, by their pictures' originals: what is turned is shown under another hash. */
+  function codesByOriginal(): ReadonlyMap<string, string> {
+    const entries = [...catalogue.current().entries, ...(store.staged()?.entries ?? [])];
+    return new Map(
+      entries.flatMap((entry) =>
+        picturesOf(entry).map(({ hash }) => [media.turned(hash).original, entry.code] as const),
+      ),
+    );
   }
 
   /** What is kept of a turn: the original it is about and its whole turn from how the file stands. */

@@ -4,11 +4,12 @@ import type { Logger } from 'pino';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { type Exhibition, yearOf } from '../../shared/exhibition.ts';
-import type { ImportProgress } from '../../shared/import-report.ts';
+import type { ImportProgress, Place } from '../../shared/import-report.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';
 import type { Decisions } from './decisions.ts';
+import type { MatchedDraft } from './draft.ts';
 import { createFileReader, largestFile } from './file-reader.ts';
 import type { ProblemList } from './problems.ts';
 import { readFolder } from './read-folder.ts';
@@ -35,6 +36,11 @@ export interface StageParts {
 
 export type Step = Pick<ImportProgress, 'stage' | 'done' | 'total' | 'file' | 'pictures' | 'secondsLeft'>;
 
+export interface WorkRow {
+  readonly place: Place;
+  readonly code: string;
+}
+
 /** What a folder would show, before anything of it is shown. */
 export interface StagedFolder {
   readonly entries: readonly Entry[];
@@ -43,6 +49,8 @@ export interface StagedFolder {
   readonly used: ReadonlySet<ScannedFile>;
   /** Every work the folder tells of, by its code. */
   readonly described: ReadonlyMap<string, DescribedWork>;
+  /** Rows of the lists' works, but for those that wait, repeat others or are hidden by staff. */
+  readonly rows: readonly WorkRow[];
 }
 
 /**
@@ -134,8 +142,18 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     nameGaps(entries, exhibition, problems);
     nameTwins(firstPictures(entries, twinHashes), problems);
   }
-  return { entries, sources, used, described: content.described };
+  return { entries, sources, used, described: content.described, rows: content.works.flatMap(rowsOf) };
 }
+
+/** A row for each author, where a work goes over several. */
+const rowsOf = ({ draft: { place, lastRow, code } }: MatchedDraft): WorkRow[] => {
+  const { row: first, ...list } = place;
+  if (first === null) return [];
+  return Array.from({ length: (lastRow ?? first) - first + 1 }, (_, at) => ({
+    place: { ...list, row: first + at },
+    code,
+  }));
+};
 
 const firstPictures = (
   entries: readonly Entry[],

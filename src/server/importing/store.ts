@@ -81,7 +81,7 @@ export function createImportStore(database: Connection) {
     forget: (subject: string) => deleteSubject.run(subject),
     forgetDecisions: () => deleteDecisions.run(),
     /** Newest first. */
-    decisions: (): StoredDecision[] =>
+    decisions: (): Omit<StoredDecision, 'entry'>[] =>
       decisionRowsSchema
         .parse(selectDecisions.all())
         .map(({ id, at, decision }) => ({ id, at, decision: decisionSchema.parse(JSON.parse(decision)) })),

@@ -22,7 +22,7 @@ export function DecisionList() {
       <ul>
         {decisions.map((stored) => (
           <li key={stored.id} className={styles['decision']}>
-            <p>{sayDecision(t, stored.decision, report, entries)}</p>
+            <p>{sayDecision(t, stored, report, entries)}</p>
             <p className={paper['soft']}>{moment(stored.at)}</p>
             <div className={styles['back']}>
               {isPending(stored.decision) ? (

@@ -12,7 +12,7 @@ export function LatestDecision({ stored }: { stored: StoredDecision }) {
   return (
     <div className={styles['latest']}>
       <p role="status">
-        {sayDecision(t, stored.decision, report, entries)}{' '}
+        {sayDecision(t, stored, report, entries)}{' '}
         {reading && <span className={styles['state']}>{t('decided.reading')}</span>}
       </p>
       <Button kind="quiet" icon="undo" onClick={() => takeBack(stored)}>

@@ -1,10 +1,10 @@
+import { picturesOf } from '../../../shared/entry-pictures.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { isOfKind } from './file-kind.ts';
 import { hide, PreviewImage } from './preview-image.tsx';
 import styles from './problem-row.module.css';
 import { useReport } from './report-context.ts';
-import { picturesOf } from './say-decision.ts';
 
 /** What the row is about, to recognize it by: the file suggested, the file itself, or the work's picture. */
 export function ProblemPicture({

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Decision, WorkDecision } from '../../../shared/decision.ts';
-import type { Entry, Picture } from '../../../shared/entry.ts';
+import type { StoredDecision, WorkDecision } from '../../../shared/decision.ts';
+import type { Entry } from '../../../shared/entry.ts';
 import type { ImportReport } from '../../../shared/import-report.ts';
 import { sayWhat } from '../../../shared/say-problem.ts';
 import { isList } from './file-kind.ts';
@@ -11,7 +11,7 @@ const wholeFile = { row: null, column: null, heading: null };
 /** A decision as staff remember it. */
 export function sayDecision(
   t: TFunction,
-  decision: Decision,
+  { decision, entry }: StoredDecision,
   report: ImportReport,
   entries: readonly Entry[],
 ): string {
@@ -38,9 +38,9 @@ export function sayDecision(
     case 'prize':
       return t('import:decided.prize', { text: decision.text, label: decision.label });
     case 'point':
-      return t('import:decided.point', { work: workOf(t, decision.picture, entries) });
+      return t('import:decided.point', { work: workOf(t, entry, entries) });
     case 'turn':
-      return t(`import:decided.turn.${decision.quarters}`, { work: workOf(t, decision.picture, entries) });
+      return t(`import:decided.turn.${decision.quarters}`, { work: workOf(t, entry, entries) });
   }
 }
 
@@ -48,23 +48,9 @@ export function sayDecision(
 const sayEntry = ({ entry, work }: WorkDecision): string =>
   work?.title ? `${entry}, “${work.title}”` : entry;
 
-function workOf(t: TFunction, hash: string, entries: readonly Entry[]): string {
-  const work = entries.find((entry) => picturesOf(entry).some((picture) => picture.hash === hash));
-  return work
-    ? `${work.code}${work.title.vi ? `, “${work.title.vi}”` : ''}`
-    : t('import:decided.some-picture');
-}
-
-/** Every picture a work is shown with. */
-export function picturesOf(entry: Entry): readonly Picture[] {
-  switch (entry.category) {
-    case 'painting':
-      return entry.pictures;
-    case 'song':
-      return entry.cover ? [entry.cover] : [];
-    case 'initiative':
-      return entry.pages;
-    case 'poem':
-      return [];
-  }
+function workOf(t: TFunction, code: string | null, entries: readonly Entry[]): string {
+  if (code === null) return t('import:decided.some-picture');
+  const title = entries.find((entry) => entry.code === code)?.title;
+  const name = title?.vi ?? title?.en;
+  return name ? `${code}, “${name}”` : code;
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../shared/entry.ts';
+import { picturesOf } from '../../../shared/entry-pictures.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { cssOklab } from '../../ui/wall-colour.ts';
-import { picturesOf } from './say-decision.ts';
 import styles from './staged-card.module.css';
 
 /** A work in small, with the number it hangs by. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry, Picture } from '../../../shared/entry.ts';
+import { picturesOf } from '../../../shared/entry-pictures.ts';
 import { soundsOf } from '../../../shared/playing-level.ts';
 import { authorLine } from '../../../shared/text/search.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +10,6 @@ import { Waiting } from './fix-buttons.tsx';
 import { FocalPicture } from './focal-picture.tsx';
 import { ListenButton } from './listen-button.tsx';
 import { useReport } from './report-context.ts';
-import { picturesOf } from './say-decision.ts';
 import { Words } from './staged-card.tsx';
 import styles from './work-editor.module.css';
 
