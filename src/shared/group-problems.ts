@@ -132,14 +132,22 @@ function joinRuns(texts: readonly string[], dash = '…'): string[] {
   return joined;
 }
 
+/** How many texts a run stands for, or one text. */
+function sizeOf(text: string): number {
+  const ends = text.split('…').map((end) => Number(numbered.exec(end.replace(/”$/u, ''))?.[2]));
+  const [first = 0, last = 0, ...others] = ends;
+  return others.length === 0 && last > first ? last - first + 1 : 1;
+}
+
 function isNext(text: string, next: string): boolean {
   const [, head = '', digits = ''] = numbered.exec(text) ?? [];
   const [, nextHead = '', nextDigits = ''] = numbered.exec(next) ?? [];
   return digits !== '' && head === nextHead && Number(digits) + 1 === Number(nextDigits);
 }
 
-/** At most as many names are spelt out in one sentence. */
+/** At most as many names are spelt out in one sentence; of titles, which are long, fewer. */
 const mostNames = 8;
+const mostTitles = 3;
 
 /**
  * A group in words, with the sentences of `resources/locales/<language>/import.json`. `what` is null where more than
@@ -150,23 +158,38 @@ export function sayGroup(
   again: Again,
   say: Say,
 ): { what: string | null; places: string[]; entries: string; remedy: string } {
-  const join = (texts: readonly string[]) => joinTexts(texts, say);
+  const lists = Object.entries(group.values).map(([blank, texts], at) => ({
+    ...{ blank, sign: `\ue000${at}\ue001` },
+    texts: blank === 'age' ? texts.map((age) => sayAge(age, say)) : texts,
+  }));
+  const signs = lists.map(({ blank, sign, texts }) => [blank, texts.length === 1 ? (texts[0] ?? '') : sign]);
   const values: Record<string, string | number> = {
-    count: group.problems.length,
-    ...Object.fromEntries(Object.entries(group.values).map(([blank, texts]) => [blank, join(texts)])),
+    ...{ count: group.problems.length },
+    ...Object.fromEntries(signs),
   };
-  const ages = group.values['age'];
-  if (ages) values['age'] = join(ages.map((age) => sayAge(age, say)));
+  /** Where a sentence quotes a blank, each of its values is quoted. */
+  const spellOut = (said: string) =>
+    lists.reduce((text, { blank, sign, texts }) => {
+      const quoted = joinTexts(
+        texts.map((each) => `“${each}”`),
+        say,
+        blank,
+      );
+      return text.replaceAll(`“${sign}”`, () => quoted).replaceAll(sign, () => joinTexts(texts, say, blank));
+    }, said);
   // One problem, or several alike, are said with the values as they are: a count decides between plurals.
   const one = group.varying === 0 ? group.first : { ...group.first, problem: { code: group.code, values } };
   const key = `import:problems.${group.code}`;
   const many = group.problems.length > 1 ? say(`${key}.many`, { ...values, defaultValue: '' }) : '';
-  const what = many !== '' ? many : group.varying > 1 ? null : sayWhat(one, say);
+  const said = many !== '' ? many : group.varying > 1 ? null : sayWhat(one, say);
+  const what = said === null ? null : spellOut(said);
+  const entries = joinTexts(group.entries, say, 'code');
   return {
     what,
     places: group.places.map((place) => sayPlace(place, say)),
-    entries: join(group.entries),
-    remedy: sayRemedy(one, again, say),
+    // What the sentence names already is not named twice.
+    entries: what?.includes(entries) ? '' : entries,
+    remedy: spellOut(sayRemedy(one, again, say)),
   };
 }
 
@@ -176,15 +199,22 @@ export function sayLitter(passedOver: ImportReport['files']['passedOver'], say: 
   return joinTexts(
     most.map((values) => say('import:place.litter', values)),
     say,
+    'name',
   );
 }
 
-/** “6, 9 và 16”; what goes beyond the limit is counted. */
-function joinTexts(texts: readonly string[], say: Say): string {
-  const isLong = texts.length > mostNames;
-  const shown = isLong ? texts.slice(0, mostNames - 1) : texts.slice(0, -1);
-  const others = texts.length - shown.length;
-  const last = isLong ? say('import:place.others', { count: others }) : (texts.at(-1) ?? '');
+/** “6, 9 và 16”; what goes beyond the limit is counted, as what it is. */
+function joinTexts(texts: readonly string[], say: Say, blank: string): string {
+  const isTitle = blank === 'title';
+  const isLong = texts.length > (isTitle ? mostTitles : mostNames);
+  const most = isTitle ? mostTitles : mostNames - 1;
+  const shown = isLong ? texts.slice(0, most) : texts.slice(0, -1);
+  const others = ['title', 'code'].includes(blank) ? 'works' : blank === 'name' ? 'files' : 'others';
+  const last = isLong
+    ? say(`import:place.others.${others}`, {
+        count: texts.slice(shown.length).reduce((sum, text) => sum + sizeOf(text), 0),
+      })
+    : (texts.at(-1) ?? '');
   return shown.length === 0 ? last : say('import:place.and', { list: shown.join(', '), last });
 }
 

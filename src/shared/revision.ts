@@ -6,6 +6,8 @@ export const revisionSchema = z.object({
   at: z.iso.datetime(),
   folder: z.string().nullable(),
   shown: z.number().int(),
+  /** The first revision kept that showed exactly the same, where it is another: what going back went back to. */
+  like: z.number().int().nonnegative().nullable(),
   /** On show now. */
   current: z.boolean(),
 });

@@ -16,7 +16,9 @@ export function sayRemedy(
   again: Again,
   say: Say,
 ): string {
-  return say(`import:problems.${code}.remedy`, {
+  const key = `import:problems.${code}.remedy`;
+  // What a touch mends on a screen is mended otherwise at a terminal.
+  return say(again === 'typed' ? [`${key}-typed`, key] : key, {
     again: say(`import:again.${again}`),
     column: place.heading ?? say('import:columns.file'),
     ...toBlanks(values, say),

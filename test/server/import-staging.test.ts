@@ -57,9 +57,9 @@ describe('a staged import', () => {
     const undone = await app.request('/revisions/undo', undo);
     expect(await undone.json()).toMatchObject({
       revisions: [
-        { revision: 3, shown: 2, current: true, folder: world.folder },
-        { revision: 2, shown: 3, current: false },
-        { revision: 1, shown: 2, current: false },
+        { revision: 3, shown: 2, current: true, folder: world.folder, like: 1 },
+        { revision: 2, shown: 3, current: false, like: null },
+        { revision: 1, shown: 2, current: false, like: null },
       ],
     });
     expect(titles(world)).toEqual(['Một', 'Hai']);
@@ -194,6 +194,8 @@ describe('a decision', () => {
     await turn();
     expect(picture()).toMatchObject({ width: 40, height: 60 });
     expect(picture().hash).not.toBe(upright.hash);
+    // The work it is about is known by what the picture was made of.
+    expect(world.importing.decisions()).toMatchObject([{ entry: 'T-001', decision: { kind: 'turn' } }]);
     expect(await world.media.find(picture().hash, 'thumbnail')).not.toBeNull();
     await turn();
     expect(picture()).toMatchObject({ width: 60, height: 40 });

@@ -57,11 +57,39 @@ describe('a group of problems', () => {
       if (!group) throw new Error('no group');
       return sayGroup(group, 'typed', createSpeaker('vi'));
     };
-    expect(of(ages).what).toBe('Tuổi hoặc năm sinh “6 t, 9 t và mười hai” không đọc được.');
+    expect(of(ages).what).toBe('Tuổi hoặc năm sinh “6 t”, “9 t” và “mười hai” không đọc được.');
     const many = Array.from({ length: 20 }, (_, row) =>
       say('file-missing', inRow(row + 1), { name: `${row}.jpg` }),
     );
-    expect(of(many).what).toContain('6.jpg và 13 mục khác');
+    expect(of(many).what).toContain('“6.jpg” và 13 tệp khác trong thư mục.');
+  });
+
+  it('quotes each title by itself, at most three', () => {
+    const titles = ['Bản em', 'Mùa hoa', 'Suối', 'Núi', 'Lúa'];
+    const some = (count: number) =>
+      groupProblems(
+        titles.slice(0, count).map((title, row) => say('category-unknown', inRow(row + 1), { title })),
+      );
+    const what = (count: number, language: 'vi' | 'en') =>
+      some(count).map((group) => sayGroup(group, 'typed', createSpeaker(language)).what)[0];
+    expect(what(5, 'vi')).toBe('Chưa rõ “Bản em”, “Mùa hoa”, “Suối” và 2 tác phẩm khác thuộc thể loại nào.');
+    expect(what(3, 'vi')).toBe('Chưa rõ “Bản em”, “Mùa hoa” và “Suối” thuộc thể loại nào.');
+    expect(what(4, 'en')).toContain('“Bản em”, “Mùa hoa”, “Suối” and 1 other work');
+  });
+
+  it('names no work twice, and counts the works of a run', () => {
+    const gone = (codes: readonly string[]) =>
+      groupProblems(codes.map((code) => say('entry-gone', nowhere, { code }, code))).map((group) =>
+        sayGroup(group, 'pressed', createSpeaker('vi')),
+      )[0];
+    const codes = Array.from({ length: 78 }, (_, at) => `T${String(at + 1).padStart(3, '0')}`);
+    expect(gone(codes)).toMatchObject({
+      what: 'Không còn trong thư mục này nên được ẩn: T001…T078. Phiếu đã bầu vẫn giữ nguyên.',
+      entries: '',
+      places: [],
+    });
+    const apart = [1, 3, 5, 7, 9, 11, 13, 15, 17, 18, 19, 20].map((number) => `T${number}`);
+    expect(gone(apart)?.what).toContain('T13 và 5 tác phẩm khác');
   });
 
   it('leaves sentences with several differing blanks to be read one by one', () => {

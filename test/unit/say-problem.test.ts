@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importProblemCodes } from '../../src/server/importing/problems.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { ImportProblem } from '../../src/shared/import-report.ts';
 import { sayRemedy, sayWhat } from '../../src/shared/say-problem.ts';
@@ -30,8 +31,19 @@ describe('a problem in words', () => {
 
   it('names the button on a screen and the command in a terminal', () => {
     const empty = about('file-empty', {}, null);
-    expect(sayRemedy(empty, 'pressed', vi)).toBe('Chép lại tệp từ máy gốc rồi bấm “Đọc lại”.');
+    expect(sayRemedy(empty, 'pressed', vi)).toBe('Chép lại tệp từ máy gốc rồi chạm “Đọc lại”.');
     expect(sayRemedy(empty, 'typed', vi)).toBe('Chép lại tệp từ máy gốc rồi nhập lại.');
+  });
+
+  it('never tells a terminal to touch anything', () => {
+    const onScreens = ['decisions-waiting', 'import-running', 'nothing-staged', 'nothing-to-undo'];
+    for (const code of importProblemCodes.filter((one) => !onScreens.includes(one))) {
+      const said = [vi, en].map((say) => sayRemedy(about(code, {}, null), 'typed', say));
+      expect(said.join(' '), code).not.toMatch(/chạm|bấm|tại đây|\b(touch|press)\b/i);
+    }
+    const collide = about('lists-collide', { from: 13 }, null);
+    expect(sayRemedy(collide, 'typed', vi)).toContain('ở trang nhân viên (/staff)');
+    expect(sayRemedy(collide, 'pressed', vi)).toContain('Một lần chạm');
   });
 
   it('writes decimals as the language does', () => {

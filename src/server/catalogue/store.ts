@@ -20,6 +20,8 @@ export interface StoredPublication {
   readonly at: string;
   readonly folder: string | null;
   readonly shown: number;
+  /** The first revision kept that showed exactly the same; null where it is this one. */
+  readonly like: number | null;
 }
 
 const publicationsSchema = z.array(
@@ -28,6 +30,7 @@ const publicationsSchema = z.array(
     at: z.string(),
     folder: z.string().nullable(),
     shown: z.number().int(),
+    like: z.number().int().nullable(),
   }),
 );
 const snapshotSchema = z.object({ sources: z.string(), entries: z.string() }).optional();
@@ -50,9 +53,11 @@ export function createCatalogueStore(database: Connection) {
   const prunePublications = database.prepare(
     'DELETE FROM publication WHERE revision NOT IN (SELECT revision FROM publication ORDER BY revision DESC LIMIT ?)',
   );
-  const selectPublications = database.prepare(
-    'SELECT revision, at, folder, json_array_length(entries) AS shown FROM publication ORDER BY revision DESC',
-  );
+  const selectPublications = database.prepare(`
+    SELECT revision, at, folder, json_array_length(entries) AS shown,
+      (SELECT min(other.revision) FROM publication AS other
+        WHERE other.revision < publication.revision AND other.entries = publication.entries) AS "like"
+    FROM publication ORDER BY revision DESC`);
   const selectSnapshot = database.prepare('SELECT sources, entries FROM publication WHERE revision = ?');
   const selectSources = database.prepare('SELECT sources FROM publication WHERE revision = ?');
   const selectTexts = database.prepare(
@@ -82,7 +87,8 @@ export function createCatalogueStore(database: Connection) {
       most: number,
     ) {
       const { revision, at, folder, sources } = publication;
-      insertPublication.run(revision, at, folder, JSON.stringify(sources), JSON.stringify(shown));
+      const entries = `[${shown.map((entry) => this.canonical(entry)).join(',')}]`;
+      insertPublication.run(revision, at, folder, JSON.stringify(sources), entries);
       prunePublications.run(most);
     },
     publications: (): StoredPublication[] => publicationsSchema.parse(selectPublications.all()),

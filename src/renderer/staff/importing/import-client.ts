@@ -31,10 +31,13 @@ const noRevisions: readonly Revision[] = [];
 
 /** Whether something else has gone on show since a report was published: what was before it, as a rule. */
 export function useIsPast(report: ImportReport | null): boolean {
-  const onShow = useStatus()?.revision ?? 0;
+  const revisions = useRevisions();
+  const onShow = revisions.find(({ current }) => current)?.revision ?? 0;
   const wasShown = report?.outcome === 'published' || report?.outcome === 'unchanged';
-  // Its own revision may be known before the status tells it: only a later one is another.
-  return wasShown && onShow > report.revision;
+  // What it published may have been gone back to.
+  const first = (revision: number) => revisions.find((one) => one.revision === revision)?.like ?? revision;
+  // Its own revision may be known before the list tells it: only a later one is another.
+  return wasShown && onShow > report.revision && first(onShow) !== first(report.revision);
 }
 
 /** The works as they would be shown; read once for each report or catalogue, and kept while the next is made. */

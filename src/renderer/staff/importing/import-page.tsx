@@ -11,7 +11,6 @@ import { ImportReportView } from './import-report.tsx';
 import { ImportSide } from './import-side.tsx';
 import { ImportWatch } from './import-watch.tsx';
 import { ReportProvider } from './report-context.ts';
-import { StagedWorks } from './staged-works.tsx';
 import { useDecisions } from './use-decisions.ts';
 
 /** Choose a folder, watch it being read, mend what the report names, publish. */
@@ -89,7 +88,6 @@ export function ImportPage() {
             }}
           >
             <ImportReportView latest={decisions.latest} />
-            {entries.length > 0 && <StagedWorks />}
           </ReportProvider>
         ) : (
           running && <ImportWatch progress={progress} />

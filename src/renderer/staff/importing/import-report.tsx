@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StoredDecision } from '../../../shared/decision.ts';
 import { groupProblems, sayLitter } from '../../../shared/group-problems.ts';
 import type { ImportProblem, Severity } from '../../../shared/import-report.ts';
+import { useStatus } from '../../api/status.ts';
 import paper from '../paper.module.css';
 import { DecisionList } from './decision-list.tsx';
 import { ExpectedTable } from './expected-table.tsx';
@@ -11,30 +12,49 @@ import { LatestDecision } from './latest-decision.tsx';
 import { ProblemGroupRow } from './problem-group.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
+import { StagedWorks } from './staged-works.tsx';
 import { useRowFocus } from './use-row-focus.ts';
 import { useSay } from './use-say.ts';
+import { useSayRevision } from './use-say-revision.ts';
 
 const severities = ['hidden', 'shown', 'unused', 'accepted'] as const;
 /** So many alike are told apart; more are told as one. */
 const mostRows = 3;
 
-/** Everything an import has to say, worst first, and what one touch can do about it. */
+/** Everything an import has to say, worst first, and what one touch can do about it, and the works below. */
 export function ImportReportView({ latest }: { latest: StoredDecision | null }) {
+  const { t } = useTranslation('staff');
+  const { report, entries } = useReport();
+  const isPast = useIsPast(report);
+  const onShow = useStatus()?.revision ?? 0;
+  const sayRevision = useSayRevision();
+  // What is decided would be decided about a folder that is not on show.
+  if (isPast) {
+    const which = sayRevision(onShow);
+    return <p className={paper['notice']}>{t('import.past', { revision: report.revision, which })}</p>;
+  }
+  return (
+    <>
+      <CurrentReport latest={latest} />
+      {entries.length > 0 && <StagedWorks />}
+    </>
+  );
+}
+
+function CurrentReport({ latest }: { latest: StoredDecision | null }) {
   const { t } = useTranslation(['import', 'staff']);
   const say = useSay();
   const { report } = useReport();
   const { outcome, folder, files, problems } = report;
   const focus = useRowFocus();
-  const isPast = useIsPast(report);
   // What staff hid stands among their decisions, with the way back.
   const listed = problems.filter(({ problem }) => problem.code !== 'entry-hidden');
-  const calm = !isPast && !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
+  const calm = !problems.some(({ severity }) => severity === 'hidden' || severity === 'shown');
   return (
     <div className={styles['report']} ref={focus.ref} onFocusCapture={focus.onFocusCapture}>
-      {outcome !== 'staged' && outcome !== 'published' && !isPast && (
+      {outcome !== 'staged' && outcome !== 'published' && (
         <p className={paper['notice']}>{t(`summary.${outcome}`, { folder })}</p>
       )}
-      {isPast && <p className={paper['notice']}>{t('staff:import.past', { revision: report.revision })}</p>}
       {latest && <LatestDecision stored={latest} />}
       {calm && (outcome === 'staged' || outcome === 'published' || outcome === 'unchanged') && (
         <div className={styles['calm']}>
@@ -49,7 +69,7 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
           problems={listed.filter((each) => each.severity === severity)}
         />
       ))}
-      {outcome !== 'nothing' && outcome !== 'cancelled' && !isPast && <ExpectedTable />}
+      {outcome !== 'nothing' && outcome !== 'cancelled' && <ExpectedTable />}
       {files.passedOver.length > 0 && (
         <p className={styles['files']}>{t('summary.litter', { what: sayLitter(files.passedOver, say) })}</p>
       )}

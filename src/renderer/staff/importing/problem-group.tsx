@@ -28,19 +28,20 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const [place, ...otherPlaces] = said.places;
   const all = sayFixAll(t, problems);
   const pending = all?.[1].some(isPending) ?? false;
+
+  function headOf(): string {
+    if (place !== undefined && otherPlaces.length === 0) return place;
+    const at = sayPlace(t, first.place);
+    // Works that are gone stand nowhere any more.
+    if (at === '') return t('groups.works', { count: problems.length });
+    return t('groups.and-others', { place: at, count: problems.length - 1 });
+  }
   return (
     <>
       <li className={styles['row']} data-problem data-pending={pending || undefined}>
         <ProblemMark severity={first.severity} />
         <div>
-          <p className={styles['place']}>
-            {place !== undefined && otherPlaces.length === 0
-              ? place
-              : t('groups.and-others', {
-                  place: sayPlace(t, first.place) || t('staff:import.whole'),
-                  count: problems.length - 1,
-                })}
-          </p>
+          <p className={styles['place']}>{headOf()}</p>
           {said.entries !== '' && <p className={paper['soft']}>{said.entries}</p>}
           <button
             type="button"

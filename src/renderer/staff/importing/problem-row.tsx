@@ -16,13 +16,14 @@ export function ProblemRow({ problem: each }: { problem: ImportProblem }) {
   const say = useSay();
   const { isPending } = useReport();
   const { severity, place, fixes } = each;
+  const at = sayPlace(t, place);
   const work = sayWork(each);
   return (
     <li className={styles['row']} data-problem data-pending={fixes.some(isPending) || undefined}>
       <ProblemMark severity={severity} />
       <div>
-        <p className={styles['place']}>{sayPlace(t, place) || t('staff:import.whole')}</p>
-        {work && <p className={paper['soft']}>{work}</p>}
+        <p className={styles['place']}>{at || (work ?? t('staff:import.whole'))}</p>
+        {at !== '' && work && <p className={paper['soft']}>{work}</p>}
       </div>
       <div className={styles['words']}>
         <p>{sayWhat(each, say)}</p>

@@ -7,6 +7,7 @@ import { useIsPast } from './import-client.ts';
 import styles from './import-side.module.css';
 import type { SideProps } from './import-side.tsx';
 import { RevisionLine } from './revision-line.tsx';
+import { useSayRevision } from './use-say-revision.ts';
 
 type Props = SideProps & { readonly report: ImportReport };
 
@@ -15,10 +16,13 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   const { t, i18n } = useTranslation('staff');
   const number = new Intl.NumberFormat(i18n.language);
   const onShow = useStatus()?.revision ?? 0;
+  const sayRevision = useSayRevision();
   const running = progress.stage !== 'finished';
   const staged = report.outcome === 'staged';
   const isPast = useIsPast(report);
   const { shown } = report.entries;
+  // Something may have been gone back to while it waited.
+  const next = Math.max(report.revision, onShow + 1);
   const prizesLeft = report.problems
     .filter(({ problem }) => problem.code === 'lists-collide')
     .reduce((sum, { problem }) => sum + Number(problem.values['prizes']), 0);
@@ -49,13 +53,13 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
   if (staged) {
     return (
       <>
-        <p className={styles['note']}>
-          {onShow > 0 ? t('import.until', { revision: onShow }) : t('import.until-first')}
-        </p>
-        {prizesLeft > 0 && <p className={styles['note']}>{t('import.prizes-wait', { count: prizesLeft })}</p>}
+        <div className={styles['note']}>
+          <p>{onShow > 0 ? t('import.until', { which: sayRevision(onShow) }) : t('import.until-first')}</p>
+          {prizesLeft > 0 && <p>{t('import.prizes-wait', { count: prizesLeft })}</p>}
+        </div>
         <div className={styles['actions']}>
           <Button kind="action" className={styles['publish'] ?? ''} disabled={busy} onClick={onPublish}>
-            {t('import.publish', { count: shown, n: number.format(shown), revision: report.revision })}
+            {t('import.publish', { count: shown, n: number.format(shown), revision: next })}
           </Button>
           <Button kind="quiet" onClick={onChoose}>
             {t('import.later')}
@@ -82,7 +86,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
           {t('import.other')}
         </Button>
         {again}
-        {print}
+        {!isPast && print}
       </div>
       <RevisionLine />
     </>

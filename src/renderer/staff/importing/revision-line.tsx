@@ -10,6 +10,7 @@ import { useStaffClient } from '../staff-client.ts';
 import { useRevisions } from './import-client.ts';
 import side from './import-side.module.css';
 import { useMoment } from './use-moment.ts';
+import { useSayRevision } from './use-say-revision.ts';
 
 /** What is on show, and the way back to what was on show before. */
 export function RevisionLine() {
@@ -17,6 +18,7 @@ export function RevisionLine() {
   const client = useStaffClient();
   const revisions = useRevisions();
   const moment = useMoment();
+  const sayRevision = useSayRevision();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const now = revisions.find(({ current }) => current);
@@ -25,7 +27,7 @@ export function RevisionLine() {
 
   const number = new Intl.NumberFormat(i18n.language);
   const say = ({ revision, at, shown, folder }: Revision) => ({
-    revision,
+    which: sayRevision(revision),
     at: moment(at),
     count: shown,
     n: number.format(shown),
@@ -49,9 +51,9 @@ export function RevisionLine() {
       {problem && <SayProblem problem={problem} />}
       {asking && before && (
         <Confirm
-          title={t('import.undo-title', { revision: before.revision })}
-          body={`${t('import.undo-body', say(before))} ${t('import.undo-safe')}`}
-          yes={t('import.undo-yes', { revision: before.revision })}
+          title={t('import.undo-title', say(before))}
+          body={`${t('import.undo-body', { ...say(before), next: now.revision + 1 })} ${t('import.undo-safe')}`}
+          yes={t('import.undo-yes', say(before))}
           onYes={() => void undo()}
           onNo={() => setAsking(false)}
         />
