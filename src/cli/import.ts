@@ -9,7 +9,7 @@ import {
   severitySchema,
 } from '../shared/import-report.ts';
 import type { Problem } from '../shared/problem.ts';
-import { sayWhat } from '../shared/say-problem.ts';
+import { sayRemedy, sayWhat } from '../shared/say-problem.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -136,7 +136,12 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     const some = problems.filter((one) => one.severity === severity);
     if (some.length === 0) continue;
     lines.push('', speak(`import:severities.${severity}`, { count: some.length }));
-    for (const group of groupProblems(some)) lines.push(...formatGroup(group, speak));
+    const groups = groupProblems(some).map((group) => formatGroup(group, speak));
+    for (const [at, { said, remedy }] of groups.entries()) {
+      lines.push(...said);
+      // Of groups alike it is said once, below the last.
+      if (remedy !== null && remedy !== groups[at + 1]?.remedy) lines.push(`    → ${remedy}`);
+    }
   }
   if (files.litter > 0)
     lines.push('', speak('import:summary.litter', { what: sayLitter(passedOver, speak) }));
@@ -146,18 +151,22 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
 /** As many of one kind are still told one by one. */
 const fewProblems = 3;
 
-/** What to do is said once, below all that it is about. */
-function formatGroup(group: ProblemGroup, speak: Speaker): string[] {
+/** What to do is said once, below all that it is about; null where it is said of each, because it differs. */
+function formatGroup(group: ProblemGroup, speak: Speaker): { said: string[]; remedy: string | null } {
+  const { problems } = group;
   const { what, places, entries, remedy } = sayGroup(group, 'typed', speak);
-  if (what === null || group.problems.length <= fewProblems) {
-    const lines = group.problems.map((one) => {
-      const said = sayWhat(one, speak);
-      return `  • ${[placeOf(one, speak), said].filter((part) => part !== '').join(': ')}`;
+  if (what === null || problems.length <= fewProblems) {
+    const remedies = problems.map((one) => sayRemedy(one, 'typed', speak));
+    const isSame = new Set(remedies).size === 1;
+    const said = problems.flatMap((one, at) => {
+      const parts = [placeOf(one, speak), sayWhat(one, speak)].filter((part) => part !== '');
+      return [`  • ${parts.join(': ')}`, ...(isSame ? [] : [`    → ${remedies[at]}`])];
     });
-    return [...lines, `    → ${remedy}`];
+    return { said, remedy: isSame ? (remedies[0] ?? null) : null };
   }
   const where = [...places, ...(entries === '' ? [] : [`(${entries})`])].map((place) => `    ${place}`);
-  return [`  • ${group.problems.length} × ${what}`, ...where, `    → ${remedy}`];
+  const isCounted = what.split(/[^\d]+/).includes(String(problems.length));
+  return { said: [`  • ${isCounted ? '' : `${problems.length} × `}${what}`, ...where], remedy };
 }
 
 function placeOf({ place, entry, work }: ImportProblem, speak: Speaker): string {

@@ -49,6 +49,25 @@ it('reads like a report, with the remedy once for several of one kind, and canno
   expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/);
 });
 
+it('counts a run once, tells what differs of each, and says alike what to do once', async () => {
+  const world = createWorld();
+  const school = async (name: string, seed: number) => {
+    const rows = [1, 2, 3, 4].map((number) => [number, `${name} ${number}`, `${name} ${number}.jpg`]);
+    world.put(`${name}/ds.xlsx`, makeXlsx({ Tranh: [['STT', 'Tên tranh', 'Tên tệp'], ...rows] }));
+    for (const number of [1, 2, 3, 4])
+      world.put(`${name}/${name} ${number}.jpg`, await makeJpeg(seed + number, 60 + seed + number));
+  };
+  await school('Ban', 0);
+  await school('Lúa', 10);
+  await school('Suối', 20);
+  const lines = formatReport(await world.import(), false, createSpeaker('vi')).split('\n');
+  const said = (start: RegExp) => lines.filter((line) => start.test(line));
+  expect(said(/^ {2}• 4 tệp thuộc danh sách trùng số/)).toHaveLength(2);
+  expect(said(/→ Đánh số lại danh sách ấy/)).toHaveLength(1);
+  expect(said(/chọn “Đánh số tiếp danh sách này từ 5”/)).toHaveLength(1);
+  expect(said(/chọn “Đánh số tiếp danh sách này từ 9”/)).toHaveLength(1);
+});
+
 it('names a category it does not know, once for each wording', async () => {
   const world = createWorld();
   const rows = [
