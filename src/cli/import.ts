@@ -150,14 +150,16 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
 
 /** As many of one kind are still told one by one. */
 const fewProblems = 3;
+/** As many are where each needs something else done. */
+const someProblems = 12;
 
 /** What to do is said once, below all that it is about; null where it is said of each, because it differs. */
 function formatGroup(group: ProblemGroup, speak: Speaker): { said: string[]; remedy: string | null } {
   const { problems } = group;
   const { what, places, entries, remedy } = sayGroup(group, 'typed', speak);
-  if (what === null || problems.length <= fewProblems) {
-    const remedies = problems.map((one) => sayRemedy(one, 'typed', speak));
-    const isSame = new Set(remedies).size === 1;
+  const remedies = problems.map((one) => sayRemedy(one, 'typed', speak));
+  const isSame = new Set(remedies).size === 1;
+  if (what === null || problems.length <= (isSame ? fewProblems : someProblems)) {
     const said = problems.flatMap((one, at) => {
       const parts = [placeOf(one, speak), sayWhat(one, speak)].filter((part) => part !== '');
       return [`  • ${parts.join(': ')}`, ...(isSame ? [] : [`    → ${remedies[at]}`])];

@@ -131,7 +131,16 @@ test('staff mend what the report names, publish, and take it back', async ({ pag
     .tap();
   await expect.poll(() => titlesOf(kiosk)).toEqual(before);
   // The page tells of what is on show now, not of what was published before.
-  await expect(page.getByText(/^Báo cáo này là của bản \d+, nay không còn chiếu/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /^Báo cáo này là của bản (\d+), nay không còn chiếu: trên màn hình là bản \d+ \(như bản \d+\)/,
+    ),
+  ).toBeVisible();
+  await expect(page.getByText(/^Đang chiếu bản \d+ \(như bản \d+\):/)).toBeVisible();
+  // Nothing of the old report is left to decide.
+  await expect(
+    page.getByRole('main').getByRole('button', { name: /Hoàn tác|Giữ nguyên|Ẩn |Suối/ }),
+  ).toHaveCount(0);
   await expect(page.getByText(/^Đã công bố 4 tác phẩm/)).toHaveCount(0);
   await expect(page.getByRole('definition').first()).toHaveText(String(before.length));
 });
@@ -256,5 +265,20 @@ test('the printed report is a page without buttons', { tag: '@once' }, async ({ 
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'Báo cáo nhập dữ liệu' })).toBeVisible();
   await expect(page.getByText('T004').first()).toBeVisible();
+  const heads = () => page.locator('main section h2:visible').allTextContents();
+  expect(await heads()).toEqual(
+    expect.arrayContaining(['Chưa hiện được', 'Tệp chưa dùng đến, xin xem lại', 'So với dự kiến']),
+  );
+  // As wide as A4 without its margins: nothing is cut off.
+  await page.setViewportSize({ width: 680, height: 980 });
+  const cut = await page.locator('main').evaluate((main) =>
+    [...main.querySelectorAll<HTMLElement>('*')]
+      .filter((each) => each.checkVisibility() && each.clientWidth > 0)
+      .filter(
+        (each) => each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth,
+      )
+      .map((each) => each.outerHTML.slice(0, 120)),
+  );
+  expect(cut).toEqual([]);
   for (const button of await page.getByRole('button').all()) await expect(button).toBeHidden();
 });

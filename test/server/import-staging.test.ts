@@ -67,6 +67,24 @@ describe('a staged import', () => {
     expect(titles(world)).toEqual(['Một', 'Hai', 'Ba']);
   });
 
+  it('is told to be as before also where what was kept was written by another version', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await world.import();
+    const turned = world.catalogue.current().entries.map((entry) => Object.entries(entry).reverse());
+    world.database
+      .prepare('UPDATE publication SET entries = ?')
+      .run(JSON.stringify(turned.map((pairs) => Object.fromEntries(pairs))));
+    await fill(world, ['Một', 'Hai']);
+    await world.import();
+    world.catalogue.undo(world.clock.now());
+    expect(world.catalogue.publications().map(({ revision, like }) => [revision, like])).toEqual([
+      [3, 1],
+      [2, null],
+      [1, null],
+    ]);
+  });
+
   it('is published by an import of the same folder', async () => {
     const world = createWorld();
     await fill(world, ['Một']);

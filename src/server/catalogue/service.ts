@@ -142,7 +142,10 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
       const before = revision === undefined ? earlier[0] : earlier.find((one) => one.revision === revision);
       const snapshot = before ? store.snapshot(before.revision) : null;
       if (!before || !snapshot) return null;
-      return publish(snapshot.entries, { at, folder: before.folder, sources: snapshot.sources });
+      const { sources, entries } = snapshot;
+      // Kept anew in today's shape: what is shown again is told to be the same by its text.
+      const keepAlike = () => store.keepPublication({ ...before, sources }, entries, publicationsKept);
+      return publish(entries, { at, folder: before.folder, sources }, keepAlike);
     },
     sources: () => store.sources(store.revision()),
     hashes() {

@@ -11,12 +11,12 @@ export function GroupPlaces({ problems }: { problems: readonly ImportProblem[] }
   );
   return (
     <li className={styles['every']} aria-hidden="true">
-      {[...bySheet].map(([sheet, inside]) => (
-        <p key={sheet}>
-          {sheet !== '' && `${sheet}: `}
-          {inside.map(({ place, entry }) => sayInside(place, entry).replaceAll(' ', '\u00a0')).join(' · ')}
-        </p>
-      ))}
+      {[...bySheet].map(([sheet, problems]) => {
+        const inside = problems
+          .map(({ place, entry }) => sayInside(place, entry).replaceAll(' ', '\u00a0'))
+          .filter((said) => said !== '');
+        return <p key={sheet}>{[sheet, inside.join(' · ')].filter((part) => part !== '').join(': ')}</p>;
+      })}
     </li>
   );
 

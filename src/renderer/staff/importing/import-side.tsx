@@ -26,7 +26,12 @@ export function ImportSide(props: SideProps) {
   const { t, i18n } = useTranslation('staff');
   const exhibition = useStatus()?.exhibition;
   const running = progress.stage !== 'finished';
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'full' });
+  const day = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'vi', {
+    weekday: 'long',
+    day: 'numeric',
+    month: i18n.language === 'en' ? 'long' : 'numeric',
+    year: 'numeric',
+  });
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
   return (
     <aside className={styles['side']}>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ProblemGroup, sayGroup } from '../../../shared/group-problems.ts';
-import { sayWhat } from '../../../shared/say-problem.ts';
+import { sayRemedy, sayWhat } from '../../../shared/say-problem.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
 import fixStyles from './fix-buttons.module.css';
@@ -55,7 +55,9 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
         </div>
         <div className={styles['words']}>
           <p>{said.what ?? t('groups.such-as', { what: sayWhat(first, say) })}</p>
-          <p className={paper['soft']}>{said.remedy}</p>
+          <p className={paper['soft']}>
+            {said.what === null ? sayRemedy(first, 'pressed', say) : said.remedy}
+          </p>
         </div>
         <ProblemPicture problem={first} />
         <div className={fixStyles['fixes']}>

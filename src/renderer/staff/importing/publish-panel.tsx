@@ -32,7 +32,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
     </Button>
   );
   const again = (
-    <Button kind="quiet" icon="retry" disabled={busy} onClick={onAgain}>
+    <Button kind="quiet" icon="retry" disabled={busy || running} onClick={onAgain}>
       {t('import.again')}
     </Button>
   );
@@ -42,10 +42,16 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
         <p className={styles['note']} role="status">
           {t('import.rereading')}
         </p>
+        {/* Every button keeps its place: nobody who reaches for one publishes by it. */}
         <div className={styles['actions']}>
+          <Button kind="action" className={styles['publish'] ?? ''} disabled>
+            {t('import.reading')}
+          </Button>
           <Button kind="quiet" icon="close" onClick={onCancel}>
             {t('import.cancel')}
           </Button>
+          {again}
+          {print}
         </div>
       </>
     );

@@ -60,7 +60,7 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
   if (firsts.every((fix) => fix?.kind === 'file') && same.size === count && !isAgain) {
     return [t('import:fixes.use-all', { count }), [...same.values()]];
   }
-  if (firsts.every((fix) => fix?.kind === 'renumber') && same.size === count) {
+  if (firsts.every((fix) => fix?.kind === 'renumber')) {
     return [t('import:fixes.renumber-all', { count }), [...same.values()]];
   }
   const [only] = same.values();
