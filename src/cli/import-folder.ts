@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
 import { systemClock } from '../server/deps.ts';
-import { checkFolder } from '../server/importing/service.ts';
+import { checkFolder } from '../server/importing/check-folder.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
 import type { Speaker } from '../server/speak.ts';

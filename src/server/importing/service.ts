@@ -1,4 +1,3 @@
-import { stat, statfs } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
@@ -16,12 +15,14 @@ import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
+import { checkFolder, checkRoom } from './check-folder.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
+import { createPublishing } from './publishing.ts';
 import { describe, nameReplaced } from './replaced.ts';
 import { createReport } from './report.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
-import { digestScan, estimateBytes, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
+import { digestScan, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
 import { createImportStore, type Staged } from './store.ts';
 
 export interface ImportingParts {
@@ -91,20 +92,10 @@ const finished: Omit<ImportProgress, 'folder' | 'report' | 'problem'> = {
   ...{ stage: 'finished', done: 1, total: 1, file: null, pictures: [], secondsLeft: null },
 };
 
-/** Whether there is a folder to import, beside the data folder's own. Problems: `folder-missing`, `folder-is-data`. */
-export async function checkFolder(folder: string, dataFolder: string): Promise<Problem | null> {
-  const found = await stat(folder).catch(() => null);
-  if (!found?.isDirectory()) return named('folder-missing', { folder });
-  const asked = `${resolve(folder)}${sep}`;
-  const isOurs =
-    `${resolve(dataFolder)}${sep}`.startsWith(asked) ||
-    ['media', 'derived'].some((name) => asked.startsWith(`${resolve(dataFolder, name)}${sep}`));
-  return isOurs ? named('folder-is-data', { folder }) : null;
-}
-
 export function createImporting(parts: ImportingParts): Importing {
   const { catalogue, media, decoder, settings, clock, log, changes } = parts;
   const store = createImportStore(parts.database);
+  const { publishStaged, show, sweep } = createPublishing({ ...parts, store });
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
@@ -192,7 +183,7 @@ export function createImporting(parts: ImportingParts): Importing {
       }
       const before = recheck || dryRun || staged ? null : await findUnchanged(folder, digest, startedAt);
       if (before) return done(before);
-      const short = await findShortage(scan);
+      const short = await checkRoom(scan, parts.dataFolder, media.isKept);
       if (short) return failed(short);
       const made = await stageFolder(folder, scan, {
         ...{ media, decoder, exhibition, decisions, problems, signal, recheck, log },
@@ -269,19 +260,6 @@ export function createImporting(parts: ImportingParts): Importing {
     };
   }
 
-  async function findShortage(scan: Scan): Promise<Problem | null> {
-    const needed = estimateBytes(scan.files, media.isKept);
-    const disk = await statfs(parts.dataFolder);
-    const free = disk.bavail * disk.bsize;
-    if (needed <= free) return null;
-    const megabytes = (bytes: number) => Math.round(bytes / (1024 * 1024));
-    return named('disk-short', {
-      folder: parts.dataFolder,
-      free: megabytes(free),
-      needed: megabytes(needed),
-    });
-  }
-
   const nothing = (): Publication => ({
     ...{ revision: catalogue.current().revision, added: [], changed: [], unchanged: [], hidden: [] },
   });
@@ -312,51 +290,6 @@ export function createImporting(parts: ImportingParts): Importing {
   function describeShown(code: string): DescribedWork | null {
     const entry = catalogue.entry(code);
     return entry && describe(entry);
-  }
-
-  /** Shows what waits; null where nothing does. */
-  function publishStaged(step: (now: Step) => void): ImportReport | null {
-    const staged = store.staged();
-    return staged && show(staged, step);
-  }
-
-  /** Publishes in one transaction with the report. */
-  function show(staged: Staged, step: (now: Step) => void): ImportReport {
-    step({ stage: 'publishing', done: 0, total: 1, file: null, pictures: [], secondsLeft: null });
-    const wasSample = settings.exhibition().sample;
-    const { folder } = staged.report;
-    const origin = { at: clock.now(), folder, sources: staged.sources };
-    let report = staged.report;
-    catalogue.publish(staged.entries, origin, ({ revision, added, changed, unchanged, hidden }) => {
-      const isChanged = added.length + changed.length + hidden.length > 0;
-      const counts = { added: added.length, changed: changed.length, unchanged: unchanged.length };
-      report = {
-        ...staged.report,
-        ...{ revision, outcome: isChanged ? 'published' : 'unchanged' },
-        entries: { ...staged.report.entries, ...counts, hidden: hidden.length },
-      };
-      store.addReport(report, staged.digest);
-      store.unstage();
-    });
-    // Whoever shows the sample says so after importing it.
-    if (wasSample) settings.changeExhibition({ sample: false });
-    return report;
-  }
-
-  /** Removes what neither the catalogue, nor a publication that can be gone back to, nor what waits needs. */
-  async function sweep(): Promise<void> {
-    try {
-      const [shown] = catalogue.publications();
-      // Without a publication nobody knows which documents the works on show were made of.
-      if (catalogue.current().revision > 0 && !shown) return;
-      const staged = store.staged();
-      const kept = new Set([...catalogue.hashes(), ...(staged?.sources ?? [])]);
-      for (const [hash] of JSON.stringify(staged?.entries ?? []).matchAll(/\b[0-9a-f]{64}\b/g))
-        kept.add(hash);
-      await media.sweep(kept);
-    } catch (error) {
-      log.error({ err: error }, 'left-over media could not be removed');
-    }
   }
 
   /** Oldest first, as they were made. */

@@ -10,7 +10,7 @@ import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';
 import type { Decisions } from './decisions.ts';
 import type { MatchedDraft } from './draft.ts';
-import { createFileReader, largestFile } from './file-reader.ts';
+import { createFileReader } from './file-reader.ts';
 import type { ProblemList } from './problems.ts';
 import { readFolder } from './read-folder.ts';
 import { nameCounts, nameGaps, nameTheRest } from './report.ts';
@@ -185,19 +185,4 @@ function createEstimate(total: number) {
       return Math.round((elapsed * (total - finished)) / finished);
     },
   };
-}
-
-/** Derivatives take about as much again as pictures themselves; other files only their own bytes. */
-const shareOfDerivatives = 1.2;
-const megabyte = 1024 * 1024;
-/** Room left for ballots, logs and the system. */
-const reserve = 200 * megabyte;
-
-/** Bytes of the data folder's disk that importing these files takes at most. */
-export function estimateBytes(files: readonly ScannedFile[], isKept: (file: ScannedFile) => boolean): number {
-  const wanted = files.filter((file) => file.use !== 'unknown' && file.size <= largestFile && !isKept(file));
-  const bytes = wanted.reduce((sum, file) => {
-    return sum + file.size * (file.use === 'picture' ? 1 + shareOfDerivatives : 1);
-  }, 0);
-  return bytes === 0 ? 0 : Math.ceil(bytes + reserve);
 }
