@@ -157,6 +157,23 @@ test('a keyboard stays in the report when its row goes', async ({ page, kiosk })
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
 });
 
+test('publishing keeps its place when a prize waits', { tag: '@once' }, async ({ page, kiosk }) => {
+  await stage(page, kiosk);
+  const publish = page.getByRole('button', { name: /^Công bố 3 tác phẩm/ });
+  const left = async () => Math.round((await publish.boundingBox())?.x ?? 0);
+  const before = await left();
+  await page.route(`${kiosk.url}/api/staff/imports/current`, async (route) => {
+    const answer = await route.fetch();
+    const { progress } = (await answer.json()) as { progress: { report: { problems: object[] } } };
+    const [like] = progress.report.problems;
+    const values = { other: 'a.xlsx', count: 6, prizes: 2, from: 7 };
+    progress.report.problems.push({ ...like, key: 'collide', problem: { code: 'lists-collide', values } });
+    await route.fulfill({ json: { progress } });
+  });
+  await expect(page.getByText(/^Còn 2 tác phẩm đạt giải chưa hiện/)).toBeVisible();
+  expect(await left()).toBe(before);
+});
+
 test('a decision is taken back by the touch beside it', { tag: '@once' }, async ({ page, kiosk }) => {
   await stage(page, kiosk);
   await page.getByRole('button', { name: /Nắng trên mái nhà sàn/ }).tap();
