@@ -63,7 +63,7 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
         <div className={fixStyles['fixes']}>
           {pending && <Waiting />}
           {all && !pending && (
-            <Button kind="quiet" onClick={() => decide(all[1])}>
+            <Button kind={first.severity === 'hidden' ? 'action' : 'quiet'} onClick={() => decide(all[1])}>
               {all[0]}
             </Button>
           )}
