@@ -86,7 +86,7 @@ async function stage(page: Page, kiosk: Kiosk): Promise<void> {
   await page.getByRole('button', { name: /KINGSTON/ }).tap();
   await expect(page.getByText('1 tệp · 1 bảng tính')).toBeVisible();
   await page.getByRole('button', { name: 'Nhập từ thư mục này' }).tap();
-  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeVisible({ timeout: 60_000 });
 }
 
 const titlesOf = (kiosk: Kiosk): string[] => {
@@ -172,6 +172,21 @@ test('publishing keeps its place when a prize waits', { tag: '@once' }, async ({
   });
   await expect(page.getByText(/^Còn 2 tác phẩm đạt giải chưa hiện/)).toBeVisible();
   expect(await left()).toBe(before);
+});
+
+test('an import that was stopped offers nothing of it', { tag: '@once' }, async ({ page, kiosk }) => {
+  await stage(page, kiosk);
+  await expect(page.getByRole('button', { name: 'Ẩn T004' })).toBeVisible();
+  await page.route(`${kiosk.url}/api/staff/imports/current`, async (route) => {
+    const answer = await route.fetch();
+    const { progress } = (await answer.json()) as { progress: { report: object } };
+    const report = { ...progress.report, outcome: 'cancelled', finishedAt: '2024-10-07T00:00:00.000Z' };
+    await route.fulfill({ json: { progress: { ...progress, report } } });
+  });
+  await expect(page.getByText(/^Đã dừng giữa chừng/)).toBeVisible();
+  await expect(page.getByText('Những tác phẩm')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^(Ẩn|In báo cáo|Suối)/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Đọc lại', exact: true })).toBeVisible();
 });
 
 test('a decision is taken back by the touch beside it', { tag: '@once' }, async ({ page, kiosk }) => {

@@ -33,10 +33,11 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
     const which = sayRevision(onShow);
     return <p className={paper['notice']}>{t('import.past', { revision: report.revision, which })}</p>;
   }
+  if (report.outcome === 'cancelled') return <p className={paper['notice']}>{t('import.stopped')}</p>;
   return (
     <>
       <CurrentReport latest={latest} />
-      {entries.length > 0 && <StagedWorks />}
+      {entries.length > 0 && report.outcome !== 'nothing' && <StagedWorks />}
     </>
   );
 }
@@ -69,7 +70,7 @@ function CurrentReport({ latest }: { latest: StoredDecision | null }) {
           problems={listed.filter((each) => each.severity === severity)}
         />
       ))}
-      {outcome !== 'nothing' && outcome !== 'cancelled' && <ExpectedTable />}
+      {outcome !== 'nothing' && <ExpectedTable />}
       {files.passedOver.length > 0 && (
         <p className={styles['files']}>{t('summary.litter', { what: sayLitter(files.passedOver, say) })}</p>
       )}

@@ -92,7 +92,7 @@ export function PublishPanel({ progress, report, busy, onPublish, onChoose, onAg
           {t('import.other')}
         </Button>
         {again}
-        {!isPast && print}
+        {!isPast && report.outcome !== 'cancelled' && print}
       </div>
       <RevisionLine />
     </>

@@ -22,8 +22,8 @@ export function ReportNumbers({ report }: { report: ImportReport }) {
     { kind: 'bad', n: count('hidden'), text: 'import.hidden' },
     { kind: 'check', n: count('shown'), text: 'import.check' },
   ];
-  // What was wrong with an earlier revision says nothing of what is on show.
-  const rows = isPast ? all.slice(0, 1) : all;
+  // What was wrong with an earlier revision, or was not read to its end, says nothing of what is on show.
+  const rows = isPast || report.outcome === 'cancelled' ? all.slice(0, 1) : all;
   return (
     <div>
       <dl className={styles['numbers']}>

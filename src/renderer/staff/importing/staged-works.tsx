@@ -37,7 +37,7 @@ export function StagedWorks() {
   return (
     <section className={styles['works']}>
       <div className={paper['head']}>
-        <h2>{t(report.outcome === 'published' ? 'works.on-show' : 'works.title')}</h2>
+        <h2>{t(report.outcome === 'staged' ? 'works.title' : 'works.on-show')}</h2>
         <p>{t('works.hint')}</p>
       </div>
       <div className={styles['tools']}>
