@@ -61,7 +61,11 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
     return [t('import:fixes.use-all', { count }), [...same.values()]];
   }
   if (firsts.every((fix) => fix?.kind === 'renumber')) {
-    return [t('import:fixes.renumber-all', { count }), [...same.values()]];
+    const isOfWorks = problems[0]?.problem.code.startsWith('code-twice');
+    return [
+      t(isOfWorks ? 'import:fixes.renumber-one-all' : 'import:fixes.renumber-all', { count }),
+      [...same.values()],
+    ];
   }
   const [only] = same.values();
   if (only?.kind === 'prize' && same.size === 1)
