@@ -54,9 +54,16 @@ describe('two lists that both count from 1', () => {
     world.importing.staged().map(({ code, title }) => [code, title.vi] as const);
 
   it('leave a file of neither list to the files nobody uses', async () => {
-    const { report } = await collide('Tranh C/04.jpg');
-    const [told] = report.problems.filter(({ place }) => place.file?.startsWith('Tranh C'));
+    const { report } = await collide('C/04.jpg');
+    const [told] = report.problems.filter(({ place }) => place.file?.startsWith('C/'));
     expect(told?.problem.code).toBe('file-not-in-list');
+  });
+
+  it('let a folder without a list have works of its own, which wait for nothing', async () => {
+    const { world, report } = await collide('Tranh C/04.jpg');
+    expect(saidOf(report, 'Tranh C')).toEqual(['shown works-not-listed']);
+    expect(world.importing.staged().map(({ code }) => code)).toContain('T-c-004');
+    expect(problemOf(report, 'lists-collide').fixes).toMatchObject([{ first: 1, from: 4 }]);
   });
 
   it('are one problem; all of the second waits with its files', async () => {

@@ -200,7 +200,7 @@ const nameOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0]?.replace(/^.*\/|\.[^.]*$/g, '') ?? labelOf(draft);
 
 /** The code a work has or is given. */
-const codeOf = (draft: Located): string => draft.code ?? makeCode(draft);
+export const codeOf = (draft: Located): string => draft.code ?? makeCode(draft);
 
 /** Made of what does not change when other works are added: the number, otherwise the title or file name. */
 function makeCode(draft: Located): string {

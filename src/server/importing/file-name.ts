@@ -67,6 +67,9 @@ const longestFirst = categoryWords
   )
   .sort((a, b) => b[0].length - a[0].length);
 
+/** Words that name a category in folders' names, folded, the longest first. */
+export const categoryNames: readonly string[] = longestFirst.map(([word]) => word);
+
 /** The category a column's, sheet's or folder's name means: the whole name or words in it. */
 export function categoryOf(name: string): Category | null {
   const folded = foldWords(name);

@@ -1,36 +1,85 @@
 import type { DescribedFile } from './described-file.ts';
 import type { NumberedDraft } from './draft.ts';
+import { findNamesake } from './folder-names.ts';
+import { put } from './grouping.ts';
+import type { ScannedFile } from './scan.ts';
 
 export interface Homes {
+  /** The nearest home above the folder, itself included; null where there is none. */
+  homeOf(folder: string): string | null;
+  /** The lists whose home it is. */
+  listsAt(home: string): readonly string[];
+  /** The folder a list speaks of. */
+  homeOfList(list: string): string;
   /** True where the file lies among the works of another list: another school's, as folders are handed in. */
   isElsewhere(file: DescribedFile, draft: NumberedDraft): boolean;
 }
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const topOf = (folder: string): string => folder.split('/', 1)[0] ?? '';
 
-/** Whose folder is whose: a folder belongs to the lists in the nearest folder above it that has any. */
-export function createHomes(drafts: readonly NumberedDraft[], files: readonly DescribedFile[]): Homes {
-  const lists = new Set(
-    drafts.flatMap(({ place }) => (place.row === null ? [] : folderOf(place.file ?? ''))),
+/**
+ * Whose folder is whose. A list speaks of the folder it lies in, or where that holds no works of the nearest above that
+ * does; of a folder there that it is called after, where there is one. A folder belongs to the lists of the nearest
+ * home above it. `apart`: folders whose works no list tells; a work of one has its files there.
+ */
+export function createHomes(
+  lists: readonly string[],
+  files: readonly Pick<ScannedFile, 'folders' | 'use'>[],
+  apart: readonly string[] = [],
+): Homes {
+  const places = new Set(
+    files.flatMap(({ folders, use }) => (use === 'list' || use === 'unknown' ? [] : folders.join('/'))),
   );
-  const known = new Map<string, string | null>();
-  function homeOf(folder: string): string | null {
-    const found = known.get(folder);
-    if (found !== undefined) return found;
-    const home = lists.has(folder) ? folder : folder === '' ? null : homeOf(folderOf(folder));
-    known.set(folder, home);
-    return home;
+  /** Folders with works in them or below, by the folder they lie in. */
+  const filled = new Map<string, string[]>();
+  const known = new Set<string>();
+  for (const place of places) {
+    for (let folder = place; folder !== '' && !known.has(folder); folder = folderOf(folder)) {
+      known.add(folder);
+      put(filled, folderOf(folder), folder);
+    }
   }
-  // Lists kept apart from all files speak of any folder.
-  const settled = new Set(
-    files.flatMap(({ file, place }) => (file.use === 'list' || file.use === 'unknown' ? [] : homeOf(place))),
-  );
+  const homes = new Map(lists.map((list) => [list, findHome(list)]));
+  const listsAt = new Map<string, string[]>();
+  for (const [list, home] of homes) put(listsAt, home, list);
+  function findHome(list: string): string {
+    let home = folderOf(list);
+    while (home !== '' && !known.has(home)) home = folderOf(home);
+    return findNamesake(list, filled.get(home) ?? []) ?? home;
+  }
+
+  const homeOf = createLookup(new Set(listsAt.keys()));
+  const homeOfWork = createLookup(new Set(apart));
+  const settled = new Set([...places].map(homeOf));
+
   return {
+    homeOf,
+    listsAt: (home) => listsAt.get(home) ?? [],
+    homeOfList: (list) => homes.get(list) ?? folderOf(list),
     isElsewhere({ place }, draft) {
-      if (draft.place.row === null) return false;
-      const own = folderOf(draft.place.file ?? '');
+      const told = draft.place.file ?? '';
+      if (draft.place.row === null) {
+        const own = homeOfWork(folderOf(told));
+        return own !== null && homeOfWork(place) !== own;
+      }
+      const own = homes.get(told) ?? folderOf(told);
+      // A list whose folders all have lists of their own speaks of them too.
+      if (!settled.has(own)) return own !== '' && !`${place}/`.startsWith(`${own}/`);
       const home = homeOf(place);
-      return home !== null && home !== own && settled.has(own);
+      return home === null ? topOf(place) !== topOf(own) : home !== own;
     },
+  };
+}
+
+/** The nearest of these folders above another, itself included. */
+function createLookup(homes: ReadonlySet<string>): (folder: string) => string | null {
+  const found = new Map<string, string | null>();
+  return function homeOf(folder: string): string | null {
+    const before = found.get(folder);
+    if (before !== undefined) return before;
+    const home = homes.has(folder) ? folder : folder === '' ? null : homeOf(folderOf(folder));
+    found.set(folder, home);
+    return home;
   };
 }

@@ -4,11 +4,11 @@ import { partOf } from './accepts.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import { type DescribedFile, describeFiles } from './described-file.ts';
 import type { MatchedDraft, NumberedDraft } from './draft.ts';
-import { splitView, stripCopy } from './file-name.ts';
+import { parseFileName, splitView, stripCopy } from './file-name.ts';
 import { createFileOwners } from './file-owners.ts';
-import { createFinder, type FileFinder } from './find-files.ts';
+import { createFinder, type FileFinder, readFileCell } from './find-files.ts';
 import { group, put } from './grouping.ts';
-import { createHomes } from './homes.ts';
+import { createHomes, type Homes } from './homes.ts';
 import { squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
@@ -44,7 +44,7 @@ interface Lost {
  * Gives files to drafts: as staff decided, as the spreadsheet names them, then by code, title and author, number, and
  * by the name of a file given already. What fits two works, or a work only nearly, is given to none: it is named, with
  * what one touch can do about it. `rootCategory`: what the imported folder itself is called after; `sameBytes`: equal
- * for files that are copies of one another.
+ * for files that are copies of one another; `homes`: whose folder is whose.
  */
 export function matchFiles(
   drafts: readonly NumberedDraft[],
@@ -53,6 +53,7 @@ export function matchFiles(
   problems: ProblemList,
   rootCategory: Category | null = null,
   sameBytes: ReadonlyMap<ScannedFile, string> = new Map(),
+  homes: Homes = createHomes(listsOf(drafts), files),
 ): MatchedDraft[] {
   const described = describeFiles([...files].sort(inPathOrder)).map((one) => ({
     ...one,
@@ -60,7 +61,6 @@ export function matchFiles(
   }));
   const finder = createFinder(described);
   const owners = createFileOwners(drafts);
-  const homes = createHomes(drafts, described);
   const works = createWorkIndex(drafts, homes);
   /** Files that are likest to a work's main part: told on the file and on the work alike. */
   const offered = new Map<NumberedDraft, DescribedFile[]>();
@@ -119,7 +119,8 @@ export function matchFiles(
         switch (found.kind) {
           case 'one': {
             if (homes.isElsewhere(found.file, draft) && !owners.hasDecided(draft)) {
-              lost.push({ draft, wanted, elsewhere: found.file });
+              const isMeant = saysMore(wanted, found.file);
+              lost.push({ draft, wanted, elsewhere: isMeant ? found.file : null });
               break;
             }
             takeNamed(draft, wanted, found.file);
@@ -132,6 +133,11 @@ export function matchFiles(
             const open = found.files.filter((one) => !owners.isDecided(one));
             if (owners.hasDecided(draft)) {
               for (const one of open) passedBy.set(one, draft);
+              break;
+            }
+            // Among other schools' files nobody is asked to choose.
+            if (found.files.every((one) => homes.isElsewhere(one, draft))) {
+              lost.push({ draft, wanted, elsewhere: null });
               break;
             }
             if (open.length === 1 && open[0]) takeNamed(draft, wanted, open[0]);
@@ -185,7 +191,7 @@ export function matchFiles(
   /** The work a file says it belongs to; files that say nothing, or more than one, claim none. */
   function claim(one: DescribedFile): Claim[] {
     const beside = owners.beside(one);
-    if (beside && works.allows(beside, one)) {
+    if (beside && works.allows(beside, one) && isNear(one, beside)) {
       const part = partOf(beside.category, one.file.use);
       const isView = splitView(stripCopy(one.file.stem).stem).view > 1 && !one.name.isCopy;
       // A second picture of the same name may be a copy.
@@ -202,6 +208,13 @@ export function matchFiles(
     }
     const [draft] = fitting.works;
     return draft ? [{ file: one, draft, rank: fitting.rank, isPlain: one.name.title === null }] : [];
+  }
+
+  /** Schools' files go by one name often; what goes with a work may lie in a folder of no school, named as fully. */
+  function isNear(one: DescribedFile, draft: NumberedDraft): boolean {
+    if (!homes.isElsewhere(one, draft)) return true;
+    const isListed = draft.place.row !== null && homes.homeOf(one.place) === null;
+    return isListed && one.name.title !== null && partOf(draft.category, one.file.use) !== 'main';
   }
 
   function nameWorks(one: DescribedFile, some: readonly NumberedDraft[]): void {
@@ -326,6 +339,18 @@ export function matchFiles(
     nameMaybe(first, [draft]);
     return true;
   }
+}
+
+const listsOf = (drafts: readonly NumberedDraft[]): string[] => [
+  ...new Set(drafts.flatMap(({ place }) => (place.row === null ? [] : (place.file ?? [])))),
+];
+
+/** A number alone means a file of the list's own folders; of another's only where the whole path is given. */
+function saysMore(wanted: string, { file }: DescribedFile): boolean {
+  const { path, stem } = readFileCell(wanted);
+  const { number, title } = parseFileName(stem);
+  if (number === null || title !== null) return true;
+  return file.folders.length > 0 && `/${path.toLowerCase()}`.endsWith(`/${file.path.toLowerCase()}`);
 }
 
 /** By code units: the same on every computer. */

@@ -32,7 +32,9 @@ export function assignNumbers(
     const known = own.filter((number) => number !== null);
     const highest = known.reduce((most, number) => Math.max(most, number), 0);
     const lowest = known.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
-    const said = works.map((draft) => draft.explicitNumber);
+    // Works of no list go by what the lists say.
+    const listed = works.filter(({ place }) => place.row !== null);
+    const said = (listed.length > 0 ? listed : works).map((draft) => draft.explicitNumber);
     const isSaid = said.every((number) => number !== null && !taken.has(number));
     // Numbers that start beyond the categories before are numbers of the whole exhibition already.
     const offset = isSaid || lowest > base ? 0 : base;

@@ -57,6 +57,7 @@ export const importProblemCodes = [
   'file-unfit',
   'file-unreadable',
   'file-waits',
+  'file-waits-list',
   'folder-is-data',
   'folder-missing',
   'folder-too-deep',

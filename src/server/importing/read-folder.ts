@@ -1,16 +1,18 @@
-import { type Category, categories } from '../../shared/category.ts';
+import type { Category } from '../../shared/category.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
+import { codeKey } from './code-key.ts';
 import { codeOfFile } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { readFileCell } from './find-files.ts';
 import { groupFiles } from './group-files.ts';
+import { createHomes, type Homes } from './homes.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
 import { assignNumbers } from './numbering.ts';
@@ -20,6 +22,7 @@ import { findSameBytes } from './same-bytes.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
 import type { Spreadsheet } from './sheet.ts';
 import { nameUnfit } from './unfit-decisions.ts';
+import { codeUnlisted, findUnlisted, type Told } from './unlisted.ts';
 
 export interface FolderContent {
   readonly works: readonly MatchedDraft[];
@@ -27,6 +30,8 @@ export interface FolderContent {
   readonly described: ReadonlyMap<string, DescribedWork>;
   /** Spreadsheets that gave works. */
   readonly lists: ReadonlySet<ScannedFile>;
+  /** The list that cannot be opened and a file may be waiting for, by the folder the file lies in; null where there is none. */
+  listAwaited(file: ScannedFile): string | null;
   /** True where a spreadsheet is there but none could be opened. */
   readonly isListLost: boolean;
 }
@@ -44,12 +49,12 @@ export async function readFolder(
   const rootCategory = categoryOf(folderName);
   const lists = new Set<ScannedFile>();
   const drafts: Draft[] = [];
-  let lost = 0;
+  const lost: string[] = [];
   for (const file of files) {
     if (file.use !== 'list') continue;
     const sheets = await readList(file, decoder, signal);
     if (!sheets.ok) {
-      lost += 1;
+      lost.push(file.path);
       // Every work it lists is missing.
       problems.add('hidden', sheets.problem, atFile(file.path));
       continue;
@@ -72,14 +77,16 @@ export async function readFolder(
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
   const uses = usesByEnding(files);
-  const described =
-    drafts.length > 0
-      ? [
-          ...drafts.map((draft) => locate(draft, uses)),
-          // Of a list that cannot be opened nobody knows the codes votes are attached to.
-          ...(lost > 0 ? [] : groupUnlisted(drafts, files, rootCategory, problems)),
-        ]
-      : groupDecided(files, rootCategory, decisions, problems);
+  const listed = drafts.map((draft) => locate(draft, uses));
+  const opened = [...lists].map(({ path }) => path);
+  const homes = createHomes([...opened, ...lost], files);
+  const told = { homes, lists: opened, lost, drafts: listed };
+  const unlisted = readUnlisted(told, files, rootCategory, expected, decisions, problems);
+  // Where no list can be opened, and no folder is without one, names are better than nothing.
+  const isByNames = listed.length === 0 && unlisted.drafts.length === 0;
+  const described = isByNames
+    ? groupDecided(files, decisions, problems, (some, said) => groupFiles(some, rootCategory, said))
+    : [...listed, ...unlisted.drafts];
   const numbered = assignNumbers(described, expected, problems, decisions);
   nameSpellings(numbered, problems);
   nameListGaps(described, expected, problems);
@@ -89,7 +96,7 @@ export async function readFolder(
   const sameBytes = await findSameBytes(files, decoder, signal);
   const heard = leaveWaiting(numbered, problems);
   nameUnfit(numbered, files, decisions, heard);
-  const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes);
+  const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes, unlisted.homes);
   for (const { draft, files: kept } of matched) {
     if (draft.waits) for (const { path } of kept) problems.add('unused', named('file-waits'), atFile(path));
   }
@@ -106,7 +113,11 @@ export async function readFolder(
       ]),
     ),
     lists,
-    isListLost: lost > 0 && drafts.length === 0,
+    listAwaited({ folders }) {
+      const home = homes.homeOf(folders.join('/'));
+      return (home !== null && homes.listsAt(home).find((list) => lost.includes(list))) || null;
+    },
+    isListLost: lost.length > 0 && drafts.length === 0,
   };
 }
 
@@ -125,40 +136,51 @@ function leaveWaiting(drafts: readonly NumberedDraft[], problems: ProblemList): 
   };
 }
 
-/** Works of the categories no list speaks of, in folders that are called after them. */
-function groupUnlisted(
-  listed: readonly Draft[],
+/** Works of folders no list speaks of, by the names of their files, and whose folder is whose with them. */
+function readUnlisted(
+  told: Told,
   files: readonly ScannedFile[],
   rootCategory: Category | null,
+  expected: Exhibition['expected'],
+  decisions: Decisions,
   problems: ProblemList,
-): Draft[] {
-  const isUnsure = listed.some((draft) => draft.category === null);
-  const told = new Set(listed.map((draft) => draft.category));
-  if (isUnsure) return [];
-  const unlisted = files.filter(({ folders }) => {
-    const category = folders.map(categoryOf).findLast((one) => one !== null) ?? rootCategory;
-    return category !== null && !told.has(category);
+): { drafts: Draft[]; homes: Homes } {
+  const { homes, drafts: listed, lost } = told;
+  const none = { drafts: [], homes };
+  if (listed.length === 0 && lost.length === 0) return none;
+  const found = findUnlisted(files, rootCategory, told);
+  if (found.length === 0) return none;
+  // What a list's works take from there is nobody else's.
+  const quiet = createProblemList();
+  const numbered = assignNumbers(listed, expected, quiet, decisions);
+  const apart = found.map(({ folder }) => folder);
+  const all = createHomes([...told.lists, ...lost], files, apart);
+  const taken = new Set(
+    matchFiles(numbered, files, decisions, quiet, rootCategory, undefined, all).flatMap((work) => work.files),
+  );
+  const codes = new Set(numbered.map(({ code }) => codeKey(code)));
+  const drafts = found.flatMap(({ folder, files }) => {
+    const left = files.filter((file) => !taken.has(file));
+    const works = groupDecided(left, decisions, problems, (some, said) =>
+      codeUnlisted(groupFiles(some, rootCategory, said), folder, (key) => codes.has(key)),
+    );
+    if (works.length > 0) {
+      const what = named('works-not-listed', { count: works.length });
+      problems.add('shown', what, folder === '' ? nowhere : atFile(folder));
+    }
+    return works;
   });
-  const drafts = groupFiles(unlisted, rootCategory, problems);
-  for (const category of categories) {
-    const some = drafts.filter((draft) => draft.category === category);
-    const [first] = some;
-    if (!first?.place.file) continue;
-    const what = named('works-not-listed', { count: some.length });
-    const folder = first.place.file.slice(0, Math.max(0, first.place.file.lastIndexOf('/')));
-    problems.add('shown', what, folder === '' ? nowhere : atFile(folder));
-  }
-  return drafts;
+  return { drafts, homes: all };
 }
 
 /** As the names say it, but for files staff gave to another work. */
 function groupDecided(
   files: readonly ScannedFile[],
-  rootCategory: Category | null,
   decisions: Decisions,
   problems: ProblemList,
+  groupSome: (files: readonly ScannedFile[], problems: ProblemList) => Draft[],
 ): Draft[] {
-  const drafts = groupFiles(files, rootCategory, createProblemList());
+  const drafts = groupSome(files, createProblemList());
   const works = drafts.flatMap((draft) =>
     draft.category ? { ...draft, code: codeOfFile({ ...draft, category: draft.category }, decisions) } : [],
   );
@@ -168,7 +190,7 @@ function groupDecided(
     const owner = decided && byCode.get(decided.entry);
     return !owner || !isOn(decided, owner) || owner.fileNames.includes(path);
   });
-  return groupFiles(left, rootCategory, problems);
+  return groupSome(left, problems);
 }
 
 /** Titles staff gave, and works they hid, which are named so that this can be taken back. */

@@ -11,13 +11,23 @@ import { atFile, named, nowhere, type ProblemList } from './problems.ts';
 import type { Scan, ScannedFile } from './scan.ts';
 import type { WorkRow } from './stage-folder.ts';
 
-/** Names every file that is neither shown nor named yet: none may be left out of the report. */
-export function nameTheRest(scan: Scan, used: ReadonlySet<ScannedFile>, problems: ProblemList): void {
+/**
+ * Names every file that is neither shown nor named yet: none may be left out of the report. `listAwaited`: the list that
+ * cannot be opened and may tell of it.
+ */
+export function nameTheRest(
+  scan: Scan,
+  used: ReadonlySet<ScannedFile>,
+  listAwaited: (file: ScannedFile) => string | null,
+  problems: ProblemList,
+): void {
   const spoken = new Set(problems.all.map((one) => one.place.file));
   for (const file of scan.files) {
     if (used.has(file) || spoken.has(file.path)) continue;
+    const list = file.use === 'unknown' ? null : listAwaited(file);
     const code = file.use === 'unknown' ? 'file-kind-unknown' : 'file-not-in-list';
-    problems.add('unused', named(code, { ending: file.ending }), atFile(file.path));
+    const what = list === null ? named(code, { ending: file.ending }) : named('file-waits-list', { list });
+    problems.add('unused', what, atFile(file.path));
   }
 }
 

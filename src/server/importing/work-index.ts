@@ -65,7 +65,10 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
       const own = all.filter(isHome);
       return own.length > 0 ? own : all;
     };
-    const ofCode = allowed(name.code ? (byCode.get(codeKey(name.code)) ?? []) : []);
+    // Among another list's works a code the list does not state is no more than a number.
+    const ofCode = allowed(name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(
+      (draft) => isHome(draft) || draft.codeNumber !== null,
+    );
     const ofTitle = allowed(ofTitleOf(one));
     if (ofCode.length > 0) {
       const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
@@ -79,6 +82,8 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
       // A title by the author of another work is another work of the same title.
       const isOthers = ofAuthor.length === 0 && byAuthor.has(squash(name.author ?? ''));
       if (ofTitle.length === 1 && isOthers) return { works: [], rank: 0 };
+      // Children of two schools paint one title.
+      if (!ofTitle.some(isHome)) return { works: [], rank: 0 };
       return { works: ofTitle, rank: 3 };
     }
     // A number alone is enough only where the file's name says nothing else, and where it is one work's number.

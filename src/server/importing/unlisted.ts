@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { Category } from '../../shared/category.ts';
+import { partOf } from './accepts.ts';
+import { codeKey } from './code-key.ts';
+import { codeOf } from './codes.ts';
+import type { Draft } from './draft.ts';
+import { categoryOf } from './file-name.ts';
+import { ownWords } from './folder-names.ts';
+import { put } from './grouping.ts';
+import type { Homes } from './homes.ts';
+import { squash } from './names.ts';
+import type { ScannedFile } from './scan.ts';
+
+/** A folder of works of one category that no list tells. */
+export interface UnlistedFolder {
+  readonly folder: string;
+  readonly files: readonly ScannedFile[];
+}
+
+/** What the lists tell, and where. */
+export interface Told {
+  readonly homes: Homes;
+  /** Lists that were opened, and those that could not be. */
+  readonly lists: readonly string[];
+  readonly lost: readonly string[];
+  /** Works of the lists, with their categories as far as they are known. */
+  readonly drafts: readonly Draft[];
+}
+
+/**
+ * Files in folders called after a category that no list speaks of: not one whose home they lie in and which has works
+ * of that category, nor one that cannot be opened or leaves categories open at their own home.
+ */
+export function findUnlisted(
+  files: readonly ScannedFile[],
+  rootCategory: Category | null,
+  { homes, drafts, lost }: Told,
+): UnlistedFolder[] {
+  const speaking = new Map<string, Set<Category>>();
+  const held = new Set(lost.map(homes.homeOfList));
+  for (const { place, category } of drafts) {
+    const home = homes.homeOfList(place.file ?? '');
+    if (category === null) held.add(home);
+    else speaking.set(home, (speaking.get(home) ?? new Set()).add(category));
+  }
+  function isTold(folder: string, category: Category): boolean {
+    const home = homes.homeOf(folder);
+    if (home === null) return false;
+    return speaking.get(home)?.has(category) || (home !== '' && isTold(above(home), category));
+  }
+  const groups = new Map<string, { category: Category; files: ScannedFile[] }>();
+  for (const file of files) {
+    if (file.use === 'list' || file.use === 'unknown') continue;
+    const at = file.folders.findLastIndex((name) => categoryOf(name) !== null);
+    const category = categoryOf(file.folders[at] ?? '') ?? rootCategory;
+    const place = file.folders.join('/');
+    if (!category || held.has(homes.homeOf(place) ?? '\0') || isTold(place, category)) continue;
+    const folder = file.folders.slice(0, at < 0 ? 1 : at + 1).join('/');
+    const group = groups.get(folder);
+    if (group) group.files.push(file);
+    else groups.set(folder, { category, files: [file] });
+  }
+  return [...groups].flatMap(([folder, group]) => splitBySchool(folder, group));
+}
+
+const above = (folder: string): string => folder.slice(0, Math.max(0, folder.lastIndexOf('/')));
+
+/** `tranh/A/1.jpg` and `tranh/B/1.jpg` are two works: where names come twice, folders below are told apart. */
+function splitBySchool(
+  folder: string,
+  { category, files }: { category: Category; files: readonly ScannedFile[] },
+): UnlistedFolder[] {
+  const depth = folder === '' ? 0 : folder.split('/').length;
+  const branchOf = ({ folders }: ScannedFile) => folders[depth] ?? '';
+  const branches = new Map<string, string>();
+  const isTwice = files.some((file) => {
+    if (partOf(category, file.use) !== 'main') return false;
+    const key = `${file.use} ${squash(file.stem)}`;
+    const other = branches.get(key) ?? branchOf(file);
+    branches.set(key, other);
+    return other !== branchOf(file);
+  });
+  if (!isTwice) return [{ folder, files }];
+  const some = new Map<string, ScannedFile[]>();
+  for (const file of files) put(some, branchOf(file), file);
+  return [...some].map(([branch, files]) => ({
+    folder: [folder, branch].filter((name) => name !== '').join('/'),
+    files,
+  }));
+}
+
+/**
+ * The works of such a folder under codes of their own: schools all count from 1, and what other schools list must change
+ * nothing here. A folder called after its category alone is no school's; its codes are as names give them unless a list
+ * has them (`isListed`).
+ */
+export function codeUnlisted(
+  drafts: readonly Draft[],
+  folder: string,
+  isListed: (key: string) => boolean,
+): Draft[] {
+  const school = folder
+    .split('/')
+    .map(ownWords)
+    .filter((words) => words !== '')
+    .join(' ');
+  return drafts.map((draft) => {
+    if (!draft.category) return draft;
+    const code = codeOf({ ...draft, category: draft.category });
+    if (school === '' && !isListed(codeKey(code))) return draft;
+    const [, prefix = '', rest = ''] = /^(\p{L}+)[-\s_.]*(.*)$/su.exec(code) ?? [];
+    const words = school === '' ? squash(folder) : school.replaceAll(' ', '-');
+    return { ...draft, code: shorten(`${prefix}-${words}-${rest}`), codeNumber: null };
+  });
+}
+
+/** Codes have 64 letters; what is longer keeps its beginning and a sign of all of it. */
+const shorten = (code: string): string =>
+  code.length <= 64
+    ? code
+    : `${code.slice(0, 55)}-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;

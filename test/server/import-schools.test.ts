@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatReport } from '../../src/cli/import.ts';
+import type { Decoder } from '../../src/server/decoding/decoder.ts';
+import { readDecisions } from '../../src/server/importing/decisions.ts';
+import { createProblemList, named } from '../../src/server/importing/problems.ts';
+import { readFolder } from '../../src/server/importing/read-folder.ts';
+import { nameTheRest } from '../../src/server/importing/report.ts';
+import { kindOfEnding, type ScannedFile } from '../../src/server/importing/scan.ts';
+import { readSpreadsheet } from '../../src/server/importing/spreadsheet.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
+import { done, failed } from '../../src/shared/outcome.ts';
+import { createWorld, makeJpeg, saidOf } from './import-world.ts';
+
+const head = 'STT,Tên tác phẩm,Tác giả,Thể loại,Tên tệp';
+const locked = 'locked';
+
+function file(path: string): ScannedFile {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const [, stem = name, ending = ''] = /^(.+)\.(\w+)$/.exec(name) ?? [];
+  const use = kindOfEnding(ending);
+  return { location: Buffer.from(path), size: 1, changed: 0, path, folders, stem, ending, use };
+}
+
+/** What becomes of a stick: its lists by path, and the paths of all else. */
+async function read(lists: Record<string, string>, paths: readonly string[], rootName = 'USB') {
+  const decoder = {
+    size: 1,
+    run: async (kind: string, { source }: { source: Uint8Array }) => {
+      if (kind !== 'list') return done(null);
+      const text = lists[Buffer.from(source).toString()] ?? '';
+      return text === locked
+        ? done(failed(named('list-encrypted')))
+        : done(await readSpreadsheet(Buffer.from(text), 'csv'));
+    },
+  } as unknown as Decoder;
+  const files = [...Object.keys(lists), ...paths].sort().map(file);
+  const problems = createProblemList();
+  const expected = { painting: null, poem: null, song: null, initiative: null, prizes: null };
+  const { works, listAwaited } = await readFolder(rootName, files, 2024, expected, problems, {
+    ...{ decoder, decisions: readDecisions([]), signal: new AbortController().signal },
+  });
+  const used = new Set(works.flatMap((work) => work.files));
+  nameTheRest({ files, refused: [], litter: [] }, used, listAwaited, problems);
+  const isSaid = (path: string) =>
+    problems.all.filter(
+      ({ place, severity, problem }) =>
+        place.file === path && (severity === 'unused' || problem.code === 'file-maybe-view'),
+    );
+  return {
+    works: works.map(({ draft, files }) => ({
+      ...{ code: draft.code, title: draft.title },
+      files: files.map(({ path }) => path),
+    })),
+    problems: problems.all,
+    said: (path: string) => isSaid(path).map(({ problem }) => problem.code),
+    awaited: (path: string) => isSaid(path).map(({ problem }) => problem.values['list']),
+  };
+}
+
+const list = (...rows: string[]) => [head, ...rows].join('\n');
+
+describe('a school without a list', () => {
+  it('gives works by its names, whatever other schools list', async () => {
+    const { works, problems } = await read(
+      { 'Chieng Den/ds.csv': list('1,Suối,Lò Thị Mai,Tranh,1.jpg', '2,Chợ,,Tranh,2.jpg') },
+      [
+        ...['Chieng Den/1.jpg', 'Chieng Den/2.jpg'],
+        ...['Chieng Xom/tranh/1.jpg', 'Chieng Xom/tranh/2 - Nắng - Cà Văn Nam.jpg', 'To Hieu/tranh/1.jpg'],
+      ],
+    );
+    expect(works).toEqual([
+      { code: 'T-001', title: 'Suối', files: ['Chieng Den/1.jpg'] },
+      { code: 'T-002', title: 'Chợ', files: ['Chieng Den/2.jpg'] },
+      { code: 'T-chieng-xom-001', title: null, files: ['Chieng Xom/tranh/1.jpg'] },
+      { code: 'T-chieng-xom-002', title: 'Nắng', files: ['Chieng Xom/tranh/2 - Nắng - Cà Văn Nam.jpg'] },
+      { code: 'T-to-hieu-001', title: null, files: ['To Hieu/tranh/1.jpg'] },
+    ]);
+    const told = problems.filter(({ problem }) => problem.code === 'works-not-listed');
+    expect(told.map(({ place, problem }) => [place.file, problem.values['count']])).toEqual([
+      ['Chieng Xom/tranh', 2],
+      ['To Hieu/tranh', 1],
+    ]);
+  });
+
+  it('keeps two schools apart below one folder of their category', async () => {
+    const { works } = await read({ 'Den/ds.csv': list('1,Suối,,Tranh,1.jpg') }, [
+      ...['Den/1.jpg', 'tranh/Xom/1.jpg', 'tranh/Hieu/1.jpg'],
+    ]);
+    expect(works.map(({ code }) => code)).toEqual(['T-001', 'T-hieu-001', 'T-xom-001']);
+  });
+
+  it('loses nothing to another’s list by a number or a title, and only by a path or a full name', async () => {
+    const rows = ['1,Suối,,Tranh,1.jpg', '2,Chợ,,Tranh,Xom/tranh/2.jpg', '3,Ruộng bậc thang,,Tranh,'];
+    const { works } = await read(
+      { 'Den/ds.csv': list(...rows, '4,Hội,Lò Thị Mai,Tranh,', '5,Sương,,Tranh,suong som.jpg') },
+      [
+        ...['Den/nothing.txt', 'Xom/tranh/1.jpg', 'Xom/tranh/2.jpg', 'Xom/tranh/Ruong bac thang.jpg'],
+        ...['Xom/tranh/Hội - Lò Thị Mai.jpg', 'Xom/tranh/suong som.jpg'],
+      ],
+    );
+    expect(works.map(({ code, files }) => [code, ...files])).toEqual([
+      ['T-001'],
+      ['T-002', 'Xom/tranh/2.jpg'],
+      ['T-003'],
+      ['T-004', 'Xom/tranh/Hội - Lò Thị Mai.jpg'],
+      ['T-005', 'Xom/tranh/suong som.jpg'],
+      ['T-xom-001', 'Xom/tranh/1.jpg'],
+      ['T-xom-ruong-bac-thang', 'Xom/tranh/Ruong bac thang.jpg'],
+    ]);
+  });
+
+  it('is not offered what a list of the whole stick or of its own folder speaks of', async () => {
+    const paths = ['tranh/1.jpg', 'Xom/tranh/9.jpg', 'Xom/tho/1.txt'];
+    const root = await read({ 'ds.csv': list('1,Suối,,Tranh,1.jpg') }, paths);
+    expect(root.works.map(({ code }) => code)).toEqual(['T-001', 'TH-xom-001']);
+    expect(root.said('Xom/tranh/9.jpg')).toEqual(['file-not-in-list']);
+    const own = await read({ 'Xom/ds.csv': list('1,Suối,,Tranh,9.jpg') }, [...paths, 'Xom/tranh/8.jpg']);
+    expect(own.works.map(({ code }) => code)).toEqual(['T-001', 'T-tranh-001', 'TH-xom-001']);
+    expect(own.said('Xom/tranh/8.jpg')).toEqual(['file-not-in-list']);
+  });
+
+  it('waits with a list that cannot be opened or that leaves categories open, where that is its own', async () => {
+    const { works, said, awaited } = await read(
+      { 'Den/ds.csv': locked, 'Hieu/ds.csv': list('1,Suối,,,', '2,Chợ,,Tranh,2.jpg') },
+      ['Den/tranh/1.jpg', 'Hieu/tranh/2.jpg', 'Hieu/tho/1.txt', 'Xom/tranh/1.jpg'],
+    );
+    expect(works.map(({ code }) => code)).toEqual(['T-002', 'T-xom-001']);
+    expect(awaited('Den/tranh/1.jpg')).toEqual(['Den/ds.csv']);
+    expect(said('Den/tranh/1.jpg')).toEqual(['file-waits-list']);
+    expect(said('Hieu/tho/1.txt')).toEqual(['file-not-in-list']);
+  });
+});
+
+describe('lists in one folder', () => {
+  it('speak of the folders they are called after', async () => {
+    const { works } = await read(
+      {
+        'danh sach Chieng Xom.csv': list('1,Suối,,Tranh,a.jpg', '2,Chợ,,Tranh,'),
+        'Danh sách tranh TH Chiềng Đen 2024.csv': list('3,Hội,,Tranh,a.jpg', '4,Nắng,,Tranh,'),
+      },
+      [
+        ...['Truong TH Chieng Xom/a.jpg', 'Truong TH Chieng Xom/tranh/2.jpg'],
+        ...['Chieng Den/a.jpg', 'Chieng Den/tranh/2.jpg', 'To Hieu/tranh/4.jpg'],
+      ],
+    );
+    expect(Object.fromEntries(works.map(({ title, files }) => [title ?? '', files]))).toEqual({
+      Suối: ['Truong TH Chieng Xom/a.jpg'],
+      Chợ: ['Truong TH Chieng Xom/tranh/2.jpg'],
+      Hội: ['Chieng Den/a.jpg'],
+      Nắng: [],
+      '': ['To Hieu/tranh/4.jpg'],
+    });
+  });
+
+  it('speak of all where two folders could be meant', async () => {
+    const { works, said } = await read({ 'danh sach Chieng Xom.csv': list('1,Suối,,Tranh,a.jpg') }, [
+      ...['TH Chieng Xom/a.jpg', 'THCS Chieng Xom/tranh/2.jpg'],
+    ]);
+    expect(works.map(({ files }) => files)).toEqual([['TH Chieng Xom/a.jpg']]);
+    expect(said('THCS Chieng Xom/tranh/2.jpg')).toEqual(['file-not-in-list']);
+  });
+});
+
+it('an import says in the terminal and for scripts which list files wait for', async () => {
+  const world = createWorld();
+  world.put('Den/ds.xlsx', 'PK\x03\x04 broken');
+  world.put('Xom/ds.csv', list('1,Suối,,Tranh,1.jpg'));
+  world.put('Xom/1.jpg', await makeJpeg(1));
+  for (const seed of [1, 2, 3, 4, 5]) world.put(`Den/tranh/${seed}.jpg`, await makeJpeg(seed + 1));
+  const report = await world.import();
+  expect(saidOf(report, 'Den/tranh/3.jpg')).toEqual(['unused file-waits-list']);
+  expect(formatReport(report, false, createSpeaker('vi'))).toContain(
+    '5 × 5 tệp chờ danh sách “Den/ds.xlsx”, hiện chưa đọc được.',
+  );
+  expect(report.files).toMatchObject({ total: 8, used: 2, named: 6 });
+});
+
+describe('any stick of schools', () => {
+  const school = fc.record({
+    list: fc.constantFrom('none', 'own', 'locked', 'open'),
+    under: fc.constantFrom('', 'tranh/', 'tranh/khoi 1/'),
+    files: fc.uniqueArray(fc.constantFrom('1', '2', '3', 'suoi', 'Nắng', '4 - Chợ', '1-2', 'T-02'), {
+      minLength: 1,
+    }),
+    rows: fc.array(
+      fc.tuple(fc.constantFrom('1', '2', '3'), fc.constantFrom('Suối', 'Nắng', 'Hội'), fc.boolean()),
+      {
+        minLength: 1,
+        maxLength: 3,
+      },
+    ),
+  });
+  type School = typeof school extends fc.Arbitrary<infer T> ? T : never;
+  const build = (schools: readonly (readonly [string, School])[]) => {
+    const lists: Record<string, string> = {};
+    for (const [name, { list: kind, rows }] of schools) {
+      const category = kind === 'open' ? '' : 'Tranh';
+      const cells = rows.map(
+        ([number, title, isNamed]) => `${number},${title},,${category},${isNamed ? `${number}.jpg` : ''}`,
+      );
+      if (kind !== 'none') lists[`${name}/ds.csv`] = kind === 'locked' ? locked : list(...cells);
+    }
+    const paths = schools.flatMap(([name, { under, files }]) =>
+      files.map((stem) => `${name}/${under}${stem}.jpg`),
+    );
+    return { lists, paths };
+  };
+
+  it('has every picture in one work, or named as unused or waiting', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(school, { minLength: 1, maxLength: 4 }), async (schools) => {
+        const { lists, paths } = build(schools.map((one, at) => [`Truong ${'ABCD'[at]}`, one] as const));
+        const { works, said } = await read(lists, paths);
+        for (const path of paths) {
+          const owners = works.filter(({ files }) => files.includes(path)).length;
+          expect([path, owners, said(path).length > 0]).toEqual([path, owners, owners === 0]);
+          expect(owners).toBeLessThanOrEqual(1);
+        }
+        expect(new Set(works.map(({ code }) => code)).size).toBe(works.length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps the works of schools without a list when another comes with its own', async () => {
+    const unlisted = school.map((one): School => ({ ...one, list: 'none' }));
+    const listed = school.map((one): School => ({ ...one, list: 'own' }));
+    await fc.assert(
+      fc.asyncProperty(
+        listed,
+        fc.array(unlisted, { minLength: 1, maxLength: 3 }),
+        listed,
+        async (a, some, b) => {
+          const before = [
+            ['Truong A', a],
+            ...some.map((one, at) => [`Truong ${'BCD'[at]}`, one] as const),
+          ] as const;
+          const worksOf = async (schools: readonly (readonly [string, School])[]) => {
+            const { lists, paths } = build(schools);
+            const { works } = await read(lists, paths);
+            return works.filter(({ files }) => files.some((path) => !/Truong [AE]/.test(path)));
+          };
+          const without = await worksOf(before);
+          const byCode = (x: { code: string }, y: { code: string }) => (x.code < y.code ? -1 : 1);
+          expect((await worksOf([...before, ['Truong E', b]])).sort(byCode)).toEqual(without.sort(byCode));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
