@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
+import { pathTails } from '../../../shared/path-tails.ts';
 
 /** A longer file name would not fit on a button. */
 const longestName = 36;
@@ -10,13 +11,22 @@ const longestName = 36;
 const shorten = (name: string): string =>
   name.length <= longestName ? name : `${name.slice(0, 20)}…${name.slice(-15)}`;
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** What each file offered is called: files of one name by the folder that tells them apart. */
+function nameFiles(fixes: readonly Decision[]): (file: string) => string {
+  const tails = pathTails(fixes.flatMap((fix) => (fix.kind === 'file' ? [fix.file] : [])));
+  const names = [...tails.values()].map(shorten);
+  const isClear = new Set(names).size === names.length;
+  return (file) => {
+    const tail = tails.get(file) ?? file;
+    return isClear ? shorten(tail) : tail;
+  };
+}
 
 /** What a button says that makes this decision about this problem. */
 export function sayFix(
   t: TFunction,
   fix: Decision,
-  { problem, place }: ImportProblem,
+  { problem, place, fixes }: ImportProblem,
   entries: readonly Entry[],
 ): string {
   switch (fix.kind) {
@@ -29,7 +39,7 @@ export function sayFix(
           ? t('import:fixes.view', { view: work.pictures.length + 1 })
           : t('import:fixes.for', { entry: fix.entry });
       }
-      return t('import:fixes.use', { name: shorten(baseName(fix.file)) });
+      return t('import:fixes.use', { name: nameFiles(fixes)(fix.file) });
     }
     case 'hide':
       return t('import:fixes.hide', { entry: fix.entry });
