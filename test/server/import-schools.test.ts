@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { formatReport } from '../../src/cli/import.ts';
 import type { Decoder } from '../../src/server/decoding/decoder.ts';
@@ -40,6 +42,7 @@ async function read(lists: Record<string, string>, paths: readonly string[], roo
   const expected = { painting: null, poem: null, song: null, initiative: null, prizes: null };
   const { works, listAwaited } = await readFolder(rootName, files, 2024, expected, problems, {
     ...{ decoder, decisions: readDecisions([]), signal: new AbortController().signal },
+    checked: new Map(),
   });
   const used = new Set(works.flatMap((work) => work.files));
   nameTheRest({ files, refused: [], litter: [] }, used, listAwaited, problems);
@@ -160,6 +163,51 @@ describe('lists in one folder', () => {
     ]);
     expect(works.map(({ files }) => files)).toEqual([['TH Chieng Xom/a.jpg']]);
     expect(said('THCS Chieng Xom/tranh/2.jpg')).toEqual(['file-not-in-list']);
+  });
+});
+
+describe('a picture no work uses', () => {
+  const rows = list('1,Suối,,Tranh,1.jpg', '2,Chợ hoa,,Tranh,cho hoa dep.jpg');
+
+  it('is offered where it opens, and named with the reason where it does not', async () => {
+    const world = createWorld();
+    const whole = await makeJpeg(2, 400, 300);
+    world.put('Den/ds.csv', rows);
+    world.put('Den/1.jpg', await makeJpeg(1));
+    world.put('Den/cho hoa depp.jpg', whole.subarray(0, whole.length / 2));
+    world.put('Den/khac.jpg', '<!DOCTYPE html><html><body>404</body></html>');
+    world.put('Den/cho hoa dep 2.png', await sharp(whole).png().toBuffer());
+    const report = await world.import();
+    expect(saidOf(report, 'Den/cho hoa depp.jpg')).toEqual(['unused picture-cut-off']);
+    expect(saidOf(report, 'Den/khac.jpg')).toEqual(['unused picture-web-page']);
+    const offered = report.problems.flatMap(({ fixes }) =>
+      fixes.flatMap((fix) => ('file' in fix ? fix.file : [])),
+    );
+    expect(new Set(offered)).toEqual(new Set(['Den/cho hoa dep 2.png']));
+    expect(report.files).toMatchObject({ total: 5, used: 2, named: 3 });
+  });
+
+  it('is opened once, and only what nothing uses is', async () => {
+    const world = createWorld();
+    const opened: string[] = [];
+    const run: Decoder['run'] = (kind, request, options) => {
+      if (kind === 'check') opened.push(basename((request as { source: string }).source));
+      return world.decoder.run(kind, request, options);
+    };
+    const { importing } = world.restart({ ...world.decoder, run });
+    const stage = async () => {
+      await importing.stage(world.folder);
+      await expect.poll(() => importing.current()?.stage).toBe('finished');
+    };
+    world.put('Den/ds.csv', rows);
+    for (const [at, name] of ['1', 'cho hoa dep'].entries()) world.put(`Den/${name}.jpg`, await makeJpeg(at));
+    await stage();
+    expect(opened).toEqual([]);
+    world.put('Den/khac.jpg', await makeJpeg(3));
+    await stage();
+    world.put('Den/khac nua.jpg', await makeJpeg(4));
+    await stage();
+    expect(opened).toEqual(['khac.jpg', 'khac nua.jpg']);
   });
 });
 

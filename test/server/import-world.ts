@@ -9,7 +9,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
 import { createChanges } from '../../src/server/changes.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
-import { createDecoder } from '../../src/server/decoding/decoder.ts';
+import { createDecoder, type Decoder } from '../../src/server/decoding/decoder.ts';
 import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import { createImporting } from '../../src/server/importing/service.ts';
 import { createMedia } from '../../src/server/media/service.ts';
@@ -57,7 +57,7 @@ export function createWorld() {
       return file;
     },
     /** As after a restart of the program: the same data folder, nothing remembered. */
-    restart: () => ({ ...parts, importing: createImporting(parts) }),
+    restart: (by: Decoder = decoder) => ({ ...parts, importing: createImporting({ ...parts, decoder: by }) }),
     async import(): Promise<ImportReport> {
       const outcome = await importing.run(folder);
       if (!outcome.ok) throw new Error(`${outcome.problem.code} ${JSON.stringify(outcome.problem.values)}`);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
-import { makePicture } from '../../src/server/media/pictures.ts';
+import { checkPicture, makePicture } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
 import { isSrgb } from '../../src/server/media/srgb-profile.ts';
 import { type TileLevel, tileArea, tileLevels } from '../../src/shared/picture-size.ts';
@@ -39,7 +39,7 @@ async function make(bytes: Uint8Array, turn: Turn = 0) {
     ...{ original, originalHash: 'a'.repeat(64), hash: 'b'.repeat(64), folder: made, turn },
     sizes: ['thumbnail', 'screen', 'full'],
   });
-  return { outcome, made };
+  return { outcome, original, made };
 }
 
 async function show(bytes: Uint8Array, turn: Turn = 0) {
@@ -61,7 +61,10 @@ async function show(bytes: Uint8Array, turn: Turn = 0) {
 }
 
 async function codeOf(bytes: Uint8Array): Promise<string> {
-  const { outcome } = await make(bytes);
+  const { outcome, original } = await make(bytes);
+  // What is not shown is known before, where a file is offered to be.
+  const checked = await checkPicture(original);
+  expect(checked?.code ?? null).toBe(outcome.ok ? null : outcome.problem.code);
   return outcome.ok ? `shown ${outcome.value.notes.map(({ code }) => code).join()}` : outcome.problem.code;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isHeard, isMendedOutside } from '../../src/renderer/staff/importing/file-kind.ts';
+import { isHeard, isMendedOutside, isOpened } from '../../src/renderer/staff/importing/file-kind.ts';
 import { importProblemCodes } from '../../src/server/importing/problems.ts';
 
 test('what is wrong inside a file can be read again once it is mended', () => {
@@ -14,6 +14,12 @@ test('what is wrong inside a file can be read again once it is mended', () => {
     'file-unreadable',
     'number-unreadable',
   ]);
+});
+
+test('a file that cannot be opened is not there to be chosen', () => {
+  const codes = ['picture-cut-off', 'picture-web-page', 'file-empty', 'file-crashes', 'file-takes-memory'];
+  expect(codes.filter(isOpened)).toEqual([]);
+  expect(['file-not-in-list', 'file-maybe-of', 'file-taken', 'file-waits-list'].every(isOpened)).toBe(true);
 });
 
 test('a sound is heard where the one the report names is the one that plays', () => {

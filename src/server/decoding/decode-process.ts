@@ -30,6 +30,10 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { makePreview } = await import('../media/pictures.ts');
     return makePreview(source);
   },
+  async check({ source }) {
+    const { checkPicture } = await import('../media/pictures.ts');
+    return checkPicture(source);
+  },
   async words({ original, ending }) {
     const { readWords } = await import('../importing/read-words.ts');
     return readWords(await readFile(original), ending);

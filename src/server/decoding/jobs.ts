@@ -20,6 +20,8 @@ export interface Jobs {
   };
   /** A small JPEG of a picture that is not kept yet; null where it is none. */
   preview: { request: { source: string }; answer: Uint8Array | null };
+  /** Why a picture that is not kept yet cannot be shown; null where it can. */
+  check: { request: { source: string }; answer: Problem | null };
   words: { request: { original: string; ending: string }; answer: Outcome<Words, Problem> };
   blocks: {
     request: { original: string; ending: 'docx' | 'odt' };
@@ -41,6 +43,7 @@ export const secondsFor: Record<JobKind, number> = {
   picture: 120,
   sound: 300,
   preview: 60,
+  check: 60,
   words: 120,
   blocks: 120,
   pdf: 300,

@@ -5,6 +5,7 @@ import { failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
+import { type CheckedPictures, matchChecked } from './check-pictures.ts';
 import { codeKey } from './code-key.ts';
 import { codeOfFile } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
@@ -43,8 +44,9 @@ export async function readFolder(
   year: number,
   expected: Exhibition['expected'],
   problems: ProblemList,
-  { decoder, decisions, signal }: { decoder: Decoder; decisions: Decisions; signal: AbortSignal },
+  parts: { decoder: Decoder; decisions: Decisions; signal: AbortSignal; checked: CheckedPictures },
 ): Promise<FolderContent> {
+  const { decoder, decisions, signal } = parts;
   // Staff may choose the folder `Thơ dự thi` itself.
   const rootCategory = categoryOf(folderName);
   const lists = new Set<ScannedFile>();
@@ -96,7 +98,9 @@ export async function readFolder(
   const sameBytes = await findSameBytes(files, decoder, signal);
   const heard = leaveWaiting(numbered, problems);
   nameUnfit(numbered, files, decisions, heard);
-  const matched = matchFiles(numbered, files, decisions, heard, rootCategory, sameBytes, unlisted.homes);
+  const matched = await matchChecked(files, heard, parts, (some, said) =>
+    matchFiles(numbered, some, decisions, said, rootCategory, sameBytes, unlisted.homes),
+  );
   for (const { draft, files: kept } of matched) {
     if (draft.waits) for (const { path } of kept) problems.add('unused', named('file-waits'), atFile(path));
   }

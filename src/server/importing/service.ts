@@ -16,6 +16,7 @@ import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
 import { checkFolder, checkRoom } from './check-folder.ts';
+import type { CheckedPictures } from './check-pictures.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { createPublishing } from './publishing.ts';
@@ -100,6 +101,7 @@ export function createImporting(parts: ImportingParts): Importing {
   let running: AbortController | null = null;
   let announced = 0;
   let isClosed = false;
+  const checked: CheckedPictures = new Map();
   /** Files of the folder read last, by path: for looking at one of them. */
   let seen: { folder: string; files: ReadonlyMap<string, ScannedFile> } | null = null;
   /** Imports and sweeps, one after the other. What is left of an import that was killed goes before anything else. */
@@ -185,8 +187,9 @@ export function createImporting(parts: ImportingParts): Importing {
       if (before) return done(before);
       const short = await checkRoom(scan, parts.dataFolder, media.isKept);
       if (short) return failed(short);
+      if (recheck) checked.clear();
       const made = await stageFolder(folder, scan, {
-        ...{ media, decoder, exhibition, decisions, problems, signal, recheck, log },
+        ...{ media, decoder, exhibition, decisions, problems, signal, recheck, checked, log },
         ...{ dataFolder: parts.dataFolder, now: startedAt, onStep: step },
         hasCatalogue: catalogue.current().entries.length > 0,
       });

@@ -8,6 +8,7 @@ import type { ImportProgress, Place } from '../../shared/import-report.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';
+import type { CheckedPictures } from './check-pictures.ts';
 import type { Decisions } from './decisions.ts';
 import type { MatchedDraft } from './draft.ts';
 import { createFileReader } from './file-reader.ts';
@@ -27,6 +28,7 @@ export interface StageParts {
   readonly now: Date;
   readonly signal: AbortSignal;
   readonly recheck: boolean;
+  readonly checked: CheckedPictures;
   /** True while works are shown that a folder whose lists cannot be read must not take away. */
   readonly hasCatalogue: boolean;
   /** What scanning named already; the rest is added. */
@@ -83,6 +85,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     decoder,
     signal,
     decisions,
+    checked: parts.checked,
   });
   for (const list of content.lists) used.add(list);
   const works = content.isListLost && parts.hasCatalogue ? [] : content.works;

@@ -43,19 +43,21 @@ type Source =
 type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
- * Decodes an original once, in its own size. Memory: three or four bytes a pixel. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
+ * Decodes an original once, in its own size, or where only `within` so many pixels a side are wanted as small as its
+ * format allows. Memory: three or four bytes a pixel. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
  * `file-takes-long` (two minutes).
  */
 export async function decodePicture(
   original: string,
   kind: PictureKind,
   turn: Turn,
+  within?: number,
 ): Promise<Outcome<DecodedPicture, Problem>> {
   const opened = await openSource(original, kind);
   if (!opened.ok) return opened;
   try {
     const source = opened.value;
-    if (source.kind === 'coded') return await decodeSource(source, kind, turn);
+    if (source.kind === 'coded') return await decodeSource(source, kind, turn, within);
     return done({ pixels: source.pixels, upright: uprightOf(1, turn), notes: [] });
   } catch (error) {
     // sharp's errors are of no class of their own; those that are tell of a bug.
@@ -71,6 +73,7 @@ async function decodeSource(
   source: Coded,
   kind: PictureKind,
   turn: Turn,
+  within: number | undefined,
 ): Promise<Outcome<DecodedPicture, Problem>> {
   const {
     width,
@@ -108,6 +111,8 @@ async function decodeSource(
     const image = sharp(input, { ...source.options, failOn, ignoreIcc }).toColourspace('srgb');
     // sharp takes pictures of 16 bits with a profile to Display-P3 and leaves them there unless told.
     if (space === 'rgb16' && icc !== undefined) image.withIccProfile('srgb');
+    if (within !== undefined)
+      image.resize({ width: within, height: within, fit: 'inside', withoutEnlargement: true });
     const { data, info } = await image
       .timeout({ seconds: 120 })
       .raw({ depth: 'uchar' })

@@ -110,6 +110,15 @@ export async function makePreview(source: string): Promise<Uint8Array | null> {
   return open8bit(small).flatten({ background: '#fff' }).jpeg({ quality: 80 }).toBuffer();
 }
 
+/** Why a picture nobody has kept yet cannot be shown, told by decoding it small; null where it can. */
+export async function checkPicture(source: string): Promise<Problem | null> {
+  const kind = pictureKindOf(await sniffFile(source));
+  const decoded = kind.ok ? await decodePicture(source, kind.value, 0, previewSide) : kind;
+  if (!decoded.ok) return decoded.problem;
+  release(decoded.value.pixels);
+  return null;
+}
+
 const open8bit = ({ data, width, height, channels }: Pixels) =>
   sharp(data, { raw: { width, height, channels } });
 

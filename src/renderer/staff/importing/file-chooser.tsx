@@ -4,7 +4,7 @@ import { fold } from '../../../shared/text/fold.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../sheet.tsx';
 import styles from './file-chooser.module.css';
-import { type FileKind, isOfKind } from './file-kind.ts';
+import { type FileKind, isOfKind, isOpened } from './file-kind.ts';
 import { PreviewImage } from './preview-image.tsx';
 import { useReport } from './report-context.ts';
 import { sayWork } from './say-place.ts';
@@ -21,8 +21,13 @@ export function FileChooser({ problem, entry, kinds, onClose }: Props) {
   const { t } = useTranslation('import');
   const { report, decide } = useReport();
   const suggested = problem.fixes.flatMap((fix) => (fix.kind === 'file' ? [fix.file] : []));
-  const unused = report.problems.flatMap(({ severity, place: { file } }) =>
-    severity === 'unused' && file !== null && kinds.some((kind) => isOfKind(file, kind)) ? [file] : [],
+  const unused = report.problems.flatMap(({ severity, place: { file }, problem }) =>
+    severity === 'unused' &&
+    file !== null &&
+    isOpened(problem.code) &&
+    kinds.some((kind) => isOfKind(file, kind))
+      ? [file]
+      : [],
   );
   const files = [...new Set([...suggested, ...sortByLikeness(unused, entry)])];
   const title = t('choose.title', { work: sayWork(problem) ?? entry });

@@ -38,6 +38,10 @@ const foreign =
 /** Whether the file itself has to be mended and then read again. */
 export const isMendedOutside = (code: string): boolean => broken.test(code) || foreign.test(code);
 
+/** Whether a file of which this is said can be given to a work. */
+export const isOpened = (code: string): boolean =>
+  !isMendedOutside(code) && !/^file-(crashes|takes-\w+)$/.test(code);
+
 /** Whether a problem is of a work's sound that plays, and is best judged by hearing it. */
 export const isHeard = (code: string): boolean =>
   /^sound-(?!missing$|damaged$|not-a-sound$|none-in-video$|unplayable$)/.test(code);

@@ -1,0 +1,97 @@
+import type { Problem } from '../../shared/problem.ts';
+import type { Decoder } from '../decoding/decoder.ts';
+import type { MatchedDraft } from './draft.ts';
+import { largestFile } from './file-reader.ts';
+import { atFile, createProblemList, named, type ProblemList } from './problems.ts';
+import type { ScannedFile } from './scan.ts';
+
+/** Why a picture cannot be opened, by place, size and time; null where it can. Kept from one import to the next. */
+export type CheckedPictures = Map<string, Problem | null>;
+
+export interface CheckParts {
+  readonly decoder: Decoder;
+  readonly signal: AbortSignal;
+  readonly checked: CheckedPictures;
+}
+
+/** As many pictures no work uses are opened in one import; further ones are named and offered to nobody. */
+const mostChecked = 400;
+/** Remembered at most: some sticks' worth. */
+const mostRemembered = 4000;
+
+/**
+ * Matches and offers only pictures that open: half a copy must not be one touch away from the wall. `match` gives files
+ * to works and may be asked again without those that do not. Unused pictures that are damaged are named with the reason.
+ */
+export async function matchChecked(
+  files: readonly ScannedFile[],
+  problems: ProblemList,
+  parts: CheckParts,
+  match: (files: readonly ScannedFile[], problems: ProblemList) => MatchedDraft[],
+): Promise<MatchedDraft[]> {
+  const found = new Map<ScannedFile, Problem | null>();
+  const check = async (some: readonly ScannedFile[]) => {
+    const room = some.slice(0, Math.max(0, mostChecked - found.size));
+    for (const [file, problem] of await checkPictures(room, parts)) found.set(file, problem);
+  };
+  const closed = new Set<ScannedFile>();
+  for (;;) {
+    const said = createProblemList();
+    const matched = match(
+      files.filter((file) => !closed.has(file)),
+      said,
+    );
+    const used = new Set(matched.flatMap((work) => work.files));
+    const spare = files.filter((file) => file.use === 'picture' && !used.has(file) && !closed.has(file));
+    const offered = new Set(
+      said.all.flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.kind === 'file' ? fix.file : []))),
+    );
+    for (const { near } of matched) for (const { path } of near) offered.add(path);
+    const asked = spare.filter((file) => offered.has(file.path));
+    await check(asked.filter((file) => !found.has(file)));
+    const shut = asked.filter((file) => found.get(file) !== null);
+    if (shut.length > 0) {
+      for (const file of shut) closed.add(file);
+      continue;
+    }
+    const spoken = new Set(said.all.map(({ place }) => place.file));
+    await check(spare.filter((file) => !found.has(file) && !spoken.has(file.path)));
+    for (const one of said.all) problems.add(one.severity, one.problem, one.place, one.entry, one.fixes);
+    for (const [file, problem] of found) if (problem) problems.add('unused', problem, atFile(file.path));
+    return matched;
+  }
+}
+
+async function checkPictures(
+  files: readonly ScannedFile[],
+  { decoder, signal, checked }: CheckParts,
+): Promise<Map<ScannedFile, Problem | null>> {
+  const found = new Map<ScannedFile, Problem | null>();
+  if (checked.size > mostRemembered) checked.clear();
+  const waiting = files.values();
+  const lane = async () => {
+    for (const file of waiting) {
+      const key = `${file.location.toString('latin1')}\0${file.size}\0${file.changed}`;
+      const known = checked.get(key);
+      if (known !== undefined) {
+        found.set(file, known);
+        continue;
+      }
+      if (file.size > largestFile) {
+        found.set(file, named('file-too-large', { megabytes: largestFile / (1024 * 1024) }));
+        continue;
+      }
+      try {
+        const ran = await decoder.run('check', { source: file.location.toString('utf8') }, { signal });
+        // What ends a decoder may have been a fault of the moment.
+        if (ran.ok) checked.set(key, ran.value);
+        found.set(file, ran.ok ? ran.value : ran.problem);
+      } catch {
+        signal.throwIfAborted();
+        found.set(file, named('file-unreadable'));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: decoder.size }, lane));
+  return found;
+}
