@@ -87,6 +87,18 @@ describe('a school without a list', () => {
     ]);
   });
 
+  it('takes no name from a list whose own file it is, in whatever folder', async () => {
+    const { works, said } = await read({ 'Den/ds.csv': list('1,Suối,,Tranh,1.jpg') }, [
+      ...['1.jpg', 'Den/1.jpg', 'Hieu/tranh/1.jpg', 'Xom/tranh/1.jpg'],
+    ]);
+    expect(works.map(({ code, files }) => [code, ...files])).toEqual([
+      ['T-001', 'Den/1.jpg'],
+      ['T-hieu-001', 'Hieu/tranh/1.jpg'],
+      ['T-xom-001', 'Xom/tranh/1.jpg'],
+    ]);
+    expect(said('1.jpg')).toEqual(['file-not-in-list']);
+  });
+
   it('keeps two schools apart below one folder of their category', async () => {
     const { works } = await read({ 'Den/ds.csv': list('1,Suối,,Tranh,1.jpg') }, [
       ...['Den/1.jpg', 'tranh/Xom/1.jpg', 'tranh/Hieu/1.jpg'],

@@ -15,9 +15,15 @@ export type Found =
   | { readonly kind: 'unfit'; readonly file: DescribedFile }
   | { readonly kind: 'none' };
 
+/** The own folders of a list. */
+export interface Home {
+  readonly list: string;
+  isHome(file: DescribedFile): boolean;
+}
+
 export interface FileFinder {
-  /** Where several answer alike, `isHome` tells those of the asking list's own folder. */
-  find(wanted: string, category: Category, isHome?: (file: DescribedFile) => boolean): Found;
+  /** A bare name is looked for in the asking list's own folders first; where several answer alike, those come first too. */
+  find(wanted: string, category: Category, home?: Home): Found;
   /**
    * Files whose names are nearly the one wanted, the nearest first. Names with other numbers are other works', but for
    * two digits that were typed in each other's place.
@@ -106,11 +112,12 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
     return made;
   }
 
-  function look(wanted: string, category: Category): Found {
+  function look(wanted: string, category: Category, isWanted?: (file: DescribedFile) => boolean): Found {
     const cell = readFileCell(wanted);
     let unfit: DescribedFile | null = null;
     for (const key of keysOfCell(wanted, cell, category)) {
-      const found = byKey.get(key) ?? [];
+      const all = byKey.get(key) ?? [];
+      const found = isWanted ? all.filter(isWanted) : all;
       unfit ??= found[0] ?? null;
       const best = bestOf(found.slice(0, mostAlike), category, cell);
       if (best.length > 1 && !isOneWork(best, category)) return { kind: 'many', files: best };
@@ -124,12 +131,19 @@ export function createFinder(files: readonly DescribedFile[]): FileFinder {
   }
 
   return {
-    find(wanted, category, isHome) {
-      const key = `${category} ${wanted}`;
-      const known = answers.get(key) ?? look(wanted, category);
-      answers.set(key, known);
-      if (known.kind !== 'many' || !isHome) return known;
-      const own = known.files.filter(isHome);
+    find(wanted, category, home) {
+      const remember = (key: string, isWanted?: (file: DescribedFile) => boolean) => {
+        const known = answers.get(key) ?? look(wanted, category, isWanted);
+        answers.set(key, known);
+        return known;
+      };
+      if (home && !/[/\\]/.test(wanted)) {
+        const near = remember(`${category} ${home.list} / ${wanted}`, home.isHome);
+        if (near.kind === 'one' || near.kind === 'many') return near;
+      }
+      const known = remember(`${category} ${wanted}`);
+      if (known.kind !== 'many' || !home) return known;
+      const own = known.files.filter(home.isHome);
       const [only] = own;
       if (own.length === 1 && only) return { kind: 'one', file: only, isOtherEnding: false };
       return own.length > 0 ? { kind: 'many', files: own } : known;

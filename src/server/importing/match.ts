@@ -113,7 +113,10 @@ export function matchFiles(
     const lost: Lost[] = [];
     for (const draft of drafts) {
       for (const wanted of draft.fileNames.flatMap((name) => splitCell(name, draft, finder))) {
-        const found = finder.find(wanted, draft.category, (one) => !homes.isElsewhere(one, draft));
+        const found = finder.find(wanted, draft.category, {
+          list: draft.place.file ?? '',
+          isHome: (one) => !homes.isElsewhere(one, draft),
+        });
         const say = (code: 'file-unfit' | 'file-other-ending', values: Record<string, string>) =>
           problems.add('shown', named(code, values), draft.filePlace, draft.code);
         switch (found.kind) {
