@@ -232,7 +232,7 @@ it('an import says in the terminal and for scripts which list files wait for', a
   const report = await world.import();
   expect(saidOf(report, 'Den/tranh/3.jpg')).toEqual(['unused file-waits-list']);
   expect(formatReport(report, false, createSpeaker('vi'))).toContain(
-    '5 × 5 tệp chờ danh sách “Den/ds.xlsx”, hiện chưa đọc được.',
+    '5 tệp chờ danh sách “Den/ds.xlsx”, hiện chưa đọc được.',
   );
   expect(report.files).toMatchObject({ total: 8, used: 2, named: 6 });
 });
