@@ -70,6 +70,8 @@ const common = {
   age: z.number().int().min(1).max(130).nullable(),
   unit: z.string().nullable(),
   ethnicity: z.string().nullable(),
+  /** What the work is about, where its list says so; null also for works published before that was read. */
+  theme: z.string().nullable().default(null),
   /** `rank` orders prizes, 0 the highest. */
   prize: z.object({ label: z.string(), rank: z.number().int().min(0) }).nullable(),
   statement: localizedTextSchema,

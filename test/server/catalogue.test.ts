@@ -14,6 +14,7 @@ const poem = (code: string, number: number, line = 'Một câu'): Entry => ({
   age: null,
   unit: null,
   ethnicity: null,
+  theme: null,
   prize: null,
   statement: { vi: null, en: null },
   narration: null,

@@ -45,6 +45,7 @@ function work(number: number, said: Partial<NumberedDraft> & { cell?: string } =
     age: null,
     unit: null,
     ethnicity: null,
+    theme: null,
     prize: null,
     statement: null,
     statementEn: null,

@@ -38,8 +38,8 @@ describe('a table as schools write it', () => {
     ],
     [
       'school 2',
-      ['SBD', 'Họ và tên tác giả', 'Độ tuổi', 'Dân tộc', 'Tên bài dự thi', 'Xếp loại', 'Link ảnh'],
-      { number: 0, authors: 1, age: 2, ethnicity: 3, title: 4, prize: 5, file: 6 },
+      ['SBD', 'Họ và tên tác giả', 'Độ tuổi', 'Dân tộc', 'Tên bài dự thi', 'Xếp loại', 'Link ảnh', 'Chủ đề'],
+      { number: 0, authors: 1, age: 2, ethnicity: 3, title: 4, prize: 5, file: 6, theme: 7 },
     ],
     [
       'school 3',

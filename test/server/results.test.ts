@@ -69,6 +69,7 @@ const makePoem = (number: number, title: string): Poem => ({
   age: 12,
   unit: null,
   ethnicity: null,
+  theme: null,
   prize: null,
   statement: { vi: null, en: null },
   narration: null,

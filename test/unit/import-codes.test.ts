@@ -46,6 +46,7 @@ const toDraft = (
       age: null,
       unit: null,
       ethnicity: null,
+      theme: null,
       prize: null,
       statement: null,
       statementEn: null,

@@ -11,6 +11,7 @@ const entry = (number: number, title: string, author: string, unit: string | nul
   age: null,
   unit,
   ethnicity: null,
+  theme: null,
   prize: null,
   statement: { vi: null, en: null },
   narration: null,

@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Painting, Picture } from '../../shared/entry.ts';
+import { createThemes } from '../../shared/same-theme.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
@@ -26,7 +27,7 @@ type Props = {
   from: 'previous' | 'next' | undefined;
 };
 
-/** A painting in its niche with label, narration, statement and more of the same unit. */
+/** A painting in its niche with label, narration, statement, and more of the same unit and theme. */
 export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
   const { t } = useTranslation('touch');
   const { state, dispatch, order } = useVisit();
@@ -60,6 +61,11 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     }
   }, [order, entry.code, page]);
 
+  const themeOf = useMemo(
+    () => createThemes(order.painting.filter((work): work is Painting => work.category === 'painting')),
+    [order],
+  );
+
   if (!picture) return null;
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const statement = tell(entry.statement, state.language);
@@ -70,6 +76,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
           work.category === 'painting' && work.unit === entry.unit && work.code !== entry.code,
       )
     : [];
+  const alike = themeOf(entry);
   const look = (
     <div
       ref={niche}
@@ -134,6 +141,12 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
                 <Icon name="up" />
               </p>
               <PictureRows paintings={more} target={landscape ? 170 : 260} />
+            </>
+          )}
+          {alike && (
+            <>
+              <p className={styles['alike']}>{t(`work.alike.${alike.kind}`, { text: alike.text })}</p>
+              <PictureRows paintings={alike.works} target={landscape ? 170 : 260} />
             </>
           )}
         </div>

@@ -113,6 +113,7 @@ export async function buildEntry(
       age: draft.age,
       unit,
       ethnicity: draft.ethnicity,
+      theme: draft.theme,
       prize: draft.prize,
       statement: { vi: draft.statement, en: draft.statementEn },
     };

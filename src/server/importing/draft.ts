@@ -23,6 +23,7 @@ export interface Draft {
   readonly isAgeReckoned?: boolean;
   readonly unit: string | null;
   readonly ethnicity: string | null;
+  readonly theme: string | null;
   readonly prize: { readonly label: string; readonly rank: number } | null;
   readonly statement: string | null;
   readonly statementEn: string | null;

@@ -74,6 +74,7 @@ function toDraft(category: Category, files: readonly NamedFile[]): Draft {
     age: null,
     unit: null,
     ethnicity: null,
+    theme: null,
     prize: null,
     statement: null,
     statementEn: null,

@@ -14,6 +14,7 @@ export const fields = [
   'school',
   'ward',
   'ethnicity',
+  'theme',
   'prize',
   'statement',
   'statementEn',
@@ -310,6 +311,7 @@ export const headings: Record<Field, { whole: readonly string[]; beginnings: rea
     ],
   },
   ethnicity: { whole: ['dan toc', 'ethnicity', 'ethnic group'], beginnings: ['dan toc', 'ethnic'] },
+  theme: { whole: ['chu de', 'theme', 'topic'], beginnings: ['chu de', 'theme'] },
   prize: {
     whole: [
       'xep loai',

@@ -87,6 +87,7 @@ export function toDraft(
     isAgeReckoned: isReckoned,
     unit: readUnit(row, places, above),
     ethnicity: tidyLine(row.text('ethnicity')) || null,
+    theme: tidyLine(row.text('theme')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
     // Where statements have a column of their own, notes are the office's and not shown.
     statement: row.text(row.has('statement') ? 'statement' : 'note') || null,
