@@ -7,7 +7,8 @@ import { createRandom } from './statistics.ts';
 
 /** Raised whenever the pictures come out otherwise, so that no old ones are measured. */
 const version = 2;
-const home = path.join(os.tmpdir(), `hoa-ban-bench-${version}`);
+/** Where what takes long to make is kept. */
+export const home = path.join(os.tmpdir(), `hoa-ban-bench-${version}`);
 
 /** As cameras and telephones make them, 12 to 24 megapixels. */
 const formats = [

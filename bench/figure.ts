@@ -7,6 +7,9 @@ export interface Effort {
   readonly works: number;
 }
 
+/** `%` is a difference of shares, in percentage points. */
+export type Unit = '×' | 'ms' | '%' | 'KB';
+
 /** One figure as it is printed. */
 export interface Line {
   readonly figure: string;
@@ -15,8 +18,9 @@ export interface Line {
   readonly ours: string;
   /** Named with its version; null where the target is absolute. */
   readonly peer: string | null;
-  readonly rounds: number;
-  readonly unit: '×' | 'ms';
+  /** Null where nothing varies and once is enough. */
+  readonly rounds: number | null;
+  readonly unit: Unit;
   readonly estimate: Estimate;
   /** The interval's upper bound must not be above. */
   readonly target: number;
@@ -37,18 +41,27 @@ export const leastRounds = 7;
 
 export const isMet = ({ estimate, target }: Line): boolean => estimate.high <= target;
 
+const units: Readonly<Record<Unit, { digits: number; word: string; mark: string }>> = {
+  '×': { digits: 2, word: 'ratio ', mark: '×' },
+  ms: { digits: 1, word: 'median ', mark: ' ms' },
+  '%': { digits: 2, word: '', mark: ' %' },
+  KB: { digits: 1, word: '', mark: ' KB' },
+};
+
 export function describeLine(line: Line | Missing): string {
   if ('missing' in line) return `${line.figure}: NOT MEASURED: ${line.missing}`;
   const { figure, what, ours, peer, unit, estimate, target, rounds, note } = line;
-  const digits = unit === '×' ? 2 : 1;
+  const { digits, word, mark } = units[unit];
   const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((one) => one.toFixed(digits));
+  const interval = rounds === null ? '' : ` [${low}–${high}]`;
   const said = [
     ours,
     ...(peer === null ? [] : [peer]),
-    `${unit === '×' ? 'ratio' : 'median'} ${value}${unit === '×' ? unit : ` ${unit}`} [${low}–${high}]`,
-    `target ≤ ${target}${unit === '×' ? unit : ` ${unit}`}`,
+    `${word}${value}${mark}${interval}`,
+    `target ≤ ${target}${mark}`,
   ].join(', ');
-  const few = rounds < leastRounds ? `${rounds} rounds; ${leastRounds} are needed to judge` : null;
+  const few =
+    rounds !== null && rounds < leastRounds ? `${rounds} rounds; ${leastRounds} are needed to judge` : null;
   const notes = [few, note].filter((one) => one !== null);
   return `${figure} · ${what}: ${said}: ${isMet(line) ? 'met' : 'NOT MET'}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;
 }

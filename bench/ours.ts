@@ -1,10 +1,12 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { importReportSchema } from '../src/shared/import-report.ts';
 import { type Ran, run } from './process.ts';
 
-export const cli = path.join(import.meta.dirname, '..', 'out', 'main', 'cli.js');
+export const root = path.dirname(import.meta.dirname);
+export const cli = path.join(root, 'out', 'main', 'cli.js');
 
 /** The built command line importing a folder, as staff run it. */
 const importCommand = (folder: string, data: string, ...more: readonly string[]): [string, ...string[]] =>
@@ -36,4 +38,28 @@ export async function inScratch<T>(work: (folder: string) => Promise<T>): Promis
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The built server on a data folder, at a port of its own. */
+export async function serve(data: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', '--data', data, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  let out = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
+      if (found) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`serve ended: ${out}`)));
+  });
+  return {
+    url,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }

@@ -1,11 +1,13 @@
 // npm run bench -- NAME… [--rounds N] [--works N]: measures and prints one line for each figure.
 import { parseArgs } from 'node:util';
+import { measureBundle } from './bundle.ts';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
 import { measureImport } from './import.ts';
 import { measureReimport } from './reimport.ts';
 import { measureTapUnderLoad } from './tap-under-load.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
+  bundle: measureBundle,
   import: measureImport,
   reimport: measureReimport,
   'tap-under-load': measureTapUnderLoad,

@@ -29,17 +29,31 @@ export function createRandom(seed: number): () => number {
 
 const resamples = 10_000;
 
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /**
- * The median with its 95 % percentile bootstrap interval (Efron & Tibshirani, An Introduction to the Bootstrap, ch. 13).
+ * A statistic with its 95 % percentile bootstrap interval (Efron & Tibshirani, An Introduction to the Bootstrap, ch. 13).
  * The resampling is seeded: the same values give the same interval.
  */
-export function estimateMedian(values: readonly number[]): Estimate {
+export function estimate<T>(values: readonly T[], statistic: (values: readonly T[]) => number): Estimate {
   const random = createRandom(20_241_005);
-  const medians = Array.from({ length: resamples }, () =>
-    median(values.map(() => values[Math.floor(random() * values.length)] ?? Number.NaN)),
+  const found = Array.from({ length: resamples }, () =>
+    statistic(values.map(() => values[Math.floor(random() * values.length)] as T)),
   );
-  return { value: median(values), low: quantile(medians, 0.025), high: quantile(medians, 0.975) };
+  return { value: statistic(values), low: quantile(found, 0.025), high: quantile(found, 0.975) };
 }
+
+export const estimateMedian = (values: readonly number[]): Estimate => estimate(values, median);
+
+/** What does not vary. */
+export const exactly = (value: number): Estimate => ({ value, low: value, high: value });
+
+/** “Never” is judged by the worst there was. */
+export const estimateWorst = (values: readonly number[]): Estimate => ({
+  ...estimateMedian(values),
+  high: Math.max(...values),
+});
 
 /** Median ratio of rounds measured one after the other, so that what slows a machine down slows both. */
 export const estimateRatio = (

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, rmSync } from 'node:fs';
 import http from 'node:http';
@@ -11,8 +10,8 @@ import { sessionHeader } from '../src/shared/session-header.ts';
 import { sessionSchema } from '../src/shared/staff.ts';
 import { makeCorpus } from './corpus.ts';
 import type { Figure } from './figure.ts';
-import { cli, inScratch, runImport } from './ours.ts';
-import { estimateMedian, estimateRatio, median, quantile } from './statistics.ts';
+import { inScratch, runImport, serve } from './ours.ts';
+import { estimateRatio, estimateWorst, median, quantile } from './statistics.ts';
 
 const catalogueWorks = 8;
 const tapsEach = 400;
@@ -49,7 +48,7 @@ export const measureTapUnderLoad: Figure = async ({ rounds, works }, print) => {
     print({
       ...{ figure: 'tap-under-load', what: 'slowest tap during an import', rounds, unit: 'ms', target: 100 },
       ...{ ours: `${tapsEach} taps a round`, peer: null },
-      estimate: worst(measured.map(({ busy }) => Math.max(...busy))),
+      estimate: estimateWorst(measured.map(({ busy }) => Math.max(...busy))),
       note: 'the interval ends at the slowest of all',
     });
   });
@@ -57,9 +56,6 @@ export const measureTapUnderLoad: Figure = async ({ rounds, works }, print) => {
 
 const describe = (taps: readonly number[]): string =>
   `p50 ${median(taps).toFixed(1)} ms p99 ${quantile(taps, 0.99).toFixed(1)} ms`;
-
-/** “Never” is judged by the worst there was. */
-const worst = (slowest: readonly number[]) => ({ ...estimateMedian(slowest), high: Math.max(...slowest) });
 
 async function measureRound(data: string, folder: string) {
   const server = await serve(data);
@@ -132,26 +128,3 @@ const createClient =
       request.on('error', reject);
       request.end(body === undefined ? undefined : JSON.stringify(body));
     });
-
-async function serve(data: string): Promise<{ url: string; stop: () => Promise<void> }> {
-  const child: ChildProcess = spawn(process.execPath, [cli, 'serve', '--data', data, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
-  let out = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      out += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0];
-      if (found) resolve(found);
-    });
-    void ended.then(() => reject(new Error(`serve ended: ${out}`)));
-  });
-  return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}

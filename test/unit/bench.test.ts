@@ -7,6 +7,8 @@ import {
   createRandom,
   estimateMedian,
   estimateRatio,
+  estimateWorst,
+  exactly,
   median,
   psnr,
   quantile,
@@ -68,6 +70,15 @@ test('the bound of the interval decides, not the median', () => {
     'import · time: 4.0 s, vips 8 8.0 s, ratio 0.50× [0.45–0.55], target ≤ 0.5×: NOT MET',
   );
   expect(describeLine({ ...line, estimate: { value: 0.4, low: 0.3, high: 0.5 } })).toMatch(/: met$/);
+});
+
+test('what does not vary has no interval and needs no rounds', () => {
+  const size = { ...line, unit: 'KB' as const, rounds: null, estimate: exactly(1.54), target: 1.5 };
+  expect(describeLine(size)).toBe('import · time: 4.0 s, vips 8 8.0 s, 1.5 KB, target ≤ 1.5 KB: NOT MET');
+});
+
+test('what must never happen is judged by the worst', () => {
+  expect(estimateWorst([1, 1, 1, 1, 1, 1, 90])).toEqual({ value: 1, low: 1, high: 90 });
 });
 
 test('too few rounds are said', () => {

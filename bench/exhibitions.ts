@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { utils, write } from '@e965/xlsx';
+import sharp from 'sharp';
+import { catalogueSchema, statusSchema } from '../src/shared/catalogue.ts';
+import { whatIsOn } from '../src/shared/playlist.ts';
+import { home } from './corpus.ts';
+import { cli, runImport } from './ours.ts';
+import { runWell } from './process.ts';
+import { createRandom } from './statistics.ts';
+
+/** The data folder of the sample exhibition, 290 works of every kind: what `npm start` shows. Made once and kept. */
+export const sampleExhibition = (): Promise<string> =>
+  keep('sample-exhibition', async (folder, scratch) => {
+    await runWell([process.execPath, cli, 'sample', '--out', scratch]);
+    await runImport(scratch, folder);
+  });
+
+/** The data folder of an exhibition of so many small pictures, each different. Made once and kept. */
+export const picturesExhibition = (works: number): Promise<string> =>
+  keep(`pictures-exhibition-${works}`, async (folder, scratch) => {
+    mkdirSync(path.join(scratch, 'tranh'), { recursive: true });
+    const names = Array.from({ length: works }, (_, at) => `T-${String(at + 1).padStart(5, '0')}.jpg`);
+    for (const [at, name] of names.entries()) await paintSmall(at, path.join(scratch, 'tranh', name));
+    const rows = names.map((name, at) => [name, at + 1, `Tranh ${at + 1}`, `Tác giả ${at % 700}`]);
+    const book = utils.book_new();
+    const sheet = utils.aoa_to_sheet([['Tệp', 'STT', 'Tên tác phẩm', 'Tác giả'], ...rows]);
+    utils.book_append_sheet(book, sheet, 'Tranh');
+    writeFileSync(path.join(scratch, 'danh-sach.xlsx'), write(book, { type: 'buffer', bookType: 'xlsx' }));
+    await runImport(scratch, folder);
+  });
+
+/** An instant at which the first wall of a running server shows a painting alone. */
+export async function paintingInstant(url: string): Promise<string> {
+  const read = async (address: string): Promise<unknown> => (await fetch(new URL(address, url))).json();
+  const { entries } = catalogueSchema.parse(await read('/api/catalogue'));
+  const { exhibition } = statusSchema.parse(await read('/api/status'));
+  const wall = { index: 0, of: 1 };
+  for (let now = Date.UTC(2024, 9, 5); ; ) {
+    const on = whatIsOn({ entries, exhibition, wall, orientation: 'landscape' }, now);
+    if (on === null) throw new Error('nothing is on');
+    if (on.current.kind === 'painting') return new Date(now).toISOString();
+    now = on.changesAt;
+  }
+}
+
+async function keep(name: string, make: (folder: string, scratch: string) => Promise<void>): Promise<string> {
+  const folder = path.join(home, name);
+  if (existsSync(folder)) return folder;
+  console.error(`  making ${folder} (once, some minutes) …`);
+  const unfinished = `${folder}.new`;
+  const scratch = `${folder}.source`;
+  for (const old of [unfinished, scratch]) rmSync(old, { recursive: true, force: true });
+  mkdirSync(home, { recursive: true });
+  await make(unfinished, scratch);
+  rmSync(scratch, { recursive: true });
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+const shapes = [
+  [800, 600],
+  [600, 800],
+  [900, 600],
+  [700, 700],
+] as const;
+
+/** Blots of colour with grain: as many bytes as a thumbnail of a real picture has. */
+async function paintSmall(number: number, file: string): Promise<void> {
+  const random = createRandom(9000 + number);
+  const [width, height] = shapes[number % shapes.length] ?? shapes[0];
+  const blots = Buffer.from(Array.from({ length: 9 * 7 * 3 }, () => random() * 255));
+  const grain = Buffer.from(Array.from({ length: 64 * 64 }, () => 90 + random() * 75));
+  const grainPicture = await sharp(grain, { raw: { width: 64, height: 64, channels: 1 } })
+    .png()
+    .toBuffer();
+  await sharp(blots, { raw: { width: 9, height: 7, channels: 3 } })
+    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .composite([{ input: grainPicture, tile: true, blend: 'soft-light' }])
+    .jpeg({ quality: 88 })
+    .toFile(file);
+}
