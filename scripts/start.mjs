@@ -114,7 +114,12 @@ function run(shell) {
             ...(shell === 'browser' ? ['--open'] : []),
           ],
         ];
-  const child = spawn(command, args, { stdio: 'inherit', cwd: root });
+  // The second start is spared compiling.
+  const compiled = path.join(root, 'node_modules', '.cache', 'hoa-ban');
+  const child = spawn(command, args, {
+    ...{ stdio: 'inherit', cwd: root },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
+  });
   // The child ends cleanly and this process follows it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // On Windows the console tells the child itself, and kill() would not let it end cleanly.

@@ -1,17 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { startFirstExhibition } from '../sample/first-exhibition.ts';
-import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
-import { systemClock } from '../server/deps.ts';
-import { createLog } from '../server/log.ts';
-import { createServer } from '../server/server.ts';
+import { lockDataFolder } from '../server/lock.ts';
+import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
-import { listDrives } from '../server/upkeep/drives.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
-import { createProgressLine } from './progress-line.ts';
 
 export interface ServeOptions {
   readonly dataFolder: string;
@@ -25,7 +20,10 @@ export interface ServeOptions {
   readonly importFolder: string | null;
 }
 
-/** Runs the kiosk for a plain browser until it is told to stop; resolves with the exit code. */
+/**
+ * Runs the kiosk for a plain browser until it is told to stop; resolves with the exit code. The browser starts while
+ * the server is loaded and opened; what it asks for meanwhile waits.
+ */
 export async function serve(options: ServeOptions, speak: Speaker): Promise<number> {
   const fail = (reason: Parameters<typeof sayProblem>[1], code: number = exitCodes.failed) => {
     console.error(`✗ ${sayProblem(speak, reason)}`);
@@ -48,36 +46,40 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     }
     stopping.signal.addEventListener('abort', () => resolve());
   });
-  const log = createLog(path.join(dataFolder, 'logs'));
-  const opened = await createServer({
-    dataFolder,
-    pagesFolder,
-    version: options.version,
-    clock: systemClock,
-    log,
-    host: { quit: () => stopping.abort(), relaunch: () => stopping.abort(), listDrives },
-    startDecoder: startNodeDecoder,
-  });
-  if (!opened.ok) return fail(opened.problem);
-  const server = opened.value;
-  const listening = await listen(server.fetch, options.port);
-  if (!listening.ok) {
-    await server.close();
-    return fail(listening.problem);
-  }
+  // A browser that is started for nothing would show itself in the window of the kiosk that uses the folder.
+  const lock = lockDataFolder(dataFolder);
+  if (!lock.ok) return fail(lock.problem);
+  lock.value.release();
+  const opening = Promise.withResolvers<Server>();
+  const listening = await listen(async (request) => (await opening.promise).fetch(request), options.port);
+  if (!listening.ok) return fail(listening.problem);
   const { url } = listening.value;
-  console.log(speak('cli:serve.address', { url }));
-  if (options.open) {
-    const browser = findBrowser();
-    if (browser) {
-      const window = openBrowser(browser, url, path.join(dataFolder, 'browser'));
-      window.on('error', () => console.log(speak('cli:serve.no-browser', { url })));
-      stopping.signal.addEventListener('abort', () => window.kill());
-    } else {
-      console.log(speak('cli:serve.no-browser', { url }));
-    }
-  }
+  const browser = options.open ? findBrowser() : undefined;
+  const window = browser === undefined ? null : openBrowser(browser, url, path.join(dataFolder, 'browser'));
+  const noBrowser = () => console.log(speak('cli:serve.no-browser', { url }));
+  window?.on('error', noBrowser);
+  stopping.signal.addEventListener('abort', () => window?.kill());
 
+  const giveUp = () => {
+    stopping.abort();
+    return listening.value.close();
+  };
+  const { openServer } = await import('./open-server.ts');
+  const opened = await openServer(options, () => stopping.abort()).catch(async (bug: unknown) => {
+    await giveUp();
+    throw bug;
+  });
+  if (!opened.ok) {
+    await giveUp();
+    return fail(opened.problem);
+  }
+  const server = opened.value;
+  opening.resolve(server);
+  console.log(speak('cli:serve.address', { url }));
+  if (options.open && !browser) noBrowser();
+
+  const { startFirstExhibition } = await import('../sample/first-exhibition.ts');
+  const { createProgressLine } = await import('./progress-line.ts');
   const first = startFirstExhibition(server, {
     dataFolder,
     importFolder,

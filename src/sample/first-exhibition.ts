@@ -4,7 +4,6 @@ import type { Server } from '../server/server.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { readSampleTexts } from './texts.ts';
-import { writeSample } from './write-sample.ts';
 
 export interface FirstExhibition {
   readonly dataFolder: string;
@@ -49,6 +48,8 @@ export async function startFirstExhibition(
     }
     if (!options.sample || server.catalogue.current().revision > 0) return done(null);
 
+    // Only a first start pays for what paints and writes it.
+    const { writeSample } = await import('./write-sample.ts');
     const total = readSampleTexts().paintings.length;
     report({ stage: 'texts', done: 0, total });
     const written = await writeSample({

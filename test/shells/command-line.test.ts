@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -50,6 +50,15 @@ function expectSentence(errors: string, pattern: RegExp): void {
   expect(errors).not.toMatch(/\bat .*:\d+:\d+/);
 }
 
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const data = () => path.join(folder.path, 'data');
 
 // `npm test` builds the pages first; `serve` refuses to run without.
@@ -82,6 +91,47 @@ describe('serve', () => {
     const { code, errors } = await start('serve', '--data', path.join(folder.path, 'file', 'data')).ended;
     expect(code).toBe(1);
     expectSentence(errors, /^✗ Không ghi được/);
+  });
+
+  describe.skipIf(process.platform === 'win32')('with a browser', () => {
+    const told = () => path.join(folder.path, 'told');
+    beforeEach(() => {
+      const bin = path.join(folder.path, 'bin');
+      mkdirSync(bin);
+      // Tells its process and what it is answered, then stays open as a browser does.
+      const browser = `#!${process.execPath}
+const { appendFileSync } = require('node:fs');
+const tell = (text) => appendFileSync(${JSON.stringify(told())}, text + '\\n');
+tell(process.pid);
+const address = process.argv.find((each) => each.startsWith('--app=')).slice('--app='.length);
+fetch(address).then(({ status }) => tell('answered ' + status), () => tell('not answered'));
+setInterval(() => {}, 1000);
+`;
+      writeFileSync(path.join(bin, 'chromium'), browser, { mode: 0o755 });
+      vi.stubEnv('PATH', bin);
+    });
+    afterEach(() => {
+      vi.unstubAllEnvs();
+    });
+
+    test('what it asks for before the server is open is answered then', async () => {
+      const { child, ended } = start('serve', '--data', data(), '--port', '0', '--open');
+      await expect
+        .poll(() => existsSync(told()) && readFileSync(told(), 'utf8'), { timeout: 15_000 })
+        .toMatch(/answered 200/);
+      child.kill('SIGTERM');
+      expect((await ended).code).toBe(0);
+    });
+
+    test('it starts while the server is opened, and is closed where that fails', async () => {
+      mkdirSync(data());
+      writeFileSync(path.join(data(), 'key.json'), 'not a key');
+      const { code, errors } = await start('serve', '--data', data(), '--port', '0', '--open').ended;
+      expect(code).toBe(1);
+      expectSentence(errors, /^✗ /);
+      const [browser] = readFileSync(told(), 'utf8').split('\n');
+      await expect.poll(() => isRunning(Number(browser))).toBe(false);
+    });
   });
 
   test('a folder to import that is not there, in English', async () => {

@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
+import { systemClock } from '../server/deps.ts';
+import { createLog } from '../server/log.ts';
+import { createServer } from '../server/server.ts';
+import { listDrives } from '../server/upkeep/drives.ts';
+
+/** The server as a terminal's process runs it. `stop` is what staff touch to end it. */
+export const openServer = (
+  options: { readonly dataFolder: string; readonly pagesFolder: string; readonly version: string },
+  stop: () => void,
+): ReturnType<typeof createServer> =>
+  createServer({
+    ...options,
+    clock: systemClock,
+    log: createLog(path.join(options.dataFolder, 'logs')),
+    host: { quit: stop, relaunch: stop, listDrives },
+    startDecoder: startNodeDecoder,
+  });
