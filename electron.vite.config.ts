@@ -5,6 +5,8 @@ import { serifSubset } from './serif-subset.ts';
 export default defineConfig({
   main: {
     build: {
+      // Every start loads these: one file is read much sooner than the hundreds they come in.
+      externalizeDeps: { exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander'] },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
