@@ -34,11 +34,18 @@ function run(from: number, until: number, broken: readonly string[] = [], start:
 describe('the stage', () => {
   it('brings each turn on when its time comes, over the one before', () => {
     const { seen } = run(0, 2 * length + 4000);
-    expect(seen[2]).toEqual(['0/0 entering']);
+    expect(seen[2]).toEqual(['0/0 on']);
     expect(seen[20]).toEqual(['0/0 on']);
     expect(seen[60]).toEqual(['0/0 on', '0/1 ready']);
     expect(seen[92]).toEqual(['0/0 on', '0/1 entering']);
     expect(seen.at(-1)).toEqual(['0/2 on']);
+  });
+
+  it('shows what comes first without a fade, as soon as it is prepared', () => {
+    const at = 5000;
+    const [layer] = stageReducer([], tick(at));
+    const prepared = stageReducer([layer as Layer], { kind: 'prepared', id: layer?.id ?? '', now: at + 90 });
+    expect(states(stageReducer(prepared, tick(at + 90)))).toEqual(['0/0 on']);
   });
 
   it('is never blank and keeps at most three compositions', () => {

@@ -72,7 +72,8 @@ export function stageReducer(layers: readonly Layer[], event: StageEvent): reado
   result = result.map((layer) => {
     if (layer.id === wanted && layer.state === 'ready' && !fading && !aheadOfTime) {
       const turn = failed ? next : current;
-      const state = atOnce ? 'on' : 'entering';
+      // On a bare wall there is nothing to fade over: visitors see a work sooner after a start.
+      const state = atOnce || !shown ? 'on' : 'entering';
       return { ...layer, turn, state, elapsed: Math.max(0, now - turn.since), changedAt: now };
     }
     const turned = layer.id === ids.current && layer.turn.since !== current.since;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
@@ -35,6 +35,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const sound = kiosk.wallVolume > 0;
   const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
 
+  const look = useRef(() => {});
   useEffect(() => {
     const input: PlaylistInput = { entries, exhibition: { id }, wall: { index, of }, orientation, sound };
     const tick = () => {
@@ -46,10 +47,16 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
       const next: Turn = { showing: then.current, since: then.since, until: then.changesAt };
       dispatch({ kind: 'tick', now, current, next, revision, atOnce: frozenAt !== null });
     };
+    look.current = tick;
     tick();
     const timer = setInterval(tick, tickEvery);
     return () => clearInterval(timer);
   }, [entries, id, index, of, orientation, sound, revision, frozenAt]);
+  const onChange = useCallback((event: StageEvent) => {
+    dispatch(event);
+    // What has been prepared may be due already.
+    if (event.kind === 'prepared') look.current();
+  }, []);
 
   return (
     <div className={styles['stage']} data-frozen={frozenAt !== null || undefined}>
@@ -62,7 +69,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
             status={status}
             reference={reference}
             frozen={frozenAt !== null}
-            onChange={dispatch}
+            onChange={onChange}
           />
         ))}
     </div>
