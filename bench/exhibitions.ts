@@ -11,9 +11,19 @@ import { createRandom } from './statistics.ts';
 
 /** The data folder of the sample exhibition, 290 works of every kind: what `npm start` shows. Made once and kept. */
 export const sampleExhibition = (): Promise<string> =>
-  keep('sample-exhibition', async (folder, scratch) => {
-    await runWell([process.execPath, cli, 'sample', '--out', scratch]);
-    await runImport(scratch, folder);
+  keep('sample-exhibition', async (folder) => {
+    await runImport(await sampleFolder(), folder);
+  });
+
+/** The sample's paintings alone: whatever the time, a wall shows pictures. */
+export const paintingsExhibition = (): Promise<string> =>
+  keep('paintings-exhibition', async (folder) => {
+    await runImport(path.join(await sampleFolder(), 'tranh'), folder);
+  });
+
+const sampleFolder = (): Promise<string> =>
+  keep('sample', async (folder) => {
+    await runWell([process.execPath, cli, 'sample', '--out', folder]);
   });
 
 /** The data folder of an exhibition of so many small pictures, each different. Made once and kept. */
@@ -53,7 +63,7 @@ async function keep(name: string, make: (folder: string, scratch: string) => Pro
   for (const old of [unfinished, scratch]) rmSync(old, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
   await make(unfinished, scratch);
-  rmSync(scratch, { recursive: true });
+  rmSync(scratch, { recursive: true, force: true });
   renameSync(unfinished, folder);
   return folder;
 }

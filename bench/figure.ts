@@ -5,6 +5,8 @@ export interface Effort {
   readonly rounds: number;
   /** Pictures in the folder that is imported. */
   readonly works: number;
+  /** Changes of a wall; null for as many as the figure is about. */
+  readonly changes: number | null;
 }
 
 /** `%` is a difference of shares, in percentage points. */

@@ -1,13 +1,17 @@
-// npm run bench -- NAME… [--rounds N] [--works N]: measures and prints one line for each figure.
+// npm run bench -- NAME… [--rounds N] [--works N] [--changes N]: measures and prints one line for each figure.
 import { parseArgs } from 'node:util';
 import { measureBundle } from './bundle.ts';
+import { measureCrossfade } from './crossfade.ts';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
+import { measureFirstPicture } from './first-picture.ts';
 import { measureImport } from './import.ts';
 import { measureReimport } from './reimport.ts';
 import { measureTapUnderLoad } from './tap-under-load.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
   bundle: measureBundle,
+  crossfade: measureCrossfade,
+  'first-picture': measureFirstPicture,
   import: measureImport,
   reimport: measureReimport,
   'tap-under-load': measureTapUnderLoad,
@@ -18,13 +22,20 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: String(leastRounds) },
     works: { type: 'string', default: '179' },
+    changes: { type: 'string' },
   },
 });
-const effort = { rounds: Number(values.rounds), works: Number(values.works) };
+const effort = {
+  rounds: Number(values.rounds),
+  works: Number(values.works),
+  changes: values.changes === undefined ? null : Number(values.changes),
+};
 const names = positionals.length > 0 ? positionals : Object.keys(figures);
 const unknown = names.filter((name) => !(name in figures));
-if (unknown.length > 0 || !(effort.rounds >= 1) || !(effort.works >= 1)) {
-  console.error(`npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N]`);
+if (unknown.length > 0 || !Object.values(effort).every((one) => one === null || one >= 1)) {
+  console.error(
+    `npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N] [--changes N]`,
+  );
   process.exit(2);
 }
 

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { readQuality, splitJpegs } from '../../bench/derivatives.ts';
 import { describeLine, type Line } from '../../bench/figure.ts';
+import { countFrames, droppedShare } from '../../bench/frames.ts';
 import {
   createRandom,
   estimateMedian,
@@ -58,6 +59,14 @@ test('peak signal-to-noise ratio', () => {
   expect(psnr(Uint8Array.of(0, 0), Uint8Array.of(0, 255))).toBeCloseTo(10 * Math.log10(2));
   expect(psnr(Uint8Array.of(9), Uint8Array.of(9))).toBe(Number.POSITIVE_INFINITY);
   expect(() => psnr(Uint8Array.of(9), Uint8Array.of(9, 9))).toThrow();
+});
+
+test('a frame that comes late is one that others were dropped for', () => {
+  const period = 1000 / 60;
+  expect(countFrames([16, 17.4, 16.6], period)).toEqual({ due: 3, dropped: 0, longest: 17.4 });
+  // Early and late in turn drops nothing; 50 ms is two frames that were not drawn.
+  expect(countFrames([24, 9, 50], period)).toEqual({ due: 5, dropped: 2, longest: 50 });
+  expect(droppedShare(countFrames([50, ...Array(97).fill(16.7)], period))).toBe(2);
 });
 
 const line: Line = {

@@ -1,0 +1,171 @@
+import type { Browser, Page } from '@playwright/test';
+import { catalogueSchema } from '../src/shared/catalogue.ts';
+import { landscape, launchChromium, uhd } from './browser.ts';
+import { sampleExhibition } from './exhibitions.ts';
+import type { Figure } from './figure.ts';
+import { countFrames, describeFrames, droppedShare, periodOf } from './frames.ts';
+import { serve } from './ours.ts';
+import { estimate, estimateWorst, mean } from './statistics.ts';
+import { openWall } from './wall-page.ts';
+
+const walls = [
+  { name: '1080p', viewport: landscape, size: 'screen' },
+  { name: '4K', viewport: uhd, size: 'full' },
+] as const;
+type Wall = (typeof walls)[number];
+
+/** As long as a wall's. */
+const fade = 1400;
+/** The peers need fewer fades to say what they drop. */
+const peerShare = 4;
+
+/** Frames that are missing while a wall goes from one work to the next. */
+export const measureCrossfade: Figure = async ({ rounds, changes }, print) => {
+  const server = await serve(await sampleExhibition());
+  const browser = await launchChromium();
+  try {
+    for (const wall of walls) {
+      const each = Math.ceil((changes ?? 1000) / rounds);
+      const measured: Record<'ours' | 'empty' | 'bare', number[]>[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const fades = Math.ceil(each / peerShare);
+        const empty = await watchEmpty(browser, wall, fades);
+        const ours = await watchWall(browser, server.url, wall, each, round);
+        const bare = await watchBare(browser, server.url, wall, fades, round);
+        measured.push({ ours, empty, bare });
+        const period = periodOf(empty);
+        const say = (intervals: readonly number[]) => describeFrames([countFrames(intervals, period)]);
+        console.error(
+          `  crossfade ${wall.name} round ${round + 1}: ${say(ours)}; empty ${say(empty)}; two images ${say(bare)}`,
+        );
+      }
+      const period = periodOf(measured.flatMap(({ empty }) => empty));
+      const counted = measured.map(({ ours, empty, bare }) => ({
+        ours: countFrames(ours, period),
+        empty: countFrames(empty, period),
+        bare: countFrames(bare, period),
+      }));
+      const ours = describeFrames(counted.map((one) => one.ours));
+      const empty = describeFrames(counted.map((one) => one.empty));
+      const bare = describeFrames(counted.map((one) => one.bare));
+      const note = `${each * rounds} changes, drawn in software; a page of two images ${bare}`;
+      print({
+        ...{ figure: 'crossfade', what: `${wall.name}: frames dropped above an empty page’s`, rounds },
+        ...{ ours, peer: `empty page ${empty}`, unit: '%', target: 0.1, note },
+        estimate: estimate(
+          counted.map((one) => droppedShare(one.ours) - droppedShare(one.empty)),
+          mean,
+        ),
+      });
+      print({
+        ...{ figure: 'crossfade', what: `${wall.name}: longest frame`, rounds, unit: 'ms', target: 50 },
+        ...{ ours, peer: null, note: 'the interval ends at the longest of all' },
+        estimate: estimateWorst(counted.map((one) => one.ours.longest)),
+      });
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+};
+
+async function watchWall(browser: Browser, url: string, wall: Wall, changes: number, round: number) {
+  // Each round another hour of the programme.
+  const opened = await openWall(browser, url, wall.viewport, { from: round * 3_600_000 });
+  try {
+    // The first work comes on while the page is still being loaded.
+    await opened.change(1);
+    await opened.page.evaluate(() => window.benchClock.takeFrames());
+    await opened.change(changes);
+    return await opened.page.evaluate(() => window.benchClock.takeFrames());
+  } finally {
+    await opened.close();
+  }
+}
+
+async function withPage<T>(browser: Browser, { viewport }: Wall, work: (page: Page) => Promise<T>) {
+  const context = await browser.newContext({ viewport, screen: viewport });
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** Intervals between the frames of a page on which nothing happens, for as long as so many fades. */
+const watchEmpty = (browser: Browser, wall: Wall, fades: number) =>
+  withPage(browser, wall, async (page) => {
+    await page.setContent('<!doctype html><body style="background:#111">');
+    await page.waitForTimeout(1000);
+    return page.evaluate(
+      (milliseconds) =>
+        new Promise<number[]>((resolve) => {
+          const frames: number[] = [];
+          let began = 0;
+          let before = 0;
+          const frame = (at: number) => {
+            if (before === 0) began = at;
+            else frames.push(at - before);
+            before = at;
+            if (at - began < milliseconds) requestAnimationFrame(frame);
+            else resolve(frames);
+          };
+          requestAnimationFrame(frame);
+        }),
+      fades * fade,
+    );
+  });
+
+/** The same of two images that fade over each other, each decoded before. */
+const watchBare = (browser: Browser, url: string, wall: Wall, fades: number, round: number) =>
+  withPage(browser, wall, async (page) => {
+    const { entries } = catalogueSchema.parse(await (await fetch(`${url}/api/catalogue`)).json());
+    const pictures = entries.flatMap((entry) => (entry.category === 'painting' ? entry.pictures : []));
+    const sources = Array.from({ length: fades + 1 }, (_, at) => {
+      const picture = pictures[(round * fades + at) % pictures.length];
+      return `/media/${picture?.hash}/${wall.size}`;
+    });
+    await page.route(`${url}/two-images`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: twoImages }),
+    );
+    await page.goto(`${url}/two-images`);
+    return page.evaluate(fadeThrough, { sources, fade });
+  });
+
+const twoImages = `<!doctype html><style>
+body { margin: 0; background: #111 }
+img { position: fixed; inset: 0; width: 100vw; height: 100vh; object-fit: contain }
+.above { z-index: 1 }
+</style><img><img>`;
+
+/** Runs in the page: shows one source after the other and gives the intervals between frames during fades. */
+async function fadeThrough({ sources, fade: milliseconds }: { sources: readonly string[]; fade: number }) {
+  const frames: number[] = [];
+  let before = performance.now();
+  let isFading = false;
+  const frame = (at: number) => {
+    if (isFading) frames.push(at - before);
+    before = at;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  let [below, above] = document.images;
+  for (const [at, source] of sources.entries()) {
+    if (!below || !above) throw new Error('two images are needed');
+    above.src = source;
+    above.style.opacity = '0';
+    above.className = 'above';
+    below.className = '';
+    await above.decode();
+    isFading = at > 0;
+    const coming = above.animate([{ opacity: 0 }, { opacity: 1 }], {
+      duration: milliseconds,
+      easing: 'ease-in-out',
+    });
+    await coming.finished;
+    isFading = false;
+    above.style.opacity = '1';
+    [below, above] = [above, below];
+  }
+  return frames;
+}
