@@ -1,6 +1,6 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { catalogueSchema } from '../src/shared/catalogue.ts';
-import { landscape, launchChromium, uhd } from './browser.ts';
+import { landscape, launchChromium, uhd, watchEmpty, withPage } from './browser.ts';
 import { sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
 import { countFrames, describeFrames, droppedShare, periodOf } from './frames.ts';
@@ -29,7 +29,7 @@ export const measureCrossfade: Figure = async ({ rounds, changes }, print) => {
       const measured: Record<'ours' | 'empty' | 'bare', number[]>[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const fades = Math.ceil(each / peerShare);
-        const empty = await watchEmpty(browser, wall, fades);
+        const empty = await watchEmpty(browser, wall.viewport, fades * fade);
         const ours = await watchWall(browser, server.url, wall, each, round);
         const bare = await watchBare(browser, server.url, wall, fades, round);
         measured.push({ ours, empty, bare });
@@ -83,42 +83,9 @@ async function watchWall(browser: Browser, url: string, wall: Wall, changes: num
   }
 }
 
-async function withPage<T>(browser: Browser, { viewport }: Wall, work: (page: Page) => Promise<T>) {
-  const context = await browser.newContext({ viewport, screen: viewport });
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
-
-/** Intervals between the frames of a page on which nothing happens, for as long as so many fades. */
-const watchEmpty = (browser: Browser, wall: Wall, fades: number) =>
-  withPage(browser, wall, async (page) => {
-    await page.setContent('<!doctype html><body style="background:#111">');
-    await page.waitForTimeout(1000);
-    return page.evaluate(
-      (milliseconds) =>
-        new Promise<number[]>((resolve) => {
-          const frames: number[] = [];
-          let began = 0;
-          let before = 0;
-          const frame = (at: number) => {
-            if (before === 0) began = at;
-            else frames.push(at - before);
-            before = at;
-            if (at - began < milliseconds) requestAnimationFrame(frame);
-            else resolve(frames);
-          };
-          requestAnimationFrame(frame);
-        }),
-      fades * fade,
-    );
-  });
-
 /** The same of two images that fade over each other, each decoded before. */
 const watchBare = (browser: Browser, url: string, wall: Wall, fades: number, round: number) =>
-  withPage(browser, wall, async (page) => {
+  withPage(browser, wall.viewport, async (page) => {
     const { entries } = catalogueSchema.parse(await (await fetch(`${url}/api/catalogue`)).json());
     const pictures = entries.flatMap((entry) => (entry.category === 'painting' ? entry.pictures : []));
     const sources = Array.from({ length: fades + 1 }, (_, at) => {

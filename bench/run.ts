@@ -1,5 +1,6 @@
 // npm run bench -- NAME… [--rounds N] [--works N] [--changes N]: measures and prints one line for each figure.
 import { parseArgs } from 'node:util';
+import { measureBrowse } from './browse.ts';
 import { measureBundle } from './bundle.ts';
 import { measureCrossfade } from './crossfade.ts';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
@@ -9,6 +10,7 @@ import { measureReimport } from './reimport.ts';
 import { measureTapUnderLoad } from './tap-under-load.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
+  browse: measureBrowse,
   bundle: measureBundle,
   crossfade: measureCrossfade,
   'first-picture': measureFirstPicture,

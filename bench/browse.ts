@@ -1,0 +1,174 @@
+import type { Browser, Page } from '@playwright/test';
+import { catalogueSchema } from '../src/shared/catalogue.ts';
+import { launchChromium, portrait, watchEmpty, withPage } from './browser.ts';
+import { picturesExhibition, sampleExhibition } from './exhibitions.ts';
+import type { Figure } from './figure.ts';
+import { countFrames, describeFrames, droppedShare, periodOf } from './frames.ts';
+import { serve } from './ours.ts';
+import { estimate, estimateMedian, mean, median, quantile } from './statistics.ts';
+
+const exhibitions = [
+  { name: '290 works', open: sampleExhibition },
+  { name: '5,000 works', open: () => picturesExhibition(5000) },
+] as const;
+
+/** As a visitor flings it on: pixels a second, and how far. */
+const speed = 4000;
+const distance = 20_000;
+const opensEach = 6;
+
+/** Frames dropped while works are scrolled through, against the same pictures in a plain page; and opening one. */
+export const measureBrowse: Figure = async ({ rounds }, print) => {
+  const browser = await launchChromium();
+  try {
+    for (const { name, open } of exhibitions) {
+      const server = await serve(await open());
+      try {
+        const period = periodOf(await watchEmpty(browser, portrait, 2000));
+        const pictures = await listThumbnails(server.url);
+        const measured: { ours: number[]; peer: number[]; opens: number[] }[] = [];
+        for (let round = 0; round < rounds; round += 1) {
+          const from = round / rounds;
+          const { frames, opens } = await browseOurs(browser, server.url, from);
+          const peer = await browsePlain(browser, server.url, pictures, from);
+          measured.push({ ours: frames, peer, opens });
+          const say = (intervals: readonly number[]) => describeFrames([countFrames(intervals, period)]);
+          console.error(
+            `  browse ${name} round ${round + 1}: ${say(frames)}; plain ${say(peer)}; open ${median(opens).toFixed(0)} ms`,
+          );
+        }
+        const counted = measured.map(({ ours, peer }) => ({
+          ours: countFrames(ours, period),
+          peer: countFrames(peer, period),
+        }));
+        print({
+          ...{ figure: 'browse', what: `${name}: frames dropped above a plain grid’s`, rounds },
+          ...{ unit: '%', target: 1, note: `${speed} pixels a second by touch, drawn in software` },
+          ours: describeFrames(counted.map(({ ours }) => ours)),
+          peer: `plain grid ${describeFrames(counted.map(({ peer }) => peer))}`,
+          estimate: estimate(
+            counted.map(({ ours, peer }) => droppedShare(ours) - droppedShare(peer)),
+            mean,
+          ),
+        });
+        const opens = measured.flatMap((one) => one.opens);
+        print({
+          ...{ figure: 'browse', what: `${name}: touch to the work’s first frame`, rounds, unit: 'ms' },
+          ...{ ours: `${opens.length} works opened`, peer: null, target: 100 },
+          estimate: estimateMedian(opens),
+          note: `p95 ${quantile(opens, 0.95).toFixed(0)} ms; two frames after its page is there and its picture has taken off`,
+        });
+      } finally {
+        await server.stop();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+};
+
+async function listThumbnails(url: string): Promise<readonly string[]> {
+  const { entries } = catalogueSchema.parse(await (await fetch(`${url}/api/catalogue`)).json());
+  return entries.flatMap((entry) => {
+    const [picture] = entry.category === 'painting' ? entry.pictures : [];
+    return picture ? [`/media/${picture.hash}/thumbnail`] : [];
+  });
+}
+
+/** Scrolls home from a part of its height on and opens works that are then in sight. */
+const browseOurs = (browser: Browser, url: string, from: number) =>
+  withPage(browser, portrait, async (page) => {
+    await page.goto(`${url}/touch`);
+    await page.getByText('Chạm vào bức tranh bạn thích').tap();
+    await page.locator('[data-thumbnail]').first().waitFor();
+    const frames = await scroll(page, '[class*=works]', from);
+    const opens: number[] = [];
+    for (let open = 0; open < opensEach; open += 1) {
+      opens.push(await openWork(page, open));
+      await page.getByRole('button', { name: 'Quay lại', exact: true }).tap();
+      await page.locator('article').waitFor({ state: 'detached' });
+      // The picture flies back.
+      await page.waitForTimeout(800);
+    }
+    return { frames, opens };
+  });
+
+const browsePlain = (browser: Browser, url: string, pictures: readonly string[], from: number) =>
+  withPage(browser, portrait, async (page) => {
+    const images = pictures.map((source) => `<img src="${source}" loading="lazy" decoding="async">`).join('');
+    const body = `<!doctype html><style>
+body { margin: 0 }
+.works { height: 100vh; overflow-y: auto; display: flex; flex-wrap: wrap; gap: 16px; padding: 40px; box-sizing: border-box }
+img { height: 278px; min-width: 200px; background: #ccc }
+</style><div class="works">${images}</div>`;
+    await page.route(`${url}/plain`, (route) => route.fulfill({ contentType: 'text/html', body }));
+    await page.goto(`${url}/plain`);
+    return scroll(page, '.works', from);
+  });
+
+/** Intervals between frames while a finger scrolls what `selector` names. */
+async function scroll(page: Page, selector: string, from: number): Promise<number[]> {
+  const session = await page.context().newCDPSession(page);
+  await page.evaluate(
+    ([wanted, part]) => {
+      const scroller = document.querySelector(wanted);
+      if (!scroller) throw new Error(`${wanted} is not there`);
+      const room = scroller.scrollHeight - scroller.clientHeight;
+      scroller.scrollTop = part * room;
+    },
+    [selector, from] as const,
+  );
+  await page.waitForTimeout(1000);
+  const distances = await page.evaluate((wanted) => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = document.querySelector(wanted) ?? {};
+    return { up: scrollTop, down: scrollHeight - clientHeight - scrollTop };
+  }, selector);
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let before = 0;
+    const frame = (at: number) => {
+      if (before > 0) frames.push(at - before);
+      before = at;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    Object.assign(window, { benchFrames: frames });
+  });
+  const isDown = distances.down > distances.up;
+  await session.send('Input.synthesizeScrollGesture', {
+    ...{ x: portrait.width / 2, y: isDown ? 1500 : 300, speed, gestureSourceType: 'touch' },
+    yDistance: isDown ? -Math.min(distance, distances.down) : Math.min(distance, distances.up),
+  });
+  return page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames);
+}
+
+/** Milliseconds from touching a thumbnail in sight to its work's first frame. */
+async function openWork(page: Page, which: number): Promise<number> {
+  const place = await page.evaluate((wanted) => {
+    const seen = [...document.querySelectorAll('[data-thumbnail]')]
+      .map((thumbnail) => thumbnail.getBoundingClientRect())
+      .filter(({ top, bottom }) => top > 100 && bottom < innerHeight * 0.7);
+    const box = seen[wanted % seen.length];
+    const opened = new Promise<number>((resolve) => {
+      addEventListener(
+        'pointerdown',
+        ({ timeStamp }) => {
+          const look = () => {
+            if (!document.querySelector('article')) requestAnimationFrame(look);
+            else
+              requestAnimationFrame(() =>
+                requestAnimationFrame(() => resolve(performance.now() - timeStamp)),
+              );
+          };
+          look();
+        },
+        { once: true, capture: true },
+      );
+    });
+    Object.assign(window, { benchOpened: opened });
+    return box && { x: box.left + box.width / 2, y: box.top + box.height / 3 };
+  }, which);
+  if (!place) throw new Error('no thumbnail is in sight');
+  await page.touchscreen.tap(place.x, place.y);
+  return page.evaluate(() => (window as unknown as { benchOpened: Promise<number> }).benchOpened);
+}
