@@ -1,7 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { catalogueSchema } from '../src/shared/catalogue.ts';
 import { launchChromium, portrait, watchEmpty, withPage } from './browser.ts';
-import { picturesExhibition, sampleExhibition } from './exhibitions.ts';
+import { listPictures, picturesExhibition, sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
 import { countFrames, describeFrames, droppedShare, periodOf } from './frames.ts';
 import { serve } from './ours.ts';
@@ -25,7 +24,7 @@ export const measureBrowse: Figure = async ({ rounds }, print) => {
       const server = await serve(await open());
       try {
         const period = periodOf(await watchEmpty(browser, portrait, 2000));
-        const pictures = await listThumbnails(server.url);
+        const pictures = await listPictures(server.url);
         const measured: { ours: number[]; peer: number[]; opens: number[] }[] = [];
         for (let round = 0; round < rounds; round += 1) {
           const from = round / rounds;
@@ -67,14 +66,6 @@ export const measureBrowse: Figure = async ({ rounds }, print) => {
   }
 };
 
-async function listThumbnails(url: string): Promise<readonly string[]> {
-  const { entries } = catalogueSchema.parse(await (await fetch(`${url}/api/catalogue`)).json());
-  return entries.flatMap((entry) => {
-    const [picture] = entry.category === 'painting' ? entry.pictures : [];
-    return picture ? [`/media/${picture.hash}/thumbnail`] : [];
-  });
-}
-
 /** Scrolls home from a part of its height on and opens works that are then in sight. */
 const browseOurs = (browser: Browser, url: string, from: number) =>
   withPage(browser, portrait, async (page) => {
@@ -95,7 +86,9 @@ const browseOurs = (browser: Browser, url: string, from: number) =>
 
 const browsePlain = (browser: Browser, url: string, pictures: readonly string[], from: number) =>
   withPage(browser, portrait, async (page) => {
-    const images = pictures.map((source) => `<img src="${source}" loading="lazy" decoding="async">`).join('');
+    const images = pictures
+      .map((hash) => `<img src="/media/${hash}/thumbnail" loading="lazy" decoding="async">`)
+      .join('');
     const body = `<!doctype html><style>
 body { margin: 0 }
 .works { height: 100vh; overflow-y: auto; display: flex; flex-wrap: wrap; gap: 16px; padding: 40px; box-sizing: border-box }

@@ -1,11 +1,11 @@
 import type { Browser } from '@playwright/test';
-import { catalogueSchema } from '../src/shared/catalogue.ts';
 import { landscape, launchChromium, uhd, watchEmpty, withPage } from './browser.ts';
-import { sampleExhibition } from './exhibitions.ts';
+import { listPictures, sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
 import { countFrames, describeFrames, droppedShare, periodOf } from './frames.ts';
 import { serve } from './ours.ts';
 import { estimate, estimateWorst, mean } from './statistics.ts';
+import { fadeThrough, fadeTime, twoImages } from './two-images.ts';
 import { openWall } from './wall-page.ts';
 
 const walls = [
@@ -14,8 +14,6 @@ const walls = [
 ] as const;
 type Wall = (typeof walls)[number];
 
-/** As long as a wall's. */
-const fade = 1400;
 /** The peers need fewer fades to say what they drop. */
 const peerShare = 4;
 
@@ -29,7 +27,7 @@ export const measureCrossfade: Figure = async ({ rounds, changes }, print) => {
       const measured: Record<'ours' | 'empty' | 'bare', number[]>[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const fades = Math.ceil(each / peerShare);
-        const empty = await watchEmpty(browser, wall.viewport, fades * fade);
+        const empty = await watchEmpty(browser, wall.viewport, fades * fadeTime);
         const ours = await watchWall(browser, server.url, wall, each, round);
         const bare = await watchBare(browser, server.url, wall, fades, round);
         measured.push({ ours, empty, bare });
@@ -83,56 +81,19 @@ async function watchWall(browser: Browser, url: string, wall: Wall, changes: num
   }
 }
 
-/** The same of two images that fade over each other, each decoded before. */
+/** The same of two images that fade over each other. */
 const watchBare = (browser: Browser, url: string, wall: Wall, fades: number, round: number) =>
   withPage(browser, wall.viewport, async (page) => {
-    const { entries } = catalogueSchema.parse(await (await fetch(`${url}/api/catalogue`)).json());
-    const pictures = entries.flatMap((entry) => (entry.category === 'painting' ? entry.pictures : []));
-    const sources = Array.from({ length: fades + 1 }, (_, at) => {
-      const picture = pictures[(round * fades + at) % pictures.length];
-      return `/media/${picture?.hash}/${wall.size}`;
-    });
+    const hashes = await listPictures(url);
+    const sources = Array.from(
+      { length: fades + 1 },
+      (_, at) => `/media/${hashes[(round * fades + at) % hashes.length]}/${wall.size}`,
+    );
     await page.route(`${url}/two-images`, (route) =>
       route.fulfill({ contentType: 'text/html', body: twoImages }),
     );
     await page.goto(`${url}/two-images`);
-    return page.evaluate(fadeThrough, { sources, fade });
+    // The first has nothing to fade over.
+    await fadeThrough(page, sources.slice(0, 1));
+    return fadeThrough(page, sources.slice(1));
   });
-
-const twoImages = `<!doctype html><style>
-body { margin: 0; background: #111 }
-img { position: fixed; inset: 0; width: 100vw; height: 100vh; object-fit: contain }
-.above { z-index: 1 }
-</style><img><img>`;
-
-/** Runs in the page: shows one source after the other and gives the intervals between frames during fades. */
-async function fadeThrough({ sources, fade: milliseconds }: { sources: readonly string[]; fade: number }) {
-  const frames: number[] = [];
-  let before = performance.now();
-  let isFading = false;
-  const frame = (at: number) => {
-    if (isFading) frames.push(at - before);
-    before = at;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-  let [below, above] = document.images;
-  for (const [at, source] of sources.entries()) {
-    if (!below || !above) throw new Error('two images are needed');
-    above.src = source;
-    above.style.opacity = '0';
-    above.className = 'above';
-    below.className = '';
-    await above.decode();
-    isFading = at > 0;
-    const coming = above.animate([{ opacity: 0 }, { opacity: 1 }], {
-      duration: milliseconds,
-      easing: 'ease-in-out',
-    });
-    await coming.finished;
-    isFading = false;
-    above.style.opacity = '1';
-    [below, above] = [above, below];
-  }
-  return frames;
-}

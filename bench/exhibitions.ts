@@ -40,11 +40,19 @@ export const picturesExhibition = (works: number): Promise<string> =>
     await runImport(scratch, folder);
   });
 
+/** Hashes of all paintings' first pictures that a running server shows. */
+export async function listPictures(url: string): Promise<readonly string[]> {
+  const { entries } = await readCatalogue(url);
+  return entries.flatMap((entry) => {
+    const [picture] = entry.category === 'painting' ? entry.pictures : [];
+    return picture ? [picture.hash] : [];
+  });
+}
+
 /** An instant at which the first wall of a running server shows a painting alone. */
 export async function paintingInstant(url: string): Promise<string> {
-  const read = async (address: string): Promise<unknown> => (await fetch(new URL(address, url))).json();
-  const { entries } = catalogueSchema.parse(await read('/api/catalogue'));
-  const { exhibition } = statusSchema.parse(await read('/api/status'));
+  const { entries } = await readCatalogue(url);
+  const { exhibition } = await readStatus(url);
   const wall = { index: 0, of: 1 };
   for (let now = Date.UTC(2024, 9, 5); ; ) {
     const on = whatIsOn({ entries, exhibition, wall, orientation: 'landscape' }, now);
@@ -53,6 +61,12 @@ export async function paintingInstant(url: string): Promise<string> {
     now = on.changesAt;
   }
 }
+
+export const readCatalogue = async (url: string) =>
+  catalogueSchema.parse(await (await fetch(`${url}/api/catalogue`)).json());
+
+export const readStatus = async (url: string) =>
+  statusSchema.parse(await (await fetch(`${url}/api/status`)).json());
 
 async function keep(name: string, make: (folder: string, scratch: string) => Promise<void>): Promise<string> {
   const folder = path.join(home, name);
@@ -69,24 +83,19 @@ async function keep(name: string, make: (folder: string, scratch: string) => Pro
 }
 
 const shapes = [
-  [800, 600],
-  [600, 800],
-  [900, 600],
-  [700, 700],
+  [640, 480],
+  [480, 640],
+  [720, 480],
+  [560, 560],
 ] as const;
 
-/** Blots of colour with grain: as many bytes as a thumbnail of a real picture has. */
+/** Blots of colour: large enough for a thumbnail, quick enough to make thousands. */
 async function paintSmall(number: number, file: string): Promise<void> {
   const random = createRandom(9000 + number);
   const [width, height] = shapes[number % shapes.length] ?? shapes[0];
-  const blots = Buffer.from(Array.from({ length: 9 * 7 * 3 }, () => random() * 255));
-  const grain = Buffer.from(Array.from({ length: 64 * 64 }, () => 90 + random() * 75));
-  const grainPicture = await sharp(grain, { raw: { width: 64, height: 64, channels: 1 } })
-    .png()
-    .toBuffer();
-  await sharp(blots, { raw: { width: 9, height: 7, channels: 3 } })
+  const blots = Buffer.from(Array.from({ length: 32 * 24 * 3 }, () => random() * 255));
+  await sharp(blots, { raw: { width: 32, height: 24, channels: 3 } })
     .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-    .composite([{ input: grainPicture, tile: true, blend: 'soft-light' }])
-    .jpeg({ quality: 88 })
+    .jpeg({ quality: 92 })
     .toFile(file);
 }

@@ -3,11 +3,10 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { statusSchema } from '../src/shared/catalogue.ts';
 import { sessionHeader } from '../src/shared/session-header.ts';
 import { sessionSchema } from '../src/shared/staff.ts';
 import { findChromium, landscape } from './browser.ts';
-import { paintingsExhibition } from './exhibitions.ts';
+import { paintingsExhibition, readStatus } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
 import { inScratch, root, serve } from './ours.ts';
 import { estimateRatio, median } from './statistics.ts';
@@ -174,7 +173,7 @@ async function setRole(data: string, role: 'wall' | 'touch'): Promise<void> {
     await ask('POST', '/api/staff/pin', { pin, old: null });
     const { token } = sessionSchema.parse(await ask('POST', '/api/staff/sessions', { pin }));
     await ask('PUT', '/api/staff/settings', { kiosk: { role } }, token);
-    const { kiosk } = statusSchema.parse(await (await fetch(`${server.url}/api/status`)).json());
+    const { kiosk } = await readStatus(server.url);
     if (kiosk.role !== role) throw new Error(`the kiosk's role is ${kiosk.role}`);
   } finally {
     await server.stop();

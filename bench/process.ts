@@ -74,7 +74,7 @@ const residentOf = (pid: number): number =>
   );
 
 /** Proportional set size of a process and its descendants, in bytes. */
-const proportionalOf = (pid: number): number =>
+export const proportionalOf = (pid: number): number =>
   treeOf(pid).reduce((sum, each) => {
     const kilobytes = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${each}/smaps_rollup`))?.[1];
     return sum + Number(kilobytes ?? 0) * 1024;

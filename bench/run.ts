@@ -6,6 +6,7 @@ import { measureCrossfade } from './crossfade.ts';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
 import { measureFirstPicture } from './first-picture.ts';
 import { measureImport } from './import.ts';
+import { measureMemory } from './memory.ts';
 import { measureReimport } from './reimport.ts';
 import { measureTapUnderLoad } from './tap-under-load.ts';
 
@@ -15,6 +16,7 @@ const figures: Readonly<Record<string, Figure>> = {
   crossfade: measureCrossfade,
   'first-picture': measureFirstPicture,
   import: measureImport,
+  memory: measureMemory,
   reimport: measureReimport,
   'tap-under-load': measureTapUnderLoad,
 };

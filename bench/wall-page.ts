@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { catalogueSchema, statusSchema } from '../src/shared/catalogue.ts';
 import { type PlaylistInput, whatIsOn } from '../src/shared/playlist.ts';
+import { readCatalogue, readStatus } from './exhibitions.ts';
 
 /** How long before a change the wall is left alone to prepare what comes. */
 const prepareFor = 8000;
@@ -73,9 +73,8 @@ export async function openWall(
 }
 
 async function readInput(url: string): Promise<PlaylistInput> {
-  const read = async (address: string): Promise<unknown> => (await fetch(new URL(address, url))).json();
-  const { entries } = catalogueSchema.parse(await read('/api/catalogue'));
-  const { exhibition, kiosk } = statusSchema.parse(await read('/api/status'));
+  const { entries } = await readCatalogue(url);
+  const { exhibition, kiosk } = await readStatus(url);
   const { wall, wallVolume } = kiosk;
   return { entries, exhibition, wall, orientation: 'landscape', sound: wallVolume > 0 };
 }
