@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  asDesigned,
   freshVisit,
   topScreen,
   type VisitAction,
@@ -66,10 +67,26 @@ test('nothing of a visit is left after its end', () => {
   const fresh = freshVisit('b', 2, 'vi');
   const used = after(
     { type: 'switch-language' },
-    { type: 'ease-reading' },
+    { type: 'ease', ease: { large: true } },
     { type: 'type', query: 'pham' },
     { type: 'see-zoom-hint' },
     { type: 'choose-category', category: 'song' },
   );
   expect(visitReducer(used, { type: 'end', fresh })).toEqual(fresh);
+});
+
+test('what makes reading easier stays through the visit and ends with it', () => {
+  const eased = after(
+    { type: 'open', screen: work('T-1') },
+    { type: 'ease', ease: { large: true, left: true } },
+    { type: 'ease', ease: { left: false, low: true } },
+    { type: 'choose-category', category: 'poem' },
+  );
+  expect(eased.ease).toEqual({ large: true, contrast: false, still: false, left: false, low: true });
+  expect(visitReducer(eased, { type: 'end', fresh: start }).ease).toEqual(asDesigned);
+});
+
+test('a visit begins as the system is set', () => {
+  const ease = { ...asDesigned, contrast: true, still: true };
+  expect(freshVisit('b', 1, 'vi', ease).ease).toEqual(ease);
 });

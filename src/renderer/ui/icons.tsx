@@ -21,6 +21,24 @@ const drawings = {
     </>
   ),
   letters: <path d="M3 25l6.5-18h1L17 25M5.3 19h9.4M19 25l4.7-12h.6L29 25M20.7 21h6.6" />,
+  contrast: (
+    <>
+      <circle cx="16" cy="16" r="11" />
+      <path d="M16 5a11 11 0 010 22z" fill="currentColor" />
+    </>
+  ),
+  still: (
+    <>
+      <circle cx="16" cy="16" r="11" />
+      <path d="M13 11.5v9M19 11.5v9" />
+    </>
+  ),
+  hand: (
+    <path d="M20.5 27.5c3-1 5.2-3.6 6.6-7.4.7-1.9-1.5-3.2-2.8-1.6L22 21V8.5a2 2 0 00-4 0V15 6a2 2 0 00-4 0v9-7a2 2 0 00-4 0v8-4a2 2 0 00-4 0v8.5c0 4.5 3 7 7.5 7z" />
+  ),
+  code: (
+    <path d="M5.5 5.5h8v8h-8zM18.5 5.5h8v8h-8zM5.5 18.5h8v8h-8zM18.5 18.5h3v3h-3zM26.5 18.5v3M18.5 26.5h3M26.5 26.5h-.1" />
+  ),
   lower: <path d="M16 4v16M9.5 14L16 20.5 22.5 14M6 27h20" />,
   raise: <path d="M16 28V12M9.5 18L16 11.5l6.5 6.5M6 5h20" />,
   brush: (

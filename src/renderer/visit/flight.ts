@@ -1,6 +1,6 @@
 const steps = { duration: 420, easing: 'cubic-bezier(.22, .8, .25, 1)' } as const;
 
-const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const still = (): boolean => 'still' in document.documentElement.dataset;
 
 /**
  * Has a picture fly from one place to another: a copy of `image` moves by transform alone, from the box `from` to

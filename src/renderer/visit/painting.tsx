@@ -48,7 +48,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     void flyPicture(arrival.image, arrival.box, image.getBoundingClientRect(), ready).finally(onLanded);
   }, []);
 
-  const page = landscape ? 'landscape' : state.ease === 'plain' ? 'portrait' : 'portrait-large';
+  const page = landscape ? 'landscape' : state.ease.large ? 'portrait-large' : 'portrait';
 
   // The neighbours' pictures are fetched ahead, so that they slide in whole.
   useEffect(() => {

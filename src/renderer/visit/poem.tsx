@@ -41,7 +41,7 @@ export function PoemPage({ entry }: { entry: Poem }) {
           <Author entry={entry} />
         </header>
       )}
-      <Verse key={`${entry.code} ${state.ease}`} stanzas={entry.stanzas} />
+      <Verse key={`${entry.code} ${state.ease.large}`} stanzas={entry.stanzas} />
       <Brocade kind="braid" ground="light" className={styles['braid']} />
     </div>
   );

@@ -1,5 +1,7 @@
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { EasePanel } from './ease-panel.tsx';
 import styles from './rail.module.css';
 import { useVisit, useVotes } from './visit-context.ts';
 import { topScreen } from './visit-state.ts';
@@ -12,6 +14,9 @@ export function Rail() {
   const top = topScreen(state);
   const home = top?.name === 'browse';
   const count = order[state.category].length;
+  const [easing, setEasing] = useState(false);
+  const opener = useRef<HTMLDivElement>(null);
+  const { large, contrast, still, left, low } = state.ease;
   return (
     <nav className={styles['rail']} aria-label={t('nav.tools')}>
       <Button
@@ -42,15 +47,35 @@ export function Rail() {
       >
         {t('language.other')}
       </Button>
+      <div ref={opener} className={styles['opener']}>
+        <Button
+          kind={large || contrast || still || left ? 'action' : 'plain'}
+          stacked
+          icon="letters"
+          className={styles['tool']}
+          aria-expanded={easing}
+          onClick={() => setEasing(!easing)}
+        >
+          {t('ease.open')}
+        </Button>
+      </div>
       <Button
-        kind={state.ease === 'plain' ? 'plain' : 'action'}
+        kind={low ? 'action' : 'plain'}
         stacked
-        icon="letters"
+        icon={low ? 'raise' : 'lower'}
         className={styles['tool']}
-        onClick={() => dispatch({ type: 'ease-reading' })}
+        onClick={() => dispatch({ type: 'ease', ease: { low: !low } })}
       >
-        {t(`ease.${state.ease}`)}
+        {t(low ? 'low.raise' : 'low.lower')}
       </Button>
+      {easing && (
+        <EasePanel
+          close={() => {
+            setEasing(false);
+            opener.current?.querySelector('button')?.focus();
+          }}
+        />
+      )}
     </nav>
   );
 }

@@ -12,8 +12,21 @@ export type Screen =
   | { readonly name: 'thanks'; readonly code: string }
   | { readonly name: 'feedback'; readonly about: string | null };
 
-/** How easy to read: as designed, larger (× 1.25), largest (× 1.5) in plain black and white. */
-export type Ease = 'plain' | 'larger' | 'largest';
+/** What makes the screens easier to read and to reach. */
+export type Ease = {
+  /** Type × 1.5. */
+  readonly large: boolean;
+  /** Black on white, thick frames. */
+  readonly contrast: boolean;
+  /** Nothing moves. */
+  readonly still: boolean;
+  /** Controls stand where a left hand covers nothing. */
+  readonly left: boolean;
+  /** Every control within the lower 60 % of the screen. */
+  readonly low: boolean;
+};
+
+export const asDesigned: Ease = { large: false, contrast: false, still: false, left: false, low: false };
 
 /** Everything about one visit; nothing of it outlives the visit. */
 export type VisitState = {
@@ -41,7 +54,7 @@ export type VisitAction =
   | { readonly type: 'leave-thanks' }
   | { readonly type: 'choose-category'; readonly category: Category }
   | { readonly type: 'switch-language' }
-  | { readonly type: 'ease-reading' }
+  | { readonly type: 'ease'; readonly ease: Partial<Ease> }
   | { readonly type: 'type'; readonly query: string }
   | { readonly type: 'see-zoom-hint' }
   | { readonly type: 'go-on' }
@@ -51,12 +64,17 @@ export type VisitAction =
   | { readonly type: 'end'; readonly fresh: VisitState };
 
 /** A visit that has not begun: the resting screen in the kiosk's language. */
-export const freshVisit = (visit: string, seed: number, language: Language): VisitState => ({
+export const freshVisit = (
+  visit: string,
+  seed: number,
+  language: Language,
+  ease: Ease = asDesigned,
+): VisitState => ({
   visit,
   seed,
   language,
   category: 'painting',
-  ease: 'plain',
+  ease,
   screens: [],
   query: '',
   zoomHintSeen: false,
@@ -65,7 +83,6 @@ export const freshVisit = (visit: string, seed: number, language: Language): Vis
 });
 
 const home: Screen = { name: 'browse' };
-const easier: Record<Ease, Ease> = { plain: 'larger', larger: 'largest', largest: 'plain' };
 
 /** The screen being looked at; null is the resting screen. */
 export const topScreen = (state: VisitState): Screen | null => state.screens.at(-1) ?? null;
@@ -98,8 +115,8 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
       return { ...state, category: action.category, screens: [home] };
     case 'switch-language':
       return { ...state, language: state.language === 'vi' ? 'en' : 'vi' };
-    case 'ease-reading':
-      return { ...state, ease: easier[state.ease] };
+    case 'ease':
+      return { ...state, ease: { ...state.ease, ...action.ease } };
     case 'type':
       return { ...state, query: action.query };
     case 'see-zoom-hint':

@@ -1,5 +1,5 @@
 import './visit.css';
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../../shared/catalogue.ts';
@@ -12,6 +12,7 @@ import { i18next } from '../i18n/i18n.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
+import { easeOfSystem, showEase } from './ease.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Idle } from './idle.tsx';
 import { Rail } from './rail.tsx';
@@ -28,7 +29,7 @@ import { freshVisit, topScreen, visitReducer } from './visit-state.ts';
 import { createVoteSender } from './vote-sender.ts';
 
 const newVisit = (status: Status) =>
-  freshVisit(crypto.randomUUID(), Math.floor(Math.random() * 2 ** 31), status.kiosk.language);
+  freshVisit(crypto.randomUUID(), Math.floor(Math.random() * 2 ** 31), status.kiosk.language, easeOfSystem());
 
 /** The touch face: what visitors use. */
 export default function VisitFace() {
@@ -141,9 +142,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     void i18next.changeLanguage(state.language);
     document.documentElement.lang = state.language;
   }, [state.language]);
-  useEffect(() => {
-    document.documentElement.dataset['ease'] = state.ease;
-  }, [state.ease]);
+  // Before anything is measured: sizes follow from it.
+  useInsertionEffect(() => showEase(state.ease), [state.ease]);
 
   const over = state.secondsLeft === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a visit ends once, when its time has run out

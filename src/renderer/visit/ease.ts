@@ -1,0 +1,21 @@
+import type { Ease } from './visit-state.ts';
+
+const wants = (query: string): boolean => matchMedia(query).matches;
+
+/** What the system this screen runs on is set to: every visit begins with it. */
+export const easeOfSystem = (): Ease => ({
+  large: false,
+  contrast: wants('(prefers-contrast: more)'),
+  still: wants('(prefers-reduced-motion: reduce)'),
+  left: false,
+  low: false,
+});
+
+/** Tells the style sheets, each by an attribute of the root; the answer takes it back. */
+export function showEase(ease: Ease): () => void {
+  const { dataset } = document.documentElement;
+  for (const [name, on] of Object.entries(ease)) if (on) dataset[name] = '';
+  return () => {
+    for (const name of Object.keys(ease)) delete dataset[name];
+  };
+}

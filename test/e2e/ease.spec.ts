@@ -1,0 +1,49 @@
+import { said } from './every-screen.ts';
+import { begin, expect, test } from './kiosk.ts';
+
+test('larger text and black on white are two touches away and gone with the visit', async ({
+  page,
+  kiosk,
+}) => {
+  const typeSize = () =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const ground = () =>
+    page.evaluate(() => getComputedStyle(document.querySelector('nav') as Element).backgroundColor);
+  await begin(page, kiosk);
+  const designed = await typeSize();
+  const open = () => page.getByRole('button', { name: 'Dễ đọc' }).tap();
+  await open();
+  await page.getByRole('button', { name: 'Chữ to' }).tap();
+  expect(await typeSize()).toBeCloseTo(designed * 1.5);
+  await page.getByRole('button', { name: 'Tương phản cao' }).tap();
+  expect(await ground()).toBe('rgb(255, 255, 255)');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Chữ to' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Dễ đọc' })).toBeFocused();
+  await page.getByRole('button', { name: 'Xong rồi' }).tap();
+  await expect(page.getByText(said('vi', 'rest.invite'))).toBeVisible();
+  expect(await typeSize()).toBeCloseTo(designed);
+  expect(await page.evaluate(() => ({ ...document.documentElement.dataset }))).toEqual({ face: 'touch' });
+});
+
+test('a visit begins with what the system is set to', { tag: '@once' }, async ({ page, kiosk }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce', contrast: 'more' });
+  await begin(page, kiosk);
+  const { dataset } = await page.evaluate(() => ({ dataset: { ...document.documentElement.dataset } }));
+  expect(dataset).toEqual({ face: 'touch', contrast: '', still: '' });
+  await page.getByRole('button', { name: 'Dễ đọc' }).tap();
+  await expect(page.getByRole('button', { name: 'Tương phản cao', pressed: true })).toBeVisible();
+});
+
+test('for a left hand the rail is mirrored', { tag: '@once' }, async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  const middle = async (name: string) => {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    return (box?.x ?? 0) + (box?.width ?? 0) / 2;
+  };
+  expect(await middle('Xong rồi')).toBeLessThan(await middle('Dễ đọc'));
+  await page.getByRole('button', { name: 'Dễ đọc' }).tap();
+  await page.getByRole('button', { name: 'Thuận tay trái' }).tap();
+  await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+  expect(await middle('Xong rồi')).toBeGreaterThan(await middle('Dễ đọc'));
+});

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+
+export type Language = 'vi' | 'en';
+
+interface Words {
+  readonly [key: string]: string | Words;
+}
+
+/** A text of the visitor's screens, as resources/locales has it; what stands for a value matches anything. */
+export function said(language: Language, key: string): RegExp {
+  const file = path.join(import.meta.dirname, '..', '..', 'resources', 'locales', language, 'touch.json');
+  const words = key
+    .split('.')
+    .reduce<Words | string>(
+      (part, name) => (typeof part === 'string' ? part : (part[name] ?? '')),
+      JSON.parse(readFileSync(file, 'utf8')) as Words,
+    );
+  if (typeof words !== 'string' || words === '') throw new Error(`no text ${key} in ${language}/touch.json`);
+  const parts = words
+    .split(/\{\{\w+\}\}|<\/?\w+>/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`);
+}
+
+/** Presses the button that carries the text `key`. */
+export const press = (page: Page, language: Language, key: string): Promise<void> =>
+  page
+    .getByRole('button', { name: said(language, key) })
+    .first()
+    .click();
+
+/**
+ * Walks from the resting screen through every screen a visitor can come to and stops at each, naming it. `settings`
+ * are chosen in “Dễ đọc” first; “low” is the tool beside it.
+ */
+export async function* everyScreen(
+  page: Page,
+  language: Language,
+  settings: readonly ('large' | 'contrast' | 'still' | 'left' | 'low')[] = [],
+): AsyncGenerator<string> {
+  const tap = (key: string) => press(page, language, key);
+  const see = (key: string) => page.getByText(said(language, key)).first().waitFor();
+  const type = async (number: number) => {
+    for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).click();
+  };
+  await page.getByText(said('vi', 'rest.invite')).first().waitFor();
+  if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+  yield 'rest';
+  await page.getByText(said(language, 'rest.invite')).first().click();
+  await page.getByRole('button', { name: said(language, 'nav.finish') }).waitFor();
+  if (settings.includes('low')) await tap('low.lower');
+  await tap('ease.open');
+  for (const one of settings) {
+    if (one !== 'low') await page.getByRole('button', { name: said(language, `ease.${one}`) }).click();
+  }
+  yield 'ease';
+  await tap('ease.done');
+  for (const category of ['poem', 'song', 'initiative', 'painting'] as const) {
+    const name = new RegExp(said(language, `category.${category}`).source.slice(0, -1));
+    await page.getByRole('button', { name, pressed: false }).first().click();
+    yield `browse-${category}`;
+  }
+  await page
+    .getByRole('button', {
+      name: new RegExp(`${said(language, 'search.open').source}|${said(language, 'search.short').source}`),
+    })
+    .click();
+  yield 'search';
+  await page.keyboard.type('em');
+  yield 'search-found';
+  await page.keyboard.type('qqq');
+  yield 'search-none';
+  await tap('nav.back');
+  await tap('mine.none');
+  yield 'mine-empty';
+  await tap('nav.back');
+  for (const [category, number] of [
+    ['poem', 180],
+    ['song', 242],
+    ['initiative', 250],
+    ['painting', 2],
+  ] as const) {
+    await tap('number.open');
+    if (category === 'poem') {
+      yield 'number';
+      await type(999);
+      yield 'number-unknown';
+      await tap('number.clear');
+    }
+    await type(number);
+    yield `number-${category}`;
+    await tap('number.view');
+    await page.getByRole('button', { name: said(language, 'vote.idle'), exact: true }).waitFor();
+    yield category;
+    if (category === 'painting') {
+      await page
+        .getByRole('button', { name: said(language, 'work.zoom') })
+        .last()
+        .click();
+      await page.getByRole('button', { name: said(language, 'zoom.in') }).click();
+      yield 'zoom';
+      await tap('nav.back');
+    }
+    if (category === 'song') {
+      await tap('song.play');
+      await page.getByRole('button', { name: said(language, 'song.pause') }).waitFor();
+      yield 'song-playing';
+      await tap('song.pause');
+    }
+    await tap('vote.idle');
+    await page.getByText(said(language, `vote.saved.${category}`)).waitFor();
+    yield `${category}-voted`;
+    await see('thanks.title');
+    yield `thanks-${category}`;
+    if (category === 'painting') break;
+    await tap(`thanks.next.${category}`);
+    await tap('nav.back');
+  }
+  await page
+    .getByRole('button', {
+      name: new RegExp(
+        `${said(language, 'thanks.word').source}|${said(language, 'thanks.wordAuthor').source}`,
+      ),
+    })
+    .click();
+  yield 'feedback';
+  await tap('mood.happy');
+  await tap('phrase.phrase-2');
+  await tap('mood.write');
+  yield 'writing';
+  await page.keyboard.type('ddepj quas ');
+  yield 'writing-words';
+  await tap('mood.done');
+  yield 'feedback-filled';
+  await tap('mood.send');
+  // Stays for a moment only, then leads back by itself.
+  await page
+    .getByText(said(language, 'mood.saved'))
+    .or(page.getByText(said(language, `vote.saved.painting`)))
+    .first()
+    .waitFor();
+  await page.getByText(said(language, 'mood.saved')).waitFor({ state: 'detached' });
+  await tap('nav.back');
+  await tap('mine.chosen');
+  yield 'mine';
+  await tap('nav.back');
+}
