@@ -19,7 +19,8 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
       const inSight = (element: Element) => {
         let { left, top, right, bottom } = element.getBoundingClientRect();
         for (let around = element.parentElement; around; around = around.parentElement) {
-          const { overflowX, overflowY } = getComputedStyle(around);
+          const { overflowX, overflowY, display } = getComputedStyle(around);
+          if (display === 'contents') continue;
           const box = around.getBoundingClientRect();
           if (overflowX !== 'visible') [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
           if (overflowY !== 'visible') [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
@@ -94,6 +95,7 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
         ) {
           const style = getComputedStyle(around);
           const limit = around.getBoundingClientRect();
+          if (style.display === 'contents') continue;
           const cuts = style.overflowX !== 'visible';
           const isTarget = around.tagName === 'BUTTON';
           if (!cuts && !isTarget) continue;

@@ -94,6 +94,9 @@ export async function* everyScreen(
     await tap('number.view');
     await page.getByRole('button', { name: said(language, 'vote.idle'), exact: true }).waitFor();
     yield category;
+    await tap(category === 'poem' ? 'take.openPoem' : 'take.open');
+    yield `take-home-${category}`;
+    await tap('take.done');
     if (category === 'painting') {
       await page
         .getByRole('button', { name: said(language, 'work.zoom') })

@@ -4,11 +4,11 @@ import { pictureUrl } from '../api/catalogue.ts';
 import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';
-import { Narration } from './narration.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
+import { WorkTools } from './work-tools.tsx';
 
 /** An initiative's document, readable: its text block by block, and its pages. */
 export function InitiativePage({ entry }: { entry: Initiative }) {
@@ -42,9 +42,8 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
   );
   return (
     <div className={styles['initiative']}>
-      <WorkFrame entry={entry} look={look}>
+      <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} />}>
         <Label entry={entry} />
-        {entry.narration && <Narration entry={entry} sound={entry.narration} />}
         {statement && !told.has(statement.text) && (
           <p className={styles['statement']} lang={statement.lang}>
             {statement.text}

@@ -6,17 +6,12 @@ import { useSound } from './use-sound.ts';
 import { Waveform } from './waveform.tsx';
 import { calledName, clockTime } from './words.ts';
 
-/** The author telling about the work, or reading it. */
+/** The author telling about the work. */
 export function Narration({ entry, sound }: { entry: Entry; sound: Sound }) {
   const { t } = useTranslation('touch');
   const player = useSound(sound);
   const name = calledName(entry.authors);
-  const words =
-    entry.category === 'poem'
-      ? t('work.readAloud')
-      : name
-        ? t('work.listen', { name })
-        : t('work.listenAuthor');
+  const words = name ? t('work.listen', { name }) : t('work.listenAuthor');
   return (
     <div className={styles['narration']}>
       <audio {...player.element} />

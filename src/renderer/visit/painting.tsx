@@ -18,6 +18,7 @@ import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { say, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
+import { TakeHomeButton } from './work-tools.tsx';
 
 type Props = {
   entry: Painting;
@@ -133,6 +134,9 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
               {/^[“"]/.test(statement.text) ? statement.text : `“${statement.text}”`}
             </p>
           )}
+          <p className={styles['take']}>
+            <TakeHomeButton entry={entry} />
+          </p>
           {more.length > 0 && (
             <>
               <p className={styles['more']}>

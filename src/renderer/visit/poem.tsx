@@ -5,12 +5,12 @@ import { fold } from '../../shared/text/fold.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import { Author, Label, Prize } from './label.tsx';
-import { Narration } from './narration.tsx';
 import styles from './poem.module.css';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { say, sayOther, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
+import { WorkTools } from './work-tools.tsx';
 
 /** A poem with its author's lines and stanzas, exactly. */
 export function PoemPage({ entry }: { entry: Poem }) {
@@ -46,10 +46,9 @@ export function PoemPage({ entry }: { entry: Poem }) {
     </div>
   );
   return (
-    <WorkFrame entry={entry} look={look}>
+    <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} />}>
       {landscape && <Label entry={entry} />}
       <div className={styles['aside']}>
-        {entry.narration && <Narration entry={entry} sound={entry.narration} />}
         {statement && !isQuoted(statement.text, entry.stanzas) && (
           <p lang={statement.lang}>{statement.text}</p>
         )}

@@ -8,6 +8,7 @@ import { PaintingPage } from './painting.tsx';
 import { PoemPage } from './poem.tsx';
 import { Search } from './search.tsx';
 import { SongPage } from './song.tsx';
+import { TakeHomePage } from './take-home-page.tsx';
 import { Thanks } from './thanks.tsx';
 import { useVisit } from './visit-context.ts';
 import type { Screen } from './visit-state.ts';
@@ -37,6 +38,8 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
       return <Feedback about={screen.about === null ? null : (byCode.get(screen.about) ?? null)} />;
     case 'zoom':
       return entry?.category === 'painting' ? <Zoom entry={entry} picture={screen.picture} /> : null;
+    case 'take-home':
+      return entry ? <TakeHomePage entry={entry} /> : null;
     case 'thanks':
       return entry ? <Thanks entry={entry} /> : null;
     case 'work':

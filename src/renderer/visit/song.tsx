@@ -11,6 +11,7 @@ import { useVisit } from './visit-context.ts';
 import { Waveform } from './waveform.tsx';
 import { clockTime, say } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
+import { TakeHomeButton } from './work-tools.tsx';
 
 const volumeSteps = 8;
 
@@ -87,6 +88,7 @@ export function SongPage({ entry }: { entry: Song }) {
           >
             {t('song.louder')}
           </Button>
+          <TakeHomeButton entry={entry} stacked />
         </div>
       </div>
     </WorkFrame>

@@ -9,6 +9,7 @@ export type Screen =
   /** `from`: the side a neighbour slides in from. */
   | { readonly name: 'work'; readonly code: string; readonly from?: 'previous' | 'next' }
   | { readonly name: 'zoom'; readonly code: string; readonly picture: number }
+  | { readonly name: 'take-home'; readonly code: string }
   | { readonly name: 'thanks'; readonly code: string }
   | { readonly name: 'feedback'; readonly about: string | null };
 

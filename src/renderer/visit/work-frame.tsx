@@ -15,13 +15,15 @@ type Props = {
   look: ReactNode;
   /** What is to be read or used beside it. */
   children: ReactNode;
+  /** What stays within reach above the vote. */
+  tools?: ReactNode;
   /** `still`: nothing scrolls but what scrolls itself. */
   still?: boolean;
   night?: boolean;
 };
 
 /** The page of a work: look, words, the vote within reach, and the neighbours in this visit's order. */
-export function WorkFrame({ entry, look, children, still = false, night = false }: Props) {
+export function WorkFrame({ entry, look, children, tools, still = false, night = false }: Props) {
   const { order } = useVisit();
   const works = order[entry.category];
   const at = works.findIndex((work) => work.code === entry.code);
@@ -40,6 +42,7 @@ export function WorkFrame({ entry, look, children, still = false, night = false 
         <div className={styles['look']}>{look}</div>
         <div className={styles['words']}>{children}</div>
       </div>
+      {tools && <div className={styles['tools']}>{tools}</div>}
       <div className={styles['bar']}>
         {before && <Neighbour entry={before} side="previous" />}
         <VoteButton entry={entry} key={entry.code} />

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { press, said } from './every-screen.ts';
+import { begin, expect, type Kiosk, test } from './kiosk.ts';
+
+test.beforeAll(async () => {
+  const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+  await prepareZXingModule({ overrides: { wasmBinary: readFileSync(wasm).buffer }, fireImmediately: true });
+});
+
+const poemOf = async (kiosk: Kiosk, number: number) => {
+  const { entries } = (await (await fetch(`${kiosk.url}/api/catalogue`)).json()) as {
+    entries: { number: number; authors: string[]; stanzas: string[][] }[];
+  };
+  const poem = entries.find((entry) => entry.number === number);
+  if (!poem) throw new Error(`no work ${number}`);
+  return poem;
+};
+
+test('a phone reads the whole poem off the screen; nothing is recorded', async ({ page, kiosk }) => {
+  const before = readFileSync(`${kiosk.data}/ledger.ndjson`, 'utf8');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: /^(Nhập số|Số)$/ }).tap();
+  for (const digit of '180') await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: /^Xem .*180$/ }).tap();
+  await page.getByRole('button', { name: said('vi', 'take.openPoem') }).waitFor();
+  asked.length = 0;
+  await press(page, 'vi', 'take.openPoem');
+  const code = page.getByRole('img', { name: 'Mã QR của “Chữ o của bà”' });
+  await expect(code).toBeVisible();
+  await expect(page.getByText('cả bài thơ nằm ngay trong mã này')).toBeVisible();
+  const [read] = await readBarcodes(new Uint8Array(await page.screenshot()), { formats: ['QRCode'] });
+  const { authors, stanzas } = await poemOf(kiosk, 180);
+  const verse = stanzas.map((lines) => lines.join('\n')).join('\n\n');
+  const text = `Chữ o của bà\n${authors.join(', ')}\n\n${verse}\n\nThơ, số 180 · Sơn La – Thành phố học tập toàn cầu tôi yêu`;
+  expect(read?.text).toBe(text.normalize('NFC'));
+  // Whole pixels: no module is blurred.
+  const box = await code.boundingBox();
+  const modules = Number((await code.getAttribute('viewBox'))?.split(' ')[2]);
+  expect((box?.width ?? 0) / modules).toBe(Math.floor((box?.width ?? 0) / modules));
+  expect(asked).toEqual([]);
+  await press(page, 'vi', 'take.done');
+  await expect(page.getByRole('button', { name: said('vi', 'take.openPoem') })).toBeVisible();
+  expect(readFileSync(`${kiosk.data}/ledger.ndjson`, 'utf8')).toBe(before);
+});
