@@ -86,7 +86,7 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
         if (element.closest('[inert], .visually-hidden, [aria-hidden=true]')) continue;
         range.selectNodeContents(text);
         const box = range.getBoundingClientRect();
-        if (box.width === 0) continue;
+        if (box.width === 0 || box.top > innerHeight || box.bottom < 0) continue;
         // Words may be scrolled away; they may not stick out of what they stand in, sideways or out of a button.
         for (
           let around: Element | null = element;
@@ -100,9 +100,9 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           const isTarget = around.tagName === 'BUTTON';
           if (!cuts && !isTarget) continue;
           if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') break;
-          if (box.left < limit.left - 1 || box.right > limit.right + 1)
+          if (box.left < limit.left - 3 || box.right > limit.right + 3)
             wrong.push(`the words ${name(element)} do not fit in their ${isTarget ? 'button' : 'place'}`);
-          else if (isTarget && (box.top < limit.top - 1 || box.bottom > limit.bottom + 1))
+          else if (isTarget && (box.top < limit.top - 3 || box.bottom > limit.bottom + 3))
             wrong.push(`the words ${name(element)} are higher than their button`);
           else continue;
           break;

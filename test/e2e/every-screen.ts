@@ -25,11 +25,13 @@ export function said(language: Language, key: string): RegExp {
 }
 
 /** Presses the button that carries the text `key`. */
+/** The first button of that name that is not covered by another screen. */
+const inReach = (page: Page, name: RegExp) =>
+  page.getByRole('button', { name }).and(page.locator(':not([inert] *)')).first();
+
+/** Presses the button that carries the text `key`. */
 export const press = (page: Page, language: Language, key: string): Promise<void> =>
-  page
-    .getByRole('button', { name: said(language, key) })
-    .first()
-    .click();
+  inReach(page, said(language, key)).click();
 
 /**
  * Walks from the resting screen through every screen a visitor can come to and stops at each, naming it. `settings`
@@ -62,11 +64,10 @@ export async function* everyScreen(
     await page.getByRole('button', { name, pressed: false }).first().click();
     yield `browse-${category}`;
   }
-  await page
-    .getByRole('button', {
-      name: new RegExp(`${said(language, 'search.open').source}|${said(language, 'search.short').source}`),
-    })
-    .click();
+  await inReach(
+    page,
+    new RegExp(`${said(language, 'search.open').source}|${said(language, 'search.short').source}`),
+  ).click();
   yield 'search';
   await page.keyboard.type('em');
   yield 'search-found';
@@ -98,10 +99,7 @@ export async function* everyScreen(
     yield `take-home-${category}`;
     await tap('take.done');
     if (category === 'painting') {
-      await page
-        .getByRole('button', { name: said(language, 'work.zoom') })
-        .last()
-        .click();
+      await tap('work.zoom');
       await page.getByRole('button', { name: said(language, 'zoom.in') }).click();
       yield 'zoom';
       await tap('nav.back');
@@ -113,7 +111,10 @@ export async function* everyScreen(
       await tap('song.pause');
     }
     await tap('vote.idle');
-    await page.getByText(said(language, `vote.saved.${category}`)).waitFor();
+    await page
+      .getByText(said(language, `vote.saved.${category}`))
+      .last()
+      .waitFor();
     yield `${category}-voted`;
     await see('thanks.title');
     yield `thanks-${category}`;
@@ -121,13 +122,10 @@ export async function* everyScreen(
     await tap(`thanks.next.${category}`);
     await tap('nav.back');
   }
-  await page
-    .getByRole('button', {
-      name: new RegExp(
-        `${said(language, 'thanks.word').source}|${said(language, 'thanks.wordAuthor').source}`,
-      ),
-    })
-    .click();
+  await inReach(
+    page,
+    new RegExp(`${said(language, 'thanks.word').source}|${said(language, 'thanks.wordAuthor').source}`),
+  ).click();
   yield 'feedback';
   await tap('mood.happy');
   await tap('phrase.phrase-2');

@@ -90,3 +90,14 @@ test('a visit begins as the system is set', () => {
   const ease = { ...asDesigned, contrast: true, still: true };
   expect(freshVisit('b', 1, 'vi', ease).ease).toEqual(ease);
 });
+
+test('the work opened last is remembered while the visit lasts', () => {
+  const seen = after(
+    { type: 'open', screen: work('T-1') },
+    { type: 'replace', screen: work('T-2') },
+    { type: 'open', screen: { name: 'zoom', code: 'T-2', picture: 0 } },
+    { type: 'choose-category', category: 'poem' },
+  );
+  expect(seen.looked).toBe('T-2');
+  expect(visitReducer(seen, { type: 'end', fresh: start }).looked).toBeNull();
+});

@@ -6,9 +6,11 @@ import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import styles from './browse.module.css';
 import { Cards } from './cards.tsx';
+import { Lookout } from './lookout.tsx';
 import { PictureRows } from './picture-rows.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
+import { VoteButton } from './vote-button.tsx';
 
 export const categoryIcon: Record<Category, IconName> = {
   painting: 'brush',
@@ -20,7 +22,9 @@ export const categoryIcon: Record<Category, IconName> = {
 /** Home: the works of a category in this visit's order, the other categories, search and number. */
 export function Browse() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, status, order } = useVisit();
+  const { state, dispatch, status, order, byCode } = useVisit();
+  const { low } = state.ease;
+  const looked = state.looked === null ? undefined : byCode.get(state.looked);
   const landscape = useOrientation() === 'landscape';
   const scroller = useRef<HTMLDivElement>(null);
   const works = order[state.category];
@@ -71,6 +75,7 @@ export function Browse() {
             {t('number.open')}
           </Button>
         </div>
+        {low && <p className={styles['low-note']}>{t('low.note')}</p>}
       </aside>
       <div ref={scroller} className={styles['works']}>
         <header className={styles['head']}>
@@ -84,12 +89,33 @@ export function Browse() {
         {state.category === 'painting' ? (
           <PictureRows
             paintings={works.filter((entry) => entry.category === 'painting')}
-            target={landscape ? 222 : 278}
+            target={landscape ? 222 : low ? 236 : 278}
           />
         ) : (
           <Cards entries={works} />
         )}
       </div>
+      {low && (
+        <div className={styles['above']}>
+          <Lookout entry={looked} />
+          {looked && (
+            <div className={styles['deeds']}>
+              <Button
+                kind="quiet"
+                icon="closer"
+                onClick={() => dispatch({ type: 'open', screen: { name: 'work', code: looked.code } })}
+              >
+                {t('low.again')}
+              </Button>
+              <VoteButton
+                key={looked.code}
+                entry={looked}
+                label={t('number.vote', { one: t(`one.${looked.category}`, { number: looked.number }) })}
+              />
+            </div>
+          )}
+        </div>
+      )}
     </section>
   );
 }

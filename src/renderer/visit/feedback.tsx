@@ -68,13 +68,15 @@ export function Feedback({ about }: { about: Entry | null }) {
       <Brocade kind="braid" ground="light" />
       <div className={styles['inner']}>
         <div className={styles['part']}>
-          <h1 className={styles['title']}>{t('mood.title')}</h1>
-          {about && (
-            <p className={styles['about']}>
-              {t('mood.toAuthor')}{' '}
-              {t('mood.which', { one: t(`one.${about.category}`, { number: about.number }), title })}
-            </p>
-          )}
+          <div className={styles['asked']}>
+            <h1 className={styles['title']}>{t('mood.title')}</h1>
+            {about && (
+              <p className={styles['about']}>
+                {t('mood.toAuthor')}{' '}
+                {t('mood.which', { one: t(`one.${about.category}`, { number: about.number }), title })}
+              </p>
+            )}
+          </div>
           <div className={styles['faces']}>
             {moods.map((one) => (
               <button

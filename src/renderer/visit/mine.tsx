@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Lookout } from './lookout.tsx';
 import styles from './mine.module.css';
 import { ResultRow } from './result-row.tsx';
 import { useVisit, useVotes } from './visit-context.ts';
@@ -7,25 +8,28 @@ import { VoteButton } from './vote-button.tsx';
 /** What this visit has chosen, each to look at again or to withdraw. */
 export function Mine() {
   const { t } = useTranslation('touch');
-  const { byCode } = useVisit();
+  const { state, byCode } = useVisit();
   const chosen = useVotes().chosen();
   return (
     <section className={styles['mine']}>
-      <h1 className={styles['title']}>{t('mine.title')}</h1>
-      <p className={styles['note']}>{chosen.length > 0 ? t('mine.note') : t('mine.empty')}</p>
-      <ul>
-        {chosen.map(({ entry: code }) => {
-          const entry = byCode.get(code);
-          return (
-            entry && (
-              <li key={code} className={styles['choice']}>
-                <ResultRow entry={entry} />
-                <VoteButton entry={entry} />
-              </li>
-            )
-          );
-        })}
-      </ul>
+      {state.ease.low && <Lookout entry={byCode.get(chosen[0]?.entry ?? state.looked ?? '')} />}
+      <div className={styles['list']}>
+        <h1 className={styles['title']}>{t('mine.title')}</h1>
+        <p className={styles['note']}>{chosen.length > 0 ? t('mine.note') : t('mine.empty')}</p>
+        <ul>
+          {chosen.map(({ entry: code }) => {
+            const entry = byCode.get(code);
+            return (
+              entry && (
+                <li key={code} className={styles['choice']}>
+                  <ResultRow entry={entry} />
+                  <VoteButton entry={entry} />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
     </section>
   );
 }

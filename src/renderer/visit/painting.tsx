@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Painting, Picture } from '../../shared/entry.ts';
 import { createThemes } from '../../shared/same-theme.ts';
@@ -49,7 +49,13 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     void flyPicture(arrival.image, arrival.box, image.getBoundingClientRect(), ready).finally(onLanded);
   }, []);
 
-  const page = landscape ? 'landscape' : state.ease.large ? 'portrait-large' : 'portrait';
+  const page = landscape
+    ? 'landscape'
+    : state.ease.low
+      ? 'portrait-low'
+      : state.ease.large
+        ? 'portrait-large'
+        : 'portrait';
 
   // The neighbours' pictures are fetched ahead, so that they slide in whole.
   useEffect(() => {
@@ -78,34 +84,31 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
       )
     : [];
   const alike = themeOf(entry);
+  const zoom = () => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } });
   const look = (
     <div
       ref={niche}
       className={styles['niche']}
-      style={{ background: wallLight(picture.mean), ...(landscape ? {} : { height }) }}
+      style={{ '--wall': wallLight(picture.mean), ...(landscape ? {} : { height }) } as CSSProperties}
     >
       <div className={styles['hanging']} data-from={from} data-picture-of={entry.code} key={entry.code}>
         <FramedPicture picture={picture} size={size} mat={mat} alt={title} onReady={() => landed.current()}>
-          <button
-            type="button"
-            className={styles['picture']}
-            aria-label={t('work.zoom')}
-            tabIndex={-1}
-            onClick={() =>
-              dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } })
-            }
-          />
+          {!state.ease.low && (
+            <button
+              type="button"
+              className={styles['picture']}
+              aria-label={t('work.zoom')}
+              tabIndex={-1}
+              onClick={zoom}
+            />
+          )}
         </FramedPicture>
       </div>
-      <Button
-        kind="plain"
-        stacked
-        icon="closer"
-        className={styles['zoom']}
-        onClick={() => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } })}
-      >
-        {t('work.zoom')}
-      </Button>
+      {page !== 'portrait-low' && (
+        <Button kind="plain" stacked icon="closer" className={styles['zoom']} onClick={zoom}>
+          {t('work.zoom')}
+        </Button>
+      )}
     </div>
   );
   return (
@@ -113,46 +116,53 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
       <WorkFrame entry={entry} look={look} night>
         <div className={styles['about']} key={entry.code}>
           <Label entry={entry} />
-          <hr className={styles['rule']} />
-          {entry.pictures.length > 1 && (
-            <div className={styles['views']}>
-              {entry.pictures.map((view, index) => (
-                <Button
-                  key={view.hash}
-                  kind={index === shown ? 'action' : 'quiet'}
-                  aria-pressed={index === shown}
-                  onClick={() => setShown(index)}
-                >
-                  {t('work.views', { number: index + 1 })}
-                </Button>
-              ))}
-            </div>
-          )}
-          {entry.narration && <Narration entry={entry} sound={entry.narration} />}
-          {statement && (
-            <p className={styles['statement']} lang={statement.lang}>
-              {/^[“"]/.test(statement.text) ? statement.text : `“${statement.text}”`}
-            </p>
-          )}
-          <p className={styles['take']}>
-            <TakeHomeButton entry={entry} />
-          </p>
-          {more.length > 0 && (
-            <>
-              <p className={styles['more']}>
-                <span>{t('work.more.painting', { count: more.length, unit: entry.unit })}</span>
-                <i />
-                <Icon name="up" />
+          <div className={styles['told']}>
+            <hr className={styles['rule']} />
+            {entry.pictures.length > 1 && (
+              <div className={styles['views']}>
+                {entry.pictures.map((view, index) => (
+                  <Button
+                    key={view.hash}
+                    kind={index === shown ? 'action' : 'quiet'}
+                    aria-pressed={index === shown}
+                    onClick={() => setShown(index)}
+                  >
+                    {t('work.views', { number: index + 1 })}
+                  </Button>
+                ))}
+              </div>
+            )}
+            {entry.narration && <Narration entry={entry} sound={entry.narration} />}
+            {statement && (
+              <p className={styles['statement']} lang={statement.lang}>
+                {/^[“"]/.test(statement.text) ? statement.text : `“${statement.text}”`}
               </p>
-              <PictureRows paintings={more} target={landscape ? 170 : 260} />
-            </>
-          )}
-          {alike && (
-            <>
-              <p className={styles['alike']}>{t(`work.alike.${alike.kind}`, { text: alike.text })}</p>
-              <PictureRows paintings={alike.works} target={landscape ? 170 : 260} />
-            </>
-          )}
+            )}
+            <p className={styles['take']}>
+              {page === 'portrait-low' && (
+                <Button kind="quiet" icon="closer" onClick={zoom}>
+                  {t('work.zoom')}
+                </Button>
+              )}
+              <TakeHomeButton entry={entry} />
+            </p>
+            {more.length > 0 && (
+              <>
+                <p className={styles['more']}>
+                  <span>{t('work.more.painting', { count: more.length, unit: entry.unit })}</span>
+                  <i />
+                  <Icon name="up" />
+                </p>
+                <PictureRows paintings={more} target={landscape ? 170 : 260} />
+              </>
+            )}
+            {alike && (
+              <>
+                <p className={styles['alike']}>{t(`work.alike.${alike.kind}`, { text: alike.text })}</p>
+                <PictureRows paintings={alike.works} target={landscape ? 170 : 260} />
+              </>
+            )}
+          </div>
         </div>
       </WorkFrame>
     </div>
@@ -165,7 +175,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
  */
 function hang(
   picture: Picture,
-  page: 'landscape' | 'portrait' | 'portrait-large',
+  page: 'landscape' | 'portrait' | 'portrait-large' | 'portrait-low',
 ): { size: Box; mat: number; height: number } {
   const px = unit() / 10.8;
   const mat = Math.round(28 * px);
@@ -173,6 +183,11 @@ function hang(
     const width = innerWidth - (700 + 2 * 72) * px - 2 * mat;
     const height = innerHeight - (128 + 48 + 164) * px - 2.28 * mat;
     return { size: fitPicture(picture, { width, height }), mat, height: 0 };
+  }
+  if (page === 'portrait-low') {
+    const height = 0.4 * innerHeight;
+    const box = { width: innerWidth - 80 * px - 2 * mat, height: height - 84 * px - 2.28 * mat };
+    return { size: fitPicture(picture, box), mat, height };
   }
   const wide = ratioOf(picture) > 1.9 || page === 'portrait-large';
   const tallest = page === 'portrait-large' ? 640 : 800;

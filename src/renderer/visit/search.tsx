@@ -4,6 +4,7 @@ import { createSearch, foundForms, type Hit } from '../../shared/text/search.ts'
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
+import { Lookout } from './lookout.tsx';
 import { ResultRow } from './result-row.tsx';
 import styles from './search.module.css';
 import { useVisit } from './visit-context.ts';
@@ -14,7 +15,7 @@ const mostRows = 60;
 /** Search with results after each key: exactly as typed first, then with accents counted as none. */
 export function Search() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, entries } = useVisit();
+  const { state, dispatch, entries, byCode } = useVisit();
   const results = useRef<HTMLDivElement>(null);
   const search = useMemo(() => createSearch(entries), [entries]);
   const { exact, folded } = useMemo(() => search(state.query), [search, state.query]);
@@ -24,8 +25,15 @@ export function Search() {
     results.current?.scrollTo({ top: 0 });
     dispatch({ type: 'type', query: text });
   };
+  const first = (exact[0] ?? folded[0])?.entry;
+  const shown = query && first ? first : byCode.get(state.looked ?? '');
   return (
     <section className={styles['search']}>
+      {state.ease.low && (
+        <div className={styles['above']}>
+          <Lookout entry={shown} />
+        </div>
+      )}
       <div className={styles['found']}>
         <div className={styles['field']}>
           <Icon name="search" size="calc(3.6 * var(--u))" />

@@ -39,6 +39,8 @@ export type VisitState = {
   readonly ease: Ease;
   /** From home upwards; empty is the resting screen. */
   readonly screens: readonly Screen[];
+  /** The work opened last. */
+  readonly looked: string | null;
   readonly query: string;
   readonly zoomHintSeen: boolean;
   /** A song is playing: the screen does not ask. */
@@ -77,6 +79,7 @@ export const freshVisit = (
   category: 'painting',
   ease,
   screens: [],
+  looked: null,
   query: '',
   zoomHintSeen: false,
   held: false,
@@ -84,6 +87,9 @@ export const freshVisit = (
 });
 
 const home: Screen = { name: 'browse' };
+
+const lookedAt = (screen: Screen, before: string | null): string | null =>
+  screen.name === 'work' ? screen.code : before;
 
 /** The screen being looked at; null is the resting screen. */
 export const topScreen = (state: VisitState): Screen | null => state.screens.at(-1) ?? null;
@@ -100,10 +106,18 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
   switch (action.type) {
     case 'open': {
       const below = state.screens.length > 0 ? state.screens : [home];
-      return { ...state, screens: action.screen.name === 'browse' ? [home] : [...below, action.screen] };
+      return {
+        ...state,
+        screens: action.screen.name === 'browse' ? [home] : [...below, action.screen],
+        looked: lookedAt(action.screen, state.looked),
+      };
     }
     case 'replace':
-      return { ...state, screens: [...state.screens.slice(0, -1), action.screen] };
+      return {
+        ...state,
+        screens: [...state.screens.slice(0, -1), action.screen],
+        looked: lookedAt(action.screen, state.looked),
+      };
     case 'back':
       return state.screens.length > 1 ? { ...state, screens: state.screens.slice(0, -1) } : state;
     case 'leave-thanks': {
