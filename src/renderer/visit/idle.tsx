@@ -27,7 +27,8 @@ export function Idle({ goOn }: { goOn: () => void }) {
       className={styles['cover']}
       onClick={goOn}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        // Any key is the same answer as any touch, but for those that walk to the buttons and press them.
+        if (['Tab', 'Shift', 'Enter', ' '].includes(event.key)) return;
         event.preventDefault();
         goOn();
       }}

@@ -72,7 +72,11 @@ export function useSound(
       onPlay: () => setPlaying(true),
       onPause: () => setPlaying(false),
       onEnded: () => setPlaying(false),
-      onError: () => setFailed(true),
+      onError: () => {
+        setFailed(true);
+        // A sound that broke off says no `pause`: nobody listens to it any more.
+        setPlaying(false);
+      },
     },
   };
 }
