@@ -21,7 +21,7 @@ export function said(language: Language, key: string): RegExp {
   const parts = words
     .split(/\{\{\w+\}\}|<\/?\w+>/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+  return new RegExp(`^\\s*${parts.join('.*')}\\s*$`);
 }
 
 /** Presses the button that carries the text `key`. */
@@ -60,7 +60,7 @@ export async function* everyScreen(
   yield 'ease';
   await tap('ease.done');
   for (const category of ['poem', 'song', 'initiative', 'painting'] as const) {
-    const name = new RegExp(said(language, `category.${category}`).source.slice(0, -1));
+    const name = new RegExp(said(language, `category.${category}`).source.replace(/\\s\*\$$/, ''));
     await page.getByRole('button', { name, pressed: false }).first().click();
     yield `browse-${category}`;
   }
@@ -136,12 +136,8 @@ export async function* everyScreen(
   await tap('mood.done');
   yield 'feedback-filled';
   await tap('mood.send');
-  // Stays for a moment only, then leads back by itself.
-  await page
-    .getByText(said(language, 'mood.saved'))
-    .or(page.getByText(said(language, `vote.saved.painting`)))
-    .first()
-    .waitFor();
+  await see('mood.saved');
+  yield 'feedback-sent';
   await page.getByText(said(language, 'mood.saved')).waitFor({ state: 'detached' });
   await tap('nav.back');
   await tap('mine.chosen');

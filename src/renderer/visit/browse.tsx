@@ -36,6 +36,9 @@ export function Browse() {
   const kinds = (['painting', 'poem', 'song', 'initiative'] as const).filter((one) => order[one].length > 0);
   return (
     <section className={styles['browse']}>
+      <h1 className="visually-hidden">
+        {name}: {t(`category.${state.category}`)}
+      </h1>
       <aside className={styles['shelf']}>
         <p className={`${styles['title']} ${styles['wide']}`}>
           {name.split(/(?<= [–-]) /).map((part) => (
@@ -79,7 +82,7 @@ export function Browse() {
       </aside>
       <div ref={scroller} className={styles['works']}>
         <header className={styles['head']}>
-          <h1 className={styles['title']}>{name}</h1>
+          <p className={styles['title']}>{name}</p>
           <p className={styles['order']}>
             {t(`browse.order.${state.category}`, { count: works.length })}
             {status.exhibition.sample && <small>{t('mode.sample')}</small>}

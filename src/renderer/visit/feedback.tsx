@@ -20,7 +20,7 @@ const closeAfter = 2500;
 /** How it felt, in a face, in ready phrases, or in one's own words; any one of the three will do. */
 export function Feedback({ about }: { about: Entry | null }) {
   const { t } = useTranslation('touch');
-  const { state, back } = useVisit();
+  const { state, back, backWithin } = useVisit();
   const [mood, setMood] = useState<Mood | null>(null);
   const [tapped, setTapped] = useState<readonly string[]>([]);
   const [words, setWords] = useState('');
@@ -33,6 +33,21 @@ export function Feedback({ about }: { about: Entry | null }) {
       here.current = false;
     };
   }, []);
+
+  const field = useRef<HTMLButtonElement>(null);
+  const wrote = useRef(false);
+  useEffect(() => {
+    if (!writing) {
+      if (wrote.current) field.current?.focus();
+      return;
+    }
+    wrote.current = true;
+    // From the keyboard one goes back to the faces, with what was written.
+    backWithin.current = () => setWriting(false);
+    return () => {
+      backWithin.current = null;
+    };
+  }, [writing, backWithin]);
 
   const empty = mood === null && tapped.length === 0 && words.trim() === '';
   const send = () => {
@@ -114,7 +129,7 @@ export function Feedback({ about }: { about: Entry | null }) {
         </div>
         <div className={styles['part']}>
           <h2 className={styles['head']}>{t('mood.own')}</h2>
-          <button type="button" className={styles['field']} onClick={() => setWriting(true)}>
+          <button ref={field} type="button" className={styles['field']} onClick={() => setWriting(true)}>
             <Icon name="keyboard" size="calc(3.8 * var(--u))" />
             <span className={words ? styles['words'] : ''}>{words || t('mood.write')}</span>
           </button>

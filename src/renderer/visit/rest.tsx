@@ -51,6 +51,7 @@ export function Rest() {
     // biome-ignore lint/a11y/noStaticElementInteractions: the invitation below is the same action as a button
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same
     <div className={styles['rest']} onClick={open}>
+      <h1 className="visually-hidden">{status.exhibition.name[state.language]}</h1>
       <div ref={ref} className={styles['gallery']} style={{ background: wallLight(null) }}>
         <Salon key={`${state.visit} ${box?.width}`} salon={salon} paintings={paintings} mat={mat} />
       </div>

@@ -29,6 +29,10 @@ export function Search() {
   const shown = query && first ? first : byCode.get(state.looked ?? '');
   return (
     <section className={styles['search']}>
+      <h1 className="visually-hidden">{t('search.open')}</h1>
+      <p className="visually-hidden" role="status">
+        {query && (total > 0 ? t('search.works', { count: total }) : t('search.none', { query }))}
+      </p>
       {state.ease.low && (
         <div className={styles['above']}>
           <Lookout entry={shown} />
@@ -48,7 +52,7 @@ export function Search() {
             </Button>
           )}
         </div>
-        <div ref={results} className={styles['results']} aria-live="polite">
+        <div ref={results} className={styles['results']}>
           {!query && <p className={styles['hint']}>{t('search.hint')}</p>}
           {query && total === 0 && <p className={styles['hint']}>{t('search.none', { query })}</p>}
           <Group head={t('search.exact', { query })} hits={exact} />

@@ -1,4 +1,4 @@
-import { createContext, type Dispatch, useContext, useSyncExternalStore } from 'react';
+import { createContext, type Dispatch, type RefObject, useContext, useSyncExternalStore } from 'react';
 import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
@@ -17,6 +17,8 @@ export type Visit = {
   /** Opens a work; its picture flies from `from`, the picture that was touched. */
   openWork: (code: string, from?: Element | null) => void;
   back: () => void;
+  /** Set while a screen has something of its own to go back from. */
+  backWithin: RefObject<(() => void) | null>;
   endVisit: () => void;
 };
 

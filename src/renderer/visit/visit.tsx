@@ -20,6 +20,7 @@ import { Rest } from './rest.tsx';
 import { browserClock } from './retry-queue.ts';
 import { ScreenOf } from './screen-of.tsx';
 import { shuffle } from './shuffle.ts';
+import { useFocusTrail } from './use-focus-trail.ts';
 import { useLastTouch } from './use-last-touch.ts';
 import { usePress } from './use-press.ts';
 import { useVisitKeys } from './use-visit-keys.ts';
@@ -64,8 +65,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const [state, dispatch] = useReducer(visitReducer, status, newVisit);
   const { t } = useTranslation('touch');
   const root = useRef<HTMLDivElement>(null);
-  const homeLayer = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
+  const backWithin = useRef<(() => void) | null>(null);
   const [takeoff, setTakeoff] = useState<Takeoff | null>(null);
   const exhibition = useRef(status.exhibition);
   exhibition.current = status.exhibition;
@@ -117,6 +118,10 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   };
 
   const back = () => {
+    if (backWithin.current) {
+      backWithin.current();
+      return;
+    }
     const top = topScreen(state);
     const leaving = top?.name === 'work' && root.current ? findPicture(root.current, top.code) : null;
     const from = leaving?.getBoundingClientRect();
@@ -131,7 +136,6 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     if (!(thumbnail instanceof HTMLImageElement)) return;
     const seen = thumbnail.getBoundingClientRect();
     if (seen.bottom < 0 || seen.top > innerHeight * 0.75) thumbnail.scrollIntoView({ block: 'center' });
-    thumbnail.closest('button')?.focus({ preventScroll: true });
     thumbnail.style.visibility = 'hidden';
     void flyPicture(leaving.currentSrc, from, thumbnail.getBoundingClientRect()).finally(() => {
       thumbnail.style.visibility = '';
@@ -153,13 +157,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
 
   const top = topScreen(state);
   const here = JSON.stringify(top);
-  // What had the focus is covered now: the keyboard goes on from the new screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each screen
-  useEffect(() => {
-    if (document.activeElement?.closest('[inert]') !== null || document.activeElement === document.body) {
-      (layer.current ?? homeLayer.current)?.focus({ preventScroll: true });
-    }
-  }, [here]);
+  useFocusTrail(layer, here, state.screens.length, top?.name === 'work' ? top.from : undefined);
   useVisitKeys(back);
   const visit: Visit = {
     state,
@@ -171,6 +169,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     sender,
     openWork,
     back,
+    backWithin,
     endVisit,
   };
   return (
@@ -180,8 +179,10 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
         <div className={styles['room']} inert={asking}>
           <main className={styles['stage']}>
             {top && (
+              // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
               <div
-                ref={homeLayer}
+                ref={top.name === 'browse' ? layer : undefined}
+                role="group"
                 tabIndex={-1}
                 className={styles['layer']}
                 inert={top.name !== 'browse'}
@@ -191,8 +192,10 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
               </div>
             )}
             {top && top.name !== 'browse' && (
+              // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
               <div
                 ref={layer}
+                role="group"
                 tabIndex={-1}
                 className={styles['layer']}
                 key={here}

@@ -33,6 +33,14 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
   }, [vote.kind, dispatch, entry.code]);
   useEffect(() => () => sender.forgetMove(entry.code), [sender, entry.code]);
 
+  const control = useRef<HTMLDivElement>(null);
+  const focused = useRef(false);
+  // What was pressed gives way to how the vote stands; the focus stays there.
+  useEffect(() => {
+    if (focused.current && document.activeElement === document.body)
+      control.current?.focus({ preventScroll: true });
+  });
+
   const choose = () => {
     wasOnItsWay.current = true;
     sender.choose(entry);
@@ -96,7 +104,19 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
   const { look, icon, title, note, undo } = words();
 
   return (
-    <div className={styles['control']} aria-live="polite">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus is
+    <div
+      ref={control}
+      tabIndex={-1}
+      className={styles['control']}
+      aria-live="polite"
+      onFocus={() => {
+        focused.current = true;
+      }}
+      onBlur={() => {
+        focused.current = false;
+      }}
+    >
       {look === 'idle' ? (
         <Button
           kind="vote"

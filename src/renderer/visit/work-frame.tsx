@@ -61,6 +61,7 @@ function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' })
     <Button
       kind="quiet"
       className={`${styles['neighbour']} ${styles[side]}`}
+      data-side={side}
       aria-label={t(`work.${side}`, { number: entry.number, title })}
       {...(side === 'previous' ? { icon: 'previous' } : { iconAfter: 'next' })}
       onClick={() => {

@@ -134,6 +134,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
         if (by) move((old) => ({ ...old, x: old.x + (by[0] ?? 0), y: old.y + (by[1] ?? 0) }), true);
       }}
     >
+      <h1 className="visually-hidden">{t('zoom.picture', { title })}</h1>
       <div
         ref={ref}
         className={styles['window']}
