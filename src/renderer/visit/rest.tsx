@@ -48,9 +48,8 @@ export function Rest() {
     .filter((category) => order[category].length > 0)
     .map((category) => t(`rest.count.${category}`, { count: order[category].length }));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the invitation below is the same action as a button
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the same
-    <div className={styles['rest']} onClick={open}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the invitation below is the same action as a button
+    <main className={styles['rest']} onClick={open}>
       <h1 className="visually-hidden">{status.exhibition.name[state.language]}</h1>
       <div ref={ref} className={styles['gallery']} style={{ background: wallLight(null) }}>
         <Salon key={`${state.visit} ${box?.width}`} salon={salon} paintings={paintings} mat={mat} />
@@ -85,7 +84,7 @@ export function Rest() {
           </Button>
         </footer>
       </div>
-    </div>
+    </main>
   );
 }
 

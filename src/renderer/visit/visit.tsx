@@ -9,6 +9,7 @@ import { useCatalogue } from '../api/catalogue.ts';
 import { useStatus } from '../api/status.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
 import { i18next } from '../i18n/i18n.ts';
+import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
@@ -22,6 +23,7 @@ import { ScreenOf } from './screen-of.tsx';
 import { shuffle } from './shuffle.ts';
 import { useFocusTrail } from './use-focus-trail.ts';
 import { useLastTouch } from './use-last-touch.ts';
+import { useMendImages } from './use-mend-images.ts';
 import { usePress } from './use-press.ts';
 import { useVisitKeys } from './use-visit-keys.ts';
 import styles from './visit.module.css';
@@ -43,20 +45,33 @@ export default function VisitFace() {
     };
   }, []);
   usePress();
+  useMendImages();
   useStaffCorner();
   if (status && catalogue && catalogue.entries.length > 0) {
     return <Room status={status} entries={catalogue.entries} />;
   }
-  if (status?.preparation) return <Preparation preparation={status.preparation} />;
+  if (status?.preparation) {
+    return (
+      <main className={styles['room']}>
+        <Preparation preparation={status.preparation} />
+      </main>
+    );
+  }
   return <Nothing waiting={!status || !catalogue} />;
 }
 
+/** Nothing hangs yet, or the server has not answered yet: said calmly, in both languages. */
 function Nothing({ waiting }: { waiting: boolean }) {
-  const { t } = useTranslation('touch');
+  const { t, i18n } = useTranslation('touch');
+  const exhibition = useStatus()?.exhibition;
+  const en = i18n.getFixedT('en', 'touch');
   return (
     <main className={styles['nothing']} data-waiting={waiting || undefined}>
-      <p className={styles['nothing-title']}>{waiting ? t('trouble') : t('nothing.title')}</p>
+      <Brocade kind="band" ground="dark" className={styles['nothing-band']} />
+      <h1 className={styles['nothing-title']}>{waiting ? t('trouble') : t('nothing.title')}</h1>
       {!waiting && <p>{t('nothing.body')}</p>}
+      <p lang="en">{waiting ? en('trouble') : `${en('nothing.title')}. ${en('nothing.body')}`}</p>
+      {exhibition && <p className={styles['nothing-name']}>{exhibition.name.vi}</p>}
     </main>
   );
 }
@@ -177,35 +192,37 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       <div ref={root} className={styles['visit']} data-mode={status.exhibition.mode}>
         {status.exhibition.mode === 'test' && <p className={styles['test']}>{t('mode.test')}</p>}
         <div className={styles['room']} inert={asking}>
-          <main className={styles['stage']}>
-            {top && (
-              // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
-              <div
-                ref={top.name === 'browse' ? layer : undefined}
-                role="group"
-                tabIndex={-1}
-                className={styles['layer']}
-                inert={top.name !== 'browse'}
-                key={state.visit}
-              >
-                <Browse />
-              </div>
-            )}
-            {top && top.name !== 'browse' && (
-              // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
-              <div
-                ref={layer}
-                role="group"
-                tabIndex={-1}
-                className={styles['layer']}
-                key={here}
-                // A work that grows from its thumbnail does so over home; every other screen covers it at once.
-                data-opaque={top.name !== 'work' || takeoff?.code !== top.code}
-              >
-                <ScreenOf screen={top} takeoff={takeoff} onLanded={() => setTakeoff(null)} />
-              </div>
-            )}
-          </main>
+          {top && (
+            <main className={styles['stage']}>
+              {
+                // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
+                <div
+                  ref={top.name === 'browse' ? layer : undefined}
+                  role="group"
+                  tabIndex={-1}
+                  className={styles['layer']}
+                  inert={top.name !== 'browse'}
+                  key={state.visit}
+                >
+                  <Browse />
+                </div>
+              }
+              {top.name !== 'browse' && (
+                // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
+                <div
+                  ref={layer}
+                  role="group"
+                  tabIndex={-1}
+                  className={styles['layer']}
+                  key={here}
+                  // A work that grows from its thumbnail does so over home; every other screen covers it at once.
+                  data-opaque={top.name !== 'work' || takeoff?.code !== top.code}
+                >
+                  <ScreenOf screen={top} takeoff={takeoff} onLanded={() => setTakeoff(null)} />
+                </div>
+              )}
+            </main>
+          )}
           {top && <Rail />}
           {!top && <Rest />}
         </div>
