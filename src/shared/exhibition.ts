@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { categories } from './category.ts';
 import { languageSchema, localizedTextSchema } from './language.ts';
+import { newVenue } from './new-venue.ts';
+import { alwaysOpen } from './opening.ts';
+import { openingHoursSchema } from './opening-hours.ts';
 
 export const categorySchema = z.enum(categories);
 
@@ -8,7 +11,13 @@ export const categorySchema = z.enum(categories);
 export const votingRuleSchema = z.enum(['favourite', 'hearts', 'off']);
 export type VotingRule = z.infer<typeof votingRuleSchema>;
 
-const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
+const venueSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Null: the exhibition's. */
+  openingHours: openingHoursSchema.nullable().default(null),
+});
+export type Venue = z.infer<typeof venueSchema>;
 
 export const exhibitionSchema = z.object({
   /** Stable; part of every ledger's genesis record, so that ballots of two exhibitions never mix. */
@@ -19,7 +28,7 @@ export const exhibitionSchema = z.object({
   announcement: localizedTextSchema,
   /** The year it opens in, which ages out of years of birth are told for; null: that of the import. */
   year: z.number().int().min(1900).max(2200).nullable().default(null),
-  venues: z.array(z.object({ id: z.string(), name: z.string() })).min(1),
+  venues: z.array(venueSchema).min(1),
   voting: z.record(categorySchema, votingRuleSchema),
   /** Ballots per visit and category under the rule `hearts`. */
   hearts: z.number().int().min(1).max(50),
@@ -34,7 +43,8 @@ export const exhibitionSchema = z.object({
     initiative: z.number().int().nullable(),
     prizes: z.number().int().nullable(),
   }),
-  hours: z.object({ opens: timeOfDaySchema, closes: timeOfDaySchema }),
+  /** Outside them walls and touch screens rest. */
+  openingHours: openingHoursSchema.default(alwaysOpen),
   /** IANA zone of the venues: opening hours and result hours are told in it. */
   timeZone: z.string(),
   languages: z.array(languageSchema).min(1),
@@ -59,16 +69,16 @@ export const defaultExhibition: Exhibition = {
   },
   year: null,
   venues: [
-    { id: 'trung-tam', name: 'Tòa nhà trung tâm thành phố' },
-    { id: 'quang-truong', name: 'Quảng trường Tây Bắc' },
-    { id: 'ao-ca', name: 'Sân Ao cá Bác Hồ' },
+    newVenue('trung-tam', 'Tòa nhà trung tâm thành phố'),
+    newVenue('quang-truong', 'Quảng trường Tây Bắc'),
+    newVenue('ao-ca', 'Sân Ao cá Bác Hồ'),
   ],
   voting: { painting: 'favourite', poem: 'favourite', song: 'favourite', initiative: 'favourite' },
   hearts: 5,
   mode: 'live',
   votingOpen: true,
   expected: { painting: 179, poem: 62, song: 8, initiative: 41, prizes: 38 },
-  hours: { opens: '00:00', closes: '24:00' },
+  openingHours: alwaysOpen,
   timeZone: 'Asia/Ho_Chi_Minh',
   languages: ['vi', 'en'],
   showEthnicity: false,

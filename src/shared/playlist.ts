@@ -1,9 +1,13 @@
 import type { Entry } from './entry.ts';
+import { localTime } from './local-time.ts';
+import { openingAt, timetableOf } from './opening.ts';
+import type { OpeningHours } from './opening-hours.ts';
 import { type Cycle, makeCycle, type Programme, planProgramme, segmentAt } from './playlist/cycle.ts';
 import { chooseInterludes, type Interludes } from './playlist/interludes.ts';
 import type { Segment } from './playlist/segment.ts';
 import type { Showing } from './playlist/showing.ts';
 import { fitVerse, type Orientation } from './playlist/verse.ts';
+import { timeOn } from './timetable.ts';
 
 export { type Showing, turnOf, worksOf } from './playlist/showing.ts';
 export type { Orientation } from './playlist/verse.ts';
@@ -15,6 +19,8 @@ export type PlaylistInput = {
   readonly orientation: Orientation;
   /** Whether this wall may play songs; one that stands alone then plays them whole. */
   readonly sound?: boolean;
+  /** When the venue is open; always, if nothing is said. */
+  readonly opening?: { readonly hours: OpeningHours; readonly timeZone: string };
 };
 
 export type WhatIsOn = {
@@ -136,16 +142,46 @@ function showingAt(input: PlaylistInput, plan: Plan, programme: Programme, now: 
   return { showing: step.showing, since: now - (within - started), until: now + (step.ends - within) };
 }
 
+/** How long before the doors close walls say so. */
+const closingNotice = 30 * 60_000;
+/** The end of what has none in sight. */
+const endless = 4e15;
+
+/** When it is `now` on the playlist's own clock, which stands still while the venue is closed. */
+function airAt({ opening }: PlaylistInput, now: number) {
+  if (!opening) return { open: true, time: now, since: 0, until: endless };
+  const { hours, timeZone } = opening;
+  const { open, since, until } = openingAt(hours, timeZone, now);
+  const time = timeOn(timetableOf(hours), localTime(now, timeZone));
+  return { open, time, since: since ?? 0, until: until ?? endless };
+}
+
+function onAt(input: PlaylistInput, plan: Plan, programme: Programme, now: number): At {
+  const { open, time, since, until } = airAt(input, now);
+  if (!open) return { showing: { key: `rest/${since}`, kind: 'rest' }, since, until };
+  const on = showingAt(input, plan, programme, time);
+  // What the closing cuts short goes on at the next opening.
+  const began = Math.max(now - (time - on.since), since);
+  const ends = Math.min(now + (on.until - time), until);
+  const { showing } = on;
+  const saysSo = showing.kind === 'invitation' && until - began <= closingNotice;
+  return {
+    showing: saysSo ? { key: showing.key, kind: 'hours', closesAt: until } : showing,
+    since: began,
+    until: ends,
+  };
+}
+
 /**
- * What a wall shows at an instant (milliseconds since 1970): a pure function of catalogue, kiosk and clock.
+ * What a wall shows at an instant (milliseconds since 1970): a pure function of catalogue, kiosk, settings and clock.
  * Null where nothing is published. Every painting is on exactly once in a cycle; walls of one venue walk the same
  * circle from different places and begin each cycle together, so no two ever show one work at the same time
- * (given at least as many works as walls).
+ * (given at least as many works as walls). While the venue is closed the wall rests, and the cycle with it.
  */
 export function whatIsOn(input: PlaylistInput, now: number): WhatIsOn | null {
   const plan = planFor(input);
   if (!plan.programme) return null;
-  const current = showingAt(input, plan, plan.programme, Math.floor(now));
-  const next = showingAt(input, plan, plan.programme, current.until);
+  const current = onAt(input, plan, plan.programme, Math.floor(now));
+  const next = onAt(input, plan, plan.programme, current.until);
   return { current: current.showing, since: current.since, changesAt: current.until, next: next.showing };
 }

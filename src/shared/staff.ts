@@ -35,8 +35,11 @@ export const settingsChangeSchema = z.strictObject({
       votingOpen: true,
       expected: true,
     })
-    // Without its default: what is not changed stays.
-    .extend({ year: exhibitionSchema.shape.year.unwrap() })
+    // Without their defaults: what is not changed stays.
+    .extend({
+      year: exhibitionSchema.shape.year.unwrap(),
+      openingHours: exhibitionSchema.shape.openingHours.unwrap(),
+    })
     .partial()
     .strict()
     .optional(),

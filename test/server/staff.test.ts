@@ -8,6 +8,7 @@ import { type Connection, openDatabase } from '../../src/server/database/open-da
 import { createSettings } from '../../src/server/settings.ts';
 import { checkNewPin } from '../../src/server/staff/pin-rules.ts';
 import { createStaff } from '../../src/server/staff/routes.ts';
+import { alwaysOpen } from '../../src/shared/opening.ts';
 import { done } from '../../src/shared/outcome.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
@@ -241,6 +242,23 @@ describe('settings', () => {
     expect(kiosk.settings.exhibition().mode).toBe('test');
     expect(votes).toEqual([]);
   });
+  it('keep opening hours over a restart, and know data folders from before there were any', async () => {
+    let kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    const openingHours = {
+      week: [[{ from: '07:30', to: '11:30' }], [], [], [], [], [], []],
+      exceptions: [{ date: '2024-10-07', open: [] }],
+    };
+    await kiosk.ask('PUT', '/settings', { exhibition: { openingHours } }, token);
+    kiosk = restart();
+    expect(kiosk.settings.exhibition().openingHours).toEqual(openingHours);
+    const { openingHours: _, ...before } = kiosk.settings.exhibition();
+    database
+      .prepare("UPDATE setting SET value = ? WHERE name = 'exhibition'")
+      .run(JSON.stringify({ ...before, hours: { opens: '00:00', closes: '24:00' } }));
+    kiosk = restart();
+    expect(kiosk.settings.exhibition().openingHours).toEqual(alwaysOpen);
+  });
   it('open and close the vote through the ledger', async () => {
     const kiosk = await startWithPin();
     const token = await kiosk.enter();
@@ -254,6 +272,7 @@ describe('settings', () => {
     [{ kiosk: { id: 'other-kiosk' } }, 'bad-request'],
     [{ exhibition: { id: 'other' } }, 'bad-request'],
     [{ kiosk: { name: '' } }, 'bad-request'],
+    [{ exhibition: { openingHours: { week: [], exceptions: [] } } }, 'bad-request'],
   ])('refuse %j', async (change, code) => {
     const kiosk = await startWithPin();
     const token = await kiosk.enter();

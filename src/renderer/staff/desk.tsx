@@ -10,8 +10,15 @@ import { ResultsPage } from './results-page.tsx';
 import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';
 import { useStillTouched } from './use-still-touched.ts';
+import { WallsPage } from './walls/walls-page.tsx';
 
-const pages = { import: ImportPage, results: ResultsPage, export: ExportPage, screen: ScreenPage } as const;
+const pages = {
+  import: ImportPage,
+  walls: WallsPage,
+  results: ResultsPage,
+  export: ExportPage,
+  screen: ScreenPage,
+} as const;
 type PageName = keyof typeof pages;
 const pageNames = Object.keys(pages) as PageName[];
 
@@ -21,7 +28,7 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** The four staff pages under one bar. */
+/** The staff pages under one bar. */
 export function Desk({ seconds, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();

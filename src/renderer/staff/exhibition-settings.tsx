@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { categories } from '../../shared/category.ts';
+import { newVenue } from '../../shared/new-venue.ts';
 import { Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
-import type { SettingsProps } from './screen-page.tsx';
+import type { SettingsProps } from './use-settings.ts';
 
 const counted = [...categories, 'prizes'] as const;
 const mostExpected = 100_000;
@@ -70,7 +71,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           maxLength={80}
           language="vi"
           onSave={(text) =>
-            onChange({ exhibition: { venues: [...venues, { id: crypto.randomUUID(), name: text }] } })
+            onChange({ exhibition: { venues: [...venues, newVenue(crypto.randomUUID(), text)] } })
           }
         />
       </Setting>

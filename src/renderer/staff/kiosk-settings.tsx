@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Choice, Setting, Stepper, TextField } from './controls.tsx';
 import paper from './paper.module.css';
-import type { SettingsProps } from './screen-page.tsx';
+import type { SettingsProps } from './use-settings.ts';
 
 /** Name, place and part of this machine. */
 export function KioskSettings({ settings, onChange }: SettingsProps) {

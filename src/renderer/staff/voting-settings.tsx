@@ -5,7 +5,7 @@ import type { VotingRule } from '../../shared/exhibition.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, Confirm, Setting, Stepper } from './controls.tsx';
 import paper from './paper.module.css';
-import type { SettingsProps } from './screen-page.tsx';
+import type { SettingsProps } from './use-settings.ts';
 
 const rules: readonly VotingRule[] = ['favourite', 'hearts', 'off'];
 

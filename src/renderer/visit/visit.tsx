@@ -7,10 +7,12 @@ import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { useCatalogue } from '../api/catalogue.ts';
 import { useStatus } from '../api/status.ts';
+import { useIsOpen } from '../api/use-opening.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
+import { Resting } from '../ui/resting.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
 import { easeOfSystem, showEase } from './ease.ts';
@@ -170,6 +172,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     if (over) endVisit();
   }, [over]);
 
+  const isOpen = useIsOpen(status);
   const top = topScreen(state);
   const here = JSON.stringify(top);
   useFocusTrail(layer, here, state.screens.length, top?.name === 'work' ? top.from : undefined);
@@ -224,7 +227,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
             </main>
           )}
           {top && <Rail />}
-          {!top && <Rest />}
+          {!top && isOpen && <Rest />}
+          {!top && !isOpen && <Resting exhibition={status.exhibition} venue={status.kiosk.venue} />}
         </div>
         {asking && (
           <Idle

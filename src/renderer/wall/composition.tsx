@@ -1,5 +1,7 @@
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { Showing } from '../../shared/playlist.ts';
+import { Resting } from '../ui/resting.tsx';
+import { ClosingWall } from './closing.tsx';
 import type { Moment } from './composition-props.ts';
 import { DiptychWall } from './diptych.tsx';
 import { InitiativeWall } from './initiative.tsx';
@@ -11,10 +13,18 @@ import { SalonWall } from './salon.tsx';
 import { SongWall } from './song.tsx';
 import { useScreen } from './use-screen.ts';
 
-type Props = { showing: Showing; exhibition: Exhibition; moment: Moment; volume: number };
+type Props = {
+  showing: Showing;
+  exhibition: Exhibition;
+  venue: string;
+  moment: Moment;
+  volume: number;
+  /** The instant a wall is held at. */
+  frozenAt: number | null;
+};
 
 /** What is on, hung for this screen. */
-export function Composition({ showing, exhibition, moment, volume }: Props) {
+export function Composition({ showing, exhibition, venue, moment, volume, frozenAt }: Props) {
   const screen = useScreen();
   const props = { exhibition, screen, moment };
   switch (showing.kind) {
@@ -34,5 +44,9 @@ export function Composition({ showing, exhibition, moment, volume }: Props) {
       return <SalonWall {...props} paintings={showing.paintings} unit={showing.unit} />;
     case 'invitation':
       return <InvitationWall {...props} painting={showing.painting} />;
+    case 'hours':
+      return <ClosingWall {...props} venue={venue} closesAt={showing.closesAt} />;
+    case 'rest':
+      return <Resting exhibition={exhibition} venue={venue} frozenAt={frozenAt} />;
   }
 }

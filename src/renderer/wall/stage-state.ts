@@ -21,7 +21,7 @@ export type StageEvent =
 const prepareAhead = 9_000;
 const retryAfter = 5_000;
 /** A fade that never reported its end (a sleeping machine, a hidden window) is taken as ended. */
-const fadeAtMost = 4_000;
+const fadeAtMost = 6_000;
 
 /** Names a composition: the pages of one poem are one, a work published anew is another. */
 const turnId = ({ showing }: Turn, revision: number): string =>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
+import { hoursOf } from '../../shared/opening.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
 import { serverNow } from '../api/status.ts';
@@ -29,7 +30,8 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const { orientation } = useScreen();
   const [layers, dispatch] = useReducer(stageReducer, []);
   const { entries, revision } = catalogue;
-  const { id } = exhibition;
+  const { id, timeZone } = exhibition;
+  const hours = hoursOf(exhibition, kiosk.venue);
   const { of } = kiosk.wall;
   const index = (kiosk.wall.index + display) % of;
   const sound = kiosk.wallVolume > 0;
@@ -37,7 +39,10 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
 
   const look = useRef(() => {});
   useEffect(() => {
-    const input: PlaylistInput = { entries, exhibition: { id }, wall: { index, of }, orientation, sound };
+    const input: PlaylistInput = {
+      ...{ entries, exhibition: { id }, wall: { index, of }, orientation, sound },
+      opening: { hours, timeZone },
+    };
     const tick = () => {
       const now = frozenAt ?? serverNow();
       const here = whatIsOn(input, now);
@@ -51,7 +56,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
     tick();
     const timer = setInterval(tick, tickEvery);
     return () => clearInterval(timer);
-  }, [entries, id, index, of, orientation, sound, revision, frozenAt]);
+  }, [entries, id, index, of, orientation, sound, revision, frozenAt, hours, timeZone]);
   const onChange = useCallback((event: StageEvent) => {
     dispatch(event);
     // What has been prepared may be due already.
@@ -68,7 +73,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
             layer={layer}
             status={status}
             reference={reference}
-            frozen={frozenAt !== null}
+            frozenAt={frozenAt}
             onChange={onChange}
           />
         ))}
@@ -90,11 +95,12 @@ type HangingProps = {
   status: Status;
   /** LUFS that every song is played at. */
   reference: number;
-  frozen: boolean;
+  frozenAt: number | null;
   onChange: (event: StageEvent) => void;
 };
 
-function Hanging({ layer, status, reference, frozen, onChange }: HangingProps) {
+function Hanging({ layer, status, reference, frozenAt, onChange }: HangingProps) {
+  const frozen = frozenAt !== null;
   const element = useRef<HTMLDivElement>(null);
   const { id, turn, state, elapsed } = layer;
   const { showing } = turn;
@@ -138,6 +144,8 @@ function Hanging({ layer, status, reference, frozen, onChange }: HangingProps) {
       <Composition
         showing={showing}
         exhibition={status.exhibition}
+        venue={status.kiosk.venue}
+        frozenAt={frozenAt}
         moment={{ on, elapsed, length: turn.until - turn.since, frozen }}
         volume={status.kiosk.wallVolume * level}
       />

@@ -80,8 +80,10 @@ export function createStaff(deps: StaffDeps) {
     )
     .get('/settings', requireStaff, (context) => context.json(read(), 200, noStore))
     .put('/settings', requireStaff, validJson(settingsChangeSchema), (context) => {
-      const changed = changeSettings(context.req.valid('json'), settings, ledger);
+      const wanted = context.req.valid('json');
+      const changed = changeSettings(wanted, settings, ledger);
       if (!changed.ok) return answerProblem(context, statusOf(changed.problem), changed.problem);
+      log.info({ settings: wanted }, 'staff changed settings');
       return context.json(read(), 200, noStore);
     });
   return { routes, requireStaff };

@@ -10,6 +10,10 @@ export type Showing = { readonly key: string } & (
   | { readonly kind: 'prize'; readonly painting: Painting }
   | { readonly kind: 'salon'; readonly paintings: readonly Painting[]; readonly unit: string | null }
   | { readonly kind: 'invitation'; readonly painting: Painting | null }
+  /** Soon the doors close. */
+  | { readonly kind: 'hours'; readonly closesAt: number }
+  /** They are closed. */
+  | { readonly kind: 'rest' }
 );
 
 /** Every work a showing puts on the wall. */
@@ -30,6 +34,9 @@ export function worksOf(showing: Showing): readonly Entry[] {
       return showing.paintings;
     case 'invitation':
       return showing.painting ? [showing.painting] : [];
+    case 'hours':
+    case 'rest':
+      return [];
   }
 }
 

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import paper from '../paper.module.css';
+import { SayProblem } from '../say-problem.tsx';
+import { useSettings } from '../use-settings.ts';
+import { HoursSettings } from './hours-settings.tsx';
+
+/** What the walls show, and when. */
+export function WallsPage() {
+  const { t } = useTranslation('staff');
+  const { props, problem } = useSettings();
+  if (!props) return null;
+  return (
+    <>
+      <h1 className={paper['title']}>{t('walls.title')}</h1>
+      <p className={paper['soft']}>{t('walls.lead')}</p>
+      {problem && <SayProblem problem={problem} />}
+      <HoursSettings {...props} />
+    </>
+  );
+}

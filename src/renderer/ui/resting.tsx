@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Exhibition } from '../../shared/exhibition.ts';
+import { hoursOf, nextOpening } from '../../shared/opening.ts';
+import { serverNow } from '../api/status.ts';
+import { Brocade } from './brocade.tsx';
+import quiet from './quiet.module.css';
+import { sayHours, sayNextOpening } from './say-opening.ts';
+
+/** Often enough that “sáng mai” becomes “sáng nay” soon after midnight. */
+const readEvery = 20_000;
+
+type Props = {
+  exhibition: Exhibition;
+  venue: string;
+  /** An instant to stand at instead of the clock. */
+  frozenAt?: number | null;
+};
+
+/** Board 21: a screen whose venue is closed; it says when to come again. */
+export function Resting({ exhibition, venue, frozenAt = null }: Props) {
+  const { t, i18n } = useTranslation('wall');
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), readEvery);
+    return () => clearInterval(timer);
+  }, []);
+  const next = nextOpening(hoursOf(exhibition, venue), exhibition.timeZone, frozenAt ?? now);
+  const place = exhibition.venues.find(({ id }) => id === venue)?.name;
+  return (
+    <div className={`${quiet['quiet']} ${quiet['resting']}`}>
+      <div className={quiet['drift']}>
+        <Brocade kind="band" ground="dark" className={quiet['band'] ?? ''} />
+        <h1 className={quiet['title']}>{sayNextOpening(next, t, i18n.language)}</h1>
+        {next && <p className={quiet['other']}>{sayHours(next, t)}</p>}
+        {place && <p className={quiet['place']}>{place}</p>}
+      </div>
+      <p className={`${quiet['name']} ${quiet['drifting']}`}>{exhibition.name.vi}</p>
+    </div>
+  );
+}
