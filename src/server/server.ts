@@ -14,6 +14,8 @@ import { type Changes, createChanges } from './changes.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createDecoder } from './decoding/decoder.ts';
 import type { Deps } from './deps.ts';
+import { createFeedbackRoutes, createWordsRoutes } from './feedback/routes.ts';
+import { createFeedback } from './feedback/service.ts';
 import { createImportingRoutes } from './importing/routes.ts';
 import { createImporting, type Importing } from './importing/service.ts';
 import { createTemplateRoutes } from './importing/template-routes.ts';
@@ -117,6 +119,9 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   opened.push(() => ledger.value.close());
   const exposures = createExposures({ database: database.value, clock });
   opened.push(() => exposures.close());
+  const feedback = createFeedback({
+    ...{ database: database.value, ledger: ledger.value, settings, clock, changes },
+  });
   const preparation = createPreparation(changes);
   const staff = createStaff({ database: database.value, settings, ledger: ledger.value, clock, log });
 
@@ -171,6 +176,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/events', createEventsRoutes(changes))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
+    .route('/api/words', createWordsRoutes(feedback))
     .route('/api/exposures', createExposureRoutes(exposures, decoder.giveWay))
     .on('POST', ['/api/ballots', '/api/withdrawals', '/api/feedback'], (_context, next) => {
       decoder.giveWay();
@@ -188,6 +194,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       '/api/staff',
       createResultsRoutes({ ledger: ledger.value, catalogue, exposures, settings, dataFolder, clock }),
     )
+    .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder))

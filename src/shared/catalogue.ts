@@ -35,5 +35,5 @@ export const statusSchema = z.object({
 export type Status = z.infer<typeof statusSchema>;
 
 /** What `/api/events` may say: that something changed, never what it became. */
-export const changeSchema = z.enum(['catalogue', 'settings', 'tally', 'preparation', 'import']);
+export const changeSchema = z.enum(['catalogue', 'settings', 'tally', 'preparation', 'import', 'words']);
 export type Change = z.infer<typeof changeSchema>;

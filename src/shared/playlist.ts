@@ -3,14 +3,16 @@ import { localTime } from './local-time.ts';
 import { openingAt, timetableOf } from './opening.ts';
 import type { OpeningHours } from './opening-hours.ts';
 import { type Cycle, makeCycle, type Programme, planProgramme, segmentAt } from './playlist/cycle.ts';
-import { chooseInterludes, type Interludes } from './playlist/interludes.ts';
+import { chooseInterludes, type Interludes, placeWords } from './playlist/interludes.ts';
 import type { Segment } from './playlist/segment.ts';
 import type { Showing } from './playlist/showing.ts';
 import { fitVerse, type Orientation } from './playlist/verse.ts';
+import type { WallWords } from './playlist/wall-words.ts';
 import { timeOn } from './timetable.ts';
 
 export { type Showing, turnOf, worksOf } from './playlist/showing.ts';
 export type { Orientation } from './playlist/verse.ts';
+export { type WallWords, wallText } from './playlist/wall-words.ts';
 
 export type PlaylistInput = {
   readonly entries: readonly Entry[];
@@ -19,6 +21,8 @@ export type PlaylistInput = {
   readonly orientation: Orientation;
   /** Whether this wall may play songs; one that stands alone then plays them whole. */
   readonly sound?: boolean;
+  /** Visitors' words that staff approved, as this wall's own server knows them. */
+  readonly words?: readonly WallWords[];
   /** When the venue is open; always, if nothing is said. */
   readonly opening?: { readonly hours: OpeningHours; readonly timeZone: string };
 };
@@ -31,7 +35,12 @@ export type WhatIsOn = {
   readonly next: Showing;
 };
 
-type Drawn = { readonly cycle: Cycle; readonly interludes: Interludes };
+type Drawn = {
+  readonly cycle: Cycle;
+  readonly base: Interludes;
+  readonly words: readonly WallWords[];
+  readonly interludes: Interludes;
+};
 type Plan = { readonly programme: Programme | null; readonly drawn: Map<number, Drawn> };
 
 /** Plans by catalogue: what is remembered here could be computed again at any time. */
@@ -53,11 +62,19 @@ function planFor({ entries, exhibition, wall, sound = false }: PlaylistInput): P
   return plan;
 }
 
-function drawnCycle(plan: Plan, programme: Programme, number: number): Drawn {
+const noWords: readonly WallWords[] = [];
+
+function drawnCycle(
+  plan: Plan,
+  programme: Programme,
+  number: number,
+  words: readonly WallWords[] = noWords,
+): Drawn {
   const found = plan.drawn.get(number);
-  if (found) return found;
-  const cycle = makeCycle(programme, number);
-  const drawn = { cycle, interludes: chooseInterludes(programme, cycle) };
+  if (found?.words === words) return found;
+  const cycle = found?.cycle ?? makeCycle(programme, number);
+  const base = found?.base ?? chooseInterludes(programme, cycle);
+  const drawn = { cycle, base, words, interludes: placeWords(programme, cycle, base, words) };
   plan.drawn.set(number, drawn);
   for (const old of plan.drawn.keys()) {
     if (plan.drawn.size > cyclesKept) plan.drawn.delete(old);
@@ -124,7 +141,7 @@ type At = { readonly showing: Showing; readonly since: number; readonly until: n
 function showingAt(input: PlaylistInput, plan: Plan, programme: Programme, now: number): At {
   const { period } = programme;
   const number = Math.floor(now / period);
-  const { cycle, interludes } = drawnCycle(plan, programme, number);
+  const { cycle, interludes } = drawnCycle(plan, programme, number, input.words);
   const { starts, segments, first } = cycle;
   const offset = starts[first[input.wall.index % programme.walls] ?? 0] ?? 0;
   const position = (now - number * period + offset) % period;

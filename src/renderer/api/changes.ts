@@ -8,6 +8,7 @@ const affected: Record<Change, readonly string[]> = {
   tally: ['tally'],
   preparation: ['status'],
   import: ['import'],
+  words: ['words'],
 };
 
 /** Follows `/api/events` and has what changed read again; the browser reconnects a lost stream by itself. */

@@ -5,6 +5,7 @@ import { i18next } from '../i18n/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
+import { FeedbackPage } from './feedback/feedback-page.tsx';
 import { ImportPage } from './importing/import-page.tsx';
 import { ResultsPage } from './results-page.tsx';
 import { ScreenPage } from './screen-page.tsx';
@@ -15,6 +16,7 @@ import { WallsPage } from './walls/walls-page.tsx';
 const pages = {
   import: ImportPage,
   walls: WallsPage,
+  feedback: FeedbackPage,
   results: ResultsPage,
   export: ExportPage,
   screen: ScreenPage,

@@ -12,6 +12,7 @@ import { PrizeWall } from './prize.tsx';
 import { SalonWall } from './salon.tsx';
 import { SongWall } from './song.tsx';
 import { useScreen } from './use-screen.ts';
+import { WordsWall } from './visitor-words.tsx';
 
 type Props = {
   showing: Showing;
@@ -44,6 +45,8 @@ export function Composition({ showing, exhibition, venue, moment, volume, frozen
       return <SalonWall {...props} paintings={showing.paintings} unit={showing.unit} />;
     case 'invitation':
       return <InvitationWall {...props} painting={showing.painting} />;
+    case 'words':
+      return <WordsWall {...props} words={showing.words} about={showing.about} venue={venue} />;
     case 'hours':
       return <ClosingWall {...props} venue={venue} closesAt={showing.closesAt} />;
     case 'rest':

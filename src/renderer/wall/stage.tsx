@@ -5,6 +5,7 @@ import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-
 import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
 import { serverNow } from '../api/status.ts';
 import { countExposure } from '../api/visit.ts';
+import { useWallWords } from '../api/words.ts';
 import { Composition } from './composition.tsx';
 import styles from './stage.module.css';
 import { type Layer, type StageEvent, stageReducer, type Turn } from './stage-state.ts';
@@ -32,6 +33,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const { entries, revision } = catalogue;
   const { id, timeZone } = exhibition;
   const hours = hoursOf(exhibition, kiosk.venue);
+  const words = useWallWords();
   const { of } = kiosk.wall;
   const index = (kiosk.wall.index + display) % of;
   const sound = kiosk.wallVolume > 0;
@@ -41,7 +43,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   useEffect(() => {
     const input: PlaylistInput = {
       ...{ entries, exhibition: { id }, wall: { index, of }, orientation, sound },
-      opening: { hours, timeZone },
+      ...{ opening: { hours, timeZone }, words },
     };
     const tick = () => {
       const now = frozenAt ?? serverNow();
@@ -56,7 +58,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
     tick();
     const timer = setInterval(tick, tickEvery);
     return () => clearInterval(timer);
-  }, [entries, id, index, of, orientation, sound, revision, frozenAt, hours, timeZone]);
+  }, [entries, id, index, of, orientation, sound, revision, frozenAt, hours, timeZone, words]);
   const onChange = useCallback((event: StageEvent) => {
     dispatch(event);
     // What has been prepared may be due already.

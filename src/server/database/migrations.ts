@@ -110,4 +110,16 @@ export const migrations: readonly string[] = [
     decision TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- What staff decided about visitors' words. Every decision is kept and the newest of a record holds; the ledger
+  -- itself is never touched.
+  CREATE TABLE feedback_decision (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    record TEXT NOT NULL,
+    state TEXT NOT NULL,
+    at TEXT NOT NULL,
+    session TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX feedback_decision_record ON feedback_decision (record);
+  `,
 ];

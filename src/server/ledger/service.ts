@@ -75,6 +75,9 @@ export interface Ledger {
   health(): LedgerHealth;
   /** Every record in order; votes may be cast while it is read. */
   records(): Generator<LedgerRecord>;
+  find(id: string): LedgerRecord | null;
+  /** The records of kind `feedback`, in order. */
+  feedback(): readonly LedgerRecord[];
   /** The counters, keyed `<mode> <code>`; at any time equal to a recount. */
   tally(): ReadonlyMap<string, number>;
   close(): void;
@@ -286,6 +289,16 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       const reading = guarded((opened) => done(opened.store.lines()));
       if (!reading.ok) throw new Error(reading.problem.code);
       for (const line of reading.value) yield recordSchema.parse(JSON.parse(line));
+    },
+    find(id) {
+      const read = guarded(({ store }) => done(store.find(id)));
+      if (!read.ok) throw new Error(read.problem.code);
+      return read.value;
+    },
+    feedback() {
+      const read = guarded(({ store }) => done(store.ofKind('feedback')));
+      if (!read.ok) throw new Error(read.problem.code);
+      return read.value;
     },
     tally() {
       const read = guarded(({ store }) => done(store.tally()));

@@ -19,6 +19,7 @@ export type LedgerStore = ReturnType<typeof createLedgerStore>;
 export function createLedgerStore(database: Connection) {
   const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
   const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
+  const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE kind = ? ORDER BY seq');
   const insert = database.prepare(
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -89,6 +90,9 @@ export function createLedgerStore(database: Connection) {
       const row = byId.get(id);
       return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
     },
+
+    ofKind: (kind: LedgerRecord['kind']): LedgerRecord[] =>
+      lineRows.parse(ofKind.all(kind)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
 
     /** All lines in order, read in pages so that votes can be written in between. */
     *lines(): Generator<string> {

@@ -9,6 +9,8 @@ export type Programme = {
   /** How many walls walk the same cycle. */
   readonly walls: number;
   readonly wholeSongs: boolean;
+  /** All of them, in the order of their numbers. */
+  readonly works: readonly Entry[];
   readonly paintings: readonly Painting[];
   readonly poems: readonly Poem[];
   readonly songs: readonly Song[];
@@ -29,7 +31,15 @@ export type Cycle = {
 };
 
 /** One of these for so many paintings. */
-const paintingsPer = { poem: 8, song: 24, initiative: 16, invitation: 10, prize: 12, salon: 30 } as const;
+const paintingsPer = {
+  poem: 8,
+  song: 24,
+  initiative: 16,
+  invitation: 10,
+  prize: 12,
+  salon: 30,
+  words: 20,
+} as const;
 
 const byNumberThenCode = (a: Entry, b: Entry): number =>
   a.number - b.number || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
@@ -45,6 +55,8 @@ function interludeCounts(paintings: readonly Painting[]): Record<Interlude, numb
     invitation: Math.floor(count / paintingsPer.invitation),
     prize: paintings.some((painting) => painting.prize) ? Math.floor(count / paintingsPer.prize) : 0,
     salon: count >= 12 ? Math.max(1, Math.floor(count / paintingsPer.salon)) : 0,
+    // Whether there are words or not: walls of one venue each have their own, and must stay in step.
+    words: Math.floor(count / paintingsPer.words),
   };
 }
 
@@ -78,7 +90,7 @@ export function planProgramme(
     count: share(times.length, paintings.length, per, false),
   }));
   const counts = interludeCounts(paintings);
-  const interludes = (['prize', 'salon', 'invitation'] as const).map(
+  const interludes = (['prize', 'salon', 'invitation', 'words'] as const).map(
     (wants) => counts[wants] * time({ kind: 'interlude', wants }),
   );
   const least = sum([
@@ -96,7 +108,18 @@ export function planProgramme(
   const equal = walls > 1 && most / walls < 2 * longest * (most / least);
   const count = hung.length + sum(kinds.map(({ times }) => times.length));
   const period = equal ? count * Math.max(hung[0] ?? 0, ...kinds.map(({ times }) => times[0] ?? 0)) : most;
-  return { exhibition, walls, wholeSongs, paintings, poems, songs, initiatives, period, equal };
+  return {
+    exhibition,
+    walls,
+    wholeSongs,
+    works: sorted,
+    paintings,
+    poems,
+    songs,
+    initiatives,
+    period,
+    equal,
+  };
 }
 
 const winnersFirst = <T extends Entry>(works: readonly T[], random: () => number): T[] => [
@@ -161,6 +184,7 @@ function orderSegments(programme: Programme, random: () => number): Segment[] {
     works.songs,
     interludes('prize'),
     works.initiatives,
+    interludes('words'),
     interludes('salon'),
   ]);
 }

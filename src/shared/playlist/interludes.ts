@@ -1,14 +1,18 @@
 import type { Entry, Painting } from '../entry.ts';
 import { type Cycle, type Programme, segmentAt } from './cycle.ts';
 import { createRandom, shuffle } from './seeded.ts';
-import { type Segment, segmentWorks } from './segment.ts';
+import { type Interlude, type Segment, segmentWorks } from './segment.ts';
 import { type Showing, worksOf } from './showing.ts';
 import { fitVerse } from './verse.ts';
+import type { WallWords } from './wall-words.ts';
 
 /** What hangs where a cycle has an interlude, by segment. */
 export type Interludes = ReadonlyMap<number, Showing>;
 
 const salonSize = 12;
+
+/** What hangs in the words' place while there are none to show. */
+const baseOf = (wants: Interlude): Exclude<Interlude, 'words'> => (wants === 'words' ? 'salon' : wants);
 
 /** Upright walls cannot set every poem; a salon hangs there instead for as long. */
 const needsStandIn = (segment: Segment): boolean =>
@@ -91,7 +95,8 @@ export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes
   const chosen = new Map<number, Showing>();
 
   cycle.segments.forEach((segment, index) => {
-    const wants = segment.kind === 'interlude' ? segment.wants : needsStandIn(segment) ? 'salon' : null;
+    const wants =
+      segment.kind === 'interlude' ? baseOf(segment.wants) : needsStandIn(segment) ? 'salon' : null;
     if (wants === null) return;
     const busy = new Set<string>();
     for (const other of companions(programme, cycle, index)) {
@@ -126,4 +131,44 @@ export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes
     chosen.set(index, showing);
   });
   return chosen;
+}
+
+/**
+ * The interludes with this wall's approved words in their places, each with the work it is about where no other wall
+ * shows that. Other walls may have other words: what they choose is not known here, so of two places on at the same
+ * time only the first shows a work.
+ */
+export function placeWords(
+  programme: Programme,
+  cycle: Cycle,
+  interludes: Interludes,
+  words: readonly WallWords[],
+): Interludes {
+  const byCode = new Map(programme.works.map((work) => [work.code, work]));
+  const queue = shuffle(words, createRandom(`${programme.exhibition}/${cycle.number}/words`));
+  const placed = new Map(interludes);
+  const wantsWords = (index: number): boolean => {
+    const segment = cycle.segments[index];
+    return segment?.kind === 'interlude' && segment.wants === 'words';
+  };
+  cycle.segments.forEach((_, index) => {
+    if (!wantsWords(index)) return;
+    const others = [...companions(programme, cycle, index)].filter((other) => other !== index);
+    const busy = new Set<string>();
+    for (const other of others) {
+      const segment = cycle.segments[other];
+      const showing = placed.get(other);
+      for (const work of segment ? segmentWorks(segment) : []) busy.add(work.code);
+      for (const work of showing ? worksOf(showing) : []) busy.add(work.code);
+      if (showing?.kind === 'words') busy.add(showing.words.id);
+    }
+    const mayShowWork = !others.some((other) => other < index && wantsWords(other));
+    const at = queue.findIndex(({ id, about }) => !busy.has(id) && !(about !== null && busy.has(about)));
+    const [chosen] = at < 0 ? [] : queue.splice(at, 1);
+    if (!chosen) return;
+    queue.push(chosen);
+    const about = mayShowWork && chosen.about !== null ? (byCode.get(chosen.about) ?? null) : null;
+    placed.set(index, { key: `${cycle.number}/${index}`, kind: 'words', words: chosen, about });
+  });
+  return placed;
 }

@@ -1,7 +1,7 @@
 import type { Entry, Initiative, Painting, Poem, Song } from '../entry.ts';
 import { fitVerse } from './verse.ts';
 
-export type Interlude = 'prize' | 'salon' | 'invitation';
+export type Interlude = 'prize' | 'salon' | 'invitation' | 'words';
 
 /**
  * One stretch of the cycle. Walls of both orientations spend the same time on the same works in it;
@@ -38,7 +38,12 @@ const lineTime = 2.6 * second;
 const pageRest = 8 * second;
 /** A wall that is silent, or plays in company, shows this much of a song. */
 const excerpt = 60 * second;
-const interludeTime = { prize: 12 * second, salon: 20 * second, invitation: 9 * second } as const;
+const interludeTime = {
+  prize: 12 * second,
+  salon: 20 * second,
+  invitation: 9 * second,
+  words: 20 * second,
+} as const;
 
 /** A poem takes as long as it takes to read aloud, and a rest on each page. */
 function poemTime(poem: Poem): number {

@@ -1,4 +1,5 @@
 import type { Entry, Initiative, Painting, Poem, Song } from '../entry.ts';
+import type { WallWords } from './wall-words.ts';
 
 /** What a wall shows; `key` tells two compositions apart (the pages of one poem share it). */
 export type Showing = { readonly key: string } & (
@@ -10,6 +11,7 @@ export type Showing = { readonly key: string } & (
   | { readonly kind: 'prize'; readonly painting: Painting }
   | { readonly kind: 'salon'; readonly paintings: readonly Painting[]; readonly unit: string | null }
   | { readonly kind: 'invitation'; readonly painting: Painting | null }
+  | { readonly kind: 'words'; readonly words: WallWords; readonly about: Entry | null }
   /** Soon the doors close. */
   | { readonly kind: 'hours'; readonly closesAt: number }
   /** They are closed. */
@@ -34,6 +36,8 @@ export function worksOf(showing: Showing): readonly Entry[] {
       return showing.paintings;
     case 'invitation':
       return showing.painting ? [showing.painting] : [];
+    case 'words':
+      return showing.about ? [showing.about] : [];
     case 'hours':
     case 'rest':
       return [];
@@ -42,7 +46,5 @@ export function worksOf(showing: Showing): readonly Entry[] {
 
 /** The works whose own turn this is: what exposure is counted for. */
 export function turnOf(showing: Showing): readonly Entry[] {
-  return showing.kind === 'prize' || showing.kind === 'salon' || showing.kind === 'invitation'
-    ? []
-    : worksOf(showing);
+  return ['prize', 'salon', 'invitation', 'words'].includes(showing.kind) ? [] : worksOf(showing);
 }

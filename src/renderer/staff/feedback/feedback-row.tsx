@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../../shared/entry.ts';
+import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
+import { wallText } from '../../../shared/playlist.ts';
+import { useStatus } from '../../api/status.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './feedback-page.module.css';
+
+type Props = {
+  item: FeedbackItem;
+  about: Entry | undefined;
+  onDecide: (to: FeedbackState) => void;
+};
+
+/** One visitor's words, what they are about, and what may become of them. */
+export function FeedbackRow({ item, about, onDecide }: Props) {
+  const { t, i18n } = useTranslation('staff');
+  const { t: tTouch } = useTranslation('touch');
+  const timeZone = useStatus()?.exhibition.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const { words, mood, state } = item;
+  const onWall = wallText(words);
+  const say = (instant: string) =>
+    new Intl.DateTimeFormat(i18n.language, {
+      ...{ timeZone, hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'numeric' },
+    }).format(new Date(instant));
+  const title = about && (about.title.vi ?? about.title.en ?? t('works.untitled'));
+  return (
+    <li className={styles['row']}>
+      <div>
+        <p className={styles['words']}>“{words}”</p>
+        {onWall === null && <p className={styles['note']}>{t('feedback.too-long')}</p>}
+        {onWall?.endsWith('[…]') && (
+          <p className={styles['note']}>{t('feedback.shortened', { words: onWall })}</p>
+        )}
+        <p className={styles['source']}>
+          {say(item.at)}
+          {about && ` · ${t('feedback.about', { number: about.number, title })}`}
+          {mood && ` · ${tTouch(`mood.${mood}`)}`}
+          {item.decidedAt && ` · ${t(`feedback.decided.${state}`, { at: say(item.decidedAt) })}`}
+        </p>
+      </div>
+      <div className={styles['deeds']}>
+        {state !== 'approved' && (
+          <Button kind="action" icon="check" disabled={onWall === null} onClick={() => onDecide('approved')}>
+            {t('feedback.approve')}
+          </Button>
+        )}
+        {state !== 'hidden' && (
+          <Button kind="quiet" onClick={() => onDecide('hidden')}>
+            {t('feedback.hide')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

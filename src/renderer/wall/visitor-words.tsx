@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import type { Entry, Picture } from '../../shared/entry.ts';
+import type { WallWords } from '../../shared/playlist.ts';
+import { FramedPicture } from '../ui/framed-picture.tsx';
+import type { CompositionProps } from './composition-props.ts';
+import { Ground } from './ground.tsx';
+import { hangPicture } from './hang.ts';
+import { WorkNumber } from './label.tsx';
+import { linesOf } from './label-size.ts';
+import styles from './visitor-words.module.css';
+import { authorLine, titleOf } from './words.ts';
+
+const lineHeight = 1.4;
+const sizes = {
+  wide: { fonts: [8.6, 7.2, 5.9, 4.9], column: 148, lines: 4, tallest: 49 },
+  upright: { fonts: [5.9, 5.2, 4.4, 3.75, 3.2], column: 47, lines: 10, tallest: 52 },
+} as const;
+
+const pictureOf = (work: Entry): Picture | null =>
+  work.category === 'painting' ? (work.pictures[0] ?? null) : work.category === 'song' ? work.cover : null;
+
+/** Board 22: what a visitor wrote, in their words, and the work it is about. */
+export function WordsWall({
+  words,
+  about,
+  venue,
+  exhibition,
+  screen,
+}: CompositionProps & { words: WallWords; about: Entry | null; venue: string }) {
+  const { t } = useTranslation('wall');
+  const { u, orientation } = screen;
+  const wide = orientation === 'landscape';
+  const { fonts, column, lines, tallest } = sizes[wide ? 'wide' : 'upright'];
+  const height = (size: number) => linesOf(words.text, size, column) * size * lineHeight;
+  const size =
+    fonts.find((font) => linesOf(words.text, font, column) <= lines && height(font) <= tallest) ??
+    fonts[fonts.length - 1] ??
+    3.2;
+  const picture = about && pictureOf(about);
+  const room = wide ? 100 - 7.8 - 9 - 6 - height(size) : 100 - 6 - 8 - 20 - 7 - height(size);
+  const hung =
+    picture &&
+    hangPicture(
+      picture,
+      { width: (wide ? 39.8 : 47.5) * u, height: Math.min(wide ? 40 : 38, Math.max(room, 20)) * u },
+      2.2 * u,
+    );
+  const title = about && titleOf(about);
+  const author = about && authorLine(about, exhibition, t);
+  const place = exhibition.venues.find(({ id }) => id === venue)?.name;
+  return (
+    <Ground x={40} y={32}>
+      <figure className={`${styles['words']} ${wide ? styles['wide'] : styles['upright']}`}>
+        <blockquote className={styles['text']} style={{ fontSize: `calc(${size} * var(--u))` }}>
+          “{words.text}”
+        </blockquote>
+        <div className={styles['foot']}>
+          {picture && hung && (
+            <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title ?? ''} />
+          )}
+          <figcaption className={styles['plate']}>
+            <p className={styles['who']}>{place ? t('words.who', { place }) : t('words.someone')}</p>
+            {about && (
+              <p className={styles['about']}>
+                {t(`words.about.${about.category}`, { title: title ?? t('untitled') })}
+                {author !== null && `, ${author}`}
+              </p>
+            )}
+            {about && <WorkNumber entry={about} />}
+          </figcaption>
+        </div>
+      </figure>
+    </Ground>
+  );
+}

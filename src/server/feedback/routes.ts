@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { feedbackDecisionSchema } from '../../shared/feedback.ts';
+import { sessionHeader } from '../../shared/session-header.ts';
+import { answerProblem } from '../problem-answer.ts';
+import { validJson } from '../valid-json.ts';
+import type { Feedback } from './service.ts';
+
+const noStore = { 'cache-control': 'no-store' };
+
+/** What walls read. Mounted at /api/words. */
+export const createWordsRoutes = (feedback: Feedback) =>
+  new Hono().get('/', (context) => context.json(feedback.approved(), 200, noStore));
+
+/** What staff read and decide. Mounted at /api/staff/feedback. */
+export const createFeedbackRoutes = (feedback: Feedback) =>
+  new Hono()
+    .get('/', (context) => context.json(feedback.list(), 200, noStore))
+    .put('/:id', validJson(feedbackDecisionSchema), (context) => {
+      // Staff share one PIN: a mark of the session is all that tells who it was.
+      const session = createHash('sha256')
+        .update(context.req.header(sessionHeader) ?? '')
+        .digest('hex')
+        .slice(0, 8);
+      const decided = feedback.decide(context.req.param('id'), context.req.valid('json').state, session);
+      if (!decided.ok) return answerProblem(context, 404, decided.problem);
+      return context.json(feedback.list(), 200, noStore);
+    });

@@ -1,0 +1,67 @@
+import type { ApprovedWords, FeedbackItem, FeedbackState } from '../../shared/feedback.ts';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import type { Changes } from '../changes.ts';
+import type { Connection } from '../database/open-database.ts';
+import type { Clock } from '../deps.ts';
+import type { Ledger } from '../ledger/service.ts';
+import type { Settings } from '../settings.ts';
+import { createFeedbackStore } from './store.ts';
+
+/** What visitors wrote and what of it may be shown. It reads the ledger and never writes to it. */
+export interface Feedback {
+  /** Everything written in words, newest first. */
+  list(): readonly FeedbackItem[];
+  /** Problem: `unknown-feedback`. */
+  decide(record: string, state: FeedbackState, session: string): Outcome<null, Problem>;
+  /** In the order of approval. */
+  approved(): readonly ApprovedWords[];
+}
+
+export interface FeedbackDeps {
+  readonly database: Connection;
+  readonly ledger: Pick<Ledger, 'find' | 'feedback'>;
+  readonly settings: Pick<Settings, 'exhibition'>;
+  readonly clock: Clock;
+  readonly changes: Changes;
+}
+
+type Written = LedgerRecord & { kind: 'feedback'; payload: { words: string } };
+
+export function createFeedback({ database, ledger, settings, clock, changes }: FeedbackDeps): Feedback {
+  const store = createFeedbackStore(database);
+  /** Words of the mode that runs: what staff tried out is not shown to visitors later. */
+  const isWritten = (record: LedgerRecord | null): record is Written =>
+    record?.kind === 'feedback' &&
+    record.payload.words !== null &&
+    record.mode === settings.exhibition().mode;
+  return {
+    list() {
+      const decisions = store.latest();
+      return ledger
+        .feedback()
+        .filter(isWritten)
+        .map(({ id, at, payload: { mood, about, language, words } }) => {
+          const decision = decisions.get(id);
+          return {
+            ...{ id, at, mood, about, language, words },
+            state: decision?.state ?? ('new' as const),
+            decidedAt: decision?.at ?? null,
+          };
+        })
+        .reverse();
+    },
+    decide(record, state, session) {
+      if (!isWritten(ledger.find(record))) return failed(problem('unknown-feedback'));
+      store.add({ record, state, at: clock.now().toISOString(), session });
+      changes.announce('words');
+      return done(null);
+    },
+    approved: () =>
+      [...store.latest()].flatMap(([id, { state }]) => {
+        const record = state === 'approved' ? ledger.find(id) : null;
+        return isWritten(record) ? [{ id, text: record.payload.words, about: record.payload.about }] : [];
+      }),
+  };
+}
