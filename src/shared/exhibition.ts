@@ -3,7 +3,9 @@ import { categories } from './category.ts';
 import { languageSchema, localizedTextSchema } from './language.ts';
 import { newVenue } from './new-venue.ts';
 import { alwaysOpen } from './opening.ts';
-import { openingHoursSchema } from './opening-hours.ts';
+import { openingHoursSchema, spanSchema } from './opening-hours.ts';
+import { usualChoices } from './playlist/choices.ts';
+import { wallChoicesSchema } from './wall-choices.ts';
 
 export const categorySchema = z.enum(categories);
 
@@ -16,6 +18,12 @@ const venueSchema = z.object({
   name: z.string(),
   /** Null: the exhibition's. */
   openingHours: openingHoursSchema.nullable().default(null),
+  /** What its walls show; null: every category. */
+  shows: z.array(categorySchema).min(1).nullable().default(null),
+  /** 0 silent … 1; each screen's own volume is a share of it. */
+  volume: z.number().min(0).max(1).default(1),
+  /** Every day's times in which its walls make no sound. */
+  quiet: z.array(spanSchema).max(3).default([]),
 });
 export type Venue = z.infer<typeof venueSchema>;
 
@@ -45,6 +53,7 @@ export const exhibitionSchema = z.object({
   }),
   /** Outside them walls and touch screens rest. */
   openingHours: openingHoursSchema.default(alwaysOpen),
+  walls: wallChoicesSchema.default(usualChoices),
   /** IANA zone of the venues: opening hours and result hours are told in it. */
   timeZone: z.string(),
   languages: z.array(languageSchema).min(1),
@@ -79,6 +88,7 @@ export const defaultExhibition: Exhibition = {
   votingOpen: true,
   expected: { painting: 179, poem: 62, song: 8, initiative: 41, prizes: 38 },
   openingHours: alwaysOpen,
+  walls: usualChoices,
   timeZone: 'Asia/Ho_Chi_Minh',
   languages: ['vi', 'en'],
   showEthnicity: false,

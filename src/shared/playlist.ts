@@ -1,14 +1,17 @@
+import type { Category } from './category.ts';
 import type { Entry } from './entry.ts';
 import { localTime } from './local-time.ts';
 import { openingAt, timetableOf } from './opening.ts';
 import type { OpeningHours } from './opening-hours.ts';
+import { airtimesOf, chooseWorks, usualChoices } from './playlist/choices.ts';
 import { type Cycle, makeCycle, type Programme, planProgramme, segmentAt } from './playlist/cycle.ts';
 import { chooseInterludes, type Interludes, placeWords } from './playlist/interludes.ts';
-import type { Segment } from './playlist/segment.ts';
+import { type Segment, segmentOf } from './playlist/segment.ts';
 import type { Showing } from './playlist/showing.ts';
 import { fitVerse, type Orientation } from './playlist/verse.ts';
 import type { WallWords } from './playlist/wall-words.ts';
-import { timeOn } from './timetable.ts';
+import { stretchAt, timeOn } from './timetable.ts';
+import type { Theme, WallChoices } from './wall-choices.ts';
 
 export { type Showing, turnOf, worksOf } from './playlist/showing.ts';
 export type { Orientation } from './playlist/verse.ts';
@@ -25,6 +28,9 @@ export type PlaylistInput = {
   readonly words?: readonly WallWords[];
   /** When the venue is open; always, if nothing is said. */
   readonly opening?: { readonly hours: OpeningHours; readonly timeZone: string };
+  readonly choices?: WallChoices;
+  /** The categories that this venue's walls show; null is all of them. */
+  readonly categories?: readonly Category[] | null;
 };
 
 export type WhatIsOn = {
@@ -41,21 +47,31 @@ type Drawn = {
   readonly words: readonly WallWords[];
   readonly interludes: Interludes;
 };
-type Plan = { readonly programme: Programme | null; readonly drawn: Map<number, Drawn> };
+type Plan = {
+  readonly programme: Programme | null;
+  readonly drawn: Map<number, Drawn>;
+  /** Of the plan without a theme: the themes that leave something to show. */
+  themes?: readonly Theme[];
+};
 
-/** Plans by catalogue: what is remembered here could be computed again at any time. */
-const plans = new WeakMap<readonly Entry[], Map<string, Plan>>();
+/** Plans by catalogue and choices: what is remembered here could be computed again at any time. */
+const plans = new WeakMap<readonly Entry[], WeakMap<WallChoices, Map<string, Plan>>>();
 const cyclesKept = 4;
 
-function planFor({ entries, exhibition, wall, sound = false }: PlaylistInput): Plan {
+function planFor(input: PlaylistInput, theme: Theme | null): Plan {
+  const { entries, exhibition, wall, sound = false, choices = usualChoices, categories = null } = input;
   const wholeSongs = sound && wall.of === 1;
-  const key = JSON.stringify([exhibition.id, wall.of, wholeSongs]);
-  const known = plans.get(entries) ?? new Map<string, Plan>();
-  plans.set(entries, known);
+  const key = JSON.stringify([exhibition.id, wall.of, wholeSongs, categories, theme?.id ?? null]);
+  const ofEntries = plans.get(entries) ?? new WeakMap<WallChoices, Map<string, Plan>>();
+  plans.set(entries, ofEntries);
+  const known = ofEntries.get(choices) ?? new Map<string, Plan>();
+  ofEntries.set(choices, known);
   const found = known.get(key);
   if (found) return found;
+  const works = chooseWorks(entries, choices, categories, theme);
+  const name = theme ? `${theme.id}:` : '';
   const plan = {
-    programme: planProgramme(entries, exhibition.id, wall.of, wholeSongs),
+    programme: planProgramme(works, exhibition.id, wall.of, wholeSongs, choices, name),
     drawn: new Map<number, Drawn>(),
   };
   known.set(key, plan);
@@ -111,6 +127,10 @@ function stepsOf(
       return [{ showing: { key, kind: 'song', song: segment.song }, ends: length }];
     case 'initiative':
       return [{ showing: { key, kind: 'initiative', initiative: segment.initiative }, ends: length }];
+    case 'pin':
+      return standIn
+        ? [{ showing: standIn, ends: length }]
+        : stepsOf(segmentOf(segment.work), undefined, key, length, orientation);
     case 'interlude':
       return [{ showing: standIn ?? { key, kind: 'invitation', painting: null }, ends: length }];
   }
@@ -150,7 +170,7 @@ function showingAt(input: PlaylistInput, plan: Plan, programme: Programme, now: 
   if (!segment) throw new Error('a cycle without segments');
   const begin = starts[index] ?? 0;
   const length = (starts[index + 1] ?? period) - begin;
-  const steps = stepsOf(segment, interludes.get(index), `${number}/${index}`, length, input.orientation);
+  const steps = stepsOf(segment, interludes.get(index), `${cycle.name}/${index}`, length, input.orientation);
   const within = position - begin;
   const at = steps.findIndex((step) => within < step.ends);
   const step = steps[at];
@@ -164,26 +184,65 @@ const closingNotice = 30 * 60_000;
 /** The end of what has none in sight. */
 const endless = 4e15;
 
-/** When it is `now` on the playlist's own clock, which stands still while the venue is closed. */
-function airAt({ opening }: PlaylistInput, now: number) {
-  if (!opening) return { open: true, time: now, since: 0, until: endless };
+type Air = {
+  readonly plan: Plan;
+  /** When it is on the programme's own clock, which stands still while another one is on or the venue is closed. */
+  readonly time: number;
+  readonly since: number;
+  readonly until: number;
+  readonly closesAt: number;
+};
+type Closed = { readonly closed: true; readonly since: number; readonly until: number };
+
+/** The programme that is on: a theme's, or that of all works. */
+function airAt(input: PlaylistInput, now: number): Air | Closed {
+  const { opening } = input;
+  if (!opening) {
+    return { plan: planFor(input, null), time: now, since: 0, until: endless, closesAt: endless };
+  }
   const { hours, timeZone } = opening;
   const { open, since, until } = openingAt(hours, timeZone, now);
-  const time = timeOn(timetableOf(hours), localTime(now, timeZone));
-  return { open, time, since: since ?? 0, until: until ?? endless };
+  if (!open) return { closed: true, since: since ?? 0, until: until ?? endless };
+  const local = localTime(now, timeZone);
+  for (const { theme, table } of airtimesOf(timetableOf(hours), themesOf(input))) {
+    const stretch = stretchAt(table, local);
+    if (!stretch.on && theme) continue;
+    return {
+      plan: planFor(input, theme),
+      time: timeOn(table, local),
+      since: stretch.since === null ? 0 : now - stretch.since,
+      until: stretch.until === null ? endless : now + stretch.until,
+      closesAt: until ?? endless,
+    };
+  }
+  throw new Error('an hour that belongs to no programme');
 }
 
-function onAt(input: PlaylistInput, plan: Plan, programme: Programme, now: number): At {
-  const { open, time, since, until } = airAt(input, now);
-  if (!open) return { showing: { key: `rest/${since}`, kind: 'rest' }, since, until };
-  const on = showingAt(input, plan, programme, time);
+const noThemes: readonly Theme[] = [];
+
+/** The themes that leave something to show. */
+function themesOf(input: PlaylistInput): readonly Theme[] {
+  const { themes } = input.choices ?? usualChoices;
+  if (themes.length === 0) return noThemes;
+  const plan = planFor(input, null);
+  plan.themes ??= themes.filter((theme) => planFor(input, theme).programme !== null);
+  return plan.themes;
+}
+
+function onAt(input: PlaylistInput, now: number): At | null {
+  const air = airAt(input, now);
+  const { since, until } = air;
+  if ('closed' in air) return { showing: { key: `rest/${since}`, kind: 'rest' }, since, until };
+  const { plan, time, closesAt } = air;
+  if (!plan.programme) return null;
+  const on = showingAt(input, plan, plan.programme, time);
   // What the closing cuts short goes on at the next opening.
   const began = Math.max(now - (time - on.since), since);
   const ends = Math.min(now + (on.until - time), until);
   const { showing } = on;
-  const saysSo = showing.kind === 'invitation' && until - began <= closingNotice;
+  const saysSo = showing.kind === 'invitation' && closesAt - began <= closingNotice;
   return {
-    showing: saysSo ? { key: showing.key, kind: 'hours', closesAt: until } : showing,
+    showing: saysSo ? { key: showing.key, kind: 'hours', closesAt } : showing,
     since: began,
     until: ends,
   };
@@ -193,12 +252,13 @@ function onAt(input: PlaylistInput, plan: Plan, programme: Programme, now: numbe
  * What a wall shows at an instant (milliseconds since 1970): a pure function of catalogue, kiosk, settings and clock.
  * Null where nothing is published. Every painting is on exactly once in a cycle; walls of one venue walk the same
  * circle from different places and begin each cycle together, so no two ever show one work at the same time
- * (given at least as many works as walls). While the venue is closed the wall rests, and the cycle with it.
+ * (given at least as many works as walls). While the venue is closed the wall rests, and the cycle with it; a theme
+ * has a cycle of its own, and while it is on the other one rests.
  */
 export function whatIsOn(input: PlaylistInput, now: number): WhatIsOn | null {
-  const plan = planFor(input);
-  if (!plan.programme) return null;
-  const current = onAt(input, plan, plan.programme, Math.floor(now));
-  const next = onAt(input, plan, plan.programme, current.until);
+  if (input.entries.length === 0) return null;
+  const current = onAt(input, Math.floor(now));
+  const next = current && onAt(input, current.until);
+  if (!current || !next) return null;
   return { current: current.showing, since: current.since, changesAt: current.until, next: next.showing };
 }

@@ -39,6 +39,7 @@ export const settingsChangeSchema = z.strictObject({
     .extend({
       year: exhibitionSchema.shape.year.unwrap(),
       openingHours: exhibitionSchema.shape.openingHours.unwrap(),
+      walls: exhibitionSchema.shape.walls.unwrap(),
     })
     .partial()
     .strict()

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
+import { newVenue } from '../../shared/new-venue.ts';
 import { hoursOf } from '../../shared/opening.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
+import { wallVolumeAt } from '../../shared/wall-volume.ts';
 import { serverNow } from '../api/status.ts';
 import { countExposure } from '../api/visit.ts';
 import { useWallWords } from '../api/words.ts';
@@ -34,19 +36,29 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const { id, timeZone } = exhibition;
   const hours = hoursOf(exhibition, kiosk.venue);
   const words = useWallWords();
+  const { wallVolume } = kiosk;
   const { of } = kiosk.wall;
   const index = (kiosk.wall.index + display) % of;
-  const sound = kiosk.wallVolume > 0;
+  const venue = useMemo(
+    () => exhibition.venues.find((each) => each.id === kiosk.venue) ?? newVenue(kiosk.venue, ''),
+    [exhibition.venues, kiosk.venue],
+  );
+  const { walls: choices } = exhibition;
+  const { shows: categories } = venue;
+  // Quiet hours change what is heard, never what is on.
+  const sound = kiosk.wallVolume * venue.volume > 0;
+  const [volume, setVolume] = useState(0);
   const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
 
   const look = useRef(() => {});
   useEffect(() => {
     const input: PlaylistInput = {
       ...{ entries, exhibition: { id }, wall: { index, of }, orientation, sound },
-      ...{ opening: { hours, timeZone }, words },
+      ...{ opening: { hours, timeZone }, choices, categories, words },
     };
     const tick = () => {
       const now = frozenAt ?? serverNow();
+      setVolume(wallVolumeAt({ wallVolume }, venue, timeZone, now));
       const here = whatIsOn(input, now);
       const then = here && whatIsOn(input, here.changesAt);
       if (!here || !then) return;
@@ -58,7 +70,23 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
     tick();
     const timer = setInterval(tick, tickEvery);
     return () => clearInterval(timer);
-  }, [entries, id, index, of, orientation, sound, revision, frozenAt, hours, timeZone, words]);
+  }, [
+    entries,
+    id,
+    index,
+    of,
+    orientation,
+    sound,
+    revision,
+    frozenAt,
+    hours,
+    timeZone,
+    words,
+    choices,
+    categories,
+    venue,
+    wallVolume,
+  ]);
   const onChange = useCallback((event: StageEvent) => {
     dispatch(event);
     // What has been prepared may be due already.
@@ -75,6 +103,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
             layer={layer}
             status={status}
             reference={reference}
+            volume={volume}
             frozenAt={frozenAt}
             onChange={onChange}
           />
@@ -95,13 +124,14 @@ async function prepareAll(element: HTMLElement): Promise<void> {
 type HangingProps = {
   layer: Layer;
   status: Status;
+  volume: number;
   /** LUFS that every song is played at. */
   reference: number;
   frozenAt: number | null;
   onChange: (event: StageEvent) => void;
 };
 
-function Hanging({ layer, status, reference, frozenAt, onChange }: HangingProps) {
+function Hanging({ layer, status, volume, reference, frozenAt, onChange }: HangingProps) {
   const frozen = frozenAt !== null;
   const element = useRef<HTMLDivElement>(null);
   const { id, turn, state, elapsed } = layer;
@@ -149,7 +179,7 @@ function Hanging({ layer, status, reference, frozenAt, onChange }: HangingProps)
         venue={status.kiosk.venue}
         frozenAt={frozenAt}
         moment={{ on, elapsed, length: turn.until - turn.since, frozen }}
-        volume={status.kiosk.wallVolume * level}
+        volume={volume * level}
       />
     </div>
   );

@@ -1,14 +1,19 @@
 import type { Entry, Initiative, Painting, Poem, Song } from '../entry.ts';
+import type { WallChoices } from '../wall-choices.ts';
+import { factorOf, mayPin } from './choices.ts';
 import { joinPairs } from './pairs.ts';
 import { createRandom, shuffle } from './seeded.ts';
-import { type Interlude, type Segment, segmentTime, segmentWorks } from './segment.ts';
+import { type Interlude, type Segment, segmentTime, segmentWorks, type Timing } from './segment.ts';
 
 /** What one venue's walls share: everything the cycle depends on. */
 export type Programme = {
   readonly exhibition: string;
+  /** Stands before the cycle's number in its name; empty where no theme is on. */
+  readonly theme: string;
   /** How many walls walk the same cycle. */
   readonly walls: number;
-  readonly wholeSongs: boolean;
+  readonly timing: Timing;
+  readonly choices: WallChoices;
   /** All of them, in the order of their numbers. */
   readonly works: readonly Entry[];
   readonly paintings: readonly Painting[];
@@ -19,10 +24,14 @@ export type Programme = {
   readonly period: number;
   /** Too few works for walls to keep apart otherwise: every work gets an equal slot and nothing is woven in. */
   readonly equal: boolean;
+  /** Pinned works, each as often as it comes in a cycle. */
+  readonly pins: readonly { readonly work: Entry; readonly times: number }[];
 };
 
 export type Cycle = {
   readonly number: number;
+  /** Tells it from other cycles, also of other programmes. */
+  readonly name: string;
   readonly segments: readonly Segment[];
   /** Where each segment begins, milliseconds from the start of the circle; one more for its end. */
   readonly starts: readonly number[];
@@ -49,12 +58,16 @@ function share(available: number, paintings: number, per: number, equal: boolean
   return equal || paintings === 0 ? available : Math.min(available, Math.ceil(paintings / per));
 }
 
-function interludeCounts(paintings: readonly Painting[]): Record<Interlude, number> {
-  const count = paintings.length;
+function interludeCounts(
+  paintings: readonly Painting[],
+  { frequency }: WallChoices,
+): Record<Interlude, number> {
+  if (frequency.interlude === 'never') return { invitation: 0, prize: 0, salon: 0, words: 0 };
+  const count = paintings.length * factorOf[frequency.interlude];
   return {
     invitation: Math.floor(count / paintingsPer.invitation),
     prize: paintings.some((painting) => painting.prize) ? Math.floor(count / paintingsPer.prize) : 0,
-    salon: count >= 12 ? Math.max(1, Math.floor(count / paintingsPer.salon)) : 0,
+    salon: paintings.length >= 12 ? Math.max(1, Math.floor(count / paintingsPer.salon)) : 0,
     // Whether there are words or not: walls of one venue each have their own, and must stay in step.
     words: Math.floor(count / paintingsPer.words),
   };
@@ -62,12 +75,26 @@ function interludeCounts(paintings: readonly Painting[]): Record<Interlude, numb
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** What the walls of a venue share, from a catalogue. Null where nothing is published. */
+const perOf = (choices: WallChoices, kind: 'poem' | 'song' | 'initiative'): number =>
+  paintingsPer[kind] / Math.max(factorOf[choices.frequency[kind]], 0.5);
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+
+/** How often a cycle brings what comes every so many milliseconds, so that no two walls have it at once. */
+function timesOf(every: number, period: number, walls: number): number {
+  let times = Math.max(1, Math.round(period / every));
+  while (divisor(times, walls) > 1) times += 1;
+  return times;
+}
+
+/** What the walls of a venue share, from the works they show. Null where there are none. */
 export function planProgramme(
   entries: readonly Entry[],
   exhibition: string,
   walls: number,
   wholeSongs: boolean,
+  choices: WallChoices,
+  theme: string,
 ): Programme | null {
   if (entries.length === 0) return null;
   const sorted = [...entries].sort(byNumberThenCode);
@@ -75,30 +102,40 @@ export function planProgramme(
   const poems = sorted.filter((entry) => entry.category === 'poem');
   const songs = sorted.filter((entry) => entry.category === 'song');
   const initiatives = sorted.filter((entry) => entry.category === 'initiative');
-  const time = (segment: Segment) => segmentTime(segment, wholeSongs);
+  const timing = { wholeSongs, paintingTime: choices.paintingSeconds * 1000 };
+  const time = (segment: Segment) => segmentTime(segment, timing);
 
   const hung = paintings.map((painting) => time({ kind: 'painting', painting }));
   const kinds = [
-    { times: poems.map((poem) => time({ kind: 'poem', poem })), per: paintingsPer.poem },
-    { times: songs.map((song) => time({ kind: 'song', song })), per: paintingsPer.song },
+    { times: poems.map((poem) => time({ kind: 'poem', poem })), per: perOf(choices, 'poem') },
+    { times: songs.map((song) => time({ kind: 'song', song })), per: perOf(choices, 'song') },
     {
       times: initiatives.map((initiative) => time({ kind: 'initiative', initiative })),
-      per: paintingsPer.initiative,
+      per: perOf(choices, 'initiative'),
     },
   ].map(({ times, per }) => ({
     times: times.sort((a, b) => b - a),
     count: share(times.length, paintings.length, per, false),
   }));
-  const counts = interludeCounts(paintings);
+  const counts = interludeCounts(paintings, choices);
   const interludes = (['prize', 'salon', 'invitation', 'words'] as const).map(
     (wants) => counts[wants] * time({ kind: 'interlude', wants }),
   );
+  const woven = sum([...hung, ...interludes, ...kinds.flatMap(({ times, count }) => times.slice(0, count))]);
+  const pins = choices.pins.flatMap(({ entry, every }) => {
+    const work = sorted.find(({ code }) => code === entry);
+    return work && mayPin(work) && paintings.length > 0
+      ? [{ work, times: timesOf(every * 60_000, woven, walls) }]
+      : [];
+  });
+  const pinned = sum(pins.map(({ work, times }) => times * time({ kind: 'pin', work })));
   const least = sum([
+    pinned,
     ...hung,
     ...interludes,
     ...kinds.flatMap(({ times, count }) => times.slice(times.length - count)),
   ]);
-  const most = sum([...hung, ...interludes, ...kinds.flatMap(({ times, count }) => times.slice(0, count))]);
+  const most = woven + pinned;
   const longest = Math.max(
     ...kinds.map(({ times }) => times[0] ?? 0),
     ...hung.slice(0, 2).map((one) => 2 * one),
@@ -109,9 +146,11 @@ export function planProgramme(
   const count = hung.length + sum(kinds.map(({ times }) => times.length));
   const period = equal ? count * Math.max(hung[0] ?? 0, ...kinds.map(({ times }) => times[0] ?? 0)) : most;
   return {
-    exhibition,
+    exhibition: `${theme}${exhibition}`,
+    theme,
     walls,
-    wholeSongs,
+    timing,
+    choices,
     works: sorted,
     paintings,
     poems,
@@ -119,6 +158,7 @@ export function planProgramme(
     initiatives,
     period,
     equal,
+    pins: equal ? [] : pins,
   };
 }
 
@@ -155,14 +195,14 @@ function weave(main: readonly Segment[], extras: readonly (readonly Segment[])[]
 }
 
 function orderSegments(programme: Programme, random: () => number): Segment[] {
-  const { paintings, poems, songs, initiatives, equal } = programme;
+  const { paintings, poems, songs, initiatives, equal, choices, pins } = programme;
   const shuffled = shuffle(paintings, random);
   const chosen = <T extends Entry>(works: readonly T[], per: number): T[] =>
     shuffle(winnersFirst(works, random).slice(0, share(works.length, paintings.length, per, equal)), random);
   const works = {
-    poems: chosen(poems, paintingsPer.poem).map((poem) => ({ kind: 'poem' as const, poem })),
-    songs: chosen(songs, paintingsPer.song).map((song) => ({ kind: 'song' as const, song })),
-    initiatives: chosen(initiatives, paintingsPer.initiative).map((initiative) => ({
+    poems: chosen(poems, perOf(choices, 'poem')).map((poem) => ({ kind: 'poem' as const, poem })),
+    songs: chosen(songs, perOf(choices, 'song')).map((song) => ({ kind: 'song' as const, song })),
+    initiatives: chosen(initiatives, perOf(choices, 'initiative')).map((initiative) => ({
       kind: 'initiative' as const,
       initiative,
     })),
@@ -175,7 +215,7 @@ function orderSegments(programme: Programme, random: () => number): Segment[] {
     ([left, right]): Segment =>
       right ? { kind: 'pair', left, right } : { kind: 'painting', painting: left },
   );
-  const counts = interludeCounts(paintings);
+  const counts = interludeCounts(paintings, choices);
   const interludes = (wants: Interlude): Segment[] =>
     Array.from({ length: counts[wants] }, () => ({ kind: 'interlude', wants }));
   return weave(hung, [
@@ -186,12 +226,13 @@ function orderSegments(programme: Programme, random: () => number): Segment[] {
     works.initiatives,
     interludes('words'),
     interludes('salon'),
+    ...pins.map(({ work, times }) => Array.from({ length: times }, (): Segment => ({ kind: 'pin', work }))),
   ]);
 }
 
 /** The segments' beginnings, stretched so that the whole lasts exactly one period. */
 function placeSegments(programme: Programme, segments: readonly Segment[]): number[] {
-  const times = segments.map((segment) => (programme.equal ? 1 : segmentTime(segment, programme.wholeSongs)));
+  const times = segments.map((segment) => (programme.equal ? 1 : segmentTime(segment, programme.timing)));
   const stretch = programme.period / sum(times);
   const starts = [0];
   let end = 0;
@@ -227,7 +268,8 @@ function drawCycle(programme: Programme, number: number, attempt: number): Cycle
   const random = createRandom(`${programme.exhibition}/${number}/${attempt}`);
   const segments = orderSegments(programme, random);
   const starts = placeSegments(programme, segments);
-  return { number, segments, starts, first: firstSegments(programme, starts) };
+  const name = `${programme.theme}${number}`;
+  return { number, name, segments, starts, first: firstSegments(programme, starts) };
 }
 
 /** The works each wall begins and ends the cycle with. */

@@ -95,15 +95,25 @@ export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes
   const chosen = new Map<number, Showing>();
 
   cycle.segments.forEach((segment, index) => {
-    const wants =
-      segment.kind === 'interlude' ? baseOf(segment.wants) : needsStandIn(segment) ? 'salon' : null;
+    const pinned = segment.kind === 'pin' ? segment.work : null;
+    const wants = pinned
+      ? 'invitation'
+      : segment.kind === 'interlude'
+        ? baseOf(segment.wants)
+        : needsStandIn(segment)
+          ? 'salon'
+          : null;
     if (wants === null) return;
     const busy = new Set<string>();
     for (const other of companions(programme, cycle, index)) {
       const works = [...segmentWorks(cycle.segments[other] ?? segment), ...(taken.get(other) ?? [])];
       for (const work of works) busy.add(work.code);
     }
-    const key = `${cycle.number}/${index}`;
+    if (pinned && !busy.has(pinned.code)) {
+      taken.set(index, [pinned]);
+      return;
+    }
+    const key = `${cycle.name}/${index}`;
 
     const isFree = (painting: Painting): boolean => !busy.has(painting.code);
     const takeFirst = (queue: Painting[]): Painting | null => {
@@ -160,6 +170,7 @@ export function placeWords(
       const showing = placed.get(other);
       for (const work of segment ? segmentWorks(segment) : []) busy.add(work.code);
       for (const work of showing ? worksOf(showing) : []) busy.add(work.code);
+      if (segment?.kind === 'pin' && !showing) busy.add(segment.work.code);
       if (showing?.kind === 'words') busy.add(showing.words.id);
     }
     const mayShowWork = !others.some((other) => other < index && wantsWords(other));
@@ -168,7 +179,7 @@ export function placeWords(
     if (!chosen) return;
     queue.push(chosen);
     const about = mayShowWork && chosen.about !== null ? (byCode.get(chosen.about) ?? null) : null;
-    placed.set(index, { key: `${cycle.number}/${index}`, kind: 'words', words: chosen, about });
+    placed.set(index, { key: `${cycle.name}/${index}`, kind: 'words', words: chosen, about });
   });
   return placed;
 }

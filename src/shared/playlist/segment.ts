@@ -13,7 +13,9 @@ export type Segment =
   | { readonly kind: 'poem'; readonly poem: Poem }
   | { readonly kind: 'song'; readonly song: Song }
   | { readonly kind: 'initiative'; readonly initiative: Initiative }
-  | { readonly kind: 'interlude'; readonly wants: Interlude };
+  | { readonly kind: 'interlude'; readonly wants: Interlude }
+  /** A work that staff pinned comes again, unless another wall shows it just then. */
+  | { readonly kind: 'pin'; readonly work: Entry };
 
 export function segmentWorks(segment: Segment): readonly Entry[] {
   switch (segment.kind) {
@@ -28,12 +30,14 @@ export function segmentWorks(segment: Segment): readonly Entry[] {
     case 'initiative':
       return [segment.initiative];
     case 'interlude':
+    case 'pin':
       return [];
   }
 }
 
 const second = 1000;
-const paintingTime = 18 * second;
+/** A song is on for at least as long. */
+const leastOfSong = 18 * second;
 const lineTime = 2.6 * second;
 const pageRest = 8 * second;
 /** A wall that is silent, or plays in company, shows this much of a song. */
@@ -53,8 +57,26 @@ function poemTime(poem: Poem): number {
   return wide.pages.flat(2).length * lineTime + pages * pageRest;
 }
 
+/** What the length of segments depends on beside their works. */
+export type Timing = { readonly wholeSongs: boolean; readonly paintingTime: number };
+
+/** The segment in which a work has its turn. */
+export function segmentOf(work: Entry): Segment {
+  switch (work.category) {
+    case 'painting':
+      return { kind: 'painting', painting: work };
+    case 'poem':
+      return { kind: 'poem', poem: work };
+    case 'song':
+      return { kind: 'song', song: work };
+    case 'initiative':
+      return { kind: 'initiative', initiative: work };
+  }
+}
+
 /** Milliseconds a segment lasts. A pair is two turns of a painting: upright walls show its halves in turn. */
-export function segmentTime(segment: Segment, wholeSongs: boolean): number {
+export function segmentTime(segment: Segment, timing: Timing): number {
+  const { wholeSongs, paintingTime } = timing;
   switch (segment.kind) {
     case 'painting':
       return paintingTime;
@@ -63,12 +85,14 @@ export function segmentTime(segment: Segment, wholeSongs: boolean): number {
     case 'poem':
       return Math.round(poemTime(segment.poem));
     case 'song': {
-      const whole = Math.max(Math.round(segment.song.sound.duration * second), paintingTime);
+      const whole = Math.max(Math.round(segment.song.sound.duration * second), leastOfSong);
       return wholeSongs ? whole : Math.min(whole, excerpt);
     }
     case 'initiative':
       return 25 * second;
     case 'interlude':
       return interludeTime[segment.wants];
+    case 'pin':
+      return segmentTime(segmentOf(segment.work), timing);
   }
 }
