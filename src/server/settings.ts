@@ -53,6 +53,7 @@ function newKiosk(id: string): Kiosk {
     wall: { index: 0, of: 1 },
     language: 'vi',
     idle: { ask: 60, end: 30 },
+    held: null,
     wallVolume: 0,
     screen: 'hd',
   };

@@ -11,9 +11,11 @@ import styles from './visitor-words.module.css';
 import { authorLine, titleOf } from './words.ts';
 
 const lineHeight = 1.4;
+/** A picture lower than that, in u, is better left out. */
+const leastPicture = 14;
 const sizes = {
-  wide: { fonts: [8.6, 7.2, 5.9, 4.9], column: 148, lines: 4, tallest: 49 },
-  upright: { fonts: [5.9, 5.2, 4.4, 3.75, 3.2], column: 47, lines: 10, tallest: 52 },
+  wide: { fonts: [8.6, 7.2, 5.9, 4.9], column: 148, tallest: 49 },
+  upright: { fonts: [5.9, 5.2, 4.4, 3.75, 3.2], column: 45, tallest: 38 },
 } as const;
 
 const pictureOf = (work: Entry): Picture | null =>
@@ -30,19 +32,18 @@ export function WordsWall({
   const { t } = useTranslation('wall');
   const { u, orientation } = screen;
   const wide = orientation === 'landscape';
-  const { fonts, column, lines, tallest } = sizes[wide ? 'wide' : 'upright'];
+  const { fonts, column, tallest } = sizes[wide ? 'wide' : 'upright'];
   const height = (size: number) => linesOf(words.text, size, column) * size * lineHeight;
-  const size =
-    fonts.find((font) => linesOf(words.text, font, column) <= lines && height(font) <= tallest) ??
-    fonts[fonts.length - 1] ??
-    3.2;
+  const size = fonts.find((font) => height(font) <= tallest) ?? fonts[fonts.length - 1] ?? 3.2;
   const picture = about && pictureOf(about);
-  const room = wide ? 100 - 7.8 - 9 - 6 - height(size) : 100 - 6 - 8 - 20 - 7 - height(size);
+  // What is left for the picture between the words and, on an upright wall, the plate.
+  const room = wide ? 100 - 7.8 - 9 - 6 - height(size) : 100 - 6 - 8 - 27 - 6 - height(size);
   const hung =
     picture &&
+    room > leastPicture &&
     hangPicture(
       picture,
-      { width: (wide ? 39.8 : 47.5) * u, height: Math.min(wide ? 40 : 38, Math.max(room, 20)) * u },
+      { width: (wide ? 39.8 : 47.5) * u, height: Math.min(wide ? 40 : 38, room) * u },
       2.2 * u,
     );
   const title = about && titleOf(about);

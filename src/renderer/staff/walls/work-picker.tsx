@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../../shared/entry.ts';
+import { createSearch } from '../../../shared/text/search.ts';
+import { pictureUrl } from '../../api/catalogue.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../controls.tsx';
+import { Sheet } from '../sheet.tsx';
+import styles from './work-picker.module.css';
+
+const most = 60;
+
+type Props = {
+  title: string;
+  entries: readonly Entry[];
+  onChoose: (entry: Entry) => void;
+  onClose: () => void;
+};
+
+/** One work of many, found by number, title or author. */
+export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
+  const { t, i18n } = useTranslation('staff');
+  const [query, setQuery] = useState('');
+  const search = useMemo(() => createSearch(entries), [entries]);
+  const found = useMemo(() => {
+    if (query === '') return entries;
+    const { exact, folded } = search(query);
+    return [...exact, ...folded].map(({ entry }) => entry);
+  }, [entries, search, query]);
+  return (
+    <Sheet label={title} onClose={onClose}>
+      <div className={styles['picker']}>
+        <div className={styles['head']}>
+          <h2>{title}</h2>
+          <TextField
+            label={t('works.search')}
+            value={query}
+            empty={t('works.search')}
+            maxLength={60}
+            language={i18n.language === 'en' ? 'en' : 'vi'}
+            onSave={setQuery}
+          />
+          <Button kind="quiet" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+        {found.length === 0 && <p className={styles['none']}>{t('works.none')}</p>}
+        <ul className={styles['works']}>
+          {found.slice(0, most).map((entry) => {
+            const picture = entry.category === 'painting' ? entry.pictures[0] : undefined;
+            return (
+              <li key={entry.code}>
+                <button type="button" className={styles['work']} onClick={() => onChoose(entry)}>
+                  <span className={styles['face']}>
+                    {picture && <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" />}
+                  </span>
+                  <span>
+                    <b>{entry.number}</b> {entry.title.vi ?? entry.title.en ?? t('works.untitled')}
+                  </span>
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        {found.length > most && <p className={styles['none']}>{t('chosen.more')}</p>}
+      </div>
+    </Sheet>
+  );
+}
