@@ -12,8 +12,9 @@ import './ui/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useChanges } from './api/changes.ts';
+import { readDisplay, readFrozenInstant } from './api/display.ts';
 import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
 import './i18n/i18n.ts';
@@ -25,7 +26,8 @@ const Staff = lazy(() => import('./staff/staff.tsx'));
 
 /** The three faces; `/` opens the one this kiosk's role names. */
 function App() {
-  useChanges();
+  const [path] = useLocation();
+  useChanges(path === '/wall' && readFrozenInstant() === null ? readDisplay() : null);
   return (
     <Suspense fallback={null}>
       <Switch>

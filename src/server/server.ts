@@ -38,6 +38,8 @@ import {
   type PreparationProgress,
 } from './upkeep/preparation.ts';
 import { validJson } from './valid-json.ts';
+import { createWallRequests } from './walls/requests.ts';
+import { createWallRequestRoutes } from './walls/routes.ts';
 
 /** The whole backend of one kiosk: a fetch handler and the services the shells call directly. */
 export interface Server {
@@ -122,6 +124,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const feedback = createFeedback({
     ...{ database: database.value, ledger: ledger.value, settings, clock, changes },
   });
+  const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
   const preparation = createPreparation(changes);
   const staff = createStaff({ database: database.value, settings, ledger: ledger.value, clock, log });
 
@@ -133,6 +136,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     revision: catalogue.current().revision,
     preparation: preparation.current(),
     storage: ledger.value.health().storage,
+    wallFollows: wallRequests.isFollowed(),
   });
 
   const app = new Hono()
@@ -173,7 +177,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       if (isSharper) settings.changeKiosk({ screen: 'uhd' });
       return context.body(null, 204);
     })
-    .route('/api/events', createEventsRoutes(changes))
+    .route('/api/events', createEventsRoutes(changes, wallRequests.follow))
+    .route('/api/wall-requests', createWallRequestRoutes(wallRequests))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
     .route('/api/words', createWordsRoutes(feedback))

@@ -31,9 +31,19 @@ export const statusSchema = z.object({
   preparation: preparationSchema.nullable(),
   /** Set while acknowledged ballots cannot be written; screens say so and keep trying. */
   storage: z.enum(['ok', 'failing']),
+  /** A wall of this kiosk is open: visitors may ask for a work on it. */
+  wallFollows: z.boolean(),
 });
 export type Status = z.infer<typeof statusSchema>;
 
 /** What `/api/events` may say: that something changed, never what it became. */
-export const changeSchema = z.enum(['catalogue', 'settings', 'tally', 'preparation', 'import', 'words']);
+export const changeSchema = z.enum([
+  'catalogue',
+  'settings',
+  'tally',
+  'preparation',
+  'import',
+  'words',
+  'wall-requests',
+]);
 export type Change = z.infer<typeof changeSchema>;

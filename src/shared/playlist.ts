@@ -3,15 +3,16 @@ import type { Entry } from './entry.ts';
 import { localTime } from './local-time.ts';
 import { openingAt, timetableOf } from './opening.ts';
 import type { OpeningHours } from './opening-hours.ts';
-import { airtimesOf, chooseWorks, usualChoices } from './playlist/choices.ts';
+import { airtimesOf, chooseWorks, mayPin, usualChoices } from './playlist/choices.ts';
 import { type Cycle, makeCycle, type Programme, planProgramme, segmentAt } from './playlist/cycle.ts';
 import { chooseInterludes, type Interludes, placeWords } from './playlist/interludes.ts';
-import { type Segment, segmentOf } from './playlist/segment.ts';
-import type { Showing } from './playlist/showing.ts';
+import { type Segment, segmentOf, segmentTime } from './playlist/segment.ts';
+import { type Showing, worksOf } from './playlist/showing.ts';
 import { fitVerse, type Orientation } from './playlist/verse.ts';
 import type { WallWords } from './playlist/wall-words.ts';
 import { stretchAt, timeOn } from './timetable.ts';
 import type { Theme, WallChoices } from './wall-choices.ts';
+import type { WallRequest } from './wall-request.ts';
 
 export { type Showing, turnOf, worksOf } from './playlist/showing.ts';
 export type { Orientation } from './playlist/verse.ts';
@@ -261,4 +262,75 @@ export function whatIsOn(input: PlaylistInput, now: number): WhatIsOn | null {
   const next = current && onAt(input, current.until);
   if (!current || !next) return null;
   return { current: current.showing, since: current.since, changesAt: current.until, next: next.showing };
+}
+
+/** What is hung over the playlist: a work that staff hold, and what visitors asked for. */
+export type Overlay = {
+  readonly held: Entry | null;
+  readonly requests: readonly WallRequest[];
+  /** Which of the kiosk's displays this is; the first is the one that holds. */
+  readonly display: number;
+};
+
+/** A painting that was asked for hangs as long as usual, what is read or sung as long as it takes, within a minute. */
+export const timeOfAsked = (work: Entry): number =>
+  Math.min(60_000, segmentTime(segmentOf(work), { wholeSongs: false, paintingTime: 20_000 }));
+
+/** Whether visitors may ask for a work on a wall. */
+export const mayAsk = (work: Entry, choices: WallChoices): boolean =>
+  mayPin(work) && !choices.hidden.includes(work.code);
+
+/** Whether staff may hold a work: one that stands still. */
+export const mayHold = ({ category }: Entry): boolean => category === 'painting' || category === 'initiative';
+
+/** When the composition that is on at `now` ends, with all its pages; null while the venue is closed then or after. */
+export function compositionEnd(input: PlaylistInput, now: number): number | null {
+  let here = whatIsOn(input, now);
+  while (here && here.current.kind !== 'rest' && here.next.kind !== 'rest') {
+    if (here.next.key !== here.current.key) return here.changesAt;
+    here = whatIsOn(input, here.changesAt);
+  }
+  return null;
+}
+
+/** What is on under an overlay. A work that another display of this kiosk shows out of turn is not shown here too. */
+export function whatHangs(input: PlaylistInput, overlay: Overlay, now: number): WhatIsOn | null {
+  const current = hangsAt(input, overlay, now);
+  const next = current && hangsAt(input, overlay, current.until);
+  return current && next
+    ? { current: current.showing, since: current.since, changesAt: current.until, next: next.showing }
+    : null;
+}
+
+function hangsAt(input: PlaylistInput, { held, requests, display }: Overlay, now: number): At | null {
+  const base = whatIsOn(input, now);
+  if (!base) return null;
+  const { current: showing, since, changesAt: until } = base;
+  if (showing.kind === 'rest') return { showing, since, until };
+  if (held && display === 0) {
+    const [step] = stepsOf(segmentOf(held), undefined, `held/${held.code}`, 0, input.orientation);
+    if (step) return { showing: step.showing, since: 0, until };
+  }
+  const running = requests.filter((each) => each.from <= now && now < each.until);
+  const own = running.find((each) => each.display === display);
+  const asked = own && input.entries.find(({ code }) => code === own.entry);
+  if (own && asked) {
+    const length = own.until - own.from;
+    const steps = stepsOf(segmentOf(asked), undefined, `asked/${own.id}`, length, input.orientation);
+    const at = steps.findIndex(({ ends }) => now - own.from < ends);
+    const step = steps[at];
+    if (step) {
+      const began = own.from + (steps[at - 1]?.ends ?? 0);
+      return { showing: step.showing, since: began, until: own.from + step.ends };
+    }
+  }
+  const elsewhere = running.filter((each) => each.display !== display).map(({ entry }) => entry);
+  if (held && display !== 0) elsewhere.push(held.code);
+  const ends = Math.min(until, ...requests.flatMap(({ from }) => (from > now ? [from] : [])));
+  const isElsewhere = worksOf(showing).some(({ code }) => elsewhere.includes(code));
+  return {
+    showing: isElsewhere ? { key: showing.key, kind: 'invitation', painting: null } : showing,
+    since,
+    until: ends,
+  };
 }

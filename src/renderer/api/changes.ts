@@ -9,12 +9,16 @@ const affected: Record<Change, readonly string[]> = {
   preparation: ['status'],
   import: ['import'],
   words: ['words'],
+  'wall-requests': ['wall-requests'],
 };
 
-/** Follows `/api/events` and has what changed read again; the browser reconnects a lost stream by itself. */
-export function useChanges(): void {
+/**
+ * Follows `/api/events` and has what changed read again; the browser reconnects a lost stream by itself. A wall says
+ * which of the kiosk's displays it is (`wall`), so that visitors can be offered it.
+ */
+export function useChanges(wall: number | null): void {
   useEffect(() => {
-    const stream = new EventSource('/api/events');
+    const stream = new EventSource(wall === null ? '/api/events' : `/api/events?wall=${wall}`);
     const onChange = (event: MessageEvent<string>) => {
       for (const key of affected[event.data as Change] ?? []) {
         void queryClient.invalidateQueries({ queryKey: [key] });
@@ -24,5 +28,5 @@ export function useChanges(): void {
     stream.addEventListener('change', onChange);
     stream.addEventListener('open', onOpen);
     return () => stream.close();
-  }, []);
+  }, [wall]);
 }

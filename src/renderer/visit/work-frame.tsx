@@ -4,6 +4,7 @@ import type { Entry } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { countExposure } from '../api/visit.ts';
 import { Button } from '../ui/button.tsx';
+import { ShowOnWall } from './show-on-wall.tsx';
 import { useVisit } from './visit-context.ts';
 import { VoteButton } from './vote-button.tsx';
 import { say } from './words.ts';
@@ -40,7 +41,10 @@ export function WorkFrame({ entry, look, children, tools, still = false, night =
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what it has focused */}
       <div className={styles['scroll']} tabIndex={0}>
         <div className={styles['look']}>{look}</div>
-        <div className={styles['words']}>{children}</div>
+        <div className={styles['words']}>
+          {children}
+          <ShowOnWall entry={entry} key={entry.code} />
+        </div>
       </div>
       {tools && <div className={styles['tools']}>{tools}</div>}
       <div className={styles['bar']}>

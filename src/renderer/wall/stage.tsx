@@ -3,10 +3,11 @@ import type { Catalogue, Status } from '../../shared/catalogue.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { hoursOf } from '../../shared/opening.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
-import { type PlaylistInput, turnOf, whatIsOn } from '../../shared/playlist.ts';
+import { type PlaylistInput, turnOf, whatHangs } from '../../shared/playlist.ts';
 import { wallVolumeAt } from '../../shared/wall-volume.ts';
 import { serverNow } from '../api/status.ts';
 import { countExposure } from '../api/visit.ts';
+import { useWallRequests } from '../api/wall-requests.ts';
 import { useWallWords } from '../api/words.ts';
 import { Composition } from './composition.tsx';
 import styles from './stage.module.css';
@@ -51,6 +52,10 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
 
   const look = useRef(() => {});
+  const requests = useWallRequests();
+  const held = entries.find(({ code }) => code === kiosk.held) ?? null;
+  const overlay = useMemo(() => ({ held, requests, display }), [held, requests, display]);
+
   useEffect(() => {
     const input: PlaylistInput = {
       ...{ entries, exhibition: { id }, wall: { index, of }, orientation, sound },
@@ -59,8 +64,8 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
     const tick = () => {
       const now = frozenAt ?? serverNow();
       setVolume(wallVolumeAt({ wallVolume }, venue, timeZone, now));
-      const here = whatIsOn(input, now);
-      const then = here && whatIsOn(input, here.changesAt);
+      const here = whatHangs(input, overlay, now);
+      const then = here && whatHangs(input, overlay, here.changesAt);
       if (!here || !then) return;
       const current: Turn = { showing: here.current, since: here.since, until: here.changesAt };
       const next: Turn = { showing: then.current, since: then.since, until: then.changesAt };
@@ -86,6 +91,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
     categories,
     venue,
     wallVolume,
+    overlay,
   ]);
   const onChange = useCallback((event: StageEvent) => {
     dispatch(event);

@@ -2,6 +2,7 @@ import './wall.css';
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../api/catalogue.ts';
+import { readDisplay, readFrozenInstant } from '../api/display.ts';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { Preparation } from '../ui/preparation.tsx';
@@ -9,18 +10,6 @@ import { Quiet } from '../ui/quiet.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Stage } from './stage.tsx';
 import styles from './wall.module.css';
-
-/** `?at=<ISO instant>` holds the wall at that instant. */
-function readFrozenInstant(): number | null {
-  const at = Date.parse(new URLSearchParams(window.location.search).get('at') ?? '');
-  return Number.isNaN(at) ? null : at;
-}
-
-/** `?screen=N`: the Nth further display of this kiosk (0, the first, if nothing is said). */
-function readDisplay(): number {
-  const display = Number(new URLSearchParams(window.location.search).get('screen'));
-  return Number.isInteger(display) && display > 0 ? display : 0;
-}
 
 /** The wall face: what nobody touches. */
 export default function Wall() {

@@ -63,13 +63,12 @@ export function HoursSettings({ settings, onChange }: SettingsProps) {
         <h2>{t('hours.title')}</h2>
         <p>{t(open ? 'hours.now-open' : 'hours.now-closed')}</p>
       </div>
-      <p className={paper['soft']}>{t('hours.lead')}</p>
-      <Setting label={t('hours.whose')} hint={venue?.name ?? ''}>
+      <Setting label={t('hours.whose')} hint={t('hours.lead')}>
         <Choice
           value={own ? 'own' : 'all'}
           options={[
             { value: 'all', label: t('hours.all-venues') },
-            { value: 'own', label: t('hours.own') },
+            { value: 'own', label: t('hours.own', { venue: venue?.name ?? '' }) },
           ]}
           onChoose={(whose) => saveOwn(whose === 'own' ? openingHours : null)}
         />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../shared/entry.ts';
 import { mayPin } from '../../../shared/playlist/choices.ts';
+import { mayHold } from '../../../shared/playlist.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Setting, Stepper } from '../controls.tsx';
@@ -33,7 +34,7 @@ export function WorksSettings(props: SettingsProps) {
   };
   const offered = (entry: Entry): boolean => {
     if (choosing === 'hide') return !hidden.includes(entry.code);
-    if (choosing === 'hold') return !hidden.includes(entry.code);
+    if (choosing === 'hold') return mayHold(entry) && !hidden.includes(entry.code);
     return mayPin(entry) && !hidden.includes(entry.code) && !pins.some((pin) => pin.entry === entry.code);
   };
   return (

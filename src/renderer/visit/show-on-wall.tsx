@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../shared/entry.ts';
+import { mayAsk } from '../../shared/playlist.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { askWall } from '../api/wall-requests.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import styles from './show-on-wall.module.css';
+import { useVisit } from './visit-context.ts';
+
+type State = 'idle' | 'asking' | { readonly seconds: number } | { readonly problem: Problem };
+
+/** Asks for this work on the big screen, where a wall of this kiosk is open. */
+export function ShowOnWall({ entry }: { entry: Entry }) {
+  const { t } = useTranslation('touch');
+  const { t: tProblem } = useTranslation('problems');
+  const { state: visit, status } = useVisit();
+  const [state, setState] = useState<State>('idle');
+  if (!status.wallFollows || !mayAsk(entry, status.exhibition.walls)) return null;
+  async function ask() {
+    setState('asking');
+    const asked = await askWall({ visit: visit.visit, entry: entry.code });
+    setState(asked.ok ? asked.value : { problem: asked.problem });
+  }
+  return (
+    <div className={styles['wall']} aria-live="polite">
+      {typeof state === 'string' ? (
+        <Button kind="quiet" icon="raise" disabled={state === 'asking'} onClick={() => void ask()}>
+          {t('wall.ask')}
+        </Button>
+      ) : (
+        <p className={styles['answer']}>
+          <Icon name={'seconds' in state ? 'check' : 'warning'} size="1.3em" />
+          {'seconds' in state
+            ? t('wall.soon', { seconds: state.seconds })
+            : tProblem(state.problem.code, state.problem.values)}
+        </p>
+      )}
+    </div>
+  );
+}
