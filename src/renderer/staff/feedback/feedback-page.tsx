@@ -18,6 +18,8 @@ const shownAtOnce = 40;
 /** Read again with every record visitors leave. */
 const queryKey = ['tally', 'feedback'];
 
+const shorten = (words: string): string => (words.length > 60 ? `${words.slice(0, 56).trim()}…` : words);
+
 /** Visitors' words: what staff approve hangs on the walls. */
 export function FeedbackPage() {
   const { t, i18n } = useTranslation('staff');
@@ -72,7 +74,7 @@ export function FeedbackPage() {
       </div>
       {last && (
         <div className={styles['done']} role="status">
-          <p>{t(`feedback.done.${last.to}`)}</p>
+          <p>{t(`feedback.done.${last.to}`, { words: shorten(last.item.words) })}</p>
           <Button kind="quiet" icon="undo" onClick={() => void decide(last.item, last.item.state, true)}>
             {t('feedback.undo')}
           </Button>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { categories } from '../../../shared/category.ts';
-import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import controls from '../controls.module.css';
 import { Choice, Setting, Stepper } from '../controls.tsx';
 import paper from '../paper.module.css';
 import type { SettingsProps } from '../use-settings.ts';
@@ -27,21 +28,24 @@ export function ProgrammeSettings(props: SettingsProps) {
           <p>{t('programme.lead')}</p>
         </div>
         <Setting label={t('programme.shows', { venue: venue.name })} hint={t('programme.shows-hint')}>
-          {categories.map((category) => {
-            const on = shows.includes(category);
-            return (
-              <Button
-                key={category}
-                kind="quiet"
-                aria-pressed={on}
-                disabled={on && shows.length === 1}
-                {...(on ? { icon: 'check' as const } : {})}
-                onClick={() => toggle(category)}
-              >
-                {t(`categories.${category}`)}
-              </Button>
-            );
-          })}
+          <div className={controls['choice']}>
+            {categories.map((category) => {
+              const on = shows.includes(category);
+              return (
+                <button
+                  key={category}
+                  type="button"
+                  className={controls['option']}
+                  aria-pressed={on}
+                  disabled={on && shows.length === 1}
+                  onClick={() => toggle(category)}
+                >
+                  {on && <Icon name="check" size="1em" />}
+                  {t(`categories.${category}`)}
+                </button>
+              );
+            })}
+          </div>
         </Setting>
         <Setting label={t('programme.seconds')} hint={t('programme.seconds-hint')}>
           <Stepper

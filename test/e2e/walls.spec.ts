@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import type { Catalogue, Status } from '../../src/shared/catalogue.ts';
+import type { ApprovedWords } from '../../src/shared/feedback.ts';
+import { whatIsOn } from '../../src/shared/playlist.ts';
+import { begin, expect, type Kiosk, test } from './kiosk.ts';
+
+const pin = '482913';
+const week = (...spans: { from: string; to: string }[]) => Array.from({ length: 7 }, () => spans);
+
+/** Asks the kiosk's server as a page would; with the token of a staff session where one is given. */
+async function ask<T>(kiosk: Kiosk, method: string, path: string, body?: unknown, token = ''): Promise<T> {
+  const answer = await fetch(kiosk.url + path, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (answer.status === 204 ? null : await answer.json()) as T;
+}
+
+async function enter(kiosk: Kiosk): Promise<string> {
+  await ask(kiosk, 'POST', '/api/staff/pin', { pin, old: null });
+  return (await ask<{ token: string }>(kiosk, 'POST', '/api/staff/sessions', { pin })).token;
+}
+const set = (kiosk: Kiosk, exhibition: object, token: string) =>
+  ask(kiosk, 'PUT', '/api/staff/settings', { exhibition }, token);
+
+async function openDesk(page: Page, kiosk: Kiosk, tab: string): Promise<void> {
+  await page.goto(`${kiosk.url}/staff`);
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: tab, exact: true }).tap();
+}
+
+const shown = (page: Page) => page.locator('[data-state=on]');
+
+test('outside opening hours wall and touch screen rest and say when to come again', async ({
+  page,
+  kiosk,
+}) => {
+  const token = await enter(kiosk);
+  const openingHours = { week: week({ from: '07:30', to: '21:30' }), exceptions: [] };
+  await set(kiosk, { openingHours }, token);
+  await page.goto(`${kiosk.url}/wall?at=2024-10-05T16:00:00.000Z`);
+  await expect(shown(page).getByRole('heading', { name: 'Hẹn gặp bạn sáng mai' })).toBeVisible();
+  await expect(shown(page)).toContainText('Triển lãm mở cửa từ 7:30 đến 21:30 hằng ngày');
+  await page.goto(`${kiosk.url}/wall?at=2024-10-05T05:00:00.000Z`);
+  await expect(shown(page)).toBeVisible();
+  await expect(page.getByText('Hẹn gặp bạn')).toHaveCount(0);
+
+  await set(kiosk, { openingHours: { week: week(), exceptions: [] } }, token);
+  await page.goto(`${kiosk.url}/touch`);
+  await expect(page.getByText('Cảm ơn bạn đã đến xem')).toBeVisible();
+  await set(kiosk, { openingHours: { week: week({ from: '00:00', to: '24:00' }), exceptions: [] } }, token);
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
+});
+
+test('staff set opening hours by touch, for a day and for the whole week', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await enter(kiosk);
+  await openDesk(page, kiosk, 'Trình chiếu');
+  const monday = page.getByRole('group', { name: 'Thứ Hai' });
+  await monday.getByRole('button', { name: 'từ 00:00 đến 24:00' }).tap();
+  const sheet = page.getByRole('dialog', { name: 'Thứ Hai' });
+  for (let hour = 0; hour < 8; hour++)
+    await sheet.getByRole('button', { name: 'Từ: muộn hơn 60 phút' }).tap();
+  await sheet.getByRole('button', { name: 'Đến: sớm hơn 60 phút' }).tap();
+  await sheet.getByRole('button', { name: 'Đến: sớm hơn 15 phút' }).tap();
+  await sheet.getByRole('button', { name: 'Dùng cho cả tuần' }).tap();
+  const sunday = page.getByRole('group', { name: 'Chủ nhật' });
+  await expect(sunday.getByRole('button', { name: 'từ 08:00 đến 22:45' })).toBeVisible();
+  await sunday.getByRole('button', { name: 'từ 08:00 đến 22:45' }).tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bỏ giờ này' }).tap();
+  await expect(sunday).toContainText('Nghỉ');
+  const { exhibition } = await ask<Status>(kiosk, 'GET', '/api/status');
+  expect(exhibition.openingHours.week).toEqual([
+    ...Array.from({ length: 6 }, () => [{ from: '08:00', to: '22:45' }]),
+    [],
+  ]);
+});
+
+test('approved words hang on the wall with the work they are about', async ({ page, kiosk }) => {
+  await enter(kiosk);
+  const { entries } = await ask<Catalogue>(kiosk, 'GET', '/api/catalogue');
+  for (const [words, about] of [
+    ['Cảm ơn cháu đã vẽ lại con đường ấy.', entries[1]?.code],
+    ['Lời không nên chiếu', null],
+  ]) {
+    const feedback = { id: randomUUID(), visit: randomUUID(), mood: null, phrases: [], language: 'vi' };
+    await ask(kiosk, 'POST', '/api/feedback', { ...feedback, words, about });
+  }
+  await openDesk(page, kiosk, 'Lời nhắn');
+  const row = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+  await row('con đường ấy').getByRole('button', { name: 'Duyệt' }).tap();
+  await expect(page.getByRole('status')).toContainText('Đã duyệt');
+  await row('không nên').getByRole('button', { name: 'Duyệt' }).tap();
+  await expect(page.getByRole('status')).toContainText('không nên');
+  await page.getByRole('status').getByRole('button', { name: 'Lấy lại' }).tap();
+  await expect(row('không nên')).toBeVisible();
+
+  const words = await ask<ApprovedWords[]>(kiosk, 'GET', '/api/words');
+  expect(words.map(({ text }) => text)).toEqual(['Cảm ơn cháu đã vẽ lại con đường ấy.']);
+  const { exhibition } = await ask<Status>(kiosk, 'GET', '/api/status');
+  const wide = (page.viewportSize()?.width ?? 0) > 1500;
+  let now = Date.UTC(2024, 9, 5);
+  for (;;) {
+    const here = whatIsOn(
+      {
+        ...{ entries, exhibition, words, wall: { index: 0, of: 1 } },
+        orientation: wide ? 'landscape' : 'portrait',
+        opening: { hours: exhibition.openingHours, timeZone: exhibition.timeZone },
+        choices: exhibition.walls,
+      },
+      now,
+    );
+    if (here?.current.kind === 'words') break;
+    now = here?.changesAt ?? now + 1;
+  }
+  await page.goto(`${kiosk.url}/wall?at=${new Date(now + 3000).toISOString()}`);
+  await expect(shown(page)).toContainText('“Cảm ơn cháu đã vẽ lại con đường ấy.”');
+  await expect(shown(page)).toContainText('Một người xem ở Tòa nhà trung tâm thành phố');
+  await expect(shown(page).locator('img')).toHaveCount(1);
+});
+
+test('a visitor has a work shown on the big screen', { tag: '@once' }, async ({ page, kiosk, context }) => {
+  await begin(page, kiosk);
+  const open = page.locator('[data-thumbnail] img').first();
+  await open.tap();
+  await expect(page.getByRole('button', { name: 'Bình chọn', exact: true })).toBeVisible();
+  const button = page.getByRole('button', { name: 'Chiếu lên màn lớn ngay' });
+  await expect(button).toHaveCount(0);
+  const wall = await context.newPage();
+  await wall.goto(`${kiosk.url}/wall`);
+  await button.tap();
+  await expect(page.getByText(/^Sẽ hiện trên màn lớn trong khoảng \d+ giây/)).toBeVisible();
+  const [request] = await ask<{ entry: string }[]>(kiosk, 'GET', '/api/wall-requests');
+  const { entries } = await ask<Catalogue>(kiosk, 'GET', '/api/catalogue');
+  const title = entries.find(({ code }) => code === request?.entry)?.title.vi ?? 'không có';
+  await expect(wall.locator('[data-state=on][data-kind=painting]', { hasText: title })).toBeVisible({
+    timeout: 80_000,
+  });
+  await wall.close();
+  await expect(button).toHaveCount(0);
+});
