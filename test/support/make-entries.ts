@@ -11,6 +11,7 @@ function common(code: string, number: number, prize: boolean) {
     age: 9,
     unit: `Trường ${number % 5}`,
     ethnicity: null,
+    theme: null,
     prize: prize ? { label: 'Giải A', rank: 0 } : null,
     statement: { vi: null, en: null },
     narration: null,

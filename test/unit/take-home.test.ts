@@ -16,6 +16,7 @@ const common = {
   age: null,
   unit: null,
   ethnicity: null,
+  theme: null,
   prize: null,
   statement: { vi: null, en: null },
   narration: null,
