@@ -16,8 +16,11 @@ import { say } from './words.ts';
 
 const exchangeEvery = 12_000;
 
-/** The night gallery nobody uses: every picture opens itself, everything else opens home. */
-export function Rest() {
+/**
+ * The night gallery nobody uses: every picture opens itself, everything else opens home. It fades in over a visit
+ * that ends; after a start (`atOnce`) there is nothing to fade over.
+ */
+export function Rest({ atOnce }: { atOnce: boolean }) {
   const { t, i18n } = useTranslation('touch');
   const { state, dispatch, status, order } = useVisit();
   const landscape = useOrientation() === 'landscape';
@@ -49,7 +52,7 @@ export function Rest() {
     .map((category) => t(`rest.count.${category}`, { count: order[category].length }));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the invitation below is the same action as a button
-    <main className={styles['rest']} onClick={open}>
+    <main className={styles['rest']} data-at-once={atOnce || undefined} onClick={open}>
       <h1 className="visually-hidden">{status.exhibition.name[state.language]}</h1>
       <div ref={ref} className={styles['gallery']} style={{ background: wallLight(null) }}>
         <Salon key={`${state.visit} ${box?.width}`} salon={salon} paintings={paintings} mat={mat} />

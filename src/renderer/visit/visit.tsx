@@ -80,6 +80,7 @@ function Nothing({ waiting }: { waiting: boolean }) {
 
 function Room({ status, entries }: { status: Status; entries: readonly Entry[] }) {
   const [state, dispatch] = useReducer(visitReducer, status, newVisit);
+  const [firstVisit] = useState(state.visit);
   const { t } = useTranslation('touch');
   const root = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
@@ -227,7 +228,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
             </main>
           )}
           {top && <Rail />}
-          {!top && isOpen && <Rest />}
+          {!top && isOpen && <Rest atOnce={state.visit === firstVisit} />}
           {!top && !isOpen && <Resting exhibition={status.exhibition} venue={status.kiosk.venue} />}
         </div>
         {asking && (
