@@ -6,6 +6,7 @@ import { alwaysOpen } from './opening.ts';
 import { openingHoursSchema, spanSchema } from './opening-hours.ts';
 import { usualChoices } from './playlist/choices.ts';
 import { wallChoicesSchema } from './wall-choices.ts';
+import { tonePlacements } from './text/syllable.ts';
 
 export const categorySchema = z.enum(categories);
 
@@ -57,6 +58,8 @@ export const exhibitionSchema = z.object({
   /** IANA zone of the venues: opening hours and result hours are told in it. */
   timeZone: z.string(),
   languages: z.array(languageSchema).min(1),
+  /** Where the keyboard puts the tone of oa, oe, uy: `old` hòa, `new` hoà. */
+  tonePlacement: z.enum(tonePlacements).default('old'),
   showEthnicity: z.boolean(),
   showAge: z.boolean(),
   /** True while the invented sample is on show: screens say so. */
@@ -91,6 +94,7 @@ export const defaultExhibition: Exhibition = {
   walls: usualChoices,
   timeZone: 'Asia/Ho_Chi_Minh',
   languages: ['vi', 'en'],
+  tonePlacement: 'old',
   showEthnicity: false,
   showAge: true,
   sample: false,

@@ -40,6 +40,7 @@ export const settingsChangeSchema = z.strictObject({
       year: exhibitionSchema.shape.year.unwrap(),
       openingHours: exhibitionSchema.shape.openingHours.unwrap(),
       walls: exhibitionSchema.shape.walls.unwrap(),
+      tonePlacement: exhibitionSchema.shape.tonePlacement.unwrap(),
     })
     .partial()
     .strict()

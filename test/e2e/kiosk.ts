@@ -95,3 +95,22 @@ export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
   await page.getByText('Chạm vào bức tranh bạn thích').tap();
   await expect(page.getByRole('button', { name: 'Xong rồi' })).toBeVisible();
 }
+
+export const pin = '482913';
+
+export async function typePin(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
+}
+
+/** The first visit to /staff: a PIN is chosen, and the desk is open. */
+export async function choosePin(page: Page, kiosk: Kiosk): Promise<void> {
+  await page.goto(`${kiosk.url}/staff`);
+  await expect(page.getByText('Đặt mã nhân viên')).toBeVisible();
+  await typePin(page, pin);
+  await page.getByRole('button', { name: 'Tiếp' }).tap();
+  await expect(page.getByText('Nhập lại mã')).toBeVisible();
+  await typePin(page, pin);
+  const next = page.getByRole('button', { name: 'Tiếp' });
+  if (await next.isVisible()) await next.tap();
+  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+}

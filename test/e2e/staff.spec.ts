@@ -1,25 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, type Kiosk, test } from './kiosk.ts';
-
-const pin = '482913';
-
-async function typePin(page: Page, digits: string): Promise<void> {
-  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
-}
-
-async function choosePin(page: Page, kiosk: Kiosk): Promise<void> {
-  await page.goto(`${kiosk.url}/staff`);
-  await expect(page.getByText('Đặt mã nhân viên')).toBeVisible();
-  await typePin(page, pin);
-  await page.getByRole('button', { name: 'Tiếp' }).tap();
-  await expect(page.getByText('Nhập lại mã')).toBeVisible();
-  await typePin(page, pin);
-  const next = page.getByRole('button', { name: 'Tiếp' });
-  if (await next.isVisible()) await next.tap();
-  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
-}
+import { choosePin, expect, pin, test, typePin } from './kiosk.ts';
 
 test('the PIN is set on first use, asked for afterwards, and a wrong one is counted', {
   tag: '@once',

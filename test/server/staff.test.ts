@@ -259,6 +259,15 @@ describe('settings', () => {
     kiosk = restart();
     expect(kiosk.settings.exhibition().openingHours).toEqual(alwaysOpen);
   });
+  it('keep where tones stand, also through a restart and another change', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    expect(kiosk.settings.exhibition().tonePlacement).toBe('old');
+    await kiosk.ask('PUT', '/settings', { exhibition: { tonePlacement: 'new' } }, token);
+    await kiosk.ask('PUT', '/settings', { exhibition: { mode: 'test' }, kiosk: { name: 'Ao cá' } }, token);
+    expect(kiosk.settings.exhibition().tonePlacement).toBe('new');
+    expect(restart().settings.exhibition().tonePlacement).toBe('new');
+  });
   it('open and close the vote through the ledger', async () => {
     const kiosk = await startWithPin();
     const token = await kiosk.enter();

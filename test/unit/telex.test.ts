@@ -26,6 +26,35 @@ describe('the table of words', () => {
   });
 });
 
+describe('whole phrases, the tone typed where the hand happens to be', () => {
+  it.each([
+    ['người Mông', 'nguwowif Moong', 'ngu7o7i2 Mo6ng'],
+    ['H’Mông', 'H’Moong', 'H’Mo6ng'],
+    ['dân tộc Thái', 'daan tocoj Thais', 'da6n to6c5 Tha1i'],
+    ['Khơ Mú', 'Khow Mus', 'Kho7 Mu1'],
+    ['Xinh Mun', 'Xinh Mun', 'Xinh Mun'],
+    ['La Ha, Lào, Kháng', 'La Ha, Laof, Khangs', 'La Ha, Lao2, Kha1ng'],
+    ['Sơn La quê em', 'Sown La quee em', 'So7n La que6 em'],
+    ['Mộc Châu, Mường La', 'Moocj Chaau, Muwowngf La', 'Mo6c5 Cha6u, Mu7o7ng2 La'],
+    ['Thuận Châu, Quỳnh Nhai', 'Thuaanj Chaau, Quynhf Nhai', 'Thua6n5 Cha6u, Quynh2 Nhai'],
+    ['Phù Yên, Bắc Yên', 'Phuf Yeen, Bacws Yeen', 'Phu2 Ye6n, Ba81c Ye6n'],
+    ['Lò Thị Mai', 'Lof Thij Mai', 'Lo2 Thi5 Mai'],
+    ['Quàng Văn Giót', 'Quangf Vawn Giots', 'Quang2 Va8n Gio1t'],
+    ['Vừ A Dính', 'Vuwf A Dinhs', 'Vu72 A Di1nh'],
+    ['Cháu vẽ đẹp quá!', 'Chaus vex ddepj quas!', 'Cha1u ve4 d9ep5 qua1!'],
+    ['Tự hào quê mình.', 'Tuwj haof quee minhf.', 'Tu75 hao2 que6 mi2nh.'],
+    ['Xòe hoa, khăn piêu', 'Xoef hoa, khawn pieeu', 'Xo2e hoa, kha8n pie6u'],
+    ['ruộng bậc thang', 'ruoongj baajc thang', 'ruo65ng ba65c thang'],
+    ['nghiêng nghiêng', 'nghieeng nghieeng', 'nghie6ng nghie6ng'],
+    ['Tòa nhà trung tâm', 'Toaf nhaf trung taam', 'Toa2 nha2 trung ta6m'],
+    ['em học lớp 5A', 'em hocj lowps 5A', 'em ho5c lo7p1 5A'],
+    ['xem web ở New York', 'xem web owr New York', 'xem web o73 New York'],
+  ])('%s: %s; %s', (phrase, telex, vni) => {
+    expect(typed(`${telex} `)).toBe(`${phrase} `);
+    expect(typed(`${vni} `, 'vni')).toBe(`${phrase} `);
+  });
+});
+
 describe('tone placement', () => {
   it.each([
     ['hoaf', 'hòa', 'hoà'],
@@ -162,6 +191,48 @@ describe('undo', () => {
   });
 });
 
+describe('erase, then undo', () => {
+  const composer = composerOf('telex');
+  const eraseAll = (from: Composition, presses: number) =>
+    Array.from({ length: presses }).reduce<Composition>((state) => composer.erase(state), from);
+  it('goes on with the word the caret comes back to', () => {
+    const back = eraseAll(typeAll('ban nhaf '), 5);
+    expect(composer.text(back)).toBe('ban');
+    expect(composer.text(composer.type(back, 'r'))).toBe('bản');
+  });
+  it('gives back in one press what a held key erased', () => {
+    const before = typeAll('Banr em muaf hoa');
+    const empty = eraseAll(before, 40);
+    expect(composer.text(empty)).toBe('');
+    const after = composer.undo(empty);
+    expect(composer.text(after)).toBe('Bản em mùa hoa');
+    expect(composer.text(composer.type(after, 'f'))).toBe('Bản em mùa hòa');
+  });
+  it('gives back the word a suggestion took the place of', () => {
+    const before = typeAll('mauf');
+    const after = composer.replaceWord(before, 'màu đỏ');
+    expect(composer.text(after)).toBe('màu đỏ ');
+    expect(composer.text(composer.undo(after))).toBe('màu');
+  });
+  it('gives back what was cleared', () => {
+    expect(composer.text(composer.undo(composer.replaceAll(typeAll('hoa ban'), '')))).toBe('hoa ban');
+  });
+});
+
+describe('text somebody else composed', () => {
+  const composer = composerOf('telex');
+  it.each(['Trường', 'được', 'señor Zoë', 'ພາສາລາວ', 'ꪼꪕ', 'hoà', 'ass'])('%s stands as it is', (word) => {
+    for (const form of ['NFC', 'NFD'] as const) {
+      const state = composer.insert(typeAll('vawn '), word.normalize(form));
+      expect(composer.text(state)).toBe(`văn ${word}`);
+      expect(composer.text(composer.undo(state))).toMatch(/^văn /);
+    }
+  });
+  it('joins the word being typed, and keeps no control characters', () => {
+    expect(composer.text(composer.insert(typeAll('ti'), 'ếng\nViệt'))).toBe('tiếng Việt');
+  });
+});
+
 const letters = [...'abcdefghijklmnopqrstuvwxyzADEOSW'];
 const wordKeys = fc.array(fc.constantFrom(...letters, ...'aeiouwsfrxjdgnht'), {
   minLength: 1,
@@ -181,7 +252,7 @@ describe('whatever is typed', () => {
       fc.property(wordKeys, fc.constantFrom<TypingMethod>('telex', 'plain'), (keys, method) => {
         expect(recover(typeAll(keys.join(''), method), method)).toBe(keys.join(''));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
     fc.assert(
       fc.property(
@@ -190,7 +261,7 @@ describe('whatever is typed', () => {
           expect(recover(typeAll(keys.join(''), 'vni'), 'vni')).toBe(keys.join(''));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
   it('can be recovered after the word was finished', () => {
@@ -202,7 +273,7 @@ describe('whatever is typed', () => {
         const undone = composer.text(state) === bare ? state : composer.undo(state);
         expect(composer.text(undone)).toBe(bare);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
   it('can be erased in at most as many presses as it took', () => {
@@ -218,7 +289,116 @@ describe('whatever is typed', () => {
         }
         expect(composer.text(state)).toBe('');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
+    );
+  });
+  /** Any presses on the keyboard, in any order. */
+  const press = fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...letters, ...'aeiouwsfrxjdgnht0123456789').map(asKey) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(' ', '.', '!', ',', ...Object.values(toneCharacters)).map(asKey),
+    },
+    { weight: 3, arbitrary: fc.constant({ kind: 'erase' as const }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('màu đỏ', 'hoa').map((text) => ({ kind: 'suggest' as const, text })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .string({ unit: 'binary', minLength: 1, maxLength: 1 })
+        .map((text) => ({ kind: 'insert' as const, text })),
+    },
+  );
+  function asKey(key: string) {
+    return { kind: 'type' as const, key };
+  }
+  type Press = typeof press extends fc.Arbitrary<infer T> ? T : never;
+  function pressOn(composer: ReturnType<typeof composerOf>, state: Composition, one: Press): Composition {
+    switch (one.kind) {
+      case 'type':
+        return composer.type(state, one.key);
+      case 'erase':
+        return composer.erase(state);
+      case 'suggest':
+        return composer.replaceWord(state, one.text);
+      case 'insert':
+        return composer.insert(state, one.text);
+    }
+  }
+  const sessions = [
+    fc.array(press, { maxLength: 30 }),
+    fc.constantFrom<TypingMethod>('telex', 'vni', 'plain'),
+  ] as const;
+
+  it('can be taken back step by step, through texts that stood before, to where it began', () => {
+    fc.assert(
+      fc.property(...sessions, (presses, method) => {
+        const composer = composerOf(method);
+        const start = startComposition('Chào ');
+        const stood = new Set([composer.text(start)]);
+        let state = start;
+        for (const one of presses) {
+          state = pressOn(composer, state, one);
+          stood.add(composer.text(state));
+        }
+        for (let step = 0; step <= 2 * presses.length; step += 1) {
+          const next = composer.undo(state);
+          // The bare keys of the last word are the one text that may be new.
+          if (next.past.length < state.past.length) expect(stood).toContain(composer.text(next));
+          state = next;
+        }
+        expect(composer.text(state)).toBe('Chào ');
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('comes back at once when it was erased or replaced', () => {
+    fc.assert(
+      fc.property(...sessions, fc.integer({ min: 1, max: 30 }), (presses, method, erasures) => {
+        const composer = composerOf(method);
+        const before = presses.reduce((state, one) => pressOn(composer, state, one), startComposition('x'));
+        if (before.doing === 'erasing' || composer.text(before) === '') return;
+        let erased = before;
+        for (let each = 0; each < erasures; each += 1) erased = composer.erase(erased);
+        expect(undoTo(composer, erased, before)).toBe(true);
+        expect(undoTo(composer, composer.replaceWord(before, 'hoa'), before)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  /** Two presses at most: the first may bare the keys of a word that is still being composed. */
+  function undoTo(composer: ReturnType<typeof composerOf>, from: Composition, to: Composition): boolean {
+    const once = composer.undo(from);
+    return [once, composer.undo(once)].some((state) => composer.text(state) === composer.text(to));
+  }
+  it('never gets longer than the limit, whatever is pressed', () => {
+    fc.assert(
+      fc.property(...sessions, fc.integer({ min: 0, max: 12 }), (presses, method, maxLength) => {
+        const composer = createComposer({ method, tonePlacement: 'old', maxLength });
+        let state = startComposition('');
+        for (const one of [...presses, { kind: 'undo' as const }, { kind: 'undo' as const }]) {
+          state = one.kind === 'undo' ? composer.undo(state) : pressOn(composer, state, one);
+          expect([...composer.text(state)].length).toBeLessThanOrEqual(maxLength);
+          expect([...composer.text(composer.finish(state))].length).toBeLessThanOrEqual(maxLength);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('takes the tone of the last word up to the last letter allowed', () => {
+    const composer = createComposer({ method: 'telex', tonePlacement: 'old', maxLength: 4 });
+    const full = [...'dduowcj '].reduce((state, key) => composer.type(state, key), startComposition(''));
+    expect(composer.text(composer.finish(full))).toBe('được');
+  });
+  it('stands as it is when it was composed elsewhere', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (text) => {
+        fc.pre(!/\p{Cc}/u.test(text));
+        const composer = composerOf('telex');
+        expect(composer.text(composer.insert(startComposition(''), text))).toBe(text.normalize('NFC'));
+      }),
     );
   });
   it('is text in composed form (NFC)', () => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/language.ts';
+import { useStatus } from '../api/status.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
@@ -93,6 +94,7 @@ interface TextFieldProps {
 /** A line of text, changed on the same keyboard visitors use. Empty text is not saved. */
 export function TextField({ label, value, empty, maxLength, language, onSave }: TextFieldProps) {
   const { t } = useTranslation('staff');
+  const tonePlacement = useStatus()?.exhibition.tonePlacement;
   const [draft, setDraft] = useState<string | null>(null);
   const [composing, setComposing] = useState('');
   function save() {
@@ -122,6 +124,7 @@ export function TextField({ label, value, empty, maxLength, language, onSave }: 
             doneLabel={t('save')}
             maxLength={maxLength}
             language={language}
+            {...(tonePlacement ? { tonePlacement } : {})}
           />
         </Sheet>
       )}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { categories } from '../../shared/category.ts';
 import { newVenue } from '../../shared/new-venue.ts';
-import { Setting, TextField } from './controls.tsx';
+import { tonePlacements } from '../../shared/text/syllable.ts';
+import { Choice, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import type { SettingsProps } from './use-settings.ts';
 
@@ -11,7 +12,7 @@ const mostExpected = 100_000;
 /** Names of the exhibition and its venues, and the numbers the import report compares with. */
 export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
-  const { name, year, venues, expected } = settings.exhibition;
+  const { name, year, venues, expected, tonePlacement } = settings.exhibition;
   return (
     <section>
       <div className={paper['head']}>
@@ -45,6 +46,16 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           onSave={(text) =>
             onChange({ exhibition: { year: /^(19|20|21)\d\d$/.test(text) ? Number(text) : null } })
           }
+        />
+      </Setting>
+      <Setting label={t('exhibition.tone')} hint={t('exhibition.tone-hint')}>
+        <Choice
+          value={tonePlacement}
+          options={tonePlacements.map((placement) => ({
+            value: placement,
+            label: t(`exhibition.tones.${placement}`),
+          }))}
+          onChoose={(placement) => onChange({ exhibition: { tonePlacement: placement } })}
         />
       </Setting>
       {venues.map((venue, index) => (

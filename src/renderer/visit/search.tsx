@@ -15,7 +15,7 @@ const mostRows = 60;
 /** Search with results after each key: exactly as typed first, then with accents counted as none. */
 export function Search() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, entries, byCode } = useVisit();
+  const { state, dispatch, entries, byCode, status } = useVisit();
   const results = useRef<HTMLDivElement>(null);
   const search = useMemo(() => createSearch(entries), [entries]);
   const { exact, folded } = useMemo(() => search(state.query), [search, state.query]);
@@ -72,6 +72,7 @@ export function Search() {
           maxLength={60}
           layout="search"
           language={state.language}
+          tonePlacement={status.exhibition.tonePlacement}
         />
       </div>
     </section>

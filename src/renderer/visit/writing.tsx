@@ -24,7 +24,7 @@ type Props = { about: Entry | null; words: string; onChange: (words: string) => 
 /** A line of one's own, written with the touch keyboard. */
 export function Writing({ about, words, onChange, onDone }: Props) {
   const { t } = useTranslation('touch');
-  const { state, entries } = useVisit();
+  const { state, entries, status } = useVisit();
   const [composing, setComposing] = useState(nothingTyped);
   const { language } = state;
   const page = useRef<HTMLElement>(null);
@@ -95,6 +95,7 @@ export function Writing({ about, words, onChange, onDone }: Props) {
           doneLabel={t('mood.done')}
           maxLength={mostLetters}
           language={language}
+          tonePlacement={status.exhibition.tonePlacement}
         />
       </div>
     </section>

@@ -1,7 +1,8 @@
 import { isVowel, type Letter, spell, type Tone } from './vietnamese-letter.ts';
 
 /** `old` writes hòa and thúy, `new` writes hoà and thuý. */
-export type TonePlacement = 'old' | 'new';
+export const tonePlacements = ['old', 'new'] as const;
+export type TonePlacement = (typeof tonePlacements)[number];
 
 /** The part that carries the tone and what follows it, as indexes into the word's letters. */
 interface Division {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/language.ts';
 import type { TonePlacement } from '../../../shared/text/syllable.ts';
@@ -14,6 +14,8 @@ import { usePhysicalKeys } from './use-physical-keys.ts';
 const tones: readonly Tone[] = ['acute', 'grave', 'hook', 'tilde', 'dot'];
 const markedLetters = [...'ăâêôơưđ'];
 const digits = [...'1234567890'];
+/** What the digit keys write under shift. */
+const signs = [...'!?:;-()"\'/'];
 const rows = [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']] as const;
 
 interface Props {
@@ -55,6 +57,8 @@ export function Keyboard({
   const composition = useComposition({ value, method, tonePlacement, maxLength, onChange, onComposing });
 
   const beginsSentence = layout === 'text' && /(^|[.!?…]\s+)$/u.test(value);
+  /** Asked for; a sentence that begins wants a capital letter, not a sign. */
+  const shifted = layout === 'text' && (shift === 'once' || shift === 'lock');
   const upper = shift === 'once' || shift === 'lock' || (shift === 'auto' && beginsSentence);
 
   function finish() {
@@ -65,6 +69,10 @@ export function Keyboard({
     composition.type(upper ? letter.toUpperCase() : letter);
     if (shift !== 'lock') setShift('auto');
   }
+  function typeDigit(digit: string, sign: string) {
+    composition.type(shifted ? sign : digit);
+    if (shift === 'once') setShift('auto');
+  }
   function pressShift() {
     if (shift === 'once') setShift('lock');
     else setShift(shift === 'lock' || upper ? 'off' : 'once');
@@ -73,7 +81,13 @@ export function Keyboard({
     composition.finish();
     setMethod(typingMethods[(typingMethods.indexOf(method) + 1) % typingMethods.length] ?? 'telex');
   }
-  usePhysicalKeys({ ...composition, done: finish });
+  const field = useRef<HTMLTextAreaElement>(null);
+  usePhysicalKeys(field, { ...composition, done: finish });
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (field.current && field.current.value !== value && !composition.isPreviewing())
+      field.current.value = value;
+  });
 
   const letterKey = (letter: string, kind: 'letter' | 'mark' = 'letter') => (
     <Key key={letter} kind={kind} onPress={() => typeLetter(letter)}>
@@ -89,6 +103,16 @@ export function Keyboard({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a form part; this is a keyboard beside one
     <div className={styles['keyboard']} role="group" aria-label={t('keyboard')} lang={language}>
+      {/* Our keys write without it; here the system writes, and screen readers read. */}
+      <textarea
+        ref={field}
+        className="visually-hidden"
+        aria-label={t('written')}
+        inputMode="none"
+        autoComplete="off"
+        spellCheck={false}
+        rows={1}
+      />
       {suggestions && (
         <div className={styles['suggestions']}>
           {suggestions.slice(0, 3).map((suggestion) => (
@@ -120,11 +144,19 @@ export function Keyboard({
           </div>
         )}
         <div className={`${styles['row']} ${styles['digits']}`}>
-          {digits.map((digit) => (
-            <Key key={digit} onPress={() => composition.type(digit)}>
-              {digit}
-            </Key>
-          ))}
+          {digits.map((digit, at) => {
+            const sign = signs[at] ?? '';
+            return (
+              <Key key={digit} label={shifted ? sign : digit} onPress={() => typeDigit(digit, sign)}>
+                {shifted ? sign : digit}
+                {layout === 'text' && !shifted && (
+                  <span aria-hidden="true" className={styles['sign']}>
+                    {sign}
+                  </span>
+                )}
+              </Key>
+            );
+          })}
         </div>
         <div className={styles['row']}>{rows[0].map((letter) => letterKey(letter))}</div>
         <div className={styles['row']}>{rows[1].map((letter) => letterKey(letter))}</div>
