@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { toLine } from '../server/ledger/canonical.ts';
 import { toNdjson } from '../server/ledger/copy.ts';
+import { readDrawing } from '../server/ledger/drawings.ts';
 import { writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
@@ -32,7 +33,7 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
   const folder = readDataFolder(dataFolder);
   if (!folder.ok) return fail(folder.problem);
   try {
-    writeDurably(out, await make(folder.value, speak));
+    writeDurably(out, await make(folder.value, speak, (hash) => readDrawing(dataFolder, hash)));
   } catch (error) {
     return fail(writeProblem(error, out));
   }
@@ -42,10 +43,14 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
   return exitCodes.ok;
 }
 
-type Writer = (folder: DataFolder, speak: Speaker) => Promise<string | Uint8Array> | string | Uint8Array;
+type Writer = (
+  folder: DataFolder,
+  speak: Speaker,
+  readDrawing: (hash: string) => Uint8Array | null,
+) => Promise<string | Uint8Array> | string | Uint8Array;
 
 const writers: Readonly<Record<string, Writer>> = {
-  [bundleExtension]: ({ source, key }, speak) => makeBundle(source, key, speak, new Date()),
+  [bundleExtension]: ({ source, key }, speak, drawing) => makeBundle(source, key, speak, new Date(), drawing),
   '.csv': ({ source }, speak) => toCsv(votesTable(source, speak)),
   '.jsonl': ({ source }) => toNdjson(source.ledgers.flatMap(({ records }) => records.map(toLine))),
   '.xlsx': ({ source }, speak) => {

@@ -5,7 +5,7 @@ import { readBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
 import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
-import { readMerged, writeMerged } from '../server/results/merged-folder.ts';
+import { readMerged, writeDrawings, writeMerged } from '../server/results/merged-folder.ts';
 import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -47,6 +47,7 @@ export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: 
     return exitCodes.failed;
   }
   let merged = before.value;
+  const drawings = new Map<string, Uint8Array>();
   const reports: MergeReport['bundles'][number][] = [];
   for (const file of bundles) {
     const bundle = await readBundle(file);
@@ -55,13 +56,16 @@ export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: 
       continue;
     }
     reports.push({ file, outcome: 'merged', ...describeAddition(merged, bundle.value) });
-    merged = unite(merged, [bundle.value]);
+    const { manifest, records } = bundle.value;
+    merged = unite(merged, [{ manifest, records }]);
+    for (const [hash, bytes] of bundle.value.drawings) drawings.set(hash, bytes);
   }
   const source = resolveMerged(merged);
   const count = recount(source.ledgers.map(({ records }) => records));
   const results = computeResults(source, count, new Date());
   if (merged.length > 0) {
     try {
+      writeDrawings(out, drawings);
       writeMerged(out, merged);
       const table = resultsTable(results, speak);
       const name = path.join(out, 'results');

@@ -20,7 +20,7 @@ import { createImportingRoutes } from './importing/routes.ts';
 import { createImporting, type Importing } from './importing/service.ts';
 import { createTemplateRoutes } from './importing/template-routes.ts';
 import { openKey } from './ledger/key.ts';
-import { createLedgerRoutes } from './ledger/routes.ts';
+import { createDrawingRoutes, createLedgerRoutes } from './ledger/routes.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
 import { lockDataFolder } from './lock.ts';
 import { createMediaRoutes } from './media/routes.ts';
@@ -190,6 +190,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api', createLedgerRoutes(ledger.value))
     .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)
+    .route('/api/staff', createDrawingRoutes(dataFolder))
     .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
     .route(
       '/api/staff/template',

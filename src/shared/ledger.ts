@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawingSchema } from './drawing.ts';
 import { hashSchema } from './entry.ts';
 import { categorySchema, votingRuleSchema } from './exhibition.ts';
 import { languageSchema } from './language.ts';
@@ -26,6 +27,8 @@ export const feedbackPayloadSchema = z.object({
   /** Code of the entry the words are about. */
   about: z.string().max(64).nullable(),
   language: languageSchema,
+  /** SHA-256 of the picture they drew. Absent where none was: a record's hash covers what it has. */
+  drawing: hashSchema.optional(),
 });
 export const genesisPayloadSchema = z.object({
   format: z.literal(1),
@@ -74,7 +77,11 @@ export const withdrawalRequestSchema = z.object({
   ballot: sentIdSchema,
 });
 /** POST /api/feedback */
-export const feedbackRequestSchema = feedbackPayloadSchema.extend({ id: sentIdSchema, visit: sentIdSchema });
+export const feedbackRequestSchema = feedbackPayloadSchema.extend({
+  id: sentIdSchema,
+  visit: sentIdSchema,
+  drawing: drawingSchema.optional(),
+});
 export type BallotRequest = z.infer<typeof ballotRequestSchema>;
 export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;

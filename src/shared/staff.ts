@@ -24,7 +24,7 @@ export type StaffSettings = z.infer<typeof staffSettingsSchema>;
 
 /** PUT /api/staff/settings: what staff may change; `votingOpen` is written into the ledger too. */
 export const settingsChangeSchema = z.strictObject({
-  kiosk: kioskSchema.omit({ id: true }).partial().strict().optional(),
+  kiosk: kioskSchema.omit({ id: true, screen: true }).partial().strict().optional(),
   exhibition: exhibitionSchema
     .pick({
       name: true,

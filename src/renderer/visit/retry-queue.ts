@@ -28,6 +28,7 @@ const longestPause = 30_000;
 const refusals = new Set([
   'bad-request',
   'category-off',
+  'drawings-used-up',
   'hearts-used-up',
   'id-reused',
   'unknown-ballot',

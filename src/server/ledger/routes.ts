@@ -1,6 +1,7 @@
 import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { hashSchema } from '../../shared/entry.ts';
 import {
   ballotRequestSchema,
   feedbackRequestSchema,
@@ -10,6 +11,7 @@ import {
 import { type Problem, problem } from '../../shared/problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { validJson } from '../valid-json.ts';
+import { readDrawing } from './drawings.ts';
 import type { Ledger } from './service.ts';
 
 /** What touch screens call. No tally: while people vote, nobody sees how others voted. */
@@ -46,6 +48,19 @@ export const createLedgerRoutes = (ledger: Ledger) =>
       },
     );
 
+/** Visitors' drawings, for staff only. Mounted at /api/staff. */
+export const createDrawingRoutes = (dataFolder: string) =>
+  new Hono().get('/drawings/:hash', (context) => {
+    const hash = hashSchema.safeParse(context.req.param('hash'));
+    const bytes = hash.success ? readDrawing(dataFolder, hash.data) : null;
+    if (!bytes) return answerProblem(context, 404, problem('not-found'));
+    return context.body(bytes, 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'private, no-store',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
 function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
   switch (code) {
     case 'unknown-entry':
@@ -55,6 +70,7 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
     case 'category-off':
     case 'hearts-used-up':
     case 'id-reused':
+    case 'drawings-used-up':
       return 409;
     case 'disk-full':
       return 507;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Category } from '../../shared/category.ts';
+import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing.ts';
 import {
   type BallotRequest,
   type FeedbackRequest,
@@ -19,6 +20,7 @@ import { toCanonical, toLine } from './canonical.ts';
 import { appendTo, emptyHead, type Head, type RecordDraft } from './chain.ts';
 import { cleanWords } from './clean-words.ts';
 import type { LedgerCopy } from './copy.ts';
+import { hashDrawing, keepDrawing } from './drawings.ts';
 import { type Disk, realDisk } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { type Recovered, recoverLedger } from './recover.ts';
@@ -65,7 +67,7 @@ export interface Ledger {
   cast(request: BallotRequest): Outcome<Standing, Problem>;
   /** Problems: `unknown-ballot`, `voting-closed`, `id-reused`, `disk-full`, `storage-failed`. */
   withdraw(request: WithdrawalRequest): Outcome<Standing, Problem>;
-  /** Problems: `id-reused`, `disk-full`, `storage-failed`. */
+  /** A drawing is on disk before the record that names it. Problems: `id-reused`, `drawings-used-up`, `disk-full`, `storage-failed`. */
   leaveFeedback(request: FeedbackRequest): Outcome<null, Problem>;
   /** Problem: `storage-failed`. */
   standing(visit: string): Outcome<Standing, Problem>;
@@ -250,12 +252,22 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   }
 
   function leaveFeedbackOn(opened: OpenState, request: FeedbackRequest): Outcome<null, Problem> {
-    const { id, words, ...rest } = request;
-    const payload = { ...rest, words: cleanWords(words) };
+    const { id, words, drawing, ...rest } = request;
+    const picture = drawing ? toSvg(drawing) : null;
+    const payload = {
+      ...rest,
+      words: cleanWords(words),
+      ...(picture === null ? {} : { drawing: hashDrawing(picture) }),
+    };
     const known = opened.store.find(id);
     if (known) {
       const same = known.kind === 'feedback' && toCanonical(known.payload) === toCanonical(payload);
       return same ? done(null) : failed(problem('id-reused'));
+    }
+    if (picture !== null) {
+      if (opened.store.countDrawings(rest.visit) >= mostDrawingsOfVisit)
+        return failed(problem('drawings-used-up', { most: mostDrawingsOfVisit }));
+      keepDrawing(dataFolder, picture, disk);
     }
     append(opened, { id, kind: 'feedback', payload });
     return done(null);

@@ -20,6 +20,7 @@ export function createLedgerStore(database: Connection) {
   const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
   const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
   const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE kind = ? ORDER BY seq');
+  const feedbackOf = database.prepare("SELECT seq, line FROM ledger WHERE visit = ? AND kind = 'feedback'");
   const insert = database.prepare(
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -93,6 +94,13 @@ export function createLedgerStore(database: Connection) {
 
     ofKind: (kind: LedgerRecord['kind']): LedgerRecord[] =>
       lineRows.parse(ofKind.all(kind)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+
+    /** How many drawings a visit has left. */
+    countDrawings: (visit: string): number =>
+      lineRows
+        .parse(feedbackOf.all(visit))
+        .map(({ line }) => recordSchema.parse(JSON.parse(line)))
+        .filter((record) => record.kind === 'feedback' && record.payload.drawing !== undefined).length,
 
     /** All lines in order, read in pages so that votes can be written in between. */
     *lines(): Generator<string> {

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { z } from 'zod';
+import { isDrawingSvg } from '../../shared/drawing.ts';
 import { hashSchema } from '../../shared/entry.ts';
 import { kioskSchema } from '../../shared/kiosk.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
@@ -27,6 +28,11 @@ const limits: Readonly<Record<string, number>> = {
   'votes.csv': 512e6,
   'feedback.csv': 768e6,
 };
+/** A drawing at its limit is a third of this. */
+const drawingBytes = 400_000;
+const mostDrawings = 50_000;
+const drawingsBytes = 1e9;
+const drawingName = (hash: string): string => `drawings/${hash}.svg`;
 const signedParts = ['ledger.ndjson', 'votes.csv', 'feedback.csv'] as const;
 
 const manifestSchema = z.object({
@@ -43,6 +49,8 @@ const manifestSchema = z.object({
   files: z.record(z.enum(signedParts), hashSchema),
   works: z.array(workSchema),
   exposures: z.array(exposureSchema),
+  /** The visitors' drawings that lie in `drawings/`, by SHA-256; absent where there are none. */
+  drawings: z.array(hashSchema).optional(),
   /** Ed25519 over the domain and the canonical manifest without `signature`, base64. */
   signature: z.string(),
 });
@@ -54,12 +62,18 @@ export interface Bundle {
   readonly records: readonly LedgerRecord[];
 }
 
-/** One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. */
+/** A bundle with the drawings it carries, by hash. */
+export interface CarriedBundle extends Bundle {
+  readonly drawings: ReadonlyMap<string, Uint8Array>;
+}
+
+/** One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. A lost drawing is left out. */
 export async function makeBundle(
   source: ResultsSource,
   key: KioskKey,
   speak: Speaker,
   at: Date,
+  readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<Uint8Array> {
   const [ledger] = source.ledgers;
   const last = ledger?.records.at(-1);
@@ -70,6 +84,11 @@ export async function makeBundle(
     'votes.csv': toCsv(votesTable(source, speak)),
     'feedback.csv': toCsv(feedbackTable(source, speak)),
   };
+  const drawings = new Map<string, Uint8Array>();
+  for (const hash of drawingsOf(ledger.records)) {
+    const bytes = readDrawing(hash);
+    if (bytes) drawings.set(hash, bytes);
+  }
   const { id, name, timeZone } = source.exhibition;
   const content: Omit<Manifest, 'signature'> = {
     format: 1,
@@ -86,11 +105,13 @@ export async function makeBundle(
     },
     works: [...source.works],
     exposures: [...source.exposures],
+    ...(drawings.size === 0 ? {} : { drawings: [...drawings.keys()] }),
   };
   const signature = key.sign(manifestDomain + toCanonical(content));
   const zip = new yazl.ZipFile();
   const all = { 'manifest.json': `${toCanonical({ ...content, signature })}\n`, ...parts };
   for (const [name, text] of Object.entries(all)) zip.addBuffer(Buffer.from(text), name, { mtime: at });
+  for (const [hash, bytes] of drawings) zip.addBuffer(Buffer.from(bytes), drawingName(hash), { mtime: at });
   zip.end();
   return buffer(zip.outputStream);
 }
@@ -100,7 +121,7 @@ export async function makeBundle(
  * `bundle-unreadable`, `bundle-too-large`, `bundle-newer`, `bundle-signature`, `bundle-part-changed`, `ledger-broken`
  * (with `seq` and `why`), `bundle-mismatch`.
  */
-export async function readBundle(file: string): Promise<Outcome<Bundle, Problem>> {
+export async function readBundle(file: string): Promise<Outcome<CarriedBundle, Problem>> {
   const parts = await readParts(file);
   if (!parts.ok) return parts;
   const manifest = readManifest(parts.value.get('manifest.json')?.toString('utf8') ?? '');
@@ -114,8 +135,24 @@ export async function readBundle(file: string): Promise<Outcome<Bundle, Problem>
     if (!part || sha256(part) !== manifest.value.files[name])
       return failed(problem('bundle-part-changed', { part: name }));
   }
-  return bundle;
+  const drawings = new Map<string, Uint8Array>();
+  for (const hash of manifest.value.drawings ?? []) {
+    const part = parts.value.get(drawingName(hash));
+    // Anybody can sign a bundle with a key of their own: what is no drawing never reaches a disk under that name.
+    if (!part || sha256(part) !== hash || !isDrawingSvg(part.toString('utf8')))
+      return failed(problem('bundle-part-changed', { part: drawingName(hash) }));
+    drawings.set(hash, part);
+  }
+  return done({ ...bundle.value, drawings });
 }
+
+/** The drawings records name, each once. */
+export const drawingsOf = (records: readonly LedgerRecord[]): ReadonlySet<string> =>
+  new Set(
+    records.flatMap((record) =>
+      record.kind === 'feedback' && record.payload.drawing ? [record.payload.drawing] : [],
+    ),
+  );
 
 /** Parses a manifest and verifies its signature. */
 export function readManifest(text: string): Outcome<Manifest, Problem> {
@@ -166,10 +203,14 @@ async function readParts(file: string): Promise<Outcome<ReadonlyMap<string, Buff
     if (found.isDirectory()) return failed(problem('bundle-is-folder', { file }));
     const zip = await yauzl.openPromise(file, { strictFileNames: true, autoClose: false });
     try {
-      if (zip.entryCount > 64) return failed(problem('bundle-too-large'));
+      let drawn = 0;
+      if (zip.entryCount > 64 + mostDrawings) return failed(problem('bundle-too-large'));
       for await (const entry of zip.eachEntry()) {
-        const limit = limits[entry.fileName];
+        const isDrawing = /^drawings\/[0-9a-f]{64}\.svg$/.test(entry.fileName);
+        const limit = isDrawing ? drawingBytes : limits[entry.fileName];
         if (limit === undefined) continue;
+        if (isDrawing) drawn += entry.uncompressedSize;
+        if (drawn > drawingsBytes) return failed(problem('bundle-too-large'));
         // yauzl ends the stream with an error when more comes out than the header says.
         if (entry.uncompressedSize > limit) return failed(problem('bundle-too-large'));
         if (parts.has(entry.fileName))

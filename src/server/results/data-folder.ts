@@ -8,6 +8,7 @@ import type { Connection } from '../database/open-database.ts';
 import { checkPages, readDatabase } from '../database/read-database.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { type CopyContent, readCopy } from '../ledger/copy.ts';
+import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { describeMissing, missingHeads, readSignedHeads } from '../ledger/signed-head.ts';
@@ -47,8 +48,9 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
 }
 
 /**
- * Verifies both copies of the ledger, the counters and the signed heads. Problems, the first one found: those of
- * `readDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-rolled-back`, `ledger-rewritten`.
+ * Verifies both copies of the ledger, the counters, the signed heads and the drawings. Problems, the first one found: those of
+ * `readDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-rolled-back`, `ledger-rewritten`,
+ * `drawing-lost`.
  */
 export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[], Problem> {
   return withDatabase(folder, (database, key) => {
@@ -79,7 +81,13 @@ export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[
     const tally = store.tally();
     const same =
       tally.size === counted.size && [...counted].every(([entry, ballots]) => tally.get(entry) === ballots);
-    return same ? done(records) : failed(problem('tally-differs'));
+    if (!same) return failed(problem('tally-differs'));
+    for (const record of records) {
+      const drawing = record.kind === 'feedback' ? record.payload.drawing : undefined;
+      if (drawing && readDrawing(folder, drawing) === null)
+        return failed(problem('drawing-lost', { seq: record.seq, drawing }));
+    }
+    return done(records);
   });
 }
 

@@ -22,10 +22,11 @@ export async function writeExports(
   key: KioskKey,
   speak: Speaker,
   at: Date,
+  readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<readonly string[]> {
   const name = exportName(key.id, at);
   const files: readonly (readonly [string, string | Uint8Array])[] = [
-    [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at)],
+    [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
   ];

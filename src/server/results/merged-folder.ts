@@ -61,6 +61,13 @@ function listLedgers(folder: string): Outcome<readonly string[], Problem> {
   }
 }
 
+/** Writes drawings beside the ledgers that name them. */
+export function writeDrawings(folder: string, drawings: ReadonlyMap<string, Uint8Array>): void {
+  if (drawings.size === 0) return;
+  mkdirSync(join(folder, 'drawings'), { recursive: true });
+  for (const [hash, bytes] of drawings) writeDurably(join(folder, 'drawings', `${hash}.svg`), bytes);
+}
+
 /** Writes all ledgers, then removes those that newer ones contain. Killed at any step, nothing is lost. */
 export function writeMerged(folder: string, merged: Merged): void {
   mkdirSync(folder, { recursive: true });

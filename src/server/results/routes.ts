@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { problem } from '../../shared/problem.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock } from '../deps.ts';
+import { readDrawing } from '../ledger/drawings.ts';
 import { readKey } from '../ledger/key.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
@@ -56,6 +57,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
   const resultsOf = (source: ResultsSource) =>
     computeResults(source, recount(source.ledgers.map(({ records }) => records)), clock.now());
   const speaker = () => createSpeaker(settings.kiosk().language);
+  const drawing = (hash: string) => readDrawing(dataFolder, hash);
   const attachment = (type: string, name: string) => ({
     'content-type': type,
     'content-disposition': `attachment; filename="${name}"`,
@@ -75,7 +77,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
         mkdirSync(folder, { recursive: true });
         const source = readSource();
         const results = resultsOf(source);
-        const files = await writeExports(folder, source, results, key.value, speaker(), clock.now());
+        const files = await writeExports(folder, source, results, key.value, speaker(), clock.now(), drawing);
         return context.json({ folder, files }, 200);
       } catch (error) {
         const storage = writeProblem(error, folder);
@@ -94,7 +96,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const key = readKey(dataFolder);
       if (!key.ok) return answerProblem(context, 503, key.problem);
       const name = `${exportName(key.value.id, clock.now())}${bundleExtension}`;
-      const bytes = await makeBundle(readSource(), key.value, speaker(), clock.now());
+      const bytes = await makeBundle(readSource(), key.value, speaker(), clock.now(), drawing);
       return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
     });
 }

@@ -117,13 +117,14 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
       'title',
       'authors',
       'visit',
+      'drawing',
     ],
   );
   const byCode = new Map(works.map((work) => [work.code, work]));
   const toLocalTime = timeTeller(exhibition.timeZone);
   const toRow = (kiosk: string, record: LedgerRecord): Cell[][] => {
     if (record.kind !== 'feedback') return [];
-    const { mood, phrases, words, about, visit } = record.payload;
+    const { mood, phrases, words, about, visit, drawing } = record.payload;
     return [
       [
         record.seq,
@@ -135,6 +136,7 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
         words,
         ...(about === null ? [null, null, null, null] : workCells(byCode.get(about), about)),
         visit,
+        drawing ? `drawings/${drawing}.svg` : null,
       ],
     ];
   };
