@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawingSchema } from '../../src/shared/drawing.ts';
 import {
   drawingColours,
-  drawingSchema,
   drawingSheet,
   drawingWidths,
   drawStroke,
   isDrawingSvg,
   mostDrawingPoints,
   toSvg,
-} from '../../src/shared/drawing.ts';
+} from '../../src/shared/drawing-sheet.ts';
 
 const point = fc.tuple(
   fc.integer({ min: 0, max: drawingSheet.width }),

@@ -1,17 +1,21 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import type { FeedbackRequest } from '../../shared/ledger.ts';
 import { type Mood, moods } from '../../shared/mood.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { leaveFeedback } from '../api/visit.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { type DrawingHistory, visibleStrokes } from './drawing-history.ts';
+import { DrawingPad } from './drawing-pad.tsx';
+import { DrawingPicture } from './drawing-picture.tsx';
 import { Face } from './faces.tsx';
 import styles from './feedback.module.css';
 import { phrases } from './phrases.ts';
 import { browserClock, createRetryQueue, type Phase } from './retry-queue.ts';
-import { useVisit } from './visit-context.ts';
+import { useInnerBack, useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 import { Writing } from './writing.tsx';
 
@@ -20,11 +24,15 @@ const closeAfter = 2500;
 /** How it felt, in a face, in ready phrases, or in one's own words; any one of the three will do. */
 export function Feedback({ about }: { about: Entry | null }) {
   const { t } = useTranslation('touch');
-  const { state, back, backWithin } = useVisit();
+  const { state, back } = useVisit();
   const [mood, setMood] = useState<Mood | null>(null);
   const [tapped, setTapped] = useState<readonly string[]>([]);
   const [words, setWords] = useState('');
-  const [writing, setWriting] = useState(false);
+  const [drawing, setDrawing] = useState<DrawingHistory>([]);
+  const [tool, setTool] = useState<'keyboard' | 'brush' | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const putAway = () => setTool(null);
+  useInnerBack(tool === null ? null : putAway);
   const [sending, setSending] = useState<Phase | 'saved' | null>(null);
   const here = useRef(true);
   useEffect(() => {
@@ -35,21 +43,16 @@ export function Feedback({ about }: { about: Entry | null }) {
   }, []);
 
   const field = useRef<HTMLButtonElement>(null);
-  const wrote = useRef(false);
+  const sheet = useRef<HTMLButtonElement>(null);
+  const used = useRef(tool);
   useEffect(() => {
-    if (!writing) {
-      if (wrote.current) field.current?.focus();
-      return;
-    }
-    wrote.current = true;
-    // From the keyboard one goes back to the faces, with what was written.
-    backWithin.current = () => setWriting(false);
-    return () => {
-      backWithin.current = null;
-    };
-  }, [writing, backWithin]);
+    // What was put away leaves the focus where it was taken up.
+    if (tool === null) (used.current === 'brush' ? sheet : used.current ? field : null)?.current?.focus();
+    used.current = tool;
+  }, [tool]);
 
-  const empty = mood === null && tapped.length === 0 && words.trim() === '';
+  const strokes = useMemo(() => visibleStrokes(drawing), [drawing]);
+  const empty = mood === null && tapped.length === 0 && words.trim() === '' && strokes.length === 0;
   const send = () => {
     // The queue outlives this screen: words that were sent are kept even if the visitor has gone.
     const queue = createRetryQueue<FeedbackRequest, { id: string }>({
@@ -58,6 +61,7 @@ export function Feedback({ about }: { about: Entry | null }) {
       onAnswer: (_, outcome) => {
         if (!here.current) return;
         setSending(outcome.ok ? 'saved' : null);
+        setProblem(outcome.ok ? null : outcome.problem);
         if (outcome.ok) setTimeout(() => here.current && back(), closeAfter);
       },
       onChange: () => here.current && queue.pending().length > 0 && setSending(queue.phase()),
@@ -71,12 +75,13 @@ export function Feedback({ about }: { about: Entry | null }) {
       words: words.trim() || null,
       about: about?.code ?? null,
       language: state.language,
+      ...(strokes.length === 0 ? {} : { drawing: [...strokes] }),
     });
   };
 
-  if (writing) {
-    return <Writing about={about} words={words} onChange={setWords} onDone={() => setWriting(false)} />;
-  }
+  if (tool === 'keyboard')
+    return <Writing about={about} words={words} onChange={setWords} onDone={putAway} />;
+  if (tool === 'brush') return <DrawingPad history={drawing} onChange={setDrawing} onDone={putAway} />;
   const title = about && (say(about.title, state.language)?.text ?? t('work.untitled'));
   return (
     <section className={styles['feedback']}>
@@ -129,11 +134,27 @@ export function Feedback({ about }: { about: Entry | null }) {
         </div>
         <div className={styles['part']}>
           <h2 className={styles['head']}>{t('mood.own')}</h2>
-          <button ref={field} type="button" className={styles['field']} onClick={() => setWriting(true)}>
-            <Icon name="keyboard" size="calc(3.8 * var(--u))" />
-            <span className={words ? styles['words'] : ''}>{words || t('mood.write')}</span>
-          </button>
-          <p className={styles['privacy']}>{t('mood.privacy')}</p>
+          <div className={styles['own']}>
+            <button ref={field} type="button" className={styles['field']} onClick={() => setTool('keyboard')}>
+              <Icon name="keyboard" size="calc(3.8 * var(--u))" />
+              <span className={words ? styles['words'] : ''}>{words || t('mood.write')}</span>
+            </button>
+            <button
+              type="button"
+              className={`${styles['field']} ${styles['draw']}`}
+              onClick={() => setTool('brush')}
+            >
+              {strokes.length === 0 ? (
+                <Icon name="brush" size="calc(3.8 * var(--u))" />
+              ) : (
+                <DrawingPicture strokes={strokes} className={styles['drawn']} />
+              )}
+              <span>{strokes.length === 0 ? t('mood.draw') : t('mood.redraw')}</span>
+            </button>
+          </div>
+          <p className={styles['privacy']} role={problem ? 'alert' : undefined}>
+            {problem ? t(`problems:${problem.code}`, problem.values) : t('mood.privacy')}
+          </p>
         </div>
         <div className={styles['deeds']}>
           {sending === 'saved' ? (

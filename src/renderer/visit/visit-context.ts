@@ -1,4 +1,11 @@
-import { createContext, type Dispatch, type RefObject, useContext, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type Dispatch,
+  type RefObject,
+  useContext,
+  useEffect,
+  useSyncExternalStore,
+} from 'react';
 import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
@@ -17,8 +24,8 @@ export type Visit = {
   /** Opens a work; its picture flies from `from`, the picture that was touched. */
   openWork: (code: string, from?: Element | null) => void;
   back: () => void;
-  /** Set while a screen has something of its own to go back from. */
-  backWithin: RefObject<(() => void) | null>;
+  /** What the way back leaves first: a keyboard or a sheet of paper that lies on the screen. */
+  innerBack: RefObject<(() => void) | null>;
   endVisit: () => void;
 };
 
@@ -29,6 +36,17 @@ export function useVisit(): Visit {
   const visit = useContext(VisitContext);
   if (!visit) throw new Error('useVisit needs the touch face around it');
   return visit;
+}
+
+/** While `leave` is a function, the way back calls it and stays on the screen, so that nothing typed is lost. */
+export function useInnerBack(leave: (() => void) | null): void {
+  const { innerBack } = useVisit();
+  useEffect(() => {
+    innerBack.current = leave;
+    return () => {
+      innerBack.current = null;
+    };
+  });
 }
 
 /** The visit's votes, read again with every change. */

@@ -84,7 +84,6 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const { t } = useTranslation('touch');
   const root = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
-  const backWithin = useRef<(() => void) | null>(null);
   const [takeoff, setTakeoff] = useState<Takeoff | null>(null);
   const exhibition = useRef(status.exhibition);
   exhibition.current = status.exhibition;
@@ -135,11 +134,9 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     dispatch({ type: 'open', screen: { name: 'work', code } });
   };
 
+  const innerBack = useRef<(() => void) | null>(null);
   const back = () => {
-    if (backWithin.current) {
-      backWithin.current();
-      return;
-    }
+    if (innerBack.current) return innerBack.current();
     const top = topScreen(state);
     const leaving = top?.name === 'work' && root.current ? findPicture(root.current, top.code) : null;
     const from = leaving?.getBoundingClientRect();
@@ -188,7 +185,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     sender,
     openWork,
     back,
-    backWithin,
+    innerBack,
     endVisit,
   };
   return (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Category } from '../../shared/category.ts';
-import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing.ts';
+import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing-sheet.ts';
 import {
   type BallotRequest,
   type FeedbackRequest,

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { z } from 'zod';
-import { isDrawingSvg } from '../../shared/drawing.ts';
+import { isDrawingSvg } from '../../shared/drawing-sheet.ts';
 import { hashSchema } from '../../shared/entry.ts';
 import { kioskSchema } from '../../shared/kiosk.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';

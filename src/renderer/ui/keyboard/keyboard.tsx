@@ -15,7 +15,7 @@ const tones: readonly Tone[] = ['acute', 'grave', 'hook', 'tilde', 'dot'];
 const markedLetters = [...'ăâêôơưđ'];
 const digits = [...'1234567890'];
 /** What the digit keys write under shift. */
-const signs = [...'!?:;-()"\'/'];
+const signs = [...'!?:;-()“”’'];
 const rows = [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']] as const;
 
 interface Props {
