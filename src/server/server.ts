@@ -22,6 +22,8 @@ import { createTemplateRoutes } from './importing/template-routes.ts';
 import { openKey } from './ledger/key.ts';
 import { createDrawingRoutes, createLedgerRoutes } from './ledger/routes.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
+import { createLocaleReportRoutes, createLocaleRoutes } from './locales/routes.ts';
+import { createLocales } from './locales/service.ts';
 import { lockDataFolder } from './lock.ts';
 import { createMediaRoutes } from './media/routes.ts';
 import { createMedia } from './media/service.ts';
@@ -126,6 +128,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
   const preparation = createPreparation(changes);
+  const locales = createLocales({ dataFolder, log });
   const staff = createStaff({ database: database.value, settings, ledger: ledger.value, clock, log });
 
   const status = (): Status => ({
@@ -177,6 +180,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       if (isSharper) settings.changeKiosk({ screen: 'uhd' });
       return context.body(null, 204);
     })
+    .route('/api/locales', createLocaleRoutes(locales))
     .route('/api/events', createEventsRoutes(changes, wallRequests.follow))
     .route('/api/wall-requests', createWallRequestRoutes(wallRequests))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
@@ -191,6 +195,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)
     .route('/api/staff', createDrawingRoutes(dataFolder))
+    .route('/api/staff/locales', createLocaleReportRoutes(locales))
     .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
     .route(
       '/api/staff/template',

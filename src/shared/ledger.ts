@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { drawingSchema } from './drawing.ts';
 import { hashSchema } from './entry.ts';
 import { categorySchema, votingRuleSchema } from './exhibition.ts';
-import { languageSchema } from './language.ts';
+import { localeTagSchema } from './locale.ts';
 import { moods } from './mood.ts';
 
 export const moodSchema = z.enum(moods);
@@ -26,7 +26,8 @@ export const feedbackPayloadSchema = z.object({
   words: z.string().max(500).nullable(),
   /** Code of the entry the words are about. */
   about: z.string().max(64).nullable(),
-  language: languageSchema,
+  /** `vi`, `en`, or the tag of a language added to the kiosk. */
+  language: localeTagSchema,
   /** SHA-256 of the picture they drew. Absent where none was: a record's hash covers what it has. */
   drawing: hashSchema.optional(),
 });

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { languageSchema } from '../../shared/language.ts';
+import {
+  type AddedLocale,
+  type LocaleTexts,
+  localeFileSchema,
+  localeNamespaces,
+  localeTagSchema,
+} from '../../shared/locale.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { resourcesFolder } from '../resources.ts';
+
+/** All texts of a visit take a tenth of this. */
+const mostBytes = 512 * 1024;
+const mostFiles = 40;
+
+/** Languages that were dropped into `<data folder>/locales/`, read anew each time: a new file needs no restart. */
+export interface Locales {
+  added(): readonly AddedLocale[];
+  /** Every file of the folder: what it lacks, or why it is not used. */
+  report(): readonly LocaleReport[];
+}
+
+export interface LocaleReport {
+  readonly file: string;
+  readonly tag: string | null;
+  /** Sentences said in its fallback, since it has none of its own. */
+  readonly missing: number;
+  /** Keys that nothing asks for, mistyped most likely. */
+  readonly unknown: readonly string[];
+  readonly problem: Problem | null;
+}
+
+export function createLocales({
+  dataFolder,
+  log,
+}: {
+  readonly dataFolder: string;
+  readonly log: Logger;
+}): Locales {
+  const folder = path.join(dataFolder, 'locales');
+  const known = keysOf(readBuiltIn());
+  let told = '';
+
+  function readAll(): readonly { file: string; outcome: Outcome<AddedLocale, Problem> }[] {
+    const files = listFiles(folder);
+    const read = files.map((file) => ({ file, outcome: readLocale(folder, file) }));
+    const broken = read.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.problem]));
+    const now = JSON.stringify(broken);
+    if (broken.length > 0 && now !== told) log.warn({ locales: broken }, 'languages that cannot be used');
+    told = now;
+    return read;
+  }
+
+  return {
+    added: () => readAll().flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])),
+    report: () =>
+      readAll().map(({ file, outcome }) => {
+        if (!outcome.ok) return { file, tag: null, missing: 0, unknown: [], problem: outcome.problem };
+        const { tag, touch = {}, keyboard = {}, problems = {} } = outcome.value;
+        const said = keysOf({ touch, keyboard, problems });
+        const missing = [...known].filter((key) => !said.has(key)).length;
+        return { file, tag, missing, unknown: [...said].filter((key) => !known.has(key)), problem: null };
+      }),
+  };
+}
+
+const listFiles = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+      .sort()
+      .slice(0, mostFiles);
+  } catch {
+    return [];
+  }
+};
+
+function readLocale(folder: string, file: string): Outcome<AddedLocale, Problem> {
+  const named = localeTagSchema.safeParse(path.basename(file, '.json'));
+  const tag = named.success ? canonical(named.data) : null;
+  if (tag === null) return failed(problem('locale-name', { file }));
+  if (languageSchema.safeParse(new Intl.Locale(tag).language).success)
+    return failed(problem('locale-built-in', { file }));
+  let json: unknown;
+  try {
+    const whole = path.join(folder, file);
+    if (statSync(whole).size > mostBytes) return failed(problem('locale-too-large', { file }));
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(whole)));
+  } catch (error) {
+    return failed(
+      problem('locale-unreadable', { file, cause: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+  const content = localeFileSchema.safeParse(json);
+  if (!content.success) {
+    const [issue] = content.error.issues;
+    return failed(problem('locale-shape', { file, place: issue?.path.join('.') || '/' }));
+  }
+  const { touch = {}, keyboard = {}, problems = {} } = content.data;
+  // A sentence that calls sentences can call itself, and that would end a visit.
+  const calling = [...textsOf({ touch, keyboard, problems })].find(([, text]) => text.includes('$t('));
+  if (calling) return failed(problem('locale-shape', { file, place: calling[0] }));
+  return done({ ...content.data, tag });
+}
+
+function canonical(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function readBuiltIn(): LocaleTexts {
+  const folder = path.join(resourcesFolder(), 'locales', 'en');
+  return Object.fromEntries(
+    localeNamespaces.map((name) => [
+      name,
+      JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as LocaleTexts,
+    ]),
+  );
+}
+
+function* textsOf(texts: LocaleTexts, above = ''): Generator<readonly [key: string, text: string]> {
+  for (const [name, value] of Object.entries(texts)) {
+    const key = above === '' ? name : `${above}.${name}`;
+    if (typeof value === 'string') yield [key, value];
+    else yield* textsOf(value, key);
+  }
+}
+
+/** Without the endings of plurals, of which every language has its own. */
+const keysOf = (texts: LocaleTexts): ReadonlySet<string> =>
+  new Set([...textsOf(texts)].map(([key]) => key.replace(/_(zero|one|two|few|many|other)$/, '')));

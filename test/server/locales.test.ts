@@ -1,0 +1,92 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { addedLocaleSchema } from '../../src/shared/locale.ts';
+import { sessionHeader } from '../../src/shared/session-header.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let kiosk: TestServer;
+let folder: string;
+beforeEach(async () => {
+  kiosk = await startTestServer();
+  folder = path.join(kiosk.folder, 'data', 'locales');
+  mkdirSync(folder);
+});
+afterEach(() => kiosk.close());
+
+const drop = (file: string, content: unknown) =>
+  writeFileSync(
+    path.join(folder, file),
+    typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content),
+  );
+async function read<T>(address: string, headers: Record<string, string> = {}): Promise<T> {
+  const answer = await kiosk.server.fetch(new Request(`http://kiosk${address}`, { headers }));
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as T;
+}
+const added = async () => (await read<{ locales: unknown[] }>('/api/locales')).locales;
+
+async function report() {
+  const post = (address: string, body: object) =>
+    kiosk.server.fetch(
+      new Request(`http://kiosk${address}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+  expect((await kiosk.server.fetch(new Request('http://kiosk/api/staff/locales'))).status).toBe(401);
+  await post('/api/staff/pin', { pin: '482913', old: null });
+  const { token } = (await (await post('/api/staff/sessions', { pin: '482913' })).json()) as {
+    token: string;
+  };
+  return (
+    await read<{
+      files: { file: string; missing: number; unknown: string[]; problem: { code: string } | null }[];
+    }>('/api/staff/locales', { [sessionHeader]: token })
+  ).files;
+}
+
+it('no folder, no further language', async () => {
+  expect(await added()).toEqual([]);
+});
+
+it('a file dropped in is there at once, with its fallback and its own name', async () => {
+  drop('lo.json', { touch: { nav: { back: 'ກັບຄືນ' } } });
+  drop('blt.json', { name: 'ꪼꪕꪒꪾ', fallback: 'vi', touch: {} });
+  const locales = (await added()).map((each) => addedLocaleSchema.parse(each));
+  expect(locales).toMatchObject([
+    { tag: 'blt', name: 'ꪼꪕꪒꪾ', fallback: 'vi' },
+    { tag: 'lo', fallback: 'en', touch: { nav: { back: 'ກັບຄືນ' } } },
+  ]);
+});
+
+it('a file that cannot be used is named to staff and hides no other', async () => {
+  drop('ar.json', { touch: { nav: { back: 'رجوع', bakc: 'x' } } });
+  drop('lo.json', '{ "touch": ');
+  drop('th.json', new Uint8Array([0x22, 0xff, 0x22]));
+  drop('fr.json', { touch: { nav: ['Retour'] } });
+  drop('de.json', { menu: {} });
+  drop('km.json', { touch: { nav: { back: '$t(touch:nav.back)' } } });
+  drop('vi.json', {});
+  drop('en-GB.json', {});
+  drop('laotian language.json', {});
+  drop('ms.json', ' '.repeat(600_000));
+  drop('note.txt', 'not a language');
+  expect((await added()).map((each) => addedLocaleSchema.parse(each).tag)).toEqual(['ar']);
+  const found = new Map((await report()).map((each) => [each.file, each]));
+  expect(Object.fromEntries([...found].map(([file, { problem }]) => [file, problem?.code ?? null]))).toEqual({
+    'ar.json': null,
+    'lo.json': 'locale-unreadable',
+    'th.json': 'locale-unreadable',
+    'fr.json': 'locale-shape',
+    'de.json': 'locale-shape',
+    'km.json': 'locale-shape',
+    'vi.json': 'locale-built-in',
+    'en-GB.json': 'locale-built-in',
+    'laotian language.json': 'locale-name',
+    'ms.json': 'locale-too-large',
+  });
+  expect(found.get('ar.json')?.unknown).toEqual(['touch.nav.bakc']);
+  expect(found.get('ar.json')?.missing).toBeGreaterThan(50);
+});
