@@ -53,3 +53,72 @@ test('every problem the code names has a sentence', () => {
   );
   expect([...new Set(silent)]).toEqual([]);
 });
+
+const plainly = (text: string) => text.replaceAll('.', '\\.');
+
+/** What a source calls sentences by: every string and template in it, the blanks of templates open. */
+function readNames(file: string): { readonly literal: Set<string>; readonly open: RegExp[] } {
+  const text = readFileSync(file, 'utf8');
+  const literal = new Set([...text.matchAll(/['"]([\w:.-]+)['"]/g)].map((match) => match[1] ?? ''));
+  const open = [...text.matchAll(/`([\w:.-]*(?:\$\{[^`{}]*\}[\w:.-]*)+)`/g)]
+    // What is mostly blank would fit every sentence.
+    .filter((match) => /\w{2}/.test((match[1] ?? '').replaceAll(/\$\{[^}]*\}/g, '·')))
+    .map(
+      (match) =>
+        new RegExp(
+          `^${(match[1] ?? '')
+            .split(/\$\{[^}]*\}/)
+            .map((part) => plainly(part))
+            .join('[\\w-]+')
+            // A blank in front stands for where the sentence is.
+            .replace(/^\[\\w-\]/, '[\\w:.-]')}$`,
+        ),
+    );
+  return { literal, open };
+}
+const sources = readdirSync(path.join(locales, '..', '..', 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('sample'))
+  .map((file) => path.join(locales, '..', '..', 'src', file));
+
+test('nothing on a screen asks for a sentence that is not there', () => {
+  const keys = new Set(keysOf(readTexts('vi')));
+  const lost: string[] = [];
+  let asked = 0;
+  for (const file of sources.filter((each) => each.includes('/renderer/'))) {
+    const text = readFileSync(file, 'utf8');
+    const namespaces = [...text.matchAll(/useTranslation\('(\w+)'\)/g)].map((match) => match[1] ?? '');
+    if (new Set(namespaces).size !== 1) continue;
+    for (const [, name = ''] of text.matchAll(/(?<![\w.])(?:t\(|i18nKey=)['"]([\w.:-]+)['"]/g)) {
+      asked += 1;
+      if (!keys.has(name.includes(':') ? name : `${namespaces[0]}:${name}`)) lost.push(`${file}: ${name}`);
+    }
+    for (const [, template = ''] of text.matchAll(/(?<![\w.])t\(`([^`]*)`/g)) {
+      asked += 1;
+      const parts = template.split(/\$\{[^}]*\}/).map((part) => plainly(part));
+      const named = template.includes(':') ? '' : `${namespaces[0]}:`;
+      const pattern = new RegExp(`^${named}${parts.join('.+')}$`);
+      if (![...keys].some((key) => pattern.test(key))) lost.push(`${file}: ${template}`);
+    }
+  }
+  expect(asked).toBeGreaterThan(300);
+  expect(lost).toEqual([]);
+});
+
+test('no sentence stands there that nothing asks for', () => {
+  const names = sources.map(readNames);
+  const literal = new Set(names.flatMap((each) => [...each.literal]));
+  const open = names.flatMap((each) => each.open);
+  const quoted = [...readTexts('vi').values()].join('\n');
+  const asks = (key: string) => literal.has(key) || open.some((pattern) => pattern.test(key));
+  const unused = keysOf(readTexts('vi')).filter((whole) => {
+    const key = whole.slice(whole.indexOf(':') + 1);
+    const folder = key.split('.').slice(0, -1).join('.');
+    return (
+      !asks(whole) &&
+      !asks(key) &&
+      !quoted.includes(`$t(${whole.slice(0, whole.lastIndexOf('.'))}`) &&
+      !asks(`${folder}.`)
+    );
+  });
+  expect(unused).toEqual([]);
+});

@@ -13,9 +13,12 @@ for (const [path, texts] of Object.entries(files)) {
   if (language && namespace) resources[language] = { ...resources[language], [namespace]: texts };
 }
 
+/** In what an added language says what it has no sentence for. */
+export const fallbacks = new Map<string, readonly string[]>();
+
 void i18next.use(initReactI18next).init({
   lng: 'vi',
-  fallbackLng: 'vi',
+  fallbackLng: (language: string) => [...(fallbacks.get(language) ?? []), 'vi'],
   resources,
   defaultNS: 'problems',
   interpolation: { escapeValue: false },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ExhibitionSettings } from './exhibition-settings.tsx';
 import { KioskSettings } from './kiosk-settings.tsx';
+import { LanguageSettings } from './language-settings.tsx';
 import paper from './paper.module.css';
 import { PinSettings } from './pin-settings.tsx';
 import { SayProblem } from './say-problem.tsx';
@@ -20,6 +21,7 @@ export function ScreenPage() {
       <KioskSettings {...props} />
       <VotingSettings {...props} />
       <ExhibitionSettings {...props} />
+      <LanguageSettings />
       <PinSettings />
     </>
   );

@@ -113,12 +113,16 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+/** Those that point along the line of reading. */
+const turning: ReadonlySet<IconName> = new Set(['back', 'forward', 'previous', 'next', 'leave']);
+
 /** One drawing of the set, in the colour of its text. `size` is any CSS length; decorative, so always beside a word. */
 export function Icon({ name, size = '1.5em' }: { name: IconName; size?: string }) {
   return (
     <svg
       aria-hidden="true"
       focusable="false"
+      data-turns={turning.has(name) || undefined}
       viewBox="0 0 32 32"
       fill="none"
       stroke="currentColor"

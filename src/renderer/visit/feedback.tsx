@@ -74,7 +74,7 @@ export function Feedback({ about }: { about: Entry | null }) {
       phrases: [...tapped],
       words: words.trim() || null,
       about: about?.code ?? null,
-      language: state.language,
+      language: state.locale,
       ...(strokes.length === 0 ? {} : { drawing: [...strokes] }),
     });
   };

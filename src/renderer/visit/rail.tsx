@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { EasePanel } from './ease-panel.tsx';
+import { LanguageButton } from './language-button.tsx';
 import styles from './rail.module.css';
 import { useVisit, useVotes } from './visit-context.ts';
 import { topScreen } from './visit-state.ts';
@@ -37,16 +38,7 @@ export function Rail() {
       >
         {chosen > 0 ? t('mine.chosen', { count: chosen }) : t('mine.none')}
       </Button>
-      <Button
-        kind="plain"
-        stacked
-        icon="globe"
-        className={styles['tool']}
-        lang={state.language === 'vi' ? 'en' : 'vi'}
-        onClick={() => dispatch({ type: 'switch-language' })}
-      >
-        {t('language.other')}
-      </Button>
+      <LanguageButton kind="plain" stacked className={styles['tool']} />
       <div ref={opener} className={styles['opener']}>
         <Button
           kind={large || contrast || still || left ? 'action' : 'plain'}

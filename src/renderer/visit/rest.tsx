@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { categories } from '../../shared/category.ts';
 import type { Painting } from '../../shared/entry.ts';
 import { Brocade } from '../ui/brocade.tsx';
-import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { wallLight } from '../ui/wall-colour.ts';
 import { hangSalon, nextForSlot, type Slot } from './hang-salon.ts';
+import { LanguageButton } from './language-button.tsx';
 import styles from './rest.module.css';
 import { TouchHand } from './touch-hand.tsx';
 import { unit, useBox } from './use-box.ts';
@@ -74,17 +74,7 @@ export function Rest({ atOnce }: { atOnce: boolean }) {
             <span className={styles['counts']}>{counts.join(' · ')}</span>
             {status.exhibition.sample && <span className={styles['counts']}>{t('mode.sample')}</span>}
           </p>
-          <Button
-            icon="globe"
-            className={styles['language']}
-            lang={state.language === 'vi' ? 'en' : 'vi'}
-            onClick={(event) => {
-              event.stopPropagation();
-              dispatch({ type: 'switch-language' });
-            }}
-          >
-            {t('language.other')}
-          </Button>
+          <LanguageButton className={styles['language']} />
         </footer>
       </div>
     </main>

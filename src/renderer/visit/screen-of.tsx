@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Feedback } from './feedback.tsx';
 import type { Takeoff } from './flight.ts';
 import { InitiativePage } from './initiative.tsx';
+import { Languages } from './languages.tsx';
 import { Mine } from './mine.tsx';
 import { NumberPad } from './number-pad.tsx';
 import { PaintingPage } from './painting.tsx';
@@ -32,6 +33,8 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
       return <Search />;
     case 'number':
       return <NumberPad />;
+    case 'languages':
+      return <Languages />;
     case 'mine':
       return <Mine />;
     case 'feedback':

@@ -51,7 +51,13 @@ export function useSheet(history: DrawingHistory, pen: Pen, onStroke: (stroke: D
     const observer = new ResizeObserver(measure);
     observer.observe(sheet);
     measure();
-    return () => observer.disconnect();
+    // Otherwise a quick stroke counts as a fling, and a tap soon after it is taken for what stops the fling.
+    const claim = (event: TouchEvent) => event.preventDefault();
+    sheet.addEventListener('touchstart', claim, { passive: false });
+    return () => {
+      observer.disconnect();
+      sheet.removeEventListener('touchstart', claim);
+    };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is on the sheet has changed
   useLayoutEffect(() => redraw.current(), [history]);

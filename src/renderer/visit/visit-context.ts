@@ -9,6 +9,7 @@ import {
 import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
+import type { Spoken } from '../i18n/added-locales.ts';
 import type { VisitAction, VisitState } from './visit-state.ts';
 import type { VoteSender } from './vote-sender.ts';
 
@@ -20,6 +21,8 @@ export type Visit = {
   /** The works of each category in this visit's order. */
   order: Readonly<Record<Category, readonly Entry[]>>;
   byCode: ReadonlyMap<string, Entry>;
+  /** What visitors may choose between, our own two first. */
+  spoken: readonly Spoken[];
   sender: VoteSender;
   /** Opens a work; its picture flies from `from`, the picture that was touched. */
   openWork: (code: string, from?: Element | null) => void;

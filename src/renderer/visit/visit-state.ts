@@ -6,6 +6,7 @@ export type Screen =
   | { readonly name: 'search' }
   | { readonly name: 'number' }
   | { readonly name: 'mine' }
+  | { readonly name: 'languages' }
   /** `from`: the side a neighbour slides in from. */
   | { readonly name: 'work'; readonly code: string; readonly from?: 'previous' | 'next' }
   | { readonly name: 'zoom'; readonly code: string; readonly picture: number }
@@ -34,7 +35,10 @@ export type VisitState = {
   readonly visit: string;
   /** Decides the order of the works for this visit. */
   readonly seed: number;
+  /** The language works are told in. */
   readonly language: Language;
+  /** The language of our own words: the same, or one that was added to the kiosk. */
+  readonly locale: string;
   readonly category: Category;
   readonly ease: Ease;
   /** From home upwards; empty is the resting screen. */
@@ -57,6 +61,7 @@ export type VisitAction =
   | { readonly type: 'leave-thanks' }
   | { readonly type: 'choose-category'; readonly category: Category }
   | { readonly type: 'switch-language' }
+  | { readonly type: 'speak'; readonly locale: string; readonly language: Language }
   | { readonly type: 'ease'; readonly ease: Partial<Ease> }
   | { readonly type: 'type'; readonly query: string }
   | { readonly type: 'see-zoom-hint' }
@@ -76,6 +81,7 @@ export const freshVisit = (
   visit,
   seed,
   language,
+  locale: language,
   category: 'painting',
   ease,
   screens: [],
@@ -128,8 +134,15 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
     }
     case 'choose-category':
       return { ...state, category: action.category, screens: [home] };
-    case 'switch-language':
-      return { ...state, language: state.language === 'vi' ? 'en' : 'vi' };
+    case 'switch-language': {
+      const language = state.language === 'vi' ? 'en' : 'vi';
+      return { ...state, language, locale: language };
+    }
+    case 'speak': {
+      const { locale, language } = action;
+      const screens = state.screens.filter(({ name }) => name !== 'languages');
+      return { ...state, locale, language, screens };
+    }
     case 'ease':
       return { ...state, ease: { ...state.ease, ...action.ease } };
     case 'type':

@@ -6,9 +6,11 @@ import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { useCatalogue } from '../api/catalogue.ts';
+import { useAddedLocales } from '../api/locales.ts';
 import { useStatus } from '../api/status.ts';
 import { useIsOpen } from '../api/use-opening.ts';
 import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
+import { speakable } from '../i18n/added-locales.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
@@ -108,6 +110,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       );
     return { painting: of('painting'), poem: of('poem'), song: of('song'), initiative: of('initiative') };
   }, [entries, state.seed]);
+  const added = useAddedLocales(state.visit);
+  const spoken = useMemo(() => speakable(added), [added]);
   const byCode = useMemo(() => new Map(entries.map((entry) => [entry.code, entry])), [entries]);
 
   const asking = state.secondsLeft !== null && state.secondsLeft > 0;
@@ -158,9 +162,13 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   };
 
   useEffect(() => {
-    void i18next.changeLanguage(state.language);
-    document.documentElement.lang = state.language;
-  }, [state.language]);
+    void i18next.changeLanguage(state.locale);
+    document.documentElement.lang = state.locale;
+    document.documentElement.dir = i18next.dir(state.locale);
+    return () => {
+      document.documentElement.removeAttribute('dir');
+    };
+  }, [state.locale]);
   // Before anything is measured: sizes follow from it.
   useInsertionEffect(() => showEase(state.ease), [state.ease]);
 
@@ -182,6 +190,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     entries,
     order,
     byCode,
+    spoken,
     sender,
     openWork,
     back,

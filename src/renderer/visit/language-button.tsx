@@ -1,0 +1,34 @@
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, type ButtonKind } from '../ui/button.tsx';
+import { useVisit } from './visit-context.ts';
+import { topScreen } from './visit-state.ts';
+
+type Props = { kind?: ButtonKind; stacked?: boolean; className: string | undefined };
+
+/** Changes between two languages at a touch; where the kiosk speaks more, it shows them all. */
+export function LanguageButton({ kind = 'secondary', stacked = false, className }: Props) {
+  const { t } = useTranslation('touch');
+  const { state, dispatch, spoken } = useVisit();
+  const many = spoken.length > 2;
+  const other = spoken.find(({ tag }) => tag !== state.locale);
+  function press(event: MouseEvent) {
+    // The resting screen opens home wherever else it is touched.
+    event.stopPropagation();
+    if (!many) dispatch({ type: 'switch-language' });
+    else if (topScreen(state)?.name !== 'languages')
+      dispatch({ type: 'open', screen: { name: 'languages' } });
+  }
+  return (
+    <Button
+      kind={kind}
+      stacked={stacked}
+      icon="globe"
+      className={className}
+      lang={many ? state.locale : other?.tag}
+      onClick={press}
+    >
+      {many ? t('language.choose') : t('language.other')}
+    </Button>
+  );
+}
