@@ -64,14 +64,10 @@ test('signs stand on the digits, a phrase replaces the word, undo gives it back'
   await expect(written(page)).toHaveValue('');
 });
 
-test('staff choose where tones stand, and it is kept', { tag: '@once' }, async ({ page, kiosk }) => {
+test('staff choose where tones stand, and it is kept', { tag: '@once' }, async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
   await choosePin(page, kiosk);
-  await page
-    .getByRole('button', { name: 'Màn hình', exact: true })
-    .or(page.getByRole('tab', { name: 'Màn hình' }))
-    .or(page.getByRole('link', { name: 'Màn hình' }))
-    .first()
-    .tap();
+  await page.getByRole('button', { name: 'Màn hình', exact: true }).tap();
   await page.getByRole('button', { name: 'hoà, thuý' }).tap();
   await expect(page.getByRole('button', { name: 'hoà, thuý' })).toHaveAttribute('aria-pressed', 'true');
   await kiosk.kill();

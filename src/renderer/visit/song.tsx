@@ -9,7 +9,7 @@ import { sungLine } from './sung-line.ts';
 import { type Player, useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
 import { Waveform } from './waveform.tsx';
-import { clockTime, say } from './words.ts';
+import { clockTime, say, sayOther } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 import { TakeHomeButton } from './work-tools.tsx';
 
@@ -22,6 +22,7 @@ export function SongPage({ entry }: { entry: Song }) {
   const [volume, setVolume] = useState(6);
   const player = useSound(entry.sound, volume / volumeSteps);
   const title = say(entry.title, state.language);
+  const other = sayOther(entry.title, state.language);
   const look = (
     <div className={styles['look']}>
       <header className={styles['head']}>
@@ -32,6 +33,11 @@ export function SongPage({ entry }: { entry: Song }) {
           <h1 className={styles['title']} lang={title?.lang}>
             {title?.text ?? t('work.untitled')}
           </h1>
+          {other && (
+            <p className={styles['other']} lang={other.lang}>
+              {other.text}
+            </p>
+          )}
           <Author entry={entry} />
           <div className={styles['plate']}>
             <p>
