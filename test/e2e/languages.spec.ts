@@ -12,6 +12,7 @@ const arabic = JSON.stringify({
   touch: {
     nav: { back: 'رجوع', finish: 'انتهيت' },
     mine: { none: 'لم تختر بعد' },
+    vote: { idle: 'صوّت' },
     language: { choose: 'اللغة', title: 'اختر لغة' },
     rest: { invite: 'المس الصورة التي تعجبك' },
     search: {
@@ -40,6 +41,12 @@ test('a language dropped into a folder is spoken at once, from right to left', a
   await expect(page.getByRole('button', { name: 'Easy to read' })).toBeVisible();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
+
+  // Nothing covers what a visitor came for.
+  await page.locator('[data-thumbnail]').first().tap();
+  await page.getByRole('button', { name: 'صوّت' }).tap();
+  await expect(page.getByText('Thank you!')).toBeVisible();
+  await page.getByRole('button', { name: /^More / }).tap();
 
   // Arabic counts in six ways.
   await page.getByRole('button', { name: /^Find/ }).tap();
