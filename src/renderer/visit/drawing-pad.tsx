@@ -72,10 +72,16 @@ export function DrawingPad({ history, onChange, onDone }: Props) {
               </button>
             ))}
           </fieldset>
-          <Button kind="quiet" icon="undo" disabled={history.length === 0} onClick={() => onChange(undoDeed)}>
+          <Button
+            kind="quiet"
+            stacked
+            icon="undo"
+            disabled={history.length === 0}
+            onClick={() => onChange(undoDeed)}
+          >
             {t('draw.undo')}
           </Button>
-          <Button kind="quiet" icon="page" disabled={empty} onClick={() => onChange(clearSheet)}>
+          <Button kind="quiet" stacked icon="page" disabled={empty} onClick={() => onChange(clearSheet)}>
             {t('draw.clear')}
           </Button>
         </div>
