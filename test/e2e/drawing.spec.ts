@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { CDPSession, Page } from '@playwright/test';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
 
@@ -92,4 +93,19 @@ test('a child draws with fingers, takes back, and the drawing reaches the disk w
   expect(readFileSync(file, 'utf8').match(/<path /g)?.length).toBe(2);
   const answer = await page.request.get(`${kiosk.url}/media/${payload.drawing}/screen`);
   expect(answer.status()).toBe(404);
+});
+
+test('axe finds nothing on the feedback, its keyboard and its sheet', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openFeedback(page, kiosk);
+  const look = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+  await expect.poll(look).toEqual([]);
+  await page.getByRole('button', { name: 'Chạm để vẽ' }).tap();
+  await expect.poll(look).toEqual([]);
+  await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+  await page.getByRole('button', { name: /Chạm vào đây để viết/ }).tap();
+  await expect.poll(look).toEqual([]);
 });
