@@ -230,7 +230,7 @@ describe('settings', () => {
   it('change what is given and nothing else', async () => {
     const kiosk = await startWithPin();
     const token = await kiosk.enter();
-    const before = kiosk.settings.kiosk();
+    const before = kiosk.settings.changeKiosk({ screen: 'uhd' });
     const { status, answer } = await kiosk.ask(
       'PUT',
       '/settings',
