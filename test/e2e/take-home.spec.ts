@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { press, said } from './every-screen.ts';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
@@ -18,15 +19,19 @@ const poemOf = async (kiosk: Kiosk, number: number) => {
   return poem;
 };
 
-test('a phone reads the whole poem off the screen; nothing is recorded', async ({ page, kiosk }) => {
-  const before = readFileSync(`${kiosk.data}/ledger.ndjson`, 'utf8');
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+async function openPoem(page: Page, kiosk: Kiosk): Promise<void> {
   await begin(page, kiosk);
   await page.getByRole('button', { name: /^(Nhập số|Số)$/ }).tap();
   for (const digit of '180') await page.getByRole('button', { name: digit, exact: true }).tap();
   await page.getByRole('button', { name: /^Xem .*180$/ }).tap();
   await page.getByRole('button', { name: said('vi', 'take.openPoem') }).waitFor();
+}
+
+test('a phone reads the whole poem off the screen; nothing is recorded', async ({ page, kiosk }) => {
+  const before = readFileSync(`${kiosk.data}/ledger.ndjson`, 'utf8');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await openPoem(page, kiosk);
   asked.length = 0;
   await press(page, 'vi', 'take.openPoem');
   const code = page.getByRole('img', { name: 'Mã QR của “Chữ o của bà”' });
@@ -45,4 +50,19 @@ test('a phone reads the whole poem off the screen; nothing is recorded', async (
   await press(page, 'vi', 'take.done');
   await expect(page.getByRole('button', { name: said('vi', 'take.openPoem') })).toBeVisible();
   expect(readFileSync(`${kiosk.data}/ledger.ndjson`, 'utf8')).toBe(before);
+});
+
+test('a system that forces its colours leaves the code as it is', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await openPoem(page, kiosk);
+  await press(page, 'vi', 'take.openPoem');
+  await expect(page.getByRole('img', { name: /^Mã QR/ })).toBeVisible();
+  const [read] = await readBarcodes(new Uint8Array(await page.screenshot()), {
+    formats: ['QRCode'],
+    tryInvert: false,
+  });
+  expect(read?.text).toContain('Bà em tuổi đã bảy mươi');
 });

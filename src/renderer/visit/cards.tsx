@@ -46,7 +46,7 @@ function Card({ entry, chosen }: { entry: Entry; chosen: boolean }) {
           )}
           <b>{entry.number}</b>
           {entry.prize && (
-            <span className={styles['prize']}>
+            <span className={styles['prize']} lang="vi">
               <Ribbon /> {entry.prize.label}
             </span>
           )}
@@ -81,10 +81,13 @@ function FirstLines({ poem }: { poem: Poem }) {
 
 function Gist({ initiative }: { initiative: Initiative }) {
   const { state } = useVisit();
-  const said =
-    tell(initiative.statement, state.language)?.text ??
-    initiative.blocks.find((block) => block.kind === 'paragraph')?.text;
-  return said ? <span className={styles['gist']}>{said}</span> : null;
+  const told = tell(initiative.statement, state.language);
+  const said = told?.text ?? initiative.blocks.find((block) => block.kind === 'paragraph')?.text;
+  return said ? (
+    <span className={styles['gist']} lang={told?.lang ?? 'vi'}>
+      {said}
+    </span>
+  ) : null;
 }
 
 function Length({ song }: { song: Song }) {

@@ -5,6 +5,7 @@ import { pictureUrl } from '../api/catalogue.ts';
 import { countExposure } from '../api/visit.ts';
 import { Button } from '../ui/button.tsx';
 import { ShowOnWall } from './show-on-wall.tsx';
+import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { VoteButton } from './vote-button.tsx';
 import { say } from './words.ts';
@@ -26,6 +27,7 @@ type Props = {
 /** The page of a work: look, words, the vote within reach, and the neighbours in this visit's order. */
 export function WorkFrame({ entry, look, children, tools, still = false, night = false }: Props) {
   const { order } = useVisit();
+  const landscape = useOrientation() === 'landscape';
   const works = order[entry.category];
   const at = works.findIndex((work) => work.code === entry.code);
   const neighbour = (step: 1 | -1) =>
@@ -38,10 +40,9 @@ export function WorkFrame({ entry, look, children, tools, still = false, night =
         .filter(Boolean)
         .join(' ')}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what it has focused */}
-      <div className={styles['scroll']} tabIndex={0}>
+      <div className={styles['scroll']} tabIndex={landscape ? undefined : 0}>
         <div className={styles['look']}>{look}</div>
-        <div className={styles['words']}>
+        <div className={styles['words']} tabIndex={landscape ? 0 : undefined}>
           {children}
           <ShowOnWall entry={entry} key={entry.code} />
         </div>
