@@ -6,7 +6,9 @@ import {
   type VisitAction,
   visitReducer,
 } from '../../src/renderer/visit/visit-state.ts';
+import { noFilter, type Wish } from '../../src/shared/filter/filter.ts';
 
+const wish: Wish = { ...noFilter, category: 'poem', whom: 'primary' };
 const start = freshVisit('a', 1, 'vi');
 const after = (...actions: VisitAction[]) => actions.reduce(visitReducer, start);
 const work = (code: string) => ({ name: 'work', code }) as const;
@@ -42,6 +44,32 @@ test('thanks lead on to where the work was found', () => {
   expect(topScreen(visitReducer(thanked, { type: 'back' }))).toEqual(work('T-1'));
 });
 
+test('a wish granted shows home in its words; the other categories keep them until cleared', () => {
+  const granted = after({ type: 'open', screen: { name: 'filter' } }, { type: 'grant', wish });
+  expect(granted).toMatchObject({
+    category: 'poem',
+    filter: { whom: 'primary' },
+    screens: [{ name: 'browse' }],
+  });
+  const other = visitReducer(granted, { type: 'choose-category', category: 'song' });
+  expect(other.filter.whom).toBe('primary');
+  expect(visitReducer(other, { type: 'clear-filter' })).toMatchObject({ category: 'song', filter: noFilter });
+});
+
+test('back from the sentence grants nothing; a work looked at from it leads back to its words', () => {
+  const looking = after(
+    { type: 'open', screen: { name: 'filter' } },
+    { type: 'leave-unfinished', wish },
+    { type: 'open', screen: work('T-1') },
+    { type: 'back' },
+  );
+  expect(topScreen(looking)).toEqual({ name: 'filter' });
+  expect(looking.unfinished).toEqual(wish);
+  const home = visitReducer(looking, { type: 'back' });
+  expect(home.filter).toEqual(noFilter);
+  expect(visitReducer(home, { type: 'open', screen: { name: 'filter' } }).unfinished).toBeNull();
+});
+
 test('the visitor is asked at the limit, counted down, and may go on', () => {
   const open: VisitAction = { type: 'open', screen: work('T-1') };
   expect(after(open, tick(59)).secondsLeft).toBeNull();
@@ -70,6 +98,8 @@ test('nothing of a visit is left after its end', () => {
     { type: 'ease', ease: { large: true } },
     { type: 'type', query: 'pham' },
     { type: 'see-zoom-hint' },
+    { type: 'grant', wish },
+    { type: 'leave-unfinished', wish },
     { type: 'choose-category', category: 'song' },
   );
   expect(visitReducer(used, { type: 'end', fresh })).toEqual(fresh);

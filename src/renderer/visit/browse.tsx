@@ -1,11 +1,14 @@
-import { useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Category } from '../../shared/category.ts';
+import { countOptions, isFiltering } from '../../shared/filter/filter.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import styles from './browse.module.css';
 import { Cards } from './cards.tsx';
+import { filterIndex } from './filter-index.ts';
+import { FilterLine } from './filter-line.tsx';
 import { Lookout } from './lookout.tsx';
 import { PictureRows } from './picture-rows.tsx';
 import { useOrientation } from './use-orientation.ts';
@@ -22,12 +25,21 @@ export const categoryIcon: Record<Category, IconName> = {
 /** Home: the works of a category in this visit's order, the other categories, search and number. */
 export function Browse() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, status, order, byCode } = useVisit();
+  const { state, dispatch, status, entries, order, shown: works, byCode } = useVisit();
   const { low } = state.ease;
   const looked = state.looked === null ? undefined : byCode.get(state.looked);
   const landscape = useOrientation() === 'landscape';
   const scroller = useRef<HTMLDivElement>(null);
-  const works = order[state.category];
+  const { category, filter } = state;
+  const counts = useMemo(
+    () =>
+      isFiltering(filter)
+        ? countOptions(filterIndex(entries), { ...filter, category }).options.category
+        : null,
+    [entries, filter, category],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other works begin at their beginning
+  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [filter]);
   const name = status.exhibition.name[state.language];
   const choose = (category: Category) => {
     scroller.current?.scrollTo({ top: 0 });
@@ -57,7 +69,9 @@ export function Browse() {
             >
               <Icon name={categoryIcon[kind]} size="1em" />
               <span className={styles['kind']}>{t(`category.${kind}`)}</span>
-              <span className={styles['count']}>{order[kind].length}</span>
+              <span className={styles['count']}>
+                {counts?.find(({ value }) => value === kind)?.count ?? order[kind].length}
+              </span>
             </button>
           ))}
         </div>
@@ -75,7 +89,14 @@ export function Browse() {
             className={styles['number']}
             onClick={() => dispatch({ type: 'open', screen: { name: 'number' } })}
           >
-            {t('number.open')}
+            {t(landscape ? 'number.short' : 'number.open')}
+          </Button>
+          <Button
+            icon="filter"
+            className={styles['filter']}
+            onClick={() => dispatch({ type: 'open', screen: { name: 'filter' } })}
+          >
+            {t('filter.open')}
           </Button>
         </div>
         {low && <p className={styles['low-note']}>{t('low.note')}</p>}
@@ -84,11 +105,14 @@ export function Browse() {
         <header className={styles['head']}>
           <p className={styles['title']}>{name}</p>
           <p className={styles['order']}>
-            {t(`browse.order.${state.category}`, { count: works.length })}
+            {!counts && t(`browse.order.${state.category}`, { count: works.length })}
             {status.exhibition.sample && <small>{t('mode.sample')}</small>}
           </p>
         </header>
-        {works.length === 0 && <p className={styles['empty']}>{t('browse.empty')}</p>}
+        <FilterLine />
+        {works.length === 0 && (
+          <p className={styles['empty']}>{t(counts ? 'filter.noneHere' : 'browse.empty')}</p>
+        )}
         {state.category === 'painting' ? (
           <PictureRows
             paintings={works.filter((entry) => entry.category === 'painting')}

@@ -15,7 +15,7 @@ import styles from './painting.module.css';
 import { PictureRows } from './picture-rows.tsx';
 import { unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
-import { useVisit } from './visit-context.ts';
+import { useNeighbourhood, useVisit } from './visit-context.ts';
 import { say, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 import { TakeHomeButton } from './work-tools.tsx';
@@ -58,15 +58,15 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
         : 'portrait';
 
   // The neighbours' pictures are fetched ahead, so that they slide in whole.
+  const works = useNeighbourhood(entry);
   useEffect(() => {
-    const works = order.painting;
     const at = works.findIndex((work) => work.code === entry.code);
     for (const step of [1, -1]) {
       const work = works[(at + step + works.length) % works.length];
       const ahead = work?.category === 'painting' ? work.pictures[0] : undefined;
       if (ahead) new Image().src = pictureUrl(ahead, sizeFor(ahead, hang(ahead, page).size.width));
     }
-  }, [order, entry.code, page]);
+  }, [works, entry.code, page]);
 
   const themeOf = useMemo(
     () => createThemes(order.painting.filter((work): work is Painting => work.category === 'painting')),

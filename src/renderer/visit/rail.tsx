@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFiltering } from '../../shared/filter/filter.ts';
 import { Button } from '../ui/button.tsx';
 import { EasePanel } from './ease-panel.tsx';
 import { LanguageButton } from './language-button.tsx';
@@ -28,7 +29,9 @@ export function Rail() {
       >
         {home ? t('nav.finish') : t('nav.back')}
       </Button>
-      <p className={styles['note']}>{home && t(`browse.order.${state.category}`, { count })}</p>
+      <p className={styles['note']}>
+        {home && !isFiltering(state.filter) && t(`browse.order.${state.category}`, { count })}
+      </p>
       <Button
         kind="plain"
         stacked

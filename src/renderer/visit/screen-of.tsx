@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Feedback } from './feedback.tsx';
+import { FilterSentence } from './filter-sentence.tsx';
 import type { Takeoff } from './flight.ts';
 import { InitiativePage } from './initiative.tsx';
 import { Languages } from './languages.tsx';
@@ -35,6 +36,8 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
       return <NumberPad />;
     case 'languages':
       return <Languages />;
+    case 'filter':
+      return <FilterSentence />;
     case 'mine':
       return <Mine />;
     case 'feedback':

@@ -88,7 +88,10 @@ export function Thanks({ entry }: { entry: Entry }) {
           {other && (
             <Button
               icon={categoryIcon[other]}
-              onClick={() => dispatch({ type: 'choose-category', category: other })}
+              onClick={() => {
+                dispatch({ type: 'clear-filter' });
+                dispatch({ type: 'choose-category', category: other });
+              }}
             >
               {t(`thanks.choose.${other}`)}
             </Button>

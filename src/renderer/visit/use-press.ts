@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Marks the button under a finger in the same frame: `:active` waits until the browser rules out a scroll. */
+/** Marks the button or answer under a finger in the same frame: `:active` waits until the browser rules out a scroll. */
 export function usePress(): void {
   useEffect(() => {
     let pressed: Element | null = null;
@@ -10,7 +10,7 @@ export function usePress(): void {
     };
     const press = (event: PointerEvent) => {
       release();
-      pressed = event.target instanceof Element ? event.target.closest('button') : null;
+      pressed = event.target instanceof Element ? event.target.closest('button, label') : null;
       pressed?.setAttribute('data-pressed', '');
     };
     const ends = ['pointerup', 'pointercancel', 'blur'] as const;

@@ -20,6 +20,8 @@ export type Visit = {
   entries: readonly Entry[];
   /** The works of each category in this visit's order. */
   order: Readonly<Record<Category, readonly Entry[]>>;
+  /** What home shows: the works of the chosen category that the filter asks for, in its order. */
+  shown: readonly Entry[];
   byCode: ReadonlyMap<string, Entry>;
   /** What visitors may choose between, our own two first. */
   spoken: readonly Spoken[];
@@ -50,6 +52,12 @@ export function useInnerBack(leave: (() => void) | null): void {
       innerBack.current = null;
     };
   });
+}
+
+/** The works a work's neighbours are found among: what home shows, or its whole category if it is not there. */
+export function useNeighbourhood(entry: Entry): readonly Entry[] {
+  const { order, shown } = useVisit();
+  return shown.some(({ code }) => code === entry.code) ? shown : order[entry.category];
 }
 
 /** The visit's votes, read again with every change. */

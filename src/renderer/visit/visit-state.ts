@@ -1,10 +1,12 @@
 import type { Category } from '../../shared/category.ts';
+import { type Filter, noFilter, type Wish } from '../../shared/filter/filter.ts';
 import type { Language } from '../../shared/language.ts';
 
 export type Screen =
   | { readonly name: 'browse' }
   | { readonly name: 'search' }
   | { readonly name: 'number' }
+  | { readonly name: 'filter' }
   | { readonly name: 'mine' }
   | { readonly name: 'languages' }
   /** `from`: the side a neighbour slides in from. */
@@ -40,6 +42,10 @@ export type VisitState = {
   /** The language of our own words: the same, or one that was added to the kiosk. */
   readonly locale: string;
   readonly category: Category;
+  /** What home shows of the category. */
+  readonly filter: Filter;
+  /** The sentence a visitor left to look at one of its works, to go on with after coming back. */
+  readonly unfinished: Wish | null;
   readonly ease: Ease;
   /** From home upwards; empty is the resting screen. */
   readonly screens: readonly Screen[];
@@ -60,6 +66,10 @@ export type VisitAction =
   /** From the thanks on to where the work was found. */
   | { readonly type: 'leave-thanks' }
   | { readonly type: 'choose-category'; readonly category: Category }
+  /** Home in the words of a sentence. */
+  | { readonly type: 'grant'; readonly wish: Wish }
+  | { readonly type: 'clear-filter' }
+  | { readonly type: 'leave-unfinished'; readonly wish: Wish }
   | { readonly type: 'switch-language' }
   | { readonly type: 'speak'; readonly locale: string; readonly language: Language }
   | { readonly type: 'ease'; readonly ease: Partial<Ease> }
@@ -84,6 +94,8 @@ export const freshVisit = (
   locale: language,
   category: 'painting',
   ease,
+  filter: noFilter,
+  unfinished: null,
   screens: [],
   looked: null,
   query: '',
@@ -114,6 +126,7 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
       const below = state.screens.length > 0 ? state.screens : [home];
       return {
         ...state,
+        unfinished: action.screen.name === 'filter' ? null : state.unfinished,
         screens: action.screen.name === 'browse' ? [home] : [...below, action.screen],
         looked: lookedAt(action.screen, state.looked),
       };
@@ -134,6 +147,14 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
     }
     case 'choose-category':
       return { ...state, category: action.category, screens: [home] };
+    case 'grant': {
+      const { category, ...filter } = action.wish;
+      return { ...state, category, filter, screens: [home] };
+    }
+    case 'clear-filter':
+      return { ...state, filter: noFilter };
+    case 'leave-unfinished':
+      return { ...state, unfinished: action.wish };
     case 'switch-language': {
       const language = state.language === 'vi' ? 'en' : 'vi';
       return { ...state, language, locale: language };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
+import { filterWorks, isFiltering } from '../../shared/filter/filter.ts';
 import { useCatalogue } from '../api/catalogue.ts';
 import { useAddedLocales } from '../api/locales.ts';
 import { useStatus } from '../api/status.ts';
@@ -18,6 +19,7 @@ import { Resting } from '../ui/resting.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
 import { easeOfSystem, showEase } from './ease.ts';
+import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Idle } from './idle.tsx';
 import { Rail } from './rail.tsx';
@@ -112,6 +114,17 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   }, [entries, state.seed]);
   const added = useAddedLocales(state.visit);
   const spoken = useMemo(() => speakable(added), [added]);
+  const shown = useMemo(
+    () =>
+      isFiltering(state.filter)
+        ? filterWorks(
+            filterIndex(entries),
+            { ...state.filter, category: state.category },
+            order[state.category],
+          )
+        : order[state.category],
+    [entries, order, state.category, state.filter],
+  );
   const byCode = useMemo(() => new Map(entries.map((entry) => [entry.code, entry])), [entries]);
 
   const asking = state.secondsLeft !== null && state.secondsLeft > 0;
@@ -189,6 +202,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     status,
     entries,
     order,
+    shown,
     byCode,
     spoken,
     sender,

@@ -6,7 +6,7 @@ import { countExposure } from '../api/visit.ts';
 import { Button } from '../ui/button.tsx';
 import { ShowOnWall } from './show-on-wall.tsx';
 import { useOrientation } from './use-orientation.ts';
-import { useVisit } from './visit-context.ts';
+import { useNeighbourhood, useVisit } from './visit-context.ts';
 import { VoteButton } from './vote-button.tsx';
 import { say } from './words.ts';
 import styles from './work-frame.module.css';
@@ -24,11 +24,10 @@ type Props = {
   night?: boolean;
 };
 
-/** The page of a work: look, words, the vote within reach, and the neighbours in this visit's order. */
+/** The page of a work: look, words, the vote within reach, and the neighbours as home shows them. */
 export function WorkFrame({ entry, look, children, tools, still = false, night = false }: Props) {
-  const { order } = useVisit();
+  const works = useNeighbourhood(entry);
   const landscape = useOrientation() === 'landscape';
-  const works = order[entry.category];
   const at = works.findIndex((work) => work.code === entry.code);
   const neighbour = (step: 1 | -1) =>
     works.length > 1 ? works[(at + step + works.length) % works.length] : undefined;

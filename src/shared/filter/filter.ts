@@ -1,0 +1,182 @@
+import { type Category, categories } from '../category.ts';
+import type { Entry } from '../entry.ts';
+import { createPlaces } from './place.ts';
+import { type Whom, whomOf, whoms } from './whom.ts';
+
+/** `visit` is the order that is new with each visit, in which no work profits from its place. */
+export const filterOrders = ['visit', 'number', 'title'] as const;
+export type FilterOrder = (typeof filterOrders)[number];
+
+/** What a visitor asks for within a category; null is everything. */
+export type Filter = {
+  readonly whom: Whom | null;
+  readonly ethnicity: string | null;
+  readonly where: string | null;
+  /** A prize's label, or `anyPrize`. */
+  readonly prize: string | null;
+  readonly order: FilterOrder;
+};
+/** A whole sentence: “tranh của học sinh tiểu học …”. */
+export type Wish = Filter & { readonly category: Category };
+/** What of a wish narrows the works down. */
+export type Facet = Exclude<keyof Wish, 'order'>;
+
+export const anyPrize = '*';
+export const noFilter: Filter = { whom: null, ethnicity: null, where: null, prize: null, order: 'visit' };
+
+export const isFiltering = ({ whom, ethnicity, where, prize, order }: Filter): boolean =>
+  [whom, ethnicity, where, prize].some((value) => value !== null) || order !== 'visit';
+
+type Facets = {
+  readonly category: Category;
+  readonly whom: Whom;
+  readonly ethnicity: string | null;
+  readonly where: string | null;
+  readonly prize: string | null;
+};
+
+/** The works with what can be asked about each, read once for a catalogue. */
+export type FilterIndex = {
+  readonly works: readonly { readonly entry: Entry; readonly facets: Facets }[];
+  readonly byCode: ReadonlyMap<string, Facets>;
+  /** Whether wards and communes are among the places. */
+  readonly hasCommunes: boolean;
+  /** Every value of each facet that occurs in a category, in the order it is offered. */
+  readonly values: Readonly<Record<Category, Readonly<Record<Facet, readonly string[]>>>>;
+};
+
+export type FilterOption = { readonly value: string | null; readonly count: number };
+
+const facetNames = ['category', 'whom', 'ethnicity', 'where', 'prize'] as const satisfies readonly Facet[];
+const collator = new Intl.Collator('vi', { numeric: true });
+
+/** Reads every work once. */
+export function indexWorks(entries: readonly Entry[]): FilterIndex {
+  const { placeOf, isCommune } = createPlaces(entries.map(({ unit }) => unit));
+  // Few units and ages make up thousands of works.
+  const told = new Map<string, Whom>();
+  const whom = (entry: Entry): Whom => {
+    const key = `${entry.category} ${entry.age} ${entry.unit}`;
+    const known = told.get(key) ?? whomOf(entry);
+    told.set(key, known);
+    return known;
+  };
+  const works = entries.map((entry) => ({
+    entry,
+    facets: {
+      category: entry.category,
+      whom: whom(entry),
+      ethnicity: entry.ethnicity?.normalize('NFC').trim() || null,
+      where: placeOf(entry.unit),
+      prize: entry.prize?.label ?? null,
+    },
+  }));
+  const valuesIn = (category: Category) => {
+    const own = works.filter(({ facets }) => facets.category === category);
+    const found = <F extends Facet>(facet: F) =>
+      new Set(own.map(({ facets }) => facets[facet]).filter((value) => value !== null));
+    const ranks = new Map(own.map(({ entry }) => [entry.prize?.label, entry.prize?.rank ?? 0]));
+    const whom = found('whom');
+    const prizes = [...found('prize')].sort(
+      (a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || collator.compare(a, b),
+    );
+    return {
+      category: categories.filter((one) => works.some(({ facets }) => facets.category === one)),
+      whom: whoms.filter((one) => whom.has(one)),
+      ethnicity: [...found('ethnicity')].sort(collator.compare),
+      where: [...found('where')].sort(
+        (a, b) => Number(isCommune(b)) - Number(isCommune(a)) || collator.compare(a, b),
+      ),
+      prize: prizes.length > 1 ? [anyPrize, ...prizes] : prizes,
+    };
+  };
+  return {
+    works,
+    byCode: new Map(works.map(({ entry, facets }) => [entry.code, facets])),
+    hasCommunes: works.some(({ facets }) => facets.where !== null && isCommune(facets.where)),
+    values: {
+      painting: valuesIn('painting'),
+      poem: valuesIn('poem'),
+      song: valuesIn('song'),
+      initiative: valuesIn('initiative'),
+    },
+  };
+}
+
+function fits(facets: Facets, wish: Wish, facet: Facet): boolean {
+  const wanted = wish[facet];
+  return (
+    wanted === null ||
+    facets[facet] === wanted ||
+    (facet === 'prize' && wanted === anyPrize && facets.prize !== null)
+  );
+}
+
+/**
+ * How many works the wish has, and how many it would have with each other value of each facet. One pass: a work
+ * counts for every value of a facet when the rest of the wish fits it.
+ */
+export function countOptions(
+  index: FilterIndex,
+  wish: Wish,
+): { readonly total: number; readonly options: Readonly<Record<Facet, readonly FilterOption[]>> } {
+  const counts: Record<Facet, Map<string | null, number>> = {
+    category: new Map(),
+    whom: new Map(),
+    ethnicity: new Map(),
+    where: new Map(),
+    prize: new Map(),
+  };
+  let total = 0;
+  const count = (facet: Facet, value: string | null) =>
+    counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+  for (const { facets } of index.works) {
+    let unfit: Facet | null = null;
+    let misses = 0;
+    for (const facet of facetNames) {
+      if (fits(facets, wish, facet)) continue;
+      unfit = facet;
+      misses += 1;
+    }
+    if (misses > 1) continue;
+    if (misses === 0) total += 1;
+    for (const facet of unfit === null ? facetNames : [unfit]) {
+      count(facet, null);
+      const value = facets[facet];
+      if (value !== null) count(facet, value);
+      if (facet === 'prize' && value !== null) count(facet, anyPrize);
+    }
+  }
+  const optionsOf = (facet: Facet): FilterOption[] => {
+    const values: readonly string[] = index.values[wish.category][facet];
+    const chosen = wish[facet];
+    const offered = chosen === null || values.includes(chosen) ? values : [...values, chosen];
+    const all = facet === 'category' ? [] : [null];
+    return [...all, ...offered].map((value) => ({ value, count: counts[facet].get(value) ?? 0 }));
+  };
+  return {
+    total,
+    options: {
+      category: optionsOf('category'),
+      whom: optionsOf('whom'),
+      ethnicity: optionsOf('ethnicity'),
+      where: optionsOf('where'),
+      prize: optionsOf('prize'),
+    },
+  };
+}
+
+/** The works of a wish; `works` are its category's in the visit's order. Titles are sorted as Vietnamese is. */
+export function filterWorks(index: FilterIndex, wish: Wish, works: readonly Entry[]): readonly Entry[] {
+  if (!isFiltering(wish)) return works;
+  const found = works.filter((entry) => {
+    const facets = index.byCode.get(entry.code);
+    return facets !== undefined && facetNames.every((facet) => fits(facets, wish, facet));
+  });
+  if (wish.order === 'number') return found.sort((a, b) => a.number - b.number);
+  if (wish.order === 'title') {
+    const title = (entry: Entry) => entry.title.vi ?? entry.title.en ?? '\uffff';
+    return found.sort((a, b) => collator.compare(title(a), title(b)) || a.number - b.number);
+  }
+  return found;
+}
