@@ -8,7 +8,14 @@ import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
 import { type DataFolder, readDataFolder } from '../server/results/data-folder.ts';
-import { feedbackTable, resultsTable, toCsv, toXlsx, votesTable } from '../server/results/tables.ts';
+import {
+  duelsTable,
+  feedbackTable,
+  resultsTable,
+  toCsv,
+  toXlsx,
+  votesTable,
+} from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -55,6 +62,11 @@ const writers: Readonly<Record<string, Writer>> = {
   '.jsonl': ({ source }) => toNdjson(source.ledgers.flatMap(({ records }) => records.map(toLine))),
   '.xlsx': ({ source }, speak) => {
     const results = computeResults(source, recount(source.ledgers.map(({ records }) => records)), new Date());
-    return toXlsx([resultsTable(results, speak), votesTable(source, speak), feedbackTable(source, speak)]);
+    return toXlsx([
+      resultsTable(results, speak),
+      votesTable(source, speak),
+      duelsTable(source, speak),
+      feedbackTable(source, speak),
+    ]);
   },
 };

@@ -61,6 +61,7 @@ export function describeResults(results: Results, speak: Speaker): readonly stri
     }),
   ];
   if (results.testBallots > 0) lines.push(speak('votes:results.test', { ballots: results.testBallots }));
+  if (results.duels > 0) lines.push(speak('votes:results.duels', { count: results.duels }));
   for (const { category, ballots, works } of results.categories) {
     if (works.length === 0) continue;
     const chosen = works.filter((work) => work.ballots > 0);

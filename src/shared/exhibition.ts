@@ -41,6 +41,8 @@ export const exhibitionSchema = z.object({
   voting: z.record(categorySchema, votingRuleSchema),
   /** Ballots per visit and category under the rule `hearts`. */
   hearts: z.number().int().min(1).max(50),
+  /** Whether visitors are asked which of two paintings moves them more. */
+  duel: z.boolean().default(true),
   /** `test` records never count and are unmistakable on screen. */
   mode: z.enum(['live', 'test']),
   votingOpen: z.boolean(),
@@ -87,6 +89,7 @@ export const defaultExhibition: Exhibition = {
   ],
   voting: { painting: 'favourite', poem: 'favourite', song: 'favourite', initiative: 'favourite' },
   hearts: 5,
+  duel: true,
   mode: 'live',
   votingOpen: true,
   expected: { painting: 179, poem: 62, song: 8, initiative: 41, prizes: 38 },

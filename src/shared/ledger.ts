@@ -31,6 +31,15 @@ export const feedbackPayloadSchema = z.object({
   /** SHA-256 of the picture they drew. Absent where none was: a record's hash covers what it has. */
   drawing: hashSchema.optional(),
 });
+/** One of two works side by side was preferred. Whoever found the choice too hard left nothing. */
+export const duelPayloadSchema = z.object({
+  visit: visitIdSchema,
+  category: categorySchema,
+  winner: z.string(),
+  loser: z.string(),
+  /** Where the winner stood: `first` is above, on a wide screen left. */
+  place: z.enum(['first', 'second']),
+});
 export const genesisPayloadSchema = z.object({
   format: z.literal(1),
   exhibition: z.string(),
@@ -57,6 +66,7 @@ export const recordSchema = z.discriminatedUnion('kind', [
   z.object({ ...envelope, kind: z.literal('ballot'), payload: ballotPayloadSchema }),
   z.object({ ...envelope, kind: z.literal('withdrawal'), payload: withdrawalPayloadSchema }),
   z.object({ ...envelope, kind: z.literal('feedback'), payload: feedbackPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('duel'), payload: duelPayloadSchema }),
   z.object({ ...envelope, kind: z.literal('opened'), payload: z.object({}) }),
   z.object({ ...envelope, kind: z.literal('closed'), payload: z.object({}) }),
 ]);
@@ -83,8 +93,19 @@ export const feedbackRequestSchema = feedbackPayloadSchema.extend({
   visit: sentIdSchema,
   drawing: drawingSchema.optional(),
 });
+/** POST /api/duels */
+export const duelRequestSchema = z
+  .object({
+    id: sentIdSchema,
+    visit: sentIdSchema,
+    winner: z.string().min(1).max(64),
+    loser: z.string().min(1).max(64),
+    place: duelPayloadSchema.shape.place,
+  })
+  .refine(({ winner, loser }) => winner !== loser);
 export type BallotRequest = z.infer<typeof ballotRequestSchema>;
 export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;
+export type DuelRequest = z.infer<typeof duelRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 
 /** What stands of a visit: the answer to every ballot and withdrawal, and GET /api/visits/<visit>. */

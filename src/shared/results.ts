@@ -42,6 +42,8 @@ export const resultsSchema = z.object({
   feedback: z.object({ left: count, moods: z.record(z.enum(moods), count) }),
   /** Ballots cast in test mode: never counted above. */
   testBallots: count,
+  /** Decisions between two works: recorded beside the ballots, in no rank. */
+  duels: count,
   /** What could not be counted, or is counted although people should look at it; each named. */
   apart: z.array(problemSchema),
 });

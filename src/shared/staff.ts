@@ -38,6 +38,7 @@ export const settingsChangeSchema = z.strictObject({
     // Without their defaults: what is not changed stays.
     .extend({
       year: exhibitionSchema.shape.year.unwrap(),
+      duel: exhibitionSchema.shape.duel.unwrap(),
       openingHours: exhibitionSchema.shape.openingHours.unwrap(),
       walls: exhibitionSchema.shape.walls.unwrap(),
       tonePlacement: exhibitionSchema.shape.tonePlacement.unwrap(),

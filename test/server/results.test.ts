@@ -256,7 +256,7 @@ test('a workbook holds text cells only, and JSON lines are the ledger itself', a
   const [book, lines] = [join(away, 'a.xlsx'), join(away, 'a.jsonl')];
   expect(await exportVotes({ dataFolder: folder, out: book }, speak)).toBe(0);
   const { Sheets, SheetNames } = xlsx.read(readFileSync(book));
-  expect(SheetNames).toEqual(['Kết quả', 'Phiếu', 'Lời nhắn']);
+  expect(SheetNames).toEqual(['Kết quả', 'Phiếu', 'Hai bức cạnh nhau', 'Lời nhắn']);
   expect(Sheets['Phiếu']?.['H2']).toMatchObject({ t: 's', v: '=HYPERLINK("http://x";"Bấm")' });
   expect(Sheets['Phiếu']?.['H2']).not.toHaveProperty('f');
   expect(await exportVotes({ dataFolder: folder, out: lines }, speak)).toBe(0);

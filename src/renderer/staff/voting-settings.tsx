@@ -12,7 +12,7 @@ const rules: readonly VotingRule[] = ['favourite', 'hearts', 'off'];
 /** Who may choose what, and whether choosing is open; the last two are asked again before they happen. */
 export function VotingSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
-  const { voting, hearts, votingOpen, mode } = settings.exhibition;
+  const { voting, hearts, duel, votingOpen, mode } = settings.exhibition;
   const [asked, setAsked] = useState<'vote' | 'mode' | null>(null);
   const vote = votingOpen ? 'close' : 'open';
   const otherMode = mode === 'live' ? 'test' : 'live';
@@ -47,6 +47,13 @@ export function VotingSettings({ settings, onChange }: SettingsProps) {
           />
         </Setting>
       )}
+      <Setting label={t('voting.duel.label')} hint={t('voting.duel.hint')}>
+        <Choice
+          value={duel ? 'on' : 'off'}
+          options={(['on', 'off'] as const).map((value) => ({ value, label: t(`voting.duel.${value}`) }))}
+          onChoose={(value) => onChange({ exhibition: { duel: value === 'on' } })}
+        />
+      </Setting>
       <Setting label={t('voting.mode')} hint={t(`voting.${mode}.hint`)}>
         <Choice
           value={mode}

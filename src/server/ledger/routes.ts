@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { hashSchema } from '../../shared/entry.ts';
 import {
   ballotRequestSchema,
+  duelRequestSchema,
   feedbackRequestSchema,
   sentIdSchema,
   withdrawalRequestSchema,
@@ -27,6 +28,12 @@ export const createLedgerRoutes = (ledger: Ledger) =>
       const outcome = ledger.withdraw(context.req.valid('json'));
       return outcome.ok
         ? context.json(outcome.value, 200)
+        : answerProblem(context, statusOf(outcome.problem), outcome.problem);
+    })
+    .post('/duels', validJson(duelRequestSchema), (context) => {
+      const outcome = ledger.decide(context.req.valid('json'));
+      return outcome.ok
+        ? context.json({ id: context.req.valid('json').id }, 200)
         : answerProblem(context, statusOf(outcome.problem), outcome.problem);
     })
     .post('/feedback', validJson(feedbackRequestSchema), (context) => {
@@ -69,6 +76,8 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
     case 'voting-closed':
     case 'category-off':
     case 'hearts-used-up':
+    case 'duel-off':
+    case 'duel-repeated':
     case 'id-reused':
     case 'drawings-used-up':
       return 409;

@@ -4,6 +4,7 @@ import type { Category } from '../../shared/category.ts';
 import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing-sheet.ts';
 import {
   type BallotRequest,
+  type DuelRequest,
   type FeedbackRequest,
   type LedgerRecord,
   recordSchema,
@@ -67,6 +68,11 @@ export interface Ledger {
   cast(request: BallotRequest): Outcome<Standing, Problem>;
   /** Problems: `unknown-ballot`, `voting-closed`, `id-reused`, `disk-full`, `storage-failed`. */
   withdraw(request: WithdrawalRequest): Outcome<Standing, Problem>;
+  /**
+   * Problems: `unknown-entry`, `duel-off`, `duel-repeated`, `voting-closed`, `id-reused`, `disk-full`,
+   * `storage-failed`.
+   */
+  decide(request: DuelRequest): Outcome<null, Problem>;
   /** A drawing is on disk before the record that names it. Problems: `id-reused`, `drawings-used-up`, `disk-full`, `storage-failed`. */
   leaveFeedback(request: FeedbackRequest): Outcome<null, Problem>;
   /** Problem: `storage-failed`. */
@@ -251,6 +257,33 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     return standingOf(opened, visit);
   }
 
+  function decideOn(opened: OpenState, { id, ...request }: DuelRequest): Outcome<null, Problem> {
+    const { visit, winner, loser } = request;
+    const known = opened.store.find(id);
+    if (known) {
+      const same =
+        known.kind === 'duel' &&
+        toCanonical(known.payload) === toCanonical({ ...request, category: known.payload.category });
+      return same ? done(null) : failed(problem('id-reused'));
+    }
+    const { duel, votingOpen, mode } = settings.exhibition();
+    if (!votingOpen) return failed(problem('voting-closed'));
+    for (const entry of [winner, loser])
+      if (!findEntry(entry)) return failed(problem('unknown-entry', { entry }));
+    const compared = [winner, loser].every((entry) => findEntry(entry)?.category === 'painting');
+    if (!duel || !compared) return failed(problem('duel-off'));
+    const decided = opened.store
+      .duels(visit)
+      .some(
+        (before) =>
+          before.mode === mode &&
+          new Set([winner, loser, before.payload.winner, before.payload.loser]).size === 2,
+      );
+    if (decided) return failed(problem('duel-repeated'));
+    append(opened, { id, kind: 'duel', payload: { ...request, category: 'painting' } });
+    return done(null);
+  }
+
   function leaveFeedbackOn(opened: OpenState, request: FeedbackRequest): Outcome<null, Problem> {
     const { id, words, drawing, ...rest } = request;
     const picture = drawing ? toSvg(drawing) : null;
@@ -291,6 +324,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   return done({
     cast: (request) => guarded((opened) => castOn(opened, request)),
     withdraw: (request) => guarded((opened) => withdrawOn(opened, request)),
+    decide: (request) => guarded((opened) => decideOn(opened, request)),
     leaveFeedback: (request) => guarded((opened) => leaveFeedbackOn(opened, request)),
     standing: (visit) => guarded((opened) => standingOf(opened, visit)),
     openVoting: () => setVoting(true),

@@ -5,8 +5,10 @@ import { toLine } from './canonical.ts';
 import type { StandingBallot } from './standing-ballots.ts';
 
 type Mode = LedgerRecord['mode'];
+type Duel = Extract<LedgerRecord, { kind: 'duel' }>;
 
 const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
+const lineOnlyRows = z.array(z.object({ line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string() }));
 const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
 const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
@@ -43,6 +45,9 @@ export function createLedgerStore(database: Connection) {
     `INSERT INTO tally (mode, entry, ballots) VALUES (?, ?, ?)
      ON CONFLICT (mode, entry) DO UPDATE SET ballots = ballots + excluded.ballots`,
   );
+  const duelsOfVisit = database.prepare(
+    "SELECT line FROM ledger WHERE visit = ? AND kind = 'duel' ORDER BY seq",
+  );
   const readTally = database.prepare('SELECT mode, entry, ballots FROM tally WHERE ballots <> 0');
 
   function insertRecord(record: LedgerRecord): void {
@@ -68,6 +73,7 @@ export function createLedgerStore(database: Connection) {
         return;
       case 'genesis':
       case 'feedback':
+      case 'duel':
       case 'opened':
       case 'closed':
         return;
@@ -116,6 +122,13 @@ export function createLedgerStore(database: Connection) {
 
     standing: (visit: string, mode: Mode): Standing =>
       standingSchema.parse({ visit, ballots: ofVisit.all(visit, mode) }),
+
+    /** What a visit has decided between two works. */
+    duels: (visit: string): readonly Duel[] =>
+      lineOnlyRows
+        .parse(duelsOfVisit.all(visit))
+        .map(({ line }) => recordSchema.parse(JSON.parse(line)))
+        .filter((record) => record.kind === 'duel'),
 
     /** Ballots per work and mode, keyed `<mode> <code>`. */
     tally: (): ReadonlyMap<string, number> =>

@@ -52,6 +52,7 @@ export function computeResults(source: ResultsSource, count: Count, at: Date): R
     visits: count.visits,
     feedback: { left: count.feedback.left, moods: { ...count.feedback.moods } },
     testBallots: count.testBallots,
+    duels: count.duels,
     apart: [...source.apart],
   };
 }

@@ -9,6 +9,8 @@ export interface Count {
   readonly works: ReadonlyMap<string, { readonly category: Category; readonly ballots: number }>;
   readonly visits: number;
   readonly testBallots: number;
+  /** Live decisions between two works. */
+  readonly duels: number;
   readonly feedback: { readonly left: number; readonly moods: Readonly<Record<Mood, number>> };
 }
 
@@ -16,7 +18,7 @@ export interface Count {
 export function recount(ledgers: Iterable<Iterable<LedgerRecord>>): Count {
   const works = new Map<string, { category: Category; ballots: number }>();
   const byMood = Object.fromEntries(moods.map((mood) => [mood, 0])) as Record<Mood, number>;
-  let [visits, testBallots, left] = [0, 0, 0];
+  let [visits, testBallots, duels, left] = [0, 0, 0, 0];
   for (const ledger of ledgers) {
     const records = [...ledger];
     const standing = recountStanding(records);
@@ -30,10 +32,11 @@ export function recount(ledgers: Iterable<Iterable<LedgerRecord>>): Count {
     visits += new Set(live.map(({ visit }) => visit)).size;
     testBallots += standing.length - live.length;
     for (const { kind, mode, payload } of records) {
+      if (kind === 'duel' && mode === 'live') duels += 1;
       if (kind !== 'feedback' || mode !== 'live') continue;
       left += 1;
       if (payload.mood) byMood[payload.mood] += 1;
     }
   }
-  return { works, visits, testBallots, feedback: { left, moods: byMood } };
+  return { works, visits, testBallots, duels, feedback: { left, moods: byMood } };
 }

@@ -52,13 +52,17 @@ const toWork = ({ code, number, category, title, authors }: Entry): Work => ({
   authors,
 });
 
-/** What results name: every work on show, and hidden ones that somebody voted for. */
+/** What results name: every work on show, and hidden ones that somebody voted for or compared. */
 export function listWorks(
   catalogue: Pick<CatalogueService, 'current' | 'all'>,
   records: readonly LedgerRecord[],
 ): readonly Work[] {
   const named = new Set(catalogue.current().entries.map((entry) => entry.code));
-  for (const record of records) if (record.kind === 'ballot') named.add(record.payload.entry);
+  for (const record of records) {
+    if (record.kind === 'ballot') named.add(record.payload.entry);
+    if (record.kind === 'duel')
+      for (const side of ['winner', 'loser'] as const) named.add(record.payload[side]);
+  }
   return catalogue
     .all()
     .filter((entry) => named.has(entry.code))

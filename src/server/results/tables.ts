@@ -146,6 +146,37 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
   return { name: speak('votes:tables.feedback'), rows: [heading, ...rows] };
 }
 
+/** Every choice between two works: what stood where matters to whoever counts them. */
+export function duelsTable({ ledgers, works, exhibition }: ResultsSource, speak: Speaker): Table {
+  const heading = column(
+    speak,
+    ...['seq', 'time', 'kiosk', 'mode', 'category', 'winner-number', 'winner-code', 'winner-title'],
+    ...['loser-number', 'loser-code', 'loser-title', 'place', 'visit'],
+  );
+  const byCode = new Map(works.map((work) => [work.code, work]));
+  const toLocalTime = timeTeller(exhibition.timeZone);
+  const rows = ledgers.flatMap(({ kiosk, records }) =>
+    records.flatMap((record) => {
+      if (record.kind !== 'duel') return [];
+      const { winner, loser, category, place, visit } = record.payload;
+      return [
+        [
+          record.seq,
+          toLocalTime(record.at),
+          kiosk.name,
+          speak(`votes:modes.${record.mode}`),
+          speak(`votes:categories.${category}`),
+          ...workCells(byCode.get(winner), winner).slice(0, 3),
+          ...workCells(byCode.get(loser), loser).slice(0, 3),
+          speak(`votes:places.${place}`),
+          visit,
+        ],
+      ];
+    }),
+  );
+  return { name: speak('votes:tables.duels'), rows: [heading, ...rows] };
+}
+
 const workCells = (work: Work | undefined, code: string): Cell[] => [
   work?.number ?? null,
   code,
