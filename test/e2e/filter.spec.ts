@@ -32,8 +32,8 @@ test('a sentence filters home: what an option counts is what is shown', async ({
   const primary = await countOf(page, /^Học sinh tiểu học/);
   expect(primary).toBeGreaterThan(0);
   await choose(page, /^Học sinh tiểu học/);
-  await word(page, 'thứ tự ngẫu nhiên').tap();
-  await choose(page, /^Số treo/);
+  await word(page, 'ngẫu nhiên').tap();
+  await choose(page, /^Theo số treo/);
   await expect(
     page.getByRole('heading', { name: /của học sinh tiểu học ở mọi phường, xã, .* xếp theo số treo\.$/ }),
   ).toBeVisible();
@@ -87,8 +87,8 @@ test('a neighbour is a work of the filter; tabs combine with it; it is gone with
 }) => {
   await openFilter(page, kiosk);
   await choose(page, /^Học sinh tiểu học/);
-  await word(page, 'thứ tự ngẫu nhiên').tap();
-  await choose(page, /^Số treo/);
+  await word(page, 'ngẫu nhiên').tap();
+  await choose(page, /^Theo số treo/);
   await page.getByRole('button', { name: /^Xem \d+ bức tranh$/ }).tap();
   const numbers = await page.locator('[data-thumbnail] b').allInnerTexts();
   await page.locator('[data-thumbnail]').first().tap();

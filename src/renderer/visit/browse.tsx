@@ -39,7 +39,9 @@ export function Browse() {
     [entries, filter, category],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: other works begin at their beginning
-  useLayoutEffect(() => scroller.current?.scrollTo({ top: 0 }), [filter]);
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [filter]);
   const name = status.exhibition.name[state.language];
   const choose = (category: Category) => {
     scroller.current?.scrollTo({ top: 0 });

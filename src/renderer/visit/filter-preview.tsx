@@ -34,7 +34,7 @@ export function FilterPreview({
   const rows = useMemo(() => {
     if (width === 0) return [];
     const ratios = paintings.map(({ pictures: [picture] }) => (picture ? picture.width / picture.height : 1));
-    return wholeRows(justifyRows(ratios, { width, gap: 14 * px, target: 150 * px }), 14 * px, height);
+    return wholeRows(justifyRows(ratios, { width, gap: 14 * px, target: 130 * px }), 14 * px, height);
   }, [paintings, width, height, px]);
   return (
     <div ref={ref} className={styles['preview']} aria-hidden="true">
