@@ -17,6 +17,10 @@ import styles from './filter-sentence.module.css';
 import { type Blank, headOption, sayValue } from './filter-words.ts';
 import { useVisit } from './visit-context.ts';
 
+/** What follows a clause. */
+const stop = (blank: Blank): string =>
+  blank === 'order' ? '.' : blank === 'where' || blank === 'prize' ? ', ' : ' ';
+
 /** Stands for the word while its clause is fetched: no text holds it. */
 const gap = '\u0000';
 
@@ -56,7 +60,7 @@ export function FilterSentence() {
           {sayValue(t, index, blank, wish[blank])}
         </button>
         {after}
-        {blank === 'order' ? '.' : (blank === 'where' || blank === 'prize') && ', '}
+        {stop(blank)}
       </span>
     );
   };
@@ -64,10 +68,19 @@ export function FilterSentence() {
     <section className={styles['filter']}>
       <div className={styles['look']}>
         <p className={styles['hint']}>{t('filter.hint')}</p>
-        <h1 className={styles['sentence']}>
+        <h1
+          className={styles['sentence']}
+          aria-label={lines
+            .flat()
+            .map(
+              (blank) =>
+                t(`filter.clause.${blank}`, { word: sayValue(t, index, blank, wish[blank]) }) + stop(blank),
+            )
+            .join('')}
+        >
           {lines.map((line) => (
             <span key={line[0]} className={styles['line']}>
-              {line.map(word)}{' '}
+              {line.map(word)}
             </span>
           ))}
         </h1>
