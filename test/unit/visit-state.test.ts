@@ -70,6 +70,35 @@ test('back from the sentence grants nothing; a work looked at from it leads back
   expect(visitReducer(home, { type: 'open', screen: { name: 'filter' } }).unfinished).toBeNull();
 });
 
+const pair = { first: 'T-1', second: 'T-2' };
+const choice = { winner: 'T-2', loser: 'T-1', place: 'second' } as const;
+const duel = { name: 'duel' } as const;
+
+test('a game left is gone on with; one played to its end makes room for another', () => {
+  const left = after(
+    { type: 'open', screen: duel },
+    { type: 'ask-pair', pair },
+    { type: 'decide-pair', choice },
+    { type: 'back' },
+    { type: 'open', screen: duel },
+  );
+  expect(left.duel).toEqual({ asked: [pair], answered: true, game: [choice] });
+  const played = Array.from({ length: 9 }).reduce<typeof left>(
+    (state) =>
+      [{ type: 'ask-pair', pair } as const, { type: 'decide-pair', choice } as const].reduce(
+        visitReducer,
+        state,
+      ),
+    left,
+  );
+  const taste = visitReducer(played, { type: 'replace', screen: { name: 'taste' } });
+  expect(taste.duel.game).toHaveLength(10);
+  const again = visitReducer(taste, { type: 'replace', screen: duel });
+  expect(again.duel.game).toEqual([]);
+  // What was asked is never asked again in this visit.
+  expect(again.duel.asked).toHaveLength(10);
+});
+
 test('the visitor is asked at the limit, counted down, and may go on', () => {
   const open: VisitAction = { type: 'open', screen: work('T-1') };
   expect(after(open, tick(59)).secondsLeft).toBeNull();
@@ -100,6 +129,8 @@ test('nothing of a visit is left after its end', () => {
     { type: 'see-zoom-hint' },
     { type: 'grant', wish },
     { type: 'leave-unfinished', wish },
+    { type: 'ask-pair', pair },
+    { type: 'decide-pair', choice },
     { type: 'choose-category', category: 'song' },
   );
   expect(visitReducer(used, { type: 'end', fresh })).toEqual(fresh);

@@ -38,7 +38,7 @@ const settle = async () => {
 };
 
 type Sent = {
-  kind: 'cast' | 'withdraw';
+  kind: 'cast' | 'withdraw' | 'decide';
   id: string;
   what: string;
   answer: (outcome: Outcome<Standing, Problem>) => void;
@@ -54,6 +54,8 @@ function setUp({ replaces = true } = {}) {
     cast: ({ id, entry }) => new Promise((answer) => sent.push({ kind: 'cast', id, what: entry, answer })),
     withdraw: ({ id, ballot }) =>
       new Promise((answer) => sent.push({ kind: 'withdraw', id, what: ballot, answer })),
+    decide: ({ id, winner, loser }) =>
+      new Promise((answer) => sent.push({ kind: 'decide', id, what: `${winner} > ${loser}`, answer })),
     newId: () => {
       ids += 1;
       return `id-${ids}`;
@@ -186,3 +188,37 @@ test('under hearts each choice stands beside the others', async () => {
   expect(sender.statusOf('T-70', 'painting').kind).toBe('saved');
   expect(sender.statusOf('T-110', 'painting')).toEqual({ kind: 'saved', movedFrom: null });
 });
+
+test('a choice between two works waits its turn, is retried with the same id and moves no vote', async () => {
+  const { clock, sent, sender } = setUp();
+  sender.choose(work('T-70'));
+  sender.decide({ winner: 'T-1', loser: 'T-2', place: 'second' });
+  expect(sent.map((one) => one.kind)).toEqual(['cast']);
+  sent[0]?.answer(standing(['id-1', 'T-70']));
+  await settle();
+  expect(sender.decisions()).toBe('sending');
+  sent[1]?.answer(noAnswer);
+  await settle();
+  expect(sender.decisions()).toBe('retrying');
+  await clock.pass(1000);
+  expect(sent.slice(1)).toMatchObject([
+    { kind: 'decide', id: 'id-2', what: 'T-1 > T-2' },
+    { kind: 'decide', id: 'id-2', what: 'T-1 > T-2' },
+  ]);
+  sent[2]?.answer(standing());
+  await settle();
+  expect(sender.decisions()).toBeNull();
+  expect(sender.chosen().map((ballot) => ballot.entry)).toEqual(['T-70']);
+});
+
+test.each(['duel-off', 'duel-repeated', 'voting-closed'])(
+  'a choice refused as %s is not sent again',
+  async (code) => {
+    const { clock, sent, sender } = setUp();
+    sender.decide({ winner: 'T-1', loser: 'T-2', place: 'first' });
+    sent[0]?.answer(failed(problem(code)));
+    await clock.pass(60_000);
+    expect(sent).toHaveLength(1);
+    expect(sender.decisions()).toBeNull();
+  },
+);

@@ -1,4 +1,10 @@
-import type { BallotRequest, FeedbackRequest, Standing, WithdrawalRequest } from '../../shared/ledger.ts';
+import type {
+  BallotRequest,
+  DuelRequest,
+  FeedbackRequest,
+  Standing,
+  WithdrawalRequest,
+} from '../../shared/ledger.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sendJson } from './request.ts';
@@ -9,6 +15,9 @@ export const castBallot = (request: BallotRequest): Promise<Outcome<Standing, Pr
 
 export const withdrawBallot = (request: WithdrawalRequest): Promise<Outcome<Standing, Problem>> =>
   sendJson('POST', '/api/withdrawals', request);
+
+export const decideDuel = (request: DuelRequest): Promise<Outcome<{ id: string }, Problem>> =>
+  sendJson('POST', '/api/duels', request);
 
 export const leaveFeedback = (request: FeedbackRequest): Promise<Outcome<{ id: string }, Problem>> =>
   sendJson('POST', '/api/feedback', request);

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import styles from './browse.module.css';
 import { Cards } from './cards.tsx';
+import { DuelInvitation } from './duel-invitation.tsx';
 import { filterIndex } from './filter-index.ts';
 import { FilterLine } from './filter-line.tsx';
 import { Lookout } from './lookout.tsx';
@@ -100,16 +101,20 @@ export function Browse() {
           >
             {t('filter.open')}
           </Button>
+          {landscape && <DuelInvitation kind="plain" short className={styles['duel']} />}
         </div>
         {low && <p className={styles['low-note']}>{t('low.note')}</p>}
       </aside>
       <div ref={scroller} className={styles['works']}>
         <header className={styles['head']}>
           <p className={styles['title']}>{name}</p>
-          <p className={styles['order']}>
-            {!counts && t(`browse.order.${state.category}`, { count: works.length })}
-            {status.exhibition.sample && <small>{t('mode.sample')}</small>}
-          </p>
+          <div className={styles['aside']}>
+            <p className={styles['order']}>
+              {!counts && t(`browse.order.${state.category}`, { count: works.length })}
+              {status.exhibition.sample && <small>{t('mode.sample')}</small>}
+            </p>
+            {!landscape && <DuelInvitation kind="plain" className={styles['duel']} />}
+          </div>
         </header>
         <FilterLine />
         {works.length === 0 && (

@@ -29,6 +29,8 @@ const refusals = new Set([
   'bad-request',
   'category-off',
   'drawings-used-up',
+  'duel-off',
+  'duel-repeated',
   'hearts-used-up',
   'id-reused',
   'unknown-ballot',

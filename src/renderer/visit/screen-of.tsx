@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { Duel } from './duel.tsx';
+import { DuelTaste } from './duel-taste.tsx';
 import { Feedback } from './feedback.tsx';
 import { FilterSentence } from './filter-sentence.tsx';
 import type { Takeoff } from './flight.ts';
@@ -38,6 +40,10 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
       return <Languages />;
     case 'filter':
       return <FilterSentence />;
+    case 'duel':
+      return <Duel />;
+    case 'taste':
+      return <DuelTaste />;
     case 'mine':
       return <Mine />;
     case 'feedback':

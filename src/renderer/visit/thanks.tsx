@@ -7,6 +7,7 @@ import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
 import { categoryIcon } from './browse.tsx';
 import { Cloth } from './cloth.tsx';
+import { DuelInvitation } from './duel-invitation.tsx';
 import styles from './thanks.module.css';
 import { unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
@@ -96,6 +97,7 @@ export function Thanks({ entry }: { entry: Entry }) {
               {t(`thanks.choose.${other}`)}
             </Button>
           )}
+          <DuelInvitation kind="plain" className={styles['duel']} />
         </div>
       </div>
     </section>

@@ -1,6 +1,8 @@
 import type { Category } from '../../shared/category.ts';
+import { type Pair, pairsInGame } from '../../shared/duel/pairs.ts';
 import { type Filter, noFilter, type Wish } from '../../shared/filter/filter.ts';
 import type { Language } from '../../shared/language.ts';
+import type { DuelChoice } from './vote-sender.ts';
 
 export type Screen =
   | { readonly name: 'browse' }
@@ -8,6 +10,9 @@ export type Screen =
   | { readonly name: 'number' }
   | { readonly name: 'filter' }
   | { readonly name: 'mine' }
+  | { readonly name: 'duel' }
+  /** What the works chosen in a game say. */
+  | { readonly name: 'taste' }
   | { readonly name: 'languages' }
   /** `from`: the side a neighbour slides in from. */
   | { readonly name: 'work'; readonly code: string; readonly from?: 'previous' | 'next' }
@@ -46,6 +51,14 @@ export type VisitState = {
   readonly filter: Filter;
   /** The sentence a visitor left to look at one of its works, to go on with after coming back. */
   readonly unfinished: Wish | null;
+  readonly duel: {
+    /** Every pair asked in this visit, the one on screen last. */
+    readonly asked: readonly Pair[];
+    /** Whether the last pair was decided. */
+    readonly answered: boolean;
+    /** What was decided in the game being played. */
+    readonly game: readonly DuelChoice[];
+  };
   readonly ease: Ease;
   /** From home upwards; empty is the resting screen. */
   readonly screens: readonly Screen[];
@@ -70,6 +83,8 @@ export type VisitAction =
   | { readonly type: 'grant'; readonly wish: Wish }
   | { readonly type: 'clear-filter' }
   | { readonly type: 'leave-unfinished'; readonly wish: Wish }
+  | { readonly type: 'ask-pair'; readonly pair: Pair }
+  | { readonly type: 'decide-pair'; readonly choice: DuelChoice }
   | { readonly type: 'switch-language' }
   | { readonly type: 'speak'; readonly locale: string; readonly language: Language }
   | { readonly type: 'ease'; readonly ease: Partial<Ease> }
@@ -96,6 +111,7 @@ export const freshVisit = (
   ease,
   filter: noFilter,
   unfinished: null,
+  duel: { asked: [], answered: false, game: [] },
   screens: [],
   looked: null,
   query: '',
@@ -119,21 +135,28 @@ const secondsLeft = (state: VisitState, idle: number, ask: number, end: number):
   return Math.max(0, Math.ceil(ask + end - idle));
 };
 
+/** What starts anew with a screen: a sentence, and a game after one that was played to its end. */
+function beginning(state: VisitState, { name }: Screen): VisitState {
+  const { duel } = state;
+  if (name === 'filter') return { ...state, unfinished: null };
+  if (name === 'duel' && duel.game.length >= pairsInGame) return { ...state, duel: { ...duel, game: [] } };
+  return state;
+}
+
 /** What a visit becomes; pure. */
 export function visitReducer(state: VisitState, action: VisitAction): VisitState {
   switch (action.type) {
     case 'open': {
       const below = state.screens.length > 0 ? state.screens : [home];
       return {
-        ...state,
-        unfinished: action.screen.name === 'filter' ? null : state.unfinished,
+        ...beginning(state, action.screen),
         screens: action.screen.name === 'browse' ? [home] : [...below, action.screen],
         looked: lookedAt(action.screen, state.looked),
       };
     }
     case 'replace':
       return {
-        ...state,
+        ...beginning(state, action.screen),
         screens: [...state.screens.slice(0, -1), action.screen],
         looked: lookedAt(action.screen, state.looked),
       };
@@ -155,6 +178,16 @@ export function visitReducer(state: VisitState, action: VisitAction): VisitState
       return { ...state, filter: noFilter };
     case 'leave-unfinished':
       return { ...state, unfinished: action.wish };
+    case 'ask-pair':
+      return {
+        ...state,
+        duel: { ...state.duel, asked: [...state.duel.asked, action.pair], answered: false },
+      };
+    case 'decide-pair':
+      return {
+        ...state,
+        duel: { ...state.duel, game: [...state.duel.game, action.choice], answered: true },
+      };
     case 'switch-language': {
       const language = state.language === 'vi' ? 'en' : 'vi';
       return { ...state, language, locale: language };

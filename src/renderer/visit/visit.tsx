@@ -10,7 +10,7 @@ import { useCatalogue } from '../api/catalogue.ts';
 import { useAddedLocales } from '../api/locales.ts';
 import { useStatus } from '../api/status.ts';
 import { useIsOpen } from '../api/use-opening.ts';
-import { castBallot, countExposure, withdrawBallot } from '../api/visit.ts';
+import { castBallot, countExposure, decideDuel, withdrawBallot } from '../api/visit.ts';
 import { speakable } from '../i18n/added-locales.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { Brocade } from '../ui/brocade.tsx';
@@ -99,6 +99,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
         replaces: (category) => exhibition.current.voting[category] === 'favourite',
         cast: castBallot,
         withdraw: withdrawBallot,
+        decide: decideDuel,
         newId: () => crypto.randomUUID(),
         clock: browserClock,
       }),

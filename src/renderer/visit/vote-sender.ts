@@ -1,6 +1,6 @@
 import type { Category } from '../../shared/category.ts';
-import type { BallotRequest, Standing, WithdrawalRequest } from '../../shared/ledger.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import type { BallotRequest, DuelRequest, Standing, WithdrawalRequest } from '../../shared/ledger.ts';
+import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { type Clock, createRetryQueue, type Phase } from './retry-queue.ts';
 
@@ -11,7 +11,13 @@ export type VoteStatus =
   | { readonly kind: 'saved'; readonly movedFrom: string | null }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
+/** One of two works was preferred. */
+export type DuelChoice = Pick<DuelRequest, 'winner' | 'loser' | 'place'>;
+
 export type VoteSender = {
+  decide(choice: DuelChoice): void;
+  /** How what was decided gets to the server: null when all of it is there. */
+  decisions(): Phase | null;
   choose(work: { code: string; category: Category }): void;
   withdraw(work: { code: string; category: Category }): void;
   /** Goes back to the work chosen before `work`. */
@@ -32,6 +38,7 @@ type Options = {
   replaces: (category: Category) => boolean;
   cast: (request: BallotRequest) => Promise<Outcome<Standing, Problem>>;
   withdraw: (request: WithdrawalRequest) => Promise<Outcome<Standing, Problem>>;
+  decide: (request: DuelRequest) => Promise<Outcome<unknown, Problem>>;
   newId: () => string;
   clock: Clock;
 };
@@ -40,9 +47,10 @@ type Wish = { readonly id: string; readonly code: string; readonly category: Cat
   | { readonly kind: 'cast' }
   | { readonly kind: 'withdraw'; readonly ballot: string }
 );
+type Job = Wish | ({ readonly id: string; readonly kind: 'decide' } & DuelChoice);
 
 /**
- * Sends one visit's ballots and withdrawals in the order they were made, each with one id for all its retries.
+ * Sends one visit's ballots, withdrawals and choices between two works in the order they were made, each with one id for all its retries.
  * It goes on after the visit has ended until the server has answered everything.
  */
 export function createVoteSender(options: Options): VoteSender {
@@ -59,19 +67,30 @@ export function createVoteSender(options: Options): VoteSender {
     for (const listener of listeners) listener();
   };
 
-  const queue = createRetryQueue<Wish, Standing>({
+  const { visit } = options;
+  const queue = createRetryQueue<Job, Standing | null>({
     clock: options.clock,
-    send: (wish) =>
-      wish.kind === 'cast'
-        ? options.cast({ id: wish.id, visit: options.visit, entry: wish.code })
-        : options.withdraw({ id: wish.id, visit: options.visit, ballot: wish.ballot }),
-    onAnswer: (wish, outcome) => {
-      if (outcome.ok) standing = outcome.value.ballots;
-      else if (wish.kind === 'cast') refusals.set(wish.code, outcome.problem);
+    async send(job) {
+      switch (job.kind) {
+        case 'cast':
+          return options.cast({ id: job.id, visit, entry: job.code });
+        case 'withdraw':
+          return options.withdraw({ id: job.id, visit, ballot: job.ballot });
+        case 'decide': {
+          const { id, winner, loser, place } = job;
+          const outcome = await options.decide({ id, visit, winner, loser, place });
+          return outcome.ok ? done(null) : outcome;
+        }
+      }
+    },
+    onAnswer: (job, outcome) => {
+      if (outcome.ok) standing = outcome.value?.ballots ?? standing;
+      else if (job.kind === 'cast') refusals.set(job.code, outcome.problem);
     },
     onChange: changed,
   });
-  const wishesFor = (category: Category) => queue.pending().filter((wish) => wish.category === category);
+  const wishesFor = (category: Category) =>
+    queue.pending().filter((job): job is Wish => job.kind !== 'decide' && job.category === category);
 
   /** The work that stands in a category once everything on its way has been saved. */
   const favourite = (category: Category): string | null => {
@@ -95,6 +114,11 @@ export function createVoteSender(options: Options): VoteSender {
   };
 
   return {
+    decide(choice) {
+      queue.push({ ...choice, kind: 'decide', id: options.newId() });
+      changed();
+    },
+    decisions: () => (queue.pending().some(({ kind }) => kind === 'decide') ? queue.phase() : null),
     choose({ code, category }) {
       if (wanted(code, category)) return;
       movedFrom.delete(code);

@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { nextPair } from '../../shared/duel/pairs.ts';
+import { readTaste } from '../../shared/duel/taste.ts';
+import type { Entry, Painting } from '../../shared/entry.ts';
+import { Brocade } from '../ui/brocade.tsx';
+import { Button } from '../ui/button.tsx';
+import { useDuelOffered } from './duel-invitation.tsx';
+import styles from './duel-taste.module.css';
+import { PictureRows } from './picture-rows.tsx';
+import { useOrientation } from './use-orientation.ts';
+import { useVisit } from './visit-context.ts';
+
+const isPainting = (entry: Entry | undefined): entry is Painting => entry?.category === 'painting';
+
+/** The end of a game: the works chosen and what they truly have in common, each to be opened and voted for. */
+export function DuelTaste() {
+  const { t } = useTranslation('touch');
+  const { state, dispatch, order, byCode } = useVisit();
+  const landscape = useOrientation() === 'landscape';
+  const offered = useDuelOffered();
+  const { asked, game } = state.duel;
+  const decided = useMemo(
+    () =>
+      game.flatMap((choice) => {
+        const [winner, loser] = [byCode.get(choice.winner), byCode.get(choice.loser)];
+        return isPainting(winner) && isPainting(loser) ? [{ winner, loser }] : [];
+      }),
+    [game, byCode],
+  );
+  const chosen = useMemo(
+    () => [...new Map(decided.map(({ winner }) => [winner.code, winner])).values()],
+    [decided],
+  );
+  const { leaning, whom, where } = useMemo(
+    () => readTaste(decided, order.painting.filter(isPainting)),
+    [decided, order],
+  );
+  const more = useMemo(
+    () =>
+      nextPair(
+        order.painting.map(({ code }) => code),
+        state.visit,
+        asked,
+      ) !== null,
+    [order, state.visit, asked],
+  );
+  const said = [
+    leaning && t(`taste.leaning.${leaning.kind}`, { times: leaning.times, of: decided.length }),
+    whom && t('taste.whom', { count: whom.count, of: chosen.length, whom: t(`filter.whom.${whom.whom}`) }),
+    where && t('taste.where', { count: where.count, place: where.place }),
+  ].filter((sentence) => sentence !== null);
+  return (
+    <section className={styles['taste']}>
+      <div className={styles['words']}>
+        <h1 className={styles['title']}>{t('taste.title')}</h1>
+        <Brocade kind="braid" ground="light" className={styles['braid']} />
+        <div className={styles['said']}>
+          {(said.length > 0 ? said : [t('taste.none')]).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+        <p className={styles['hint']}>{t('taste.hint')}</p>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what it has focused */}
+      <div className={styles['works']} tabIndex={0}>
+        <PictureRows paintings={chosen} target={landscape ? 222 : 250} />
+      </div>
+      <div className={styles['next']}>
+        {offered && more && (
+          <Button
+            icon="pair"
+            className={styles['again']}
+            onClick={() => dispatch({ type: 'replace', screen: { name: 'duel' } })}
+          >
+            {t('taste.again')}
+          </Button>
+        )}
+        <Button
+          kind="action"
+          iconAfter="forward"
+          className={styles['home']}
+          onClick={() => dispatch({ type: 'choose-category', category: 'painting' })}
+        >
+          {t('taste.home')}
+        </Button>
+      </div>
+    </section>
+  );
+}
