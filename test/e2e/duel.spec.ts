@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
+
+const cli = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js');
 
 interface Decision {
   readonly id: string;
@@ -58,7 +61,9 @@ test('ten pairs, none twice, each choice on record; then the visitor’s taste',
   expect(new Set(duels.map(({ id }) => id)).size).toBe(10);
   const results = JSON.parse(kiosk.command('results', '--json')) as { ballots: number; duels: number };
   expect(results).toMatchObject({ ballots: 0, duels: 10 });
-  expect(kiosk.command('verify')).toContain('Nguyên vẹn');
+  expect(execFileSync(process.execPath, [cli, 'verify', kiosk.data], { encoding: 'utf8' })).toContain(
+    'Nguyên vẹn',
+  );
 
   const works = page.locator('[class*=works] [data-thumbnail]');
   const last = page.getByRole('main').locator('[class*=taste] [data-thumbnail]');
@@ -67,6 +72,24 @@ test('ten pairs, none twice, each choice on record; then the visitor’s taste',
   await last.first().tap();
   await button(page, 'Bình chọn').tap();
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+});
+
+test('both works stay 600 ms after a choice', { tag: '@once' }, async ({ page, kiosk }) => {
+  await page.clock.install();
+  await openDuel(page, kiosk);
+  const before = await shown(page);
+  await page.clock.pauseAt(new Date(Date.now() + 2000));
+  await choiceOf(page, 'first').tap();
+  const other = page.locator('[data-not=true]');
+  await expect(other).toHaveCount(1);
+  await page.clock.runFor(590);
+  // A second touch meanwhile decides nothing.
+  await choiceOf(page, 'second').tap();
+  expect(await shown(page)).toEqual(before);
+  await page.clock.runFor(20);
+  await expect(progress(page, 2)).toBeVisible();
+  await expect(other).toHaveCount(0);
+  expect(duelsOf(kiosk)).toHaveLength(1);
 });
 
 test('a skipped pair leaves nothing; the game left is gone on with; another visit begins anew', async ({

@@ -111,10 +111,10 @@ test('the sentence is English for who reads English', { tag: '@once' }, async ({
       name: 'Show me paintings by people of all ages from all wards and communes, with or without a prize, sorted at random.',
     }),
   ).toBeVisible();
-  await choose(page, /^Nursery children/);
-  const count = await countOf(page, /^Nursery children/);
+  await choose(page, /^Primary school pupils/);
+  const count = await countOf(page, /^Primary school pupils/);
   await page.getByRole('button', { name: `Show ${count} painting${count === 1 ? '' : 's'}` }).tap();
-  await expect(page.getByRole('button', { name: /by nursery children$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /by primary school pupils$/ })).toBeVisible();
 });
 
 test('the keyboard alone filters', { tag: '@once' }, async ({ page, kiosk }) => {

@@ -6,9 +6,10 @@ import { pictureUrl } from '../api/catalogue.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import type { IconName } from '../ui/icons.tsx';
-import { type Box, fitPicture, sizeFor } from '../ui/picture-fit.ts';
+import { type Box, sizeFor } from '../ui/picture-fit.ts';
 import styles from './duel.module.css';
 import { useDuelOffered } from './duel-invitation.tsx';
+import { fitEqually } from './equal-area.ts';
 import { unit, useBox } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit, useVotes } from './visit-context.ts';
@@ -68,13 +69,15 @@ export function Duel() {
 
   const [ref, box] = useBox<HTMLDivElement>();
   const room = roomFor(box, orientation);
-  const aheadOf = [paintingOf(ahead?.first), paintingOf(ahead?.second)];
+  const sizes = sizesIn(room, first, second);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each pair that comes next
   useEffect(() => {
-    for (const painting of aheadOf) {
+    const next = [paintingOf(ahead?.first), paintingOf(ahead?.second)];
+    const nextSizes = sizesIn(room, ...next);
+    for (const [at, painting] of next.entries()) {
       const picture = painting?.pictures[0];
-      if (picture && room)
-        new Image().src = pictureUrl(picture, sizeFor(picture, fitPicture(picture, room).width));
+      const size = nextSizes?.[at];
+      if (picture && size) new Image().src = pictureUrl(picture, sizeFor(picture, size.width));
     }
   }, [ahead, room?.width, room?.height]);
 
@@ -102,16 +105,17 @@ export function Duel() {
         <p className={styles['hint']}>{t('duel.hint')}</p>
       </header>
       <div ref={ref} className={styles['pair']}>
-        {room &&
-          places.map((place) => {
+        {sizes &&
+          places.map((place, at) => {
             const painting = place === 'first' ? first : second;
+            const size = sizes[at];
             return (
               <div key={place} className={styles['side']} data-not={chosen !== null && chosen !== place}>
-                {painting && (
+                {painting && size && (
                   <Side
                     key={painting.code}
                     painting={painting}
-                    room={room}
+                    size={size}
                     place={t(`duel.${names[orientation][place]}`)}
                     onChoose={() => choose(place)}
                   />
@@ -147,16 +151,16 @@ export function Duel() {
   );
 }
 
-type SideProps = { painting: Painting; room: Box; place: string; onChoose: () => void };
+type SideProps = { painting: Painting; size: Box; place: string; onChoose: () => void };
 
-function Side({ painting, room, place, onChoose }: SideProps) {
+function Side({ painting, size, place, onChoose }: SideProps) {
   const { t } = useTranslation('touch');
   const { state } = useVisit();
   const [picture] = painting.pictures;
   if (!picture) return null;
   const title = say(painting.title, state.language)?.text ?? t('work.untitled');
   return (
-    <FramedPicture picture={picture} size={fitPicture(picture, room)} mat={mat()} alt="" ground="paper">
+    <FramedPicture picture={picture} size={size} mat={mat()} alt="" ground="paper">
       <button
         type="button"
         className={styles['picture']}
@@ -168,6 +172,12 @@ function Side({ painting, room, place, onChoose }: SideProps) {
 }
 
 const mat = (): number => Math.round((20 * unit()) / 10.8);
+
+/** The sizes of a pair's pictures; null until there are two and room for them. */
+function sizesIn(room: Box | null, ...paintings: readonly (Painting | undefined)[]): Box[] | null {
+  const pictures = paintings.flatMap((painting) => painting?.pictures[0] ?? []);
+  return room && pictures.length === 2 ? fitEqually(pictures, room) : null;
+}
 
 /** What each picture may take up, at most 760 × 548 at 10.8 px a unit; both get the same. */
 function roomFor(box: Box | null, orientation: 'portrait' | 'landscape'): Box | null {
