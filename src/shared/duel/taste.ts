@@ -36,7 +36,7 @@ const colourOf = ({ pictures: [picture] }: Painting) => picture?.mean ?? { l: 0,
 export function readTaste(decided: readonly Decided[], paintings: readonly Painting[]): Taste {
   const winners = [...new Map(decided.map(({ winner }) => [winner.code, winner])).values()];
   const { placeOf } = createPlaces(paintings.map(({ unit }) => unit));
-  const whom = mostFrequent(winners.map(whomOf).filter((each) => each !== 'others'));
+  const whom = mostFrequent(winners.map((winner) => whomOf(winner)).filter((each) => each !== 'others'));
   const where = mostFrequent(winners.map(({ unit }) => placeOf(unit)).filter((each) => each !== null));
   return {
     leaning: readLeaning(decided),

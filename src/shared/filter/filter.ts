@@ -1,7 +1,7 @@
 import { type Category, categories } from '../category.ts';
 import type { Entry } from '../entry.ts';
 import { createPlaces } from './place.ts';
-import { type Whom, whomOf, whoms } from './whom.ts';
+import { readUnit, type UnitFacts, type Whom, whomOf, whoms } from './whom.ts';
 
 /** `visit` is the order that is new with each visit, in which no work profits from its place. */
 export const filterOrders = ['visit', 'number', 'title'] as const;
@@ -53,19 +53,17 @@ const collator = new Intl.Collator('vi', { numeric: true });
 /** Reads every work once. */
 export function indexWorks(entries: readonly Entry[]): FilterIndex {
   const { placeOf, isCommune } = createPlaces(entries.map(({ unit }) => unit));
-  // Few units and ages make up thousands of works.
-  const told = new Map<string, Whom>();
-  const whom = (entry: Entry): Whom => {
-    const key = `${entry.category} ${entry.age} ${entry.unit}`;
-    const known = told.get(key) ?? whomOf(entry);
-    told.set(key, known);
-    return known;
+  const units = new Map<string | null, UnitFacts>();
+  const factsOf = (unit: string | null): UnitFacts => {
+    const facts = units.get(unit) ?? readUnit(unit);
+    units.set(unit, facts);
+    return facts;
   };
   const works = entries.map((entry) => ({
     entry,
     facets: {
       category: entry.category,
-      whom: whom(entry),
+      whom: whomOf(entry, factsOf(entry.unit)),
       ethnicity: entry.ethnicity?.normalize('NFC').trim() || null,
       where: placeOf(entry.unit),
       prize: entry.prize?.label ?? null,

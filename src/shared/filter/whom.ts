@@ -47,28 +47,52 @@ function levelOfAge(age: number): SchoolLevel {
   return age <= 14 ? 'lower-secondary' : 'upper-secondary';
 }
 
+/** What the text of a unit says about whoever names it. */
+export type UnitFacts = {
+  readonly named: readonly SchoolLevel[];
+  readonly atSchool: boolean;
+  readonly pupil: boolean;
+  readonly teacher: boolean;
+  readonly official: boolean;
+  readonly otherwiseAtSchool: boolean;
+  readonly resident: boolean;
+};
+
+/** Reads a unit's text; slow enough to be done once for each unit and not for each work. */
+export function readUnit(unit: string | null): UnitFacts {
+  const text = fold(unit ?? '');
+  const named = schoolLevels(unit ?? '');
+  return {
+    named,
+    atSchool: (named.length > 0 || school.test(text)) && !afterSchool.test(text),
+    pupil: /\b(hoc sinh|lop \d+)\b/.test(text),
+    teacher: teacher.test(text),
+    official: official.test(text),
+    otherwiseAtSchool: atSchoolOtherwise.test(text),
+    resident: association.test(text) || neighbourhood.test((unit ?? '').normalize('NFC').toLowerCase()),
+  };
+}
+
 /**
  * Whom a work is by, told from age and unit alone. A unit's one level of school decides for pupils, their age where
  * it names none or several. Grown-ups at a school are its teachers, unless the unit says otherwise. Without an age,
  * a painting or poem from a school is a pupil's; songs and initiatives come from anybody there: `others`.
  */
-export function whomOf({ age, unit, category }: Pick<Entry, 'age' | 'unit' | 'category'>): Whom {
-  const text = fold(unit ?? '');
-  const named = schoolLevels(unit ?? '');
-  const atSchool = (named.length > 0 || school.test(text)) && !afterSchool.test(text);
-  const grownUpRole = teacher.test(text) || official.test(text) || atSchoolOtherwise.test(text);
+export function whomOf(
+  { age, unit, category }: Pick<Entry, 'age' | 'unit' | 'category'>,
+  facts: UnitFacts = readUnit(unit),
+): Whom {
+  const { named, atSchool, pupil, teacher, official, otherwiseAtSchool, resident } = facts;
+  const grownUpRole = teacher || official || otherwiseAtSchool;
   if (age !== null && age <= 18 && (atSchool || age < 18)) {
     return named.length === 1 && named[0] ? named[0] : levelOfAge(age);
   }
   if (age === null && atSchool && !grownUpRole) {
-    const pupils = /\b(hoc sinh|lop \d+)\b/.test(text) || category === 'painting' || category === 'poem';
+    const pupils = pupil || category === 'painting' || category === 'poem';
     return (pupils && named.length === 1 && named[0]) || 'others';
   }
-  if (teacher.test(text)) return 'teachers';
-  if (official.test(text)) return 'officials';
+  if (teacher) return 'teachers';
+  if (official) return 'officials';
   if (atSchool && !grownUpRole && age !== null && age >= 22) return 'teachers';
-  if (association.test(text) || neighbourhood.test((unit ?? '').normalize('NFC').toLowerCase())) {
-    return 'residents';
-  }
-  return 'others';
+  return resident ? 'residents' : 'others';
 }
