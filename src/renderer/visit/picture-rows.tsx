@@ -1,19 +1,21 @@
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Painting } from '../../shared/entry.ts';
+import type { Language } from '../../shared/language.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { Icon } from '../ui/icons.tsx';
 import { cssOklab } from '../ui/wall-colour.ts';
 import { justifyRows } from './justified-rows.ts';
 import styles from './picture-rows.module.css';
 import { unit, useBox } from './use-box.ts';
-import { useVisit, useVotes } from './visit-context.ts';
+import { useVisit, useVotes, type Visit } from './visit-context.ts';
 import { say } from './words.ts';
 
 /** Paintings in justified rows with their true proportions; `target` is the rows' height at 10.8 px a unit. */
 export function PictureRows({ paintings, target }: { paintings: readonly Painting[]; target: number }) {
   const [ref, box] = useBox<HTMLDivElement>();
   const votes = useVotes();
+  const { state, openWork } = useVisit();
   const px = unit() / 10.8;
   const width = box?.width ?? 0;
   const rows = useMemo(() => {
@@ -35,7 +37,12 @@ export function PictureRows({ paintings, target }: { paintings: readonly Paintin
             return (
               painting && (
                 <li key={painting.code} style={{ width: wide }}>
-                  <Thumbnail painting={painting} chosen={chosen.has(painting.code)} />
+                  <Thumbnail
+                    painting={painting}
+                    chosen={chosen.has(painting.code)}
+                    language={state.language}
+                    onOpen={openWork}
+                  />
                 </li>
               )
             );
@@ -46,17 +53,24 @@ export function PictureRows({ paintings, target }: { paintings: readonly Paintin
   );
 }
 
-function Thumbnail({ painting, chosen }: { painting: Painting; chosen: boolean }) {
+type ThumbnailProps = {
+  painting: Painting;
+  chosen: boolean;
+  language: Language;
+  onOpen: Visit['openWork'];
+};
+
+/** Drawn again only when something about it changes: home stays behind every other screen. */
+const Thumbnail = memo(({ painting, chosen, language, onOpen }: ThumbnailProps) => {
   const { t } = useTranslation('touch');
-  const { state, openWork } = useVisit();
-  const title = say(painting.title, state.language);
+  const title = say(painting.title, language);
   const [picture] = painting.pictures;
   return (
     <button
       type="button"
       className={styles['thumbnail']}
       data-thumbnail={painting.code}
-      onClick={(event) => openWork(painting.code, event.currentTarget)}
+      onClick={(event) => onOpen(painting.code, event.currentTarget)}
     >
       <span
         className={styles['picture']}
@@ -88,4 +102,4 @@ function Thumbnail({ painting, chosen }: { painting: Painting; chosen: boolean }
       </span>
     </button>
   );
-}
+});

@@ -1,5 +1,14 @@
 import './visit.css';
-import { useEffect, useInsertionEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useInsertionEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Status } from '../../shared/catalogue.ts';
@@ -145,12 +154,13 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     dispatch({ type: 'end', fresh: newVisit(status) });
   };
 
-  const openWork: Visit['openWork'] = (code, from) => {
+  // The same function for the whole visit: thousands of pictures at home wait for it.
+  const openWork: Visit['openWork'] = useCallback((code, from) => {
     const image = from instanceof HTMLImageElement ? from : (from?.querySelector('img') ?? null);
     setTakeoff(image && { code, image: image.currentSrc, box: image.getBoundingClientRect() });
     countExposure(code, 'opened');
     dispatch({ type: 'open', screen: { name: 'work', code } });
-  };
+  }, []);
 
   const innerBack = useRef<(() => void) | null>(null);
   const back = () => {
