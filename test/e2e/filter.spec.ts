@@ -48,6 +48,12 @@ test('a sentence filters home: what an option counts is what is shown', async ({
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   await expect(tabs(page).first()).toContainText(String(primary));
 
+  // Touched, the words open the sentence again, and nothing of home lies over it.
+  await page.getByRole('button', { name: /bức tranh của học sinh tiểu học, xếp/ }).tap();
+  await word(page, 'tranh').tap();
+  await expect(page.getByRole('radiogroup', { name: 'Bạn muốn xem gì?' })).toBeVisible();
+  await word(page, 'Quay lại').tap();
+
   await word(page, 'Bỏ lọc').tap();
   expect(await works.count()).toBeGreaterThan(primary);
   await expect(word(page, 'Bỏ lọc')).toHaveCount(0);

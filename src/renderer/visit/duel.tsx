@@ -98,6 +98,9 @@ export function Duel() {
   };
   const trouble = votes.decisions();
   const number = Math.min(game.length + (answered ? 0 : 1), pairsInGame);
+  // A small exhibition has fewer pairs than a game.
+  const left = Math.max(0, (codes.length * (codes.length - 1)) / 2 - asked.length);
+  const total = Math.min(pairsInGame, number + left);
   return (
     <section className={styles['duel']}>
       <header className={styles['head']}>
@@ -141,7 +144,7 @@ export function Duel() {
         <p className={styles['progress']} role="status">
           {trouble === 'retrying' || trouble === 'help'
             ? t(trouble === 'help' ? 'duel.help' : 'duel.retry')
-            : t('duel.progress', { number, total: pairsInGame })}
+            : t('duel.progress', { number, total })}
         </p>
         <Button kind="quiet" className={styles['skip']} onClick={() => waiting || goOn()}>
           {t('duel.skip')}

@@ -43,6 +43,12 @@ export function FilterSentence() {
     offered('prize') ? ['prize', 'order'] : ['order'],
   ];
   const lines = clauses.filter((line) => line.length > 0);
+  const blanks = lines.flat();
+  const spoken = blanks.map((blank) =>
+    t(`filter.clause.${blank}`, { word: sayValue(t, index, blank, wish[blank]) }),
+  );
+  // The name of a school may be longer than a line is at the sentence's size.
+  const longest = Math.max(...spoken.map(({ length }) => length));
   const said = t(`filter.works.${wish.category}`, { count: total });
 
   const word = (blank: Blank) => {
@@ -55,6 +61,7 @@ export function FilterSentence() {
           className={styles['word']}
           aria-expanded={blank === open}
           aria-controls="filter-options"
+          lang={langOf(blank, wish[blank])}
           onClick={() => setOpen(blank)}
         >
           {sayValue(t, index, blank, wish[blank])}
@@ -70,13 +77,8 @@ export function FilterSentence() {
         <p className={styles['hint']}>{t('filter.hint')}</p>
         <h1
           className={styles['sentence']}
-          aria-label={lines
-            .flat()
-            .map(
-              (blank) =>
-                t(`filter.clause.${blank}`, { word: sayValue(t, index, blank, wish[blank]) }) + stop(blank),
-            )
-            .join('')}
+          data-size={longest > 40 ? 'small' : longest > 28 ? 'medium' : undefined}
+          aria-label={spoken.map((clause, at) => clause + stop(blanks[at] ?? 'order')).join('')}
         >
           {lines.map((line) => (
             <span key={line[0]} className={styles['line']}>
@@ -115,6 +117,7 @@ export function FilterSentence() {
                 <Option
                   key={value}
                   label={headOption(sayValue(t, index, open, value), state.language)}
+                  lang={langOf(open, value)}
                   count={count}
                   chosen={wish[open] === value}
                   onChoose={() =>
@@ -153,10 +156,20 @@ export function FilterSentence() {
   );
 }
 
-type OptionProps = { label: string; count: number | null; chosen: boolean; onChoose: () => void };
+/** Places are named in Vietnamese whatever the visitor reads. */
+const langOf = (blank: Blank, value: string | null): string | undefined =>
+  blank === 'where' && value !== null ? 'vi' : undefined;
+
+type OptionProps = {
+  label: string;
+  lang?: string | undefined;
+  count: number | null;
+  chosen: boolean;
+  onChoose: () => void;
+};
 
 /** One answer with how many works it has; without any it stays in its place and cannot be chosen. */
-function Option({ label, count, chosen, onChoose }: OptionProps) {
+function Option({ label, lang, count, chosen, onChoose }: OptionProps) {
   return (
     <label className={styles['option']}>
       <input
@@ -167,7 +180,9 @@ function Option({ label, count, chosen, onChoose }: OptionProps) {
         onChange={onChoose}
       />
       {chosen && <Icon name="check" size="1.2em" />}
-      <span className={styles['label']}>{label}</span>
+      <span className={styles['label']} lang={lang}>
+        {label}
+      </span>
       {count !== null && <span className={styles['count']}>{count}</span>}
     </label>
   );
