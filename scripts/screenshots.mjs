@@ -114,6 +114,8 @@ async function photographVisit(size, viewport, language, first) {
           word: /^Gửi .*đôi lời$/,
           write: /Chạm vào đây để viết/,
           search: /^Tìm/,
+          filter: 'Lọc',
+          duel: /^(Bức nào chạm đến bạn hơn\?|Hai bức, chọn một)$/,
         }
       : {
           back: 'Back',
@@ -123,6 +125,8 @@ async function photographVisit(size, viewport, language, first) {
           word: /^A word to/,
           write: /Touch here to write/,
           search: /^Find/,
+          filter: 'Filter',
+          duel: /^(Which one moves you more\?|Two pictures, one choice)$/,
         };
   await page.goto(`${server.url}/touch`);
   await page.getByText('Chạm vào bức tranh bạn thích').waitFor();
@@ -132,6 +136,12 @@ async function photographVisit(size, viewport, language, first) {
   if (language === 'en') await page.getByRole('button', { name: 'English' }).tap();
   await settle(page);
   await shot('browse');
+  for (const name of ['filter', 'duel']) {
+    await page.getByRole('button', { name: words[name], exact: true }).tap();
+    await settle(page);
+    await shot(name);
+    await page.getByRole('button', { name: words.back, exact: true }).tap();
+  }
   await page.getByRole('button', { name: words.search }).first().tap();
   await page.keyboard.type('pham');
   await settle(page);
