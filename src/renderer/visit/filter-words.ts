@@ -40,10 +40,11 @@ export function headOption(said: string, language: string): string {
 
 /** A filter as one line, by what it asks for alone: “9 bức tranh của học sinh tiểu học ở Chiềng An, được Giải A”. */
 export function sayFilter(t: Words, index: FilterIndex, wish: Wish, count: number): string {
+  // People are of an ethnicity, works are not: who is said with it.
+  const asked = (blank: Exclude<Blank, 'category'>) =>
+    (wish[blank] !== null && wish[blank] !== 'visit') || (blank === 'whom' && wish.ethnicity !== null);
   const clause = (blank: Exclude<Blank, 'category'>) =>
-    wish[blank] === null || wish[blank] === 'visit'
-      ? ''
-      : t(`filter.clause.${blank}`, { word: sayValue(t, index, blank, wish[blank]) });
+    !asked(blank) ? '' : t(`filter.clause.${blank}`, { word: sayValue(t, index, blank, wish[blank]) });
   const works = t(`filter.works.${wish.category}`, { count });
   if (!isFiltering(wish)) return works;
   const of = [works, clause('whom'), clause('ethnicity'), clause('where')].filter(Boolean).join(' ');
