@@ -5,8 +5,8 @@ import { newVenue } from './new-venue.ts';
 import { alwaysOpen } from './opening.ts';
 import { openingHoursSchema, spanSchema } from './opening-hours.ts';
 import { usualChoices } from './playlist/choices.ts';
-import { wallChoicesSchema } from './wall-choices.ts';
 import { tonePlacements } from './text/syllable.ts';
+import { wallChoicesSchema } from './wall-choices.ts';
 
 export const categorySchema = z.enum(categories);
 
