@@ -134,12 +134,12 @@ test('a visitor has a work shown on the big screen', { tag: '@once' }, async ({ 
   const wall = await context.newPage();
   await wall.goto(`${kiosk.url}/wall`);
   await button.tap();
-  await expect(page.getByText(/^Sẽ hiện trên màn lớn trong khoảng \d+ giây/)).toBeVisible();
+  await expect(page.getByText(/^Sẽ hiện trên màn lớn trong khoảng \d+ (giây|phút)/)).toBeVisible();
   const [request] = await ask<{ entry: string }[]>(kiosk, 'GET', '/api/wall-requests');
   const { entries } = await ask<Catalogue>(kiosk, 'GET', '/api/catalogue');
   const title = entries.find(({ code }) => code === request?.entry)?.title.vi ?? 'không có';
   await expect(wall.locator('[data-state=on][data-kind=painting]', { hasText: title })).toBeVisible({
-    timeout: 80_000,
+    timeout: 100_000,
   });
   await wall.close();
   await expect(button).toHaveCount(0);

@@ -42,7 +42,10 @@ export function sayHours(next: OpeningDay, t: T): string {
   const hours = wholeDay
     ? t('rest.whole-day')
     : next.spans
-        .map(({ from, to }) => t('rest.span', { from: sayTime(from), to: sayTime(to) }))
+        // “từ 7:30 đến 11:30” is not broken between lines.
+        .map(({ from, to }) =>
+          t('rest.span', { from: sayTime(from), to: sayTime(to) }).replaceAll(' ', '\u00a0'),
+        )
         .join(t('rest.and'));
   return t(next.daily ? 'rest.daily' : 'rest.that-day', { hours });
 }

@@ -33,7 +33,9 @@ export function ShowOnWall({ entry }: { entry: Entry }) {
         <p className={styles['answer']}>
           <Icon name={'seconds' in state ? 'check' : 'warning'} size="1.3em" />
           {'seconds' in state
-            ? t('wall.soon', { seconds: state.seconds })
+            ? state.seconds < 90
+              ? t('wall.soon', { seconds: state.seconds })
+              : t('wall.later', { minutes: Math.round(state.seconds / 60) })
             : tProblem(state.problem.code, state.problem.values)}
         </p>
       )}

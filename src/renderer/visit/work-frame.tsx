@@ -43,11 +43,11 @@ export function WorkFrame({ entry, look, children, tools, still = false, night =
         <div className={styles['look']}>{look}</div>
         <div className={styles['words']} tabIndex={landscape ? 0 : undefined}>
           {children}
-          <ShowOnWall entry={entry} key={entry.code} />
         </div>
       </div>
       {tools && <div className={styles['tools']}>{tools}</div>}
       <div className={styles['bar']}>
+        <ShowOnWall entry={entry} key={`wall ${entry.code}`} />
         {before && <Neighbour entry={before} side="previous" />}
         <VoteButton entry={entry} key={entry.code} />
         {after && <Neighbour entry={after} side="next" />}
