@@ -62,16 +62,15 @@ test('staff set opening hours by touch, for a day and for the whole week', { tag
   await enter(kiosk);
   await openDesk(page, kiosk, 'Trình chiếu');
   const monday = page.getByRole('group', { name: 'Thứ Hai' });
-  await monday.getByRole('button', { name: 'từ 00:00 đến 24:00' }).tap();
+  await monday.getByRole('button', { name: '0:00 – 24:00' }).tap();
   const sheet = page.getByRole('dialog', { name: 'Thứ Hai' });
-  for (let hour = 0; hour < 8; hour++)
-    await sheet.getByRole('button', { name: 'Từ: muộn hơn 60 phút' }).tap();
-  await sheet.getByRole('button', { name: 'Đến: sớm hơn 60 phút' }).tap();
-  await sheet.getByRole('button', { name: 'Đến: sớm hơn 15 phút' }).tap();
+  for (let hour = 0; hour < 8; hour++) await sheet.getByRole('button', { name: 'Từ: +1 giờ' }).tap();
+  await sheet.getByRole('button', { name: 'Đến: −1 giờ' }).tap();
+  await sheet.getByRole('button', { name: 'Đến: −15 phút' }).tap();
   await sheet.getByRole('button', { name: 'Dùng cho cả tuần' }).tap();
   const sunday = page.getByRole('group', { name: 'Chủ nhật' });
-  await expect(sunday.getByRole('button', { name: 'từ 08:00 đến 22:45' })).toBeVisible();
-  await sunday.getByRole('button', { name: 'từ 08:00 đến 22:45' }).tap();
+  await expect(sunday.getByRole('button', { name: '8:00 – 22:45' })).toBeVisible();
+  await sunday.getByRole('button', { name: '8:00 – 22:45' }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Bỏ giờ này' }).tap();
   await expect(sunday).toContainText('Nghỉ');
   const { exhibition } = await ask<Status>(kiosk, 'GET', '/api/status');

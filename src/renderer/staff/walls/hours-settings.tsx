@@ -97,7 +97,7 @@ export function HoursSettings({ settings, onChange }: SettingsProps) {
               <Button
                 key={by}
                 kind="quiet"
-                aria-label={`${sayDay(date)}: ${t('hours.move', { days: by })}`}
+                aria-label={`${sayDay(date)}: ${t('hours.move', { days: by > 0 ? `+${by}` : `−${-by}` })}`}
                 onClick={() => move(date, by)}
               >
                 {by > 0 ? `+${by}` : `−${-by}`}

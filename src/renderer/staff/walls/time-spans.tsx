@@ -58,7 +58,7 @@ export function TimeSpans({
           key={`${span.from} ${span.to}`}
           kind="quiet"
           className={styles['span']}
-          aria-label={`${label}: ${t('hours.span', span)}`}
+          aria-label={`${label}: ${shortTime(span.from)} – ${shortTime(span.to)}`}
           onClick={() => setOpen({ index, span })}
         >
           {shortTime(span.from)} – {shortTime(span.to)}
@@ -134,15 +134,14 @@ function TimeStepper({ label, value, atEnd = false, onChange }: TimeStepperProps
     const moved = (((minutesOf(value) + by) % minutesOfDay) + minutesOfDay) % minutesOfDay;
     onChange(timeOf(atEnd && moved === 0 ? minutesOfDay : moved));
   };
-  const step = (by: number) => (
-    <Button
-      kind="quiet"
-      aria-label={`${label}: ${t(by < 0 ? 'hours.earlier' : 'hours.later', { minutes: Math.abs(by) })}`}
-      onClick={() => go(by)}
-    >
-      {`${by < 0 ? '−' : '+'}${Math.abs(by) === 60 ? t('hours.hour') : t('hours.quarter')}`}
-    </Button>
-  );
+  const step = (by: number) => {
+    const said = `${by < 0 ? '−' : '+'}${Math.abs(by) === 60 ? t('hours.hour') : t('hours.quarter')}`;
+    return (
+      <Button kind="quiet" aria-label={`${label}: ${said}`} onClick={() => go(by)}>
+        {said}
+      </Button>
+    );
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in every engine
     <div className={styles['stepper']} role="group" aria-label={label}>
