@@ -1,4 +1,5 @@
-import type { Browser, Page } from '@playwright/test';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { launchChromium, portrait, watchEmpty, withPage } from './browser.ts';
 import { listPictures, picturesExhibition, sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
@@ -99,40 +100,59 @@ img { height: 278px; min-width: 200px; background: #ccc }
     return scroll(page, '.works', from);
   });
 
-/** Intervals between frames while a finger scrolls what `selector` names. */
+/** Intervals between frames while a finger scrolls what `selector` names, stroke by stroke. */
 async function scroll(page: Page, selector: string, from: number): Promise<number[]> {
   const session = await page.context().newCDPSession(page);
   await page.evaluate(
     ([wanted, part]) => {
       const scroller = document.querySelector(wanted);
       if (!scroller) throw new Error(`${wanted} is not there`);
-      const room = scroller.scrollHeight - scroller.clientHeight;
-      scroller.scrollTop = part * room;
+      scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight);
     },
     [selector, from] as const,
   );
   await page.waitForTimeout(1000);
-  const distances = await page.evaluate((wanted) => {
-    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = document.querySelector(wanted) ?? {};
-    return { up: scrollTop, down: scrollHeight - clientHeight - scrollTop };
-  }, selector);
+  const look = () =>
+    page.evaluate((wanted) => {
+      const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = document.querySelector(wanted) ?? {};
+      return { up: scrollTop, down: scrollHeight - clientHeight - scrollTop, height: clientHeight };
+    }, selector);
+  const before = await look();
   await page.evaluate(() => {
     const frames: number[] = [];
-    let before = 0;
+    let last = 0;
     const frame = (at: number) => {
-      if (before > 0) frames.push(at - before);
-      before = at;
+      if (last > 0) frames.push(at - last);
+      last = at;
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
     Object.assign(window, { benchFrames: frames });
   });
-  const isDown = distances.down > distances.up;
-  await session.send('Input.synthesizeScrollGesture', {
-    ...{ x: portrait.width / 2, y: isDown ? 1500 : 300, speed, gestureSourceType: 'touch' },
-    yDistance: isDown ? -Math.min(distance, distances.down) : Math.min(distance, distances.up),
-  });
-  return page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames);
+  const [low, high] = [0.85 * before.height, 0.15 * before.height];
+  const isDown = before.down > before.up;
+  const wanted = Math.min(distance, isDown ? before.down : before.up);
+  for (let moved = 0; moved < wanted; moved += low - high)
+    await stroke(session, isDown ? low : high, isDown ? high : low);
+  const frames = await page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames);
+  const moved = Math.abs((await look()).up - before.up);
+  if (moved < wanted / 2) throw new Error(`${selector} was scrolled by ${moved} of ${wanted} pixels`);
+  return frames;
+}
+
+/** A finger put down, moved at its speed and lifted again. */
+async function stroke(session: CDPSession, from: number, to: number): Promise<void> {
+  const x = portrait.width / 2;
+  const steps = Math.round(Math.abs(to - from) / speed / 0.016);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y: from }] });
+  const sent: Promise<unknown>[] = [];
+  for (let step = 1; step <= steps; step += 1) {
+    const y = from + ((to - from) * step) / steps;
+    sent.push(session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y }] }));
+    await setTimeout(16);
+  }
+  await Promise.all(sent);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
 /** Milliseconds from touching a thumbnail in sight to its work's first frame. */

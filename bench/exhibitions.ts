@@ -72,14 +72,17 @@ async function keep(name: string, make: (folder: string, scratch: string) => Pro
   const folder = path.join(home, name);
   if (existsSync(folder)) return folder;
   console.error(`  making ${folder} (once, some minutes) …`);
-  const unfinished = `${folder}.new`;
-  const scratch = `${folder}.source`;
-  for (const old of [unfinished, scratch]) rmSync(old, { recursive: true, force: true });
+  // Another run may be making the same.
+  const unfinished = `${folder}.new-${process.pid}`;
+  const scratch = `${folder}.source-${process.pid}`;
   mkdirSync(home, { recursive: true });
-  await make(unfinished, scratch);
-  rmSync(scratch, { recursive: true, force: true });
-  renameSync(unfinished, folder);
-  return folder;
+  try {
+    await make(unfinished, scratch);
+    if (!existsSync(folder)) renameSync(unfinished, folder);
+    return folder;
+  } finally {
+    for (const each of [unfinished, scratch]) rmSync(each, { recursive: true, force: true });
+  }
 }
 
 const shapes = [
