@@ -136,6 +136,12 @@ async function scroll(page: Page, selector: string, from: number): Promise<numbe
     await stroke(session, isDown ? low : high, isDown ? high : low);
   const frames = await page.evaluate(() => (window as unknown as { benchFrames: number[] }).benchFrames);
   const moved = Math.abs((await look()).up - before.up);
+  // The next touch would only stop what still rolls.
+  for (let last = Number.NaN, now = 0; now !== last; ) {
+    last = (await look()).up;
+    await page.waitForTimeout(500);
+    now = (await look()).up;
+  }
   if (moved < wanted / 2) throw new Error(`${selector} was scrolled by ${moved} of ${wanted} pixels`);
   return frames;
 }
@@ -162,7 +168,8 @@ async function openWork(page: Page, which: number): Promise<number> {
       .map((thumbnail) => thumbnail.getBoundingClientRect())
       .filter(({ top, bottom }) => top > 100 && bottom < innerHeight * 0.7);
     const box = seen[wanted % seen.length];
-    const opened = new Promise<number>((resolve) => {
+    const opened = new Promise<number>((resolve, reject) => {
+      window.setTimeout(() => reject(new Error('a touched work did not open')), 20_000);
       addEventListener(
         'pointerdown',
         ({ timeStamp }) => {
