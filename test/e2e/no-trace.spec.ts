@@ -55,7 +55,7 @@ async function visitFully(page: Page, kiosk: Kiosk): Promise<Awaited<ReturnType<
   await press(page, 'vi', 'ease.left');
   await press(page, 'vi', 'ease.done');
   await press(page, 'vi', 'low.lower');
-  await press(page, 'vi', 'search.open').catch(() => press(page, 'vi', 'search.short'));
+  await press(page, 'vi', 'search.open');
   await page.keyboard.type('qhkkqb');
   await press(page, 'vi', 'nav.back');
   await openByNumber(page, 2);
