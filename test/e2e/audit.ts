@@ -32,6 +32,13 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           bottom: Math.min(innerHeight, bottom),
         };
       };
+      /** What it scrolls in: of two that scroll apart, one can be moved away from the other. */
+      const scroller = (element: Element) => {
+        let around = element.parentElement;
+        while (around && !/auto|scroll/.test(getComputedStyle(around).overflowY))
+          around = around.parentElement;
+        return around;
+      };
       const isOnTop = (
         element: Element,
         box: { left: number; top: number; right: number; bottom: number },
@@ -69,6 +76,7 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           const apart = Math.max(across, down);
           if (apart < -1.5 * scale)
             wrong.push(`${name(one.element)} and ${name(other.element)} overlap by ${Math.round(-apart)}`);
+          else if (scroller(one.element) !== scroller(other.element)) continue;
           // Rows and tabs that share a hairline are high enough.
           else if (
             apart < nearest * scale - 1 &&
