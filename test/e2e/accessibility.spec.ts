@@ -1,20 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { everyScreen } from './every-screen.ts';
 import { expect, test } from './kiosk.ts';
-
-async function violationsOf(page: Page): Promise<string[]> {
-  // Contrast is only right once what fades in has arrived.
-  const fading = () =>
-    document
-      .getAnimations()
-      .filter(
-        (each) => each.playState === 'running' && Number(each.effect?.getComputedTiming().endTime) < 5000,
-      ).length;
-  await expect.poll(() => page.evaluate(fading)).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
+import { expectNoViolations, violationsOf } from './no-violations.ts';
 
 /** Vietnamese that a voice would read as if it were English; letters of the keyboard and names are no part of it. */
 const unmarked = (page: Page) =>

@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './kiosk.ts';
 
-/** Axe finds nothing on the page as it stands. */
-export async function expectNoViolations(page: Page): Promise<void> {
+/** What axe finds on the page as it stands, a line each. */
+export async function violationsOf(page: Page): Promise<string[]> {
   // Contrast is only right once what fades in has arrived.
   const fading = () =>
     document
@@ -13,7 +13,8 @@ export async function expectNoViolations(page: Page): Promise<void> {
       ).length;
   await expect.poll(() => page.evaluate(fading)).toBe(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
+
+export const expectNoViolations = async (page: Page): Promise<void> =>
+  expect(await violationsOf(page)).toEqual([]);
