@@ -1,3 +1,4 @@
+import './texts.ts';
 import './staff.css';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
