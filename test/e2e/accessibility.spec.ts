@@ -1,46 +1,10 @@
-import type { Page } from '@playwright/test';
-import { everyScreen } from './every-screen.ts';
 import { expect, test } from './kiosk.ts';
 import { expectNoViolations, violationsOf } from './no-violations.ts';
 
-/** Vietnamese that a voice would read as if it were English; letters of the keyboard and names are no part of it. */
-const unmarked = (page: Page) =>
-  page.evaluate(() => {
-    const found: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const words = text.textContent?.trim() ?? '';
-      if (words.length < 2 || words.startsWith('A word to ')) continue;
-      if (!/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(words)) continue;
-      // What says its language says it right: English titles may hold Vietnamese names.
-      if (text.parentElement?.closest('[lang]') === document.documentElement) found.push(words);
-    }
-    return found;
-  });
-
-for (const { language, settings } of [
-  { language: 'vi', settings: [] },
-  { language: 'en', settings: ['contrast', 'still'] },
-] as const) {
-  test(`axe finds nothing on any of the visitor’s screens: ${[language, ...settings].join(', ')}`, async ({
-    page,
-    kiosk,
-  }) => {
-    test.setTimeout(400_000);
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.goto(`${kiosk.url}/touch`);
-    const found: string[] = [];
-    for await (const screen of everyScreen(page, language, settings)) {
-      // What thanks for a moment has gone before it is read.
-      const violations = screen === 'feedback-sent' ? [] : await violationsOf(page);
-      const words = language === 'en' ? await unmarked(page) : [];
-      found.push(...[...violations, ...words].map((one) => `${screen}: ${one}`));
-    }
-    expect(found).toEqual([]);
-  });
-}
-
-test('axe finds nothing on the staff’s first screen and on a wall', async ({ page, kiosk }) => {
+test('axe finds nothing on the staff’s first screen and on a wall', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await page.goto(`${kiosk.url}/staff`);
   await expect(page.locator('h1, h2, p').first()).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
@@ -52,10 +16,9 @@ test('axe finds nothing on the staff’s first screen and on a wall', async ({ p
   }
 });
 
-test('axe finds nothing on a closed wall and on the staff’s pages for walls and messages', async ({
-  page,
-  kiosk,
-}) => {
+test('axe finds nothing on a closed wall and on the staff’s pages for walls and messages', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   const pin = '482913';
   await fetch(`${kiosk.url}/api/staff/pin`, {
     method: 'POST',

@@ -50,10 +50,9 @@ const colourAt = (page: Page, x: number, y: number) =>
 const white = '255 255 255';
 const red = '176 42 45';
 
-test('a child draws with fingers, takes back, and the drawing reaches the disk with the words', async ({
-  page,
-  kiosk,
-}) => {
+test('a child draws with fingers, takes back, and the drawing reaches the disk with the words', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await openFeedback(page, kiosk);
   await page.getByRole('button', { name: 'Chạm để vẽ' }).tap();
   const touch = await page.context().newCDPSession(page);

@@ -92,10 +92,9 @@ test('both works stay 600 ms after a choice', { tag: '@once' }, async ({ page, k
   expect(duelsOf(kiosk)).toHaveLength(1);
 });
 
-test('a skipped pair leaves nothing; the game left is gone on with; another visit begins anew', async ({
-  page,
-  kiosk,
-}) => {
+test('a skipped pair leaves nothing; the game left is gone on with; another visit begins anew', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await openDuel(page, kiosk);
   const before = await shown(page);
   await button(page, 'Khó chọn quá, xem cặp khác').tap();
@@ -179,7 +178,7 @@ test('staff see the rule beside the voting rules', { tag: '@once' }, async ({ pa
   expect(status.exhibition.duel).toBe(false);
 });
 
-test('axe finds nothing on a pair and on the visitor’s taste', async ({ page, kiosk }) => {
+test('axe finds nothing on a pair and on the visitor’s taste', { tag: '@once' }, async ({ page, kiosk }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openDuel(page, kiosk);
   await expectNoViolations(page);

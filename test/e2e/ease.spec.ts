@@ -1,7 +1,7 @@
 import { said } from './every-screen.ts';
 import { begin, expect, test } from './kiosk.ts';
 
-test('larger text and black on white are two touches away and gone with the visit', async ({
+test('larger text and black on white are two touches away and gone with the visit', { tag: '@once' }, async ({
   page,
   kiosk,
 }) => {

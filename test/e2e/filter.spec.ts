@@ -59,10 +59,9 @@ test('a sentence filters home: what an option counts is what is shown', async ({
   await expect(word(page, 'Bỏ lọc')).toHaveCount(0);
 });
 
-test('back leaves home as it was; a work of the preview leads back to the sentence', async ({
-  page,
-  kiosk,
-}) => {
+test('back leaves home as it was; a work of the preview leads back to the sentence', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await openFilter(page, kiosk);
   await choose(page, /^Học sinh THCS/);
   await page.locator('[class*=preview] button').first().tap();
@@ -87,10 +86,9 @@ test('an answer without works stays and says 0', { tag: '@once' }, async ({ page
   await choose(page, /^Mọi phường, xã/);
 });
 
-test('a neighbour is a work of the filter; tabs combine with it; it is gone with the visit', async ({
-  page,
-  kiosk,
-}) => {
+test('a neighbour is a work of the filter; tabs combine with it; it is gone with the visit', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await openFilter(page, kiosk);
   await choose(page, /^Học sinh tiểu học/);
   await word(page, 'ngẫu nhiên').tap();
@@ -148,7 +146,7 @@ test('the keyboard alone filters', { tag: '@once' }, async ({ page, kiosk }) => 
   await expect(word(page, 'Bỏ lọc')).toBeVisible();
 });
 
-test('axe finds nothing on the sentence and on home filtered', async ({ page, kiosk }) => {
+test('axe finds nothing on the sentence and on home filtered', { tag: '@once' }, async ({ page, kiosk }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openFilter(page, kiosk);
   await choose(page, /^Học sinh THCS/);

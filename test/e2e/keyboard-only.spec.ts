@@ -74,10 +74,9 @@ test('keyboard only: from the resting screen to a vote, a word left, and the end
   expect(JSON.parse(kiosk.command('results', '--json'))).toMatchObject({ ballots: 1 });
 });
 
-test('keyboard only: a poem by its number, a song, a closer look; back to where one was', async ({
-  page,
-  kiosk,
-}) => {
+test('keyboard only: a poem by its number, a song, a closer look; back to where one was', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await start(page, kiosk.url);
   await tabTo(page, /^Chạm vào bức tranh bạn thích/);
   await enter(page);
@@ -114,7 +113,10 @@ test('keyboard only: a poem by its number, a song, a closer look; back to where 
   expect(await nameOfFocused(page)).toContain('Chữ o của bà');
 });
 
-test('keyboard only: search, a closer look at a painting, the neighbour', async ({ page, kiosk }) => {
+test('keyboard only: search, a closer look at a painting, the neighbour', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await start(page, kiosk.url);
   await tabTo(page, /^Chạm vào bức tranh bạn thích/);
   await enter(page);

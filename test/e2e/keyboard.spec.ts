@@ -51,7 +51,10 @@ test('what a system composed is taken as it is', { tag: '@once' }, async ({ page
   await expect(written(page)).toHaveValue('Trường ế áass');
 });
 
-test('signs stand on the digits, a phrase replaces the word, undo gives it back', async ({ page, kiosk }) => {
+test('signs stand on the digits, a phrase replaces the word, undo gives it back', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await openWriting(page, kiosk);
   for (const name of ['v', 'u', 'i'])
     await page.getByRole('button', { name: new RegExp(`^${name}$`, 'i') }).tap();

@@ -26,7 +26,10 @@ const arabic = JSON.stringify({
   },
 });
 
-test('a language dropped into a folder is spoken at once, from right to left', async ({ page, kiosk }) => {
+test('a language dropped into a folder is spoken at once, from right to left', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   drop(kiosk, 'ar.json', arabic);
   drop(kiosk, 'lo.json', '{ broken');
   await begin(page, kiosk);

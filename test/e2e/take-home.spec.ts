@@ -27,7 +27,10 @@ async function openPoem(page: Page, kiosk: Kiosk): Promise<void> {
   await page.getByRole('button', { name: said('vi', 'take.openPoem') }).waitFor();
 }
 
-test('a phone reads the whole poem off the screen; nothing is recorded', async ({ page, kiosk }) => {
+test('a phone reads the whole poem off the screen; nothing is recorded', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   const before = readFileSync(`${kiosk.data}/ledger.ndjson`, 'utf8');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));

@@ -80,7 +80,10 @@ test('staff set opening hours by touch, for a day and for the whole week', { tag
   ]);
 });
 
-test('approved words hang on the wall with the work they are about', async ({ page, kiosk }) => {
+test('approved words hang on the wall with the work they are about', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await enter(kiosk);
   const { entries } = await ask<Catalogue>(kiosk, 'GET', '/api/catalogue');
   for (const [words, about] of [

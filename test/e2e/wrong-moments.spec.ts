@@ -27,7 +27,10 @@ async function openPainting(page: Page): Promise<void> {
   await press(page, 'vi', 'number.view');
 }
 
-test('nothing published yet: the screen says so in both languages', async ({ page, kiosk }) => {
+test('nothing published yet: the screen says so in both languages', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await emptyCatalogue(page);
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByRole('heading', { name: 'Triển lãm sắp mở' })).toBeVisible();
@@ -45,7 +48,7 @@ test('a first import: the works are seen being hung', { tag: '@once' }, async ({
   await expectCalm(page);
 });
 
-test('the server has not come up: the screen waits, and goes on by itself', async ({
+test('the server has not come up: the screen waits, and goes on by itself', { tag: '@once' }, async ({
   page,
   kiosk,
   errors,
@@ -109,10 +112,9 @@ test('votes cannot be written: kept, tried again, staff asked for after a minute
   expect(JSON.parse(kiosk.command('results', '--json'))).toMatchObject({ ballots: 1 });
 });
 
-test('after the vote has closed: it says when the results are told, and nothing can be pressed', async ({
-  page,
-  kiosk,
-}) => {
+test('after the vote has closed: it says when the results are told, and nothing can be pressed', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await pretend(page, (status) => {
     status.exhibition.votingOpen = false;
   });
