@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import { readDocx } from '../../src/server/importing/docx.ts';
+import { takeFormLines } from '../../src/server/importing/form-lines.ts';
 import { readLyrics, readPlainLyrics } from '../../src/server/importing/lyrics.ts';
 import { readOdt } from '../../src/server/importing/odt.ts';
 import { type PdfLine, readPdfText, toVerses } from '../../src/server/importing/pdf.ts';
@@ -526,4 +527,58 @@ it('class and school below the author of a poem are its unit where no list says 
       { lines: '“Lớp 4B”, “Trường TH Chiềng An”, “Lớp 4B”', unit: 'Lớp 4B, Trường TH Chiềng An' },
     ],
   ]);
+});
+
+it('the lines of an entry form are not shown as verse: they tell author, unit and ethnic group, and the report names them', async () => {
+  const world = createWorld();
+  world.put('tho/a.csv', 'Mã;Tên tác phẩm;Tác giả\nTH1;Mẹ;Cà Thị Lý\nTH2;Quê em;\nTH3;Thầy giáo bản;');
+  const name = 'Họ và tên: Cà Thị Lý, lớp 7B, trường THCS Nguyễn Trãi';
+  world.put('tho/TH1.docx', await makeDocx(['Mẹ', name, '', 'Mẹ là ngọn gió', 'ĐT phụ huynh: 0912345678']));
+  const line = 'Lò Thị Thu - Lớp 7A - Trường THCS Chiềng Xôm';
+  world.put('tho/TH2.txt', `QUÊ EM\n${line}\n\nQuê em có suối Nậm La`);
+  const form = 'Tác giả: Cầm Văn Tuấn\nLớp: 8B\nTrường: THCS Chiềng Xôm\nDân tộc: Thái';
+  world.put('tho/TH3.txt', `Thầy giáo bản\n${form}\n\nThầy lên với bản em xa`);
+  const report = await world.import();
+  expect(world.catalogue.current().entries).toMatchObject([
+    { authors: ['Cà Thị Lý'], unit: 'lớp 7B, trường THCS Nguyễn Trãi', stanzas: [['Mẹ là ngọn gió']] },
+    {
+      ...{ authors: ['Lò Thị Thu'], unit: 'Lớp 7A, Trường THCS Chiềng Xôm' },
+      stanzas: [['Quê em có suối Nậm La']],
+    },
+    {
+      ...{ authors: ['Cầm Văn Tuấn'], unit: 'Lớp 8B, Trường THCS Chiềng Xôm', ethnicity: 'Thái' },
+      stanzas: [['Thầy lên với bản em xa']],
+    },
+  ]);
+  expect(report.problems.map(({ problem }) => [problem.code, problem.values])).toEqual([
+    ['words-form', { count: 2, lines: `“${name}”, “ĐT phụ huynh: 0912…”` }],
+    ['words-form', { count: 1, lines: `“${line}”` }],
+    ['words-form', { count: 3, lines: '“Lớp: 8B”, “Trường: THCS Chiềng Xôm”, “Dân tộc: Thái”' }],
+  ]);
+});
+
+it.each([
+  'Trường: nơi em lớn lên\nLớp: nơi bè bạn',
+  'Mẹ: con ơi, ngủ đi\nCon: dạ',
+  'một\nLớp 7A của em, trường em',
+  'Em học lớp 5A, trường Tiểu học Chiềng Sinh\nhai',
+  'một\nhai\nba\nHọ và tên: Lò Thị Mai\nbốn\nnăm',
+  'Sơn La 1895, 1945, 2025',
+])('verses that only resemble an entry form stay as written: %j', (text) => {
+  const said = takeFormLines(`Hoa ban\n\n${text}`, { titles: ['Hoa ban'], authors: [] });
+  expect(said).toMatchObject({ text: `Hoa ban\n\n${text}`, lines: [], telephones: [] });
+});
+
+it('a telephone number is taken off whatever stands around it, and named where it is in the midst', () => {
+  const verses = Array.from({ length: 24 }, (_, at) => `câu thứ ${at + 1}`);
+  const text = [
+    ...verses.slice(0, 12),
+    'gọi 0912 345 678 nhé',
+    ...verses.slice(12),
+    '098.765.4321',
+    'Xin cảm ơn!',
+  ];
+  const said = takeFormLines(text.join('\n'), nobody);
+  expect(said).toMatchObject({ lines: ['098.…'], telephones: ['gọi 0912… nhé'] });
+  expect(said.text.split('\n')).toEqual(text.filter((line) => !line.startsWith('098')));
 });

@@ -4,6 +4,7 @@ import { done, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
+import { takeFormLines } from './form-lines.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
 import { giveFile } from './match.ts';
 import { squash } from './names.ts';
@@ -21,6 +22,14 @@ export interface BuildParts {
   /** Told of every file that is shown. */
   readonly use: (file: ScannedFile) => void;
   readonly onFile: (file: ScannedFile) => void;
+}
+
+interface Verses {
+  readonly text: string;
+  readonly title: string | null;
+  readonly authors: readonly string[];
+  readonly unit: string | null;
+  readonly ethnicity: string | null;
 }
 
 /** Opens a work's files and makes what is shown of it; null, and named, where its main file cannot be shown. */
@@ -100,7 +109,11 @@ export async function buildEntry(
     return sound ?? null;
   };
   const narration = async (): Promise<Sound | null> => (await sounds())?.sound ?? null;
-  const common = (title: string | null, authors: readonly string[], unit: string | null = draft.unit) => {
+  const common = (
+    title: string | null,
+    authors: readonly string[],
+    { unit, ethnicity }: { readonly unit: string | null; readonly ethnicity: string | null } = draft,
+  ) => {
     const shown = draft.title ?? title;
     if (shown === null && draft.titleEn === null) {
       problems.add('shown', named('title-missing', { code: draft.code }), draft.place, draft.code);
@@ -112,7 +125,7 @@ export async function buildEntry(
       authors: [...(draft.authors.length > 0 ? draft.authors : authors)],
       age: draft.age,
       unit,
-      ethnicity: draft.ethnicity,
+      ethnicity,
       theme: draft.theme,
       prize: draft.prize,
       statement: { vi: draft.statement, en: draft.statementEn },
@@ -139,7 +152,7 @@ export async function buildEntry(
       const [poem] = await readAll(written, 1, verses);
       const stanzas = readStanzas(poem?.text ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
-      const base = common(null, poem?.authors ?? [], poem?.unit);
+      const base = common(poem?.title ?? null, poem?.authors ?? [], poem);
       return { ...base, category: 'poem', narration: await narration(), stanzas };
     }
     case 'song': {
@@ -157,21 +170,27 @@ export async function buildEntry(
     }
   }
 
-  /** Words without the names below or above them, which are told, and authors and unit, known or told by them. */
-  async function verses(
-    file: ScannedFile,
-  ): Promise<Outcome<{ text: string; authors: string[]; unit: string | null }, Problem>> {
+  /** Words without the names and the form around them, which are told, and what is known or told there of the work. */
+  async function verses(file: ScannedFile): Promise<Outcome<Verses, Problem>> {
     const outcome = await text(file);
     if (!outcome.ok) return outcome;
-    const told = draft.authors.length > 0 ? null : readAuthor(outcome.value);
+    const ofRow = { ...byline, unit: draft.unit };
+    const before = takeSignature(outcome.value, ofRow);
+    const form = takeFormLines(outcome.value, byline, [...before.names, ...before.places]);
+    const told = draft.authors.length > 0 ? null : (readAuthor(outcome.value) ?? form.author);
     const authors = told === null ? [...draft.authors] : [told];
-    const signed = takeSignature(outcome.value, { ...byline, authors, unit: draft.unit });
+    const signed = takeSignature(form.text, { ...ofRow, authors });
     const quote = (lines: readonly string[]) => lines.map((line) => `“${line}”`).join(', ');
     if (signed.names.length > 0) note(named('words-signed', { lines: quote(signed.names) }), file);
-    const unit = draft.unit ?? sayUnit(signed.places);
+    const unit = draft.unit ?? form.unit ?? sayUnit(signed.places);
     if (signed.places.length > 0)
       note(named('words-unit', { lines: quote(signed.places), unit: unit ?? '–' }), file);
-    return done({ text: signed.text, authors, unit });
+    if (form.lines.length > 0) {
+      note(named('words-form', { lines: quote(form.lines), count: form.lines.length }), file);
+    }
+    if (form.telephones.length > 0) note(named('words-telephone', { lines: quote(form.telephones) }), file);
+    const ethnicity = draft.ethnicity ?? form.ethnicity;
+    return done({ text: signed.text, title: form.title, authors, unit, ethnicity });
   }
 
   /** A picture beside the song, or else the one in its tags. */
