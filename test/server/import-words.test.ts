@@ -582,3 +582,51 @@ it('a telephone number is taken off whatever stands around it, and named where i
   expect(said).toMatchObject({ lines: ['098.…'], telephones: ['gọi 0912… nhé'] });
   expect(said.text.split('\n')).toEqual(text.filter((line) => !line.startsWith('098')));
 });
+
+const collection = [
+  ...[
+    'TUYỂN TẬP THƠ LỚP 7A',
+    '1. Mùa xuân về bản',
+    'Quàng Văn Hải',
+    'Mùa xuân về bản em rồi',
+    'Mùa xuân về bản',
+  ],
+  ...['2. Bà ngoại', 'Lường Thị Khuyên', 'Bà ngồi bên bếp lửa hồng', '', 'Bà ngoại', 'ơi'],
+  ...['3. Cô giáo em', 'Tòng Văn Chung', 'Cô em tóc dài ngang vai'],
+];
+
+it('a document that a list names for several poems is cut where their titles stand', async () => {
+  const world = createWorld();
+  const rows = [
+    '1;Mùa xuân về bản;Quàng Văn Hải',
+    '2;Bà ngoại;Lường Thị Khuyên',
+    '3;Cô giáo em;Tòng Văn Chung',
+  ];
+  const list = [...rows, '4;Quê nội;Cà Thị Lý'].map((row) => `${row};a.docx`);
+  world.put('tho/a.csv', ['STT;Tên bài thơ;Tác giả;Tệp', ...list].join('\n'));
+  world.put('tho/a.docx', await makeDocx(collection));
+  const report = await world.import();
+  expect(world.catalogue.current().entries).toMatchObject([
+    { title: { vi: 'Mùa xuân về bản' }, stanzas: [['Mùa xuân về bản em rồi', 'Mùa xuân về bản']] },
+    { title: { vi: 'Bà ngoại' }, stanzas: [['Bà ngồi bên bếp lửa hồng'], ['Bà ngoại', 'ơi']] },
+    { title: { vi: 'Cô giáo em' }, stanzas: [['Cô em tóc dài ngang vai']] },
+  ]);
+  expect(report.problems.map(({ severity, problem, work }) => [severity, problem.code, work?.title])).toEqual(
+    [['hidden', 'words-not-found', 'Quê nội']],
+  );
+});
+
+it('several poems in the document of one work are named', async () => {
+  const world = createWorld();
+  world.put('tho/Tuyển tập.docx', await makeDocx(collection));
+  world.put('tho/Suối.txt', 'Tác giả: Cà Văn Nam\n\nmột\n\nTác giả: Lò Thị Mai\n\nhai');
+  world.put('tho/Đếm.txt', '1. Một bông hoa\nnở trắng\n2. Hai bông hoa\nnở hồng');
+  const report = await world.import();
+  expect(report.problems.map(({ problem, place }) => [problem.code, problem.values, place.file])).toEqual([
+    ['words-several', { count: 2, poems: '“Cà Văn Nam”, “Lò Thị Mai”' }, 'tho/Suối.txt'],
+    [
+      ...['words-several', { count: 3, poems: '“1. Mùa xuân về bản”, “2. Bà ngoại”, “3. Cô giáo em”' }],
+      'tho/Tuyển tập.docx',
+    ],
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shared/entry.ts';
 import type { ImportProblem } from '../../shared/import-report.ts';
-import { done, type Outcome } from '../../shared/outcome.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
@@ -8,6 +8,7 @@ import { takeFormLines } from './form-lines.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
 import { giveFile } from './match.ts';
 import { squash } from './names.ts';
+import { cutPoem, tellPoems } from './poems.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
 import { takeSignature } from './signature.ts';
@@ -34,7 +35,7 @@ interface Verses {
 
 /** Opens a work's files and makes what is shown of it; null, and named, where its main file cannot be shown. */
 export async function buildEntry(
-  { draft, files, near }: MatchedDraft,
+  { draft, files, near, shared }: MatchedDraft,
   parts: BuildParts,
 ): Promise<Entry | null> {
   const { reader, problems } = parts;
@@ -174,13 +175,26 @@ export async function buildEntry(
   async function verses(file: ScannedFile): Promise<Outcome<Verses, Problem>> {
     const outcome = await text(file);
     if (!outcome.ok) return outcome;
+    const others = shared?.get(file) ?? [];
+    const inside = others.map(({ title, titleEn, authors }) => ({
+      ...{ titles: [title ?? '', titleEn ?? ''], authors },
+    }));
+    const own = others.length === 0 ? outcome.value : cutPoem(outcome.value, byline, inside);
+    if (own === null) {
+      const title = draft.title ?? draft.code;
+      return failed(named('words-not-found', { title, count: others.length + 1 }));
+    }
+    const poems = draft.category === 'poem' ? tellPoems(own) : [];
+    if (poems.length > 0) {
+      const what = named('words-several', { count: poems.length, poems: quote(poems.slice(0, 6)) });
+      note(what, file);
+    }
     const ofRow = { ...byline, unit: draft.unit };
-    const before = takeSignature(outcome.value, ofRow);
-    const form = takeFormLines(outcome.value, byline, [...before.names, ...before.places]);
-    const told = draft.authors.length > 0 ? null : (readAuthor(outcome.value) ?? form.author);
+    const before = takeSignature(own, ofRow);
+    const form = takeFormLines(own, byline, [...before.names, ...before.places]);
+    const told = draft.authors.length > 0 ? null : (readAuthor(own) ?? form.author);
     const authors = told === null ? [...draft.authors] : [told];
     const signed = takeSignature(form.text, { ...ofRow, authors });
-    const quote = (lines: readonly string[]) => lines.map((line) => `“${line}”`).join(', ');
     if (signed.names.length > 0) note(named('words-signed', { lines: quote(signed.names) }), file);
     const unit = draft.unit ?? form.unit ?? sayUnit(signed.places);
     if (signed.places.length > 0)
@@ -241,6 +255,8 @@ export async function buildEntry(
     };
   }
 }
+
+const quote = (lines: readonly string[]): string => lines.map((line) => `“${line}”`).join(', ');
 
 /** “Lớp 5A, Trường TH Chiềng Sinh” of the lines that say it, at the head and at the foot. */
 function sayUnit(lines: readonly string[]): string | null {

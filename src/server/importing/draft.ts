@@ -51,4 +51,6 @@ export interface MatchedDraft {
   readonly files: readonly ScannedFile[];
   /** Files nobody has that may be meant, where it has none, the likeliest first. */
   readonly near: readonly ScannedFile[];
+  /** Documents that are named for further works too, with those. */
+  readonly shared?: ReadonlyMap<ScannedFile, readonly NumberedDraft[]>;
 }

@@ -11,6 +11,7 @@ export function createFileOwners(drafts: readonly NumberedDraft[]) {
   const files = new Map<NumberedDraft, { file: DescribedFile; how: 'decided' | 'named' | 'told' }[]>();
   const decided = new Set<unknown>();
   const parts = new Set<string>();
+  const sharers = new Map<DescribedFile, NumberedDraft[]>();
   const bases = new Map<string, Set<NumberedDraft>>();
   const index = new Map(drafts.map((draft, at) => [draft, at]));
 
@@ -40,6 +41,23 @@ export function createFileOwners(drafts: readonly NumberedDraft[]) {
         if (part === 'main') decided.add(draft);
       }
       for (const base of basesOf(file)) bases.set(base, (bases.get(base) ?? new Set()).add(draft));
+    },
+    /** One document with several poems: it is this work's too. */
+    share(file: DescribedFile, draft: NumberedDraft): void {
+      if ((files.get(draft) ?? []).some((one) => one.file === file)) return;
+      put(files, draft, { file, how: 'named' });
+      parts.add(`${index.get(draft)} ${partOf(draft.category, file.file.use)}`);
+      put(sharers, file, draft);
+    },
+    /** The documents this work shares, with the other works. */
+    sharedOf(draft: NumberedDraft): ReadonlyMap<ScannedFile, readonly NumberedDraft[]> {
+      const own = (files.get(draft) ?? []).filter(({ file }) => sharers.has(file));
+      return new Map(
+        own.map(({ file }) => {
+          const all = [...[ofFile.get(file) ?? []].flat(), ...(sharers.get(file) ?? [])];
+          return [file.file, all.filter((other) => other !== draft)];
+        }),
+      );
     },
     /** The one work that has a file of this name already, but for the ending and the view. */
     beside(file: DescribedFile): NumberedDraft | null {

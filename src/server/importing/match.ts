@@ -106,6 +106,7 @@ export function matchFiles(
     draft,
     files: owners.filesOf(draft),
     near: owners.has(draft, 'main') ? [] : nearOf(draft).map(({ file }) => file),
+    shared: owners.sharedOf(draft),
   }));
 
   /** Gives every work the files its row names; returns the names nothing was found for. */
@@ -170,6 +171,7 @@ export function matchFiles(
   function takeNamed(draft: NumberedDraft, wanted: string, one: DescribedFile): void {
     const owner = owners.of(one);
     if (!owner) owners.give(one, draft, 'named');
+    else if (owner !== draft && isCollection(one, owner, draft)) owners.share(one, draft);
     else if (owner !== draft) {
       const what = named('file-taken', { name: wanted, other: owner.code });
       problems.add('shown', what, draft.filePlace, draft.code, [giveFile(one.file, draft.code)]);
@@ -343,6 +345,13 @@ export function matchFiles(
     return true;
   }
 }
+
+/** One document that a list names for several poems. */
+const isCollection = ({ file }: DescribedFile, owner: NumberedDraft, draft: NumberedDraft): boolean =>
+  [owner, draft].every(({ category, title }) => category === 'poem' && title !== null) &&
+  (file.use === 'words' || file.use === 'document') &&
+  owner.place.row !== null &&
+  owner.place.file === draft.place.file;
 
 const listsOf = (drafts: readonly NumberedDraft[]): string[] => [
   ...new Set(drafts.flatMap(({ place }) => (place.row === null ? [] : (place.file ?? [])))),

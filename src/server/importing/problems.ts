@@ -124,6 +124,8 @@ export const importProblemCodes = [
   'words-in-pdf',
   'words-in-pdf-picture',
   'words-missing',
+  'words-not-found',
+  'words-several',
   'words-signed',
   'words-telephone',
   'words-unit',
