@@ -191,6 +191,35 @@ describe('a table as schools write it', () => {
   });
 
   it.each([
+    ...['lớp 5', 'Khối 3', 'HS lớp 4B', '4A', 'Lớp5'].map((text) => [text, 'age-is-class']),
+    ...['10;11', '2015-2016', '9 và 10 tuổi', '10, 11', '9,10', '1/2/2015 và 3/4/2016'].map((text) => [
+      ...[text, 'age-several'],
+    ]),
+  ] as const)('no age is told by %j: %s', async (text, code) => {
+    for (const heading of ['Tuổi', 'Năm sinh']) {
+      const { drafts, problems } = await tableOf([
+        ['Tên tác phẩm', heading],
+        ['Một', text],
+      ]);
+      expect(drafts[0]?.age).toBeNull();
+      expect(problems.map(({ problem }) => [problem.code, problem.values])).toEqual([[code, { age: text }]]);
+    }
+  });
+
+  it('says of every age with words around it how it was understood', async () => {
+    const { drafts, problems } = await tableOf([
+      ['Tên tác phẩm', 'Tuổi'],
+      ['Một', 'lớp 5, 10 tuổi'],
+      ['Hai', 'chín tuổi'],
+    ]);
+    expect(drafts.map(({ age }) => age)).toEqual([10, 9]);
+    expect(problems.map(({ problem }) => problem.values['reading'])).toEqual([
+      '“lớp 5, 10 tuổi” → 10',
+      '“chín tuổi” → 9',
+    ]);
+  });
+
+  it.each([
     [['TRƯỜNG TIỂU HỌC QUYẾT THẮNG – Danh sách tranh dự thi'], 'Trường Tiểu học Quyết Thắng', 1],
     [['UBND THÀNH PHỐ SƠN LA', 'TRƯỜNG TH&THCS CHIỀNG XÔM'], 'Trường TH&THCS Chiềng Xôm', 2],
     [['Danh sách dự thi', 'Đơn vị: TH Quyết Thắng, TP Sơn La'], 'Trường TH Quyết Thắng, TP Sơn La', 2],

@@ -5,6 +5,8 @@ import { type Problem, problem } from '../../shared/problem.ts';
 
 /** Every way an import can name something. Each has its sentences in `resources/locales/<language>/import.json`. */
 export const importProblemCodes = [
+  'age-is-class',
+  'age-several',
   'age-understood',
   'age-unreadable',
   'ages-reckoned',

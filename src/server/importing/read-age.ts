@@ -25,19 +25,42 @@ export function readAge(row: Row, year: number, code: string | null, problems: P
       continue;
     }
     const text = cell.text.slice(0, 40);
+    const unfit = isClass(text) ? 'age-is-class' : hasSeveral(text) ? 'age-several' : null;
+    if (unfit) {
+      problems.add('shown', named(unfit, { age: text }), row.at(field), code);
+      continue;
+    }
     const { age, isGuess, isReckoned } = parseAge(text, field, year);
     if (isReckoned && age !== null && (age < youngest || age > oldest)) {
       problems.add('shown', named('birth-unlikely', { birth: text, year }), row.at(field), code);
       continue;
     }
     if (age !== null && age >= 1 && age <= 130) {
-      if (isGuess)
-        problems.add('shown', named('age-understood', { age: text, as: age }), row.at(field), code);
+      if (isGuess) {
+        const what = named('age-understood', { age: text, as: age, reading: `“${text}” → ${age}` });
+        problems.add('shown', what, row.at(field), code);
+      }
       return { age, isReckoned };
     }
     problems.add('shown', named('age-unreadable', { age: text }), row.at(field), code);
   }
   return { age: null, isReckoned: false };
+}
+
+/** “lớp 5”, “khối 3”, “4A”; not “lớp 5, 10 tuổi” and “10t”. */
+function isClass(text: string): boolean {
+  const folded = foldWords(text);
+  return /^(?:(?:hoc sinh|hs) )?(?:lop|khoi|class|grade) ?\d(?!.*tuoi)|^\d{1,2} ?[a-s]\d?$/.test(folded);
+}
+
+/** Ages or years of birth of more than one: “10;11”, “2015-2016”, “9 và 10 tuổi”; “12,5” is one. */
+function hasSeveral(text: string): boolean {
+  const years = text.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g) ?? [];
+  if (years.length > 1) return new Set(years).size > 1;
+  const pair = /^(\d{1,2})(?:\s*(?:[;\n/&+–-]|và|đến|,\s)\s*|,(?=\d\d))(\d{1,2})(?:\s*(?:tuổi|t))?$/iu.exec(
+    text.trim(),
+  );
+  return pair !== null && pair[1] !== pair[2];
 }
 
 function parseAge(text: string, field: 'age' | 'birth', year: number): Age & { readonly isGuess: boolean } {
@@ -54,7 +77,7 @@ function parseAge(text: string, field: 'age' | 'birth', year: number): Age & { r
     const century = Number(short) > year % 100 ? 1900 : 2000;
     return reckon(century + Number(short), true);
   }
-  const digits = /^\D{0,12}(\d{1,3})(?:\D|$)/.exec(text)?.[1];
+  const digits = /(?<!\d)(\d{1,3})\s*tuổi/iu.exec(text)?.[1] ?? /^\D{0,12}(\d{1,3})(?:\D|$)/.exec(text)?.[1];
   if (digits) {
     const rest = foldWords(text.replace(digits, ''));
     const isGuess = !/^(tuoi|t|age|aged|years?|years? old|y o)?$/.test(rest);
