@@ -180,6 +180,23 @@ describe('a cell names a file', () => {
   });
 });
 
+it('a file called after its author and class is offered to the one of that class', () => {
+  const works = ['4A', '4B'].map((room, at) =>
+    work(at + 1, { title: `Tranh ${room}`, authors: ['Lò Thị Mai'], unit: `Lớp ${room}, Trường TH A` }),
+  );
+  const { said, fixesOf } = match(works, [
+    'Lò Thị Mai lớp 4B.jpg',
+    'lo thi mai 4a.jpg',
+    'Lò Thị Mai - 4A.jpg',
+  ]);
+  expect(said.map(([code]) => code)).toEqual(['file-maybe-of', 'file-maybe-of', 'file-maybe-of']);
+  expect(fixesOf('file-maybe-of').map(([fix]) => fix)).toEqual([
+    give('Lò Thị Mai - 4A.jpg', 'T-001'),
+    give('Lò Thị Mai lớp 4B.jpg', 'T-002'),
+    give('lo thi mai 4a.jpg', 'T-001'),
+  ]);
+});
+
 describe('a file says whose it is', () => {
   it('by code, number, title, author and title', () => {
     const works = [

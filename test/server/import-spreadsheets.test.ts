@@ -243,6 +243,29 @@ describe('a table as schools write it', () => {
     );
   });
 
+  it('has the class of the row above, and says so once', async () => {
+    const { drafts, problems } = await tableOf([
+      ['TRƯỜNG TIỂU HỌC QUYẾT THẮNG'],
+      ['STT', 'Họ và tên', 'Tên tranh', 'Đơn vị'],
+      ['LỚP 4A'],
+      [1, 'Lò Thị Mai', 'Một', null],
+      [2, 'Cà Hoa', 'Hai', 'Lớp 4C, TH Chiềng An'],
+      ['II. Lớp: 4b (2 em)'],
+      [3, 'Lò Thị Mai', 'Ba', 'TH Chiềng An'],
+      ['Bài thơ'],
+      [4, 'Lò Thị Mai', 'Bốn', null],
+    ]);
+    expect(drafts.map(({ unit, category }) => [unit, category])).toEqual([
+      ['Lớp 4A', 'painting'],
+      ['Lớp 4C, TH Chiềng An', 'painting'],
+      ['Lớp 4B, TH Chiềng An', 'painting'],
+      [null, 'poem'],
+    ]);
+    expect(problems.map(({ problem, place }) => [problem.code, problem.values, place.row])).toEqual([
+      ['class-from-row', { classes: '“Lớp 4A”, “Lớp 4B”', count: 2 }, 3],
+    ]);
+  });
+
   it('has the school of its folder where neither rows nor title name one', () => {
     const readIn = (folders: string[], headings: string[]) => {
       const problems = createProblemList();

@@ -16,6 +16,7 @@ export const importProblemCodes = [
   'category-unreadable',
   'cell-error',
   'cells-long',
+  'class-from-row',
   'code-twice',
   'code-twice-file',
   'column-twice',

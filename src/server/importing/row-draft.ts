@@ -45,17 +45,20 @@ export function continueDraft(draft: Draft, row: Row, year: number, problems: Pr
   };
 }
 
-/** What a row says of its work; `section`: the category of the rows around, `above`: the unit of a list without one. */
-export function toDraft(
-  row: Row,
-  section: Category | null,
-  above: UnitAbove | null,
-  source: TableSource,
-  problems: ProblemList,
-): Draft {
+/** What stands around a row for all of its neighbours. */
+export interface Around {
+  readonly category: Category | null;
+  /** The unit of a list without a column of units. */
+  readonly unit: UnitAbove | null;
+  /** The class in a row of its own above: “Lớp 4A”. */
+  readonly room?: string | undefined;
+}
+
+/** What a row says of its work. */
+export function toDraft(row: Row, around: Around, source: TableSource, problems: ProblemList): Draft {
   const code = tidyLine(row.text('code')).slice(0, 64) || null;
   const stated = row.text('category');
-  const category = categoryOf(stated) ?? (code ? categoryOfCode(code) : null) ?? section;
+  const category = categoryOf(stated) ?? (code ? categoryOfCode(code) : null) ?? around.category;
   for (const field of ['title', 'authors', 'code', 'file', 'unit', 'prize', 'statement'] as const) {
     const cell = row.cell(field);
     if (cell?.isError) problems.add('shown', named('cell-error', { cell: cell.text }), row.at(field), code);
@@ -85,7 +88,7 @@ export function toDraft(
     authors,
     age,
     isAgeReckoned: isReckoned,
-    unit: readUnit(row, places, above),
+    unit: readUnit(row, places, around),
     ethnicity: tidyLine(row.text('ethnicity')) || null,
     theme: tidyLine(row.text('theme')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
@@ -115,7 +118,7 @@ function readNumber(row: Row, field: 'number' | 'order', code: string | null, pr
 }
 
 /** “Lớp 4A, Trường TH Chiềng Sinh”: class, school and place stand in columns of their own, or in one. */
-function readUnit(row: Row, places: readonly string[], above: UnitAbove | null): string | null {
+function readUnit(row: Row, places: readonly string[], around: Around): string | null {
   const line = (field: Field) => tidyLine(row.text(field)).slice(0, 300);
   const isVietnamese = (field: Field) => /^(lop|truong|ten|khoi|hoc)/.test(foldWords(row.heading(field)));
   const room = line('class');
@@ -124,11 +127,15 @@ function readUnit(row: Row, places: readonly string[], above: UnitAbove | null):
   const isBareSchool =
     isVietnamese('school') &&
     /^(TH|THCS|THPT|PTDT\w*|MN|Tiểu học|Trung học|Mầm non|Mẫu giáo)(?![\p{L}])/iu.test(school);
+  const isInClass = /(?<!\p{L})(?:lớp|khối|class)\s*\d/iu.test(
+    [...places, room, school, line('unit')].join(' '),
+  );
   const parts = [
+    isInClass || room !== '' ? '' : (around.room ?? ''),
     ...places,
     isBareRoom ? `Lớp ${room}` : room,
     isBareSchool ? `Trường ${school}` : school,
-    above?.unit ?? '',
+    around.unit?.unit ?? '',
     line('unit'),
     line('ward'),
   ].filter((part) => part !== '');

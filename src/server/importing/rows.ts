@@ -29,6 +29,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   const unread = new Map<string, { place: Place; rows: number }>();
   const hidden = new Set(sheet.hiddenRows);
   const hiddenWorks: number[] = [];
+  /** The class a row by itself names for those below it. */
+  let room: ClassRow | null = null;
+  const rooms: ClassRow[] = [];
   let isOver = false;
   for (const [index, cells] of sheet.rows.entries()) {
     if (index <= top) continue;
@@ -48,7 +51,15 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       continue;
     }
     if (filled.length === 1 && row.text('file') === '') {
-      section = categoryOf(filled[0]?.text ?? '') ?? section;
+      const said = filled[0]?.text ?? '';
+      const category = categoryOf(said);
+      section = category ?? section;
+      const name = readRoom(said);
+      if (name !== null) {
+        room = { name, row: index + 1, rows: 0 };
+        rooms.push(room);
+        // “Lớp 4A”, “Tranh”: the class stands above both; below its works a category begins anew.
+      } else if (category !== null && room && room.rows > 0) room = null;
       isOver ||= isSignature(filled);
       continue;
     }
@@ -68,13 +79,29 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     }
     const unit = row.has('unit') || row.has('school') ? null : above;
     if (unit) unitless += 1;
-    drafts.push(toDraft(row, section ?? folderCategory, unit, source, problems));
+    const draft = toDraft(
+      row,
+      { category: section ?? folderCategory, unit, room: room?.name },
+      source,
+      problems,
+    );
+    if (room && draft.unit?.startsWith(room.name)) room.rows += 1;
+    drafts.push(draft);
   }
   // Once for each wording: the column may hold something else altogether (“Bảng A”, “Thiếu nhi”).
   for (const [category, { place, rows }] of unread) {
     problems.add('shown', named('category-unreadable', { category, rows }), place);
   }
   if (above && unitless > 0) nameUnit(above, unitless, sheetPlace, problems);
+  const inRooms = rooms.filter(({ rows }) => rows > 0);
+  if (inRooms[0]) {
+    const names = inRooms.map(({ name }) => `“${name}”`).join(', ');
+    const count = inRooms.reduce((sum, { rows }) => sum + rows, 0);
+    problems.add('shown', named('class-from-row', { classes: names, count }), {
+      ...sheetPlace,
+      row: inRooms[0].row,
+    });
+  }
   if (hiddenWorks.length > 0) {
     const what = named('rows-hidden', { count: hiddenWorks.length, rows: sayRows(hiddenWorks) });
     problems.add('shown', what, sheetPlace);
@@ -93,6 +120,24 @@ function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problem
       ? named('unit-from-folder', { unit, count })
       : named('unit-from-title', { unit, row, count });
   problems.add('shown', what, { ...place, row });
+}
+
+/** A class in a row of its own, and how many rows below have it. */
+interface ClassRow {
+  readonly name: string;
+  readonly row: number;
+  rows: number;
+}
+
+/** “LỚP 4A”, “II. Lớp: 4A (12 em)”, “Danh sách lớp 4A” → “Lớp 4A”. */
+function readRoom(text: string): string | null {
+  const found =
+    /^(?:[\divx]+\s*[.)/-]\s*)?(?:danh sách\s+)?(?:học sinh\s+)?(lớp|khối)\s*:?\s*(\d{1,2}\s?\p{L}?\d{0,2})(?:\s*[:.(–-].*)?$/iu.exec(
+      tidyLine(text.slice(0, 120)),
+    );
+  const [, kind = '', name = ''] = found ?? [];
+  if (!found) return null;
+  return `${/^l/iu.test(kind) ? 'Lớp' : 'Khối'} ${name.replace(/\s/g, '').toUpperCase()}`;
 }
 
 /** Of these all columns are read. */

@@ -22,7 +22,14 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
   const byBoth = group(drafts, ({ title, titleEn, authors }) =>
     [title, titleEn].flatMap((one) => authors.map((author) => bothKey(one, author))),
   );
-  const byAuthor = group(drafts, (draft) => draft.authors.map(squash));
+  const byAuthor = group(drafts, ({ authors, unit }) => {
+    const room = /(?<!\p{L})lớp\s*(\d{1,2}\s?\p{L}?\d{0,2})(?![\p{L}\d])/iu.exec(unit ?? '')?.[1];
+    // “Lò Thị Mai lớp 4A”, “Lò Thị Mai 4A”
+    const inClass = room === undefined ? [] : ['', 'lop'].map((word) => `${word}${squash(room)}`);
+    return authors
+      .map(squash)
+      .flatMap((name) => (name === '' ? [] : [name, ...inClass.map((end) => name + end)]));
+  });
   const byNumber = group(drafts, (draft) => [
     ...new Set(
       [draft.explicitNumber, draft.codeNumber, draft.number, draft.listed?.number].map((number) =>
@@ -118,7 +125,9 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
         .filter(({ likeness }) => likeness >= likely)
         .sort((a, b) => b.likeness - a.likeness)
         .map(({ item }) => item);
-      const people = [name.author, name.title].map((text) => squash(text ?? ''));
+      const people = [[name.title, name.author].join(' '), name.author, name.title].map((text) =>
+        squash(text ?? ''),
+      );
       const ofAuthor = people.flatMap((key) => fewOf(byAuthor.get(key), isAllowed));
       // A running number says little: only a work that has nothing yet may be meant.
       const ofNumber = fewOf(
