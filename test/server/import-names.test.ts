@@ -124,7 +124,7 @@ it.each([
   ['giải nhì', 2, 'Giải Nhì'],
   ['đạt giải Nhì', 2, 'Giải Nhì'],
   ['giải b', 2, 'Giải B'],
-  ['Giải ii', 2, 'Giải II'],
+  ['Giải ii', 2, 'Giải Nhì'],
   ['giải nhất toàn đoàn', 1, 'Giải Nhất toàn đoàn'],
   ['Khuyến khích', 5, 'Giải Khuyến khích'],
   ['KK', 5, 'Giải Khuyến khích'],

@@ -243,6 +243,37 @@ describe('a table as schools write it', () => {
     );
   });
 
+  it('writes one name for a people however it is typed, and says so once', async () => {
+    const typed = ["H'mông", 'H’Mông', 'HMông', 'Mông', 'THÁI', 'thái', 'DT Thái', 'Thái đen', 'Người Pháp'];
+    const { drafts, problems } = await tableOf([
+      ['Tên tác phẩm', 'Dân tộc'],
+      ...typed.map((name, at) => [`Tranh ${at}`, name]),
+    ]);
+    expect(drafts.map(({ ethnicity }) => ethnicity)).toEqual([
+      ...['Mông', 'Mông', 'Mông', 'Mông', 'Thái', 'Thái', 'Thái', 'Thái đen', 'Pháp'],
+    ]);
+    expect(problems.map(({ problem, place }) => [problem.code, problem.values, place.column])).toEqual([
+      [
+        'ethnicity-understood',
+        {
+          readings:
+            "“H'mông”, “H’Mông”, “HMông” → Mông; “THÁI”, “thái”, “DT Thái” → Thái; “Người Pháp” → Pháp",
+        },
+        'B',
+      ],
+    ]);
+  });
+
+  it('says that a mark in the column of prizes was taken for none', async () => {
+    const { drafts, problems } = await tableOf([
+      ['Tên tác phẩm', 'Giải'],
+      ['Một', 'x'],
+      ['Hai', '-'],
+    ]);
+    expect(drafts.map(({ prize }) => prize)).toEqual([null, null]);
+    expect(problems.map(({ problem, place }) => [problem.code, place.row])).toEqual([['prize-cross', 2]]);
+  });
+
   it('has the class of the row above, and says so once', async () => {
     const { drafts, problems } = await tableOf([
       ['TRƯỜNG TIỂU HỌC QUYẾT THẮNG'],
@@ -420,6 +451,12 @@ describe('the near prize', () => {
     ['Đặc biêt', 'Giải Đặc biệt', 0],
     ['Giải ĐB', 'Giải Đặc biệt', 0],
     ['G.Nhì', 'Giải Nhì', 2],
+    ['Giải 2', 'Giải Nhì', 2],
+    ['giải I', 'Giải Nhất', 1],
+    ['III', 'Giải Ba', 3],
+    ['3', 'Giải Ba', 3],
+    ['K.Khích', 'Giải Khuyến khích', 5],
+    ['Giải KKhich', 'Giải Khuyến khích', 5],
   ])('of %s is %s', (text, label, rank) => {
     expect(readPrize(text)).toEqual({ label, rank, reading: 'near' });
   });

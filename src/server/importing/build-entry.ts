@@ -3,6 +3,7 @@ import type { ImportProblem } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { MatchedDraft } from './draft.ts';
+import { readEthnicity } from './ethnic-names.ts';
 import type { FileReader } from './file-reader.ts';
 import { takeFormLines } from './form-lines.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
@@ -203,7 +204,7 @@ export async function buildEntry(
       note(named('words-form', { lines: quote(form.lines), count: form.lines.length }), file);
     }
     if (form.telephones.length > 0) note(named('words-telephone', { lines: quote(form.telephones) }), file);
-    const ethnicity = draft.ethnicity ?? form.ethnicity;
+    const ethnicity = draft.ethnicity ?? readEthnicity(form.ethnicity ?? '');
     return done({ text: signed.text, title: form.title, authors, unit, ethnicity });
   }
 

@@ -19,6 +19,14 @@ const written = new Map(
 );
 /** As everybody shortens it, “K.K” too; folded. */
 const usual = /^k ?k$/;
+/** “K.Khích”, “KKhich”; folded. */
+const half = /^(?:k|kh) ?khich$|^khuyen k$/;
+/** Prizes by number or by name are one: “Giải 2” and “Giải II” are “Giải Nhì”; folded. */
+const numerals = new Map(
+  ['Nhất', 'Nhì', 'Ba', 'Tư'].flatMap((name, at) =>
+    [`${at + 1}`, ['i', 'ii', 'iii', 'iv'][at] ?? ''].map((numeral) => [numeral, name] as const),
+  ),
+);
 /** What offices shorten; folded. */
 const shortened = new Map([['db', 'Đặc biệt']]);
 
@@ -30,7 +38,7 @@ export interface Prize {
 }
 
 /**
- * A prize as it was typed, with its rank (0 the highest): Giải Đặc biệt, Nhất or A, Nhì or B, Ba or C, Khuyến khích,
+ * A prize as it was typed or one name for it, with its rank (0 the highest): Giải Đặc biệt, Nhất or A, Nhì or B, Ba or C, Khuyến khích,
  * then any other. Slips of the accents or of one letter are put right, and one prize has one name whatever its
  * capitals. Null where the cell says that there is none.
  */
@@ -40,26 +48,31 @@ export function readPrize(cell: string): Prize | null {
   if (notPrizes.test(folded)) return null;
   const words = folded.replace(/^(giai thuong|giai|prize|award|dat giai|g)\b/, '').trim();
   if (usual.test(words)) return { label: 'Giải Khuyến khích', rank: 5, reading: 'known' };
+  if (half.test(words)) return { label: 'Giải Khuyến khích', rank: 5, reading: 'near' };
   // “Khuyến khích” before the letters, so that “Khuyến khích 2” is not a second prize.
   const found =
     [...ranks].reverse().find(([pattern, rank]) => rank === 5 && pattern.test(words)) ??
     ranks.find(([pattern]) => pattern.test(words));
-  const near = written.get(words) ?? shortened.get(words) ?? (found ? null : nearPrize(words));
+  const near =
+    written.get(words) ?? shortened.get(words) ?? numerals.get(words) ?? (found ? null : nearPrize(words));
   if (near) {
     const rank = ranks.find(([pattern]) => pattern.test(foldWords(near)))?.[1] ?? otherRank;
     return { label: `Giải ${near}`, rank, reading: isWritten(label, near) ? 'known' : 'near' };
   }
-  const isBare = /^([abcd]|[1-4]|i{1,3}|iv)$/.test(folded);
+  const isBare = /^[abcd]$/.test(folded);
   const full = isBare ? `Giải ${label.toUpperCase()}` : found ? capitalise(label) : label;
   return { label: full, rank: found?.[1] ?? otherRank, reading: found ? 'known' : 'unknown' };
 }
 
-/** “giải nhất toàn đoàn” → “Giải Nhất toàn đoàn”, “giải ii” → “Giải II”. */
+/** “giải nhất toàn đoàn” → “Giải Nhất toàn đoàn”, “giải ii khối 4” → “Giải II khối 4”. */
 const capitalise = (label: string): string =>
   label.replace(
     /^giải\s+(\p{L})(i*v?(?!\p{L}))?/iu,
     (_, first: string, numeral = '') => `Giải ${first.toUpperCase()}${String(numeral).toUpperCase()}`,
   );
+
+/** A cross in a column of prizes says that there is none, or which work has one. */
+export const isCross = (cell: string): boolean => /^(?:x|✓|✔)$/iu.test(cell.trim());
 
 /** The one prize these words are but for a letter, or two in “khuyến khích”. */
 function nearPrize(words: string): string | null {

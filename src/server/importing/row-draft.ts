@@ -1,10 +1,11 @@
 import type { Category } from '../../shared/category.ts';
 import type { Decision } from '../../shared/decision.ts';
 import type { Draft } from './draft.ts';
+import { readEthnicity } from './ethnic-names.ts';
 import { categoryOf, categoryOfCode, numberOfCode } from './file-name.ts';
 import type { Field } from './heading-words.ts';
 import { foldWords, nameKey, squash, tidy, tidyLine } from './names.ts';
-import { type Prize, readPrize } from './prize.ts';
+import { isCross, type Prize, readPrize } from './prize.ts';
 import { named, type ProblemList } from './problems.ts';
 import { readAge } from './read-age.ts';
 import type { Row } from './row.ts';
@@ -67,6 +68,9 @@ export function toDraft(row: Row, around: Around, source: TableSource, problems:
   const wording = tidyLine(prizeText).slice(0, 200);
   const decided = wording === '' ? null : (source.prizeOf?.(wording) ?? null);
   const prize = decided === null ? readPrize(prizeText) : decidePrize(decided);
+  if (decided === null && isCross(prizeText)) {
+    problems.add('shown', named('prize-cross', { text: wording }), row.at('prize'), code);
+  }
   if (prize?.reading === 'unknown') {
     problems.add('shown', named('prize-unknown', { prize: prize.label }), row.at('prize'), code);
   } else if (prize?.reading === 'near') {
@@ -89,7 +93,7 @@ export function toDraft(row: Row, around: Around, source: TableSource, problems:
     age,
     isAgeReckoned: isReckoned,
     unit: readUnit(row, places, around),
-    ethnicity: tidyLine(row.text('ethnicity')) || null,
+    ethnicity: readEthnicity(row.text('ethnicity')),
     theme: tidyLine(row.text('theme')) || null,
     prize: prize ? { label: prize.label, rank: prize.rank } : null,
     // Where statements have a column of their own, notes are the office's and not shown.

@@ -32,6 +32,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   /** The class a row by itself names for those below it. */
   let room: ClassRow | null = null;
   const rooms: ClassRow[] = [];
+  /** Ways a people's name is typed, by the one it is shown by. */
+  const peoples = new Map<string, Set<string>>();
+  let peoplesAt: Place | null = null;
   let isOver = false;
   for (const [index, cells] of sheet.rows.entries()) {
     if (index <= top) continue;
@@ -85,6 +88,11 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       source,
       problems,
     );
+    const people = tidyLine(row.text('ethnicity'));
+    if (draft.ethnicity !== null && people !== draft.ethnicity) {
+      peoples.set(draft.ethnicity, (peoples.get(draft.ethnicity) ?? new Set()).add(people));
+      peoplesAt ??= { ...row.at('ethnicity'), row: null };
+    }
     if (room && draft.unit?.startsWith(room.name)) room.rows += 1;
     drafts.push(draft);
   }
@@ -93,6 +101,12 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     problems.add('shown', named('category-unreadable', { category, rows }), place);
   }
   if (above && unitless > 0) nameUnit(above, unitless, sheetPlace, problems);
+  if (peoplesAt) {
+    const readings = [...peoples].map(
+      ([name, typed]) => `${[...typed].map((one) => `“${one}”`).join(', ')} → ${name}`,
+    );
+    problems.add('shown', named('ethnicity-understood', { readings: readings.join('; ') }), peoplesAt);
+  }
   const inRooms = rooms.filter(({ rows }) => rows > 0);
   if (inRooms[0]) {
     const names = inRooms.map(({ name }) => `“${name}”`).join(', ');
