@@ -630,3 +630,32 @@ it('several poems in the document of one work are named', async () => {
     ],
   ]);
 });
+
+it('a title that only the name of a file gives, without accents, is spelt as the poem spells it', async () => {
+  const world = createWorld();
+  const verse = 'Thầy lên với bản em xa';
+  world.put('tho/Thay giao ban.docx', await makeDocx(['Thầy giáo bản', '', verse]));
+  world.put('tho/Que em Son La.txt', `Bài thơ: QUÊ EM SƠN LA\n\n${verse}`);
+  world.put('tho/Me va con.txt', `Mẹ và bà\n\n${verse}`);
+  world.put('tho/Hoà bình.txt', `Hòa bình\n\n${verse}`);
+  await world.import();
+  const shown = world.catalogue
+    .current()
+    .entries.flatMap((entry) => (entry.category === 'poem' ? entry : []));
+  expect(new Map(shown.map(({ title, stanzas }) => [title.vi, stanzas]))).toEqual(
+    new Map([
+      ['Thầy giáo bản', [[verse]]],
+      ['Quê em Sơn La', [[verse]]],
+      ['Me va con', [['Mẹ và bà'], [verse]]],
+      ['Hoà bình', [[verse]]],
+    ]),
+  );
+});
+
+it('a title a list gives stays as the list writes it', async () => {
+  const world = createWorld();
+  world.put('tho/a.csv', 'Mã;Tên tác phẩm\nTH1;Thay giao ban');
+  world.put('tho/TH1.txt', 'Thầy giáo bản\n\nThầy lên với bản em xa');
+  await world.import();
+  expect(world.catalogue.current().entries.map(({ title }) => title.vi)).toEqual(['Thay giao ban']);
+});

@@ -13,7 +13,7 @@ import { cutPoem, tellPoems } from './poems.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
 import { takeSignature } from './signature.ts';
-import { readAuthor, readProse, readStanzas } from './words.ts';
+import { readAuthor, readProse, readStanzas, spellTitle } from './words.ts';
 
 /** What stands on the label of a work that nobody gave a title. */
 const untitled = { vi: 'Không đề', en: 'Untitled' };
@@ -29,6 +29,8 @@ export interface BuildParts {
 interface Verses {
   readonly text: string;
   readonly title: string | null;
+  /** A title only a file's name gives without accents, as the words write it. */
+  readonly spelt: string | null;
   readonly authors: readonly string[];
   readonly unit: string | null;
   readonly ethnicity: string | null;
@@ -155,7 +157,8 @@ export async function buildEntry(
       const stanzas = readStanzas(poem?.text ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
       const base = common(poem?.title ?? null, poem?.authors ?? [], poem);
-      return { ...base, category: 'poem', narration: await narration(), stanzas };
+      const title = poem?.spelt ? { ...base.title, vi: poem.spelt } : base.title;
+      return { ...base, title, category: 'poem', narration: await narration(), stanzas };
     }
     case 'song': {
       const song = await sounds();
@@ -193,6 +196,8 @@ export async function buildEntry(
     const ofRow = { ...byline, unit: draft.unit };
     const before = takeSignature(own, ofRow);
     const form = takeFormLines(own, byline, [...before.names, ...before.places]);
+    const isNamedByFile = draft.place.row === null && draft.formerTitles.length === 0;
+    const spelt = isNamedByFile ? spellTitle(own, draft.title ?? '') : null;
     const told = draft.authors.length > 0 ? null : (readAuthor(own) ?? form.author);
     const authors = told === null ? [...draft.authors] : [told];
     const signed = takeSignature(form.text, { ...ofRow, authors });
@@ -205,7 +210,7 @@ export async function buildEntry(
     }
     if (form.telephones.length > 0) note(named('words-telephone', { lines: quote(form.telephones) }), file);
     const ethnicity = draft.ethnicity ?? readEthnicity(form.ethnicity ?? '');
-    return done({ text: signed.text, title: form.title, authors, unit, ethnicity });
+    return done({ text: signed.text, title: form.title, spelt, authors, unit, ethnicity });
   }
 
   /** A picture beside the song, or else the one in its tags. */

@@ -59,6 +59,7 @@ export function readStanzas(text: string, byline: Byline): string[][] {
   return stanzas;
 }
 
+const titleLabel = /^\s*(?:bài thơ|tên bài(?: thơ)?|tác phẩm|title)\s*:\s*/iu;
 const authorLabel = /^\s*(?:tác giả|sáng tác|author|by)\s*:\s*(.+)$/iu;
 
 /** The author where the head of the words says so: “Tác giả: Hà Văn Ban”. */
@@ -68,6 +69,29 @@ export function readAuthor(text: string): string | null {
     if (author) return tidyLine(author);
   }
   return null;
+}
+
+const isMarked = (text: string): boolean => /[\p{M}đ]/iu.test(text.normalize('NFD'));
+
+/** A title typed without accents (“Thay giao ban”) as the head of the words writes it (“Thầy giáo bản”); null where it does not. */
+export function spellTitle(text: string, title: string): string | null {
+  const plain = tidyLine(title);
+  if (plain === '' || isMarked(plain)) return null;
+  const head = tidy(text)
+    .split('\n')
+    .slice(0, 6)
+    .filter((line) => line.length <= 300);
+  const found = head
+    .map((line) => tidyLine(line.replace(titleLabel, '').replace(/^\s*["“*_]+|["”*_]+\s*$/gu, '')))
+    .find((line) => isMarked(line) && squash(line) === squash(plain));
+  if (found === undefined) return null;
+  // Capitals all through are the document's way of setting a title: the name keeps its own.
+  const isShouted = found === found.toUpperCase() && plain !== plain.toUpperCase();
+  if (!isShouted) return found;
+  if (found.length !== plain.length) return found.charAt(0) + found.slice(1).toLowerCase();
+  return [...found.toLowerCase()]
+    .map((letter, at) => (plain[at] === plain[at]?.toLowerCase() ? letter : letter.toUpperCase()))
+    .join('');
 }
 
 /** True for a line above a poem that says its title or author. */
