@@ -64,6 +64,58 @@ async function read(lists: Record<string, string>, paths: readonly string[], roo
 
 const list = (...rows: string[]) => [head, ...rows].join('\n');
 
+describe('names alone, where no list is', () => {
+  it('make a work of each author of one title', async () => {
+    const { works, said } = await read({}, [
+      ...['tranh/Quê em - Lò Văn An.jpg', 'tranh/Quê em - Lò Văn An-2.jpg', 'tranh/Quê em - Cà Thị Bình.jpg'],
+      ...['tho/Mẹ - Lò Văn An.txt', 'tho/Mẹ - Lò Văn An.mp3', 'tho/Mẹ - Cà Thị Bình.txt', 'tho/Mẹ.mp3'],
+    ]);
+    expect(works).toEqual([
+      {
+        ...{ code: 'T-que-em-ca-thi-binh', title: 'Quê em' },
+        files: ['tranh/Quê em - Cà Thị Bình.jpg'],
+      },
+      {
+        ...{ code: 'T-que-em-lo-van-an', title: 'Quê em' },
+        files: ['tranh/Quê em - Lò Văn An.jpg', 'tranh/Quê em - Lò Văn An-2.jpg'],
+      },
+      { code: 'TH-me-ca-thi-binh', title: 'Mẹ', files: ['tho/Mẹ - Cà Thị Bình.txt'] },
+      {
+        ...{ code: 'TH-me-lo-van-an', title: 'Mẹ' },
+        files: ['tho/Mẹ - Lò Văn An.txt', 'tho/Mẹ - Lò Văn An.mp3'],
+      },
+    ]);
+    expect(said('tho/Mẹ.mp3')).toEqual(['file-fits-several']);
+  });
+
+  it('make a work of each school’s file of one name, and leave all other codes', async () => {
+    const { works } = await read({}, [
+      ...['TH Chieng Den/IMG_0001.jpg', 'TH Chieng Den/IMG_0002.jpg', 'TH Chieng Xom/tranh/IMG_0001.jpg'],
+      ...['TH Chieng Xom/tranh/IMG_0001.mp3', 'tranh/anh goc/IMG_0007.png', 'tranh/IMG_0007.jpg'],
+    ]);
+    expect(works.map(({ code, files }) => [code, ...files])).toEqual([
+      ['T-th-chieng-den-img-0001', 'TH Chieng Den/IMG_0001.jpg'],
+      ['T-img-0002', 'TH Chieng Den/IMG_0002.jpg'],
+      [
+        ...['T-th-chieng-xom-img-0001', 'TH Chieng Xom/tranh/IMG_0001.jpg'],
+        'TH Chieng Xom/tranh/IMG_0001.mp3',
+      ],
+      ['T-img-0007', 'tranh/IMG_0007.jpg', 'tranh/anh goc/IMG_0007.png'],
+    ]);
+  });
+
+  it('make one work of copies in two folders, and ask about a picture that names no author', async () => {
+    const world = createWorld();
+    const picture = await makeJpeg(1);
+    world.put('tranh/Suối - Lò Thị Mai.jpg', picture);
+    world.put('May cu/tranh/Suối - Lò Thị Mai.jpg', picture);
+    world.put('tranh/Suối.jpg', await makeJpeg(2));
+    const report = await world.import();
+    expect(world.importing.staged()).toMatchObject([{ code: 'T-suoi', pictures: [{}] }]);
+    expect(saidOf(report, 'tranh/Suối.jpg')).toEqual(['shown file-maybe-view']);
+  });
+});
+
 describe('a school without a list', () => {
   it('gives works by its names, whatever other schools list', async () => {
     const { works, problems } = await read(

@@ -83,11 +83,14 @@ export async function readFolder(
   const opened = [...lists].map(({ path }) => path);
   const homes = createHomes([...opened, ...lost], files);
   const told = { homes, lists: opened, lost, drafts: listed };
-  const unlisted = readUnlisted(told, files, rootCategory, expected, decisions, problems);
+  const sameBytes = await findSameBytes(files, decoder, signal);
+  const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
+    groupFiles(some, rootCategory, said, { sameBytes, folder });
+  const unlisted = readUnlisted(told, files, rootCategory, expected, decisions, problems, groupSome);
   // Where no list can be opened, and no folder is without one, names are better than nothing.
   const isByNames = listed.length === 0 && unlisted.drafts.length === 0;
   const described = isByNames
-    ? groupDecided(files, decisions, problems, (some, said) => groupFiles(some, rootCategory, said))
+    ? groupDecided(files, decisions, problems, (some, said) => groupSome(some, said, ''))
     : [...listed, ...unlisted.drafts];
   const numbered = assignNumbers(described, expected, problems, decisions);
   nameSpellings(numbered, problems);
@@ -95,7 +98,6 @@ export async function readFolder(
   if (numbered.some(({ age, isAgeReckoned, waits }) => age !== null && isAgeReckoned && !waits)) {
     problems.add('shown', named('ages-reckoned', { year }), nowhere);
   }
-  const sameBytes = await findSameBytes(files, decoder, signal);
   const heard = leaveWaiting(numbered, problems);
   nameUnfit(numbered, files, decisions, heard);
   const matched = await matchChecked(files, heard, parts, (some, said) =>
@@ -148,6 +150,7 @@ function readUnlisted(
   expected: Exhibition['expected'],
   decisions: Decisions,
   problems: ProblemList,
+  groupSome: (files: readonly ScannedFile[], problems: ProblemList, folder: string) => Draft[],
 ): { drafts: Draft[]; homes: Homes } {
   const { homes, drafts: listed, lost } = told;
   const none = { drafts: [], homes };
@@ -166,7 +169,7 @@ function readUnlisted(
   const drafts = found.flatMap(({ folder, files }) => {
     const left = files.filter((file) => !taken.has(file));
     const works = groupDecided(left, decisions, problems, (some, said) =>
-      codeUnlisted(groupFiles(some, rootCategory, said), folder, (key) => codes.has(key)),
+      codeUnlisted(groupSome(some, said, folder), folder, (key) => codes.has(key)),
     );
     if (works.length > 0) {
       const what = named('works-not-listed', { count: works.length });

@@ -108,14 +108,18 @@ export function codeUnlisted(
     if (!draft.category) return draft;
     const code = codeOf({ ...draft, category: draft.category });
     if (school === '' && !isListed(codeKey(code))) return draft;
-    const [, prefix = '', rest = ''] = /^(\p{L}+)[-\s_.]*(.*)$/su.exec(code) ?? [];
-    const words = school === '' ? squash(folder) : school.replaceAll(' ', '-');
-    return { ...draft, code: shorten(`${prefix}-${words}-${rest}`), codeNumber: null };
+    return { ...draft, code: schoolCode(code, school === '' ? squash(folder) : school), codeNumber: null };
   });
 }
 
+/** `T-001` of Chiềng Xôm: `T-chieng-xom-001`. */
+export function schoolCode(code: string, school: string): string {
+  const [, prefix = '', rest = ''] = /^(\p{L}+)[-\s_.]*(.*)$/su.exec(code) ?? [];
+  return shorten(`${prefix}-${school.replaceAll(' ', '-')}-${rest}`);
+}
+
 /** Codes have 64 letters; what is longer keeps its beginning and a sign of all of it. */
-const shorten = (code: string): string =>
+export const shorten = (code: string): string =>
   code.length <= 64
     ? code
     : `${code.slice(0, 55)}-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;
