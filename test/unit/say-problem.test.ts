@@ -46,6 +46,13 @@ describe('a problem in words', () => {
     expect(sayRemedy(collide, 'pressed', vi)).toContain('Một lần chạm');
   });
 
+  it('never advises to delete a file that may be another child’s work', () => {
+    for (const code of ['file-extra', 'file-not-in-list', 'file-maybe-of', 'code-twice-file']) {
+      const said = [vi, en].map((say) => sayRemedy(about(code, {}, null), 'pressed', say));
+      expect(said.join(' '), code).not.toMatch(/xóa|\b(remove|delete)\b/i);
+    }
+  });
+
   it('writes decimals as the language does', () => {
     const half = about('age-unreadable', { age: '12.5' }, 'Tuổi');
     expect(sayWhat(half, vi)).toContain('“12,5”');
