@@ -200,6 +200,54 @@ describe('a school without a list', () => {
   });
 });
 
+describe('a list that says no category', () => {
+  const bare = (...rows: string[]) => ['STT,Tên tác phẩm,Tác giả,Tên tệp', ...rows].join('\n');
+  const filesOf = ({ works }: Awaited<ReturnType<typeof read>>) =>
+    works.map(({ code, files }) => [code, ...files]);
+
+  it('has that of the file a cell names without its ending, by its kind and folder', async () => {
+    const found = await read(
+      { 'ds.csv': bare('1,Suối,,IMG_0001', '2,Chợ,,IMG_0002', '3,Mẹ,,Me oi', '4,Xòe,,Xoe hoa') },
+      ['tranh/IMG_0001.jpg', 'tranh/IMG_0002.jpeg', 'tho/Me oi.docx', 'nhac/Xoe hoa.mp3'],
+    );
+    expect(filesOf(found)).toEqual([
+      ['T-001', 'tranh/IMG_0001.jpg'],
+      ['T-002', 'tranh/IMG_0002.jpeg'],
+      ['TH-003', 'tho/Me oi.docx'],
+      ['BH-004', 'nhac/Xoe hoa.mp3'],
+    ]);
+    expect(found.problems.map(({ problem }) => problem.code)).not.toContain('category-unknown');
+  });
+
+  it('has that of the only folder of works beside it, and says so once', async () => {
+    const found = await read({ 'Den/ds.csv': bare('1,Suối,Lò Mai,', '2,Chợ,Cà Nam,') }, [
+      ...['Den/Tranh scan/1.jpg', 'Den/Tranh scan/Cho.jpg', 'Den/cong van.pdf'],
+      ...['Xom/tho/1 - Mẹ.txt'],
+    ]);
+    expect(filesOf(found)).toEqual([
+      ['T-001', 'Den/Tranh scan/1.jpg'],
+      ['T-002', 'Den/Tranh scan/Cho.jpg'],
+      ['TH-xom-001', 'Xom/tho/1 - Mẹ.txt'],
+    ]);
+    expect(found.problems.filter(({ problem }) => problem.code === 'category-from-folder')).toMatchObject([
+      { severity: 'shown', problem: { values: { folder: 'Den/Tranh scan', count: 2 } } },
+    ]);
+  });
+
+  it('is of paintings where only pictures lie there, and stays open where there is more than one kind', async () => {
+    const rows = bare('1,Suối,,', '2,Chợ,,');
+    const pictures = await read({ 'Den/ds.csv': rows }, ['Den/anh/1.jpg', 'Den/anh/2.jpg']);
+    expect(filesOf(pictures)).toEqual([
+      ['T-001', 'Den/anh/1.jpg'],
+      ['T-002', 'Den/anh/2.jpg'],
+    ]);
+    expect(pictures.problems.map(({ problem }) => problem.code)).toEqual(['category-from-pictures']);
+    const both = await read({ 'ds.csv': rows }, ['tranh/1.jpg', 'tho/2.txt']);
+    expect(both.works).toEqual([]);
+    expect(both.problems.map(({ problem }) => problem.code)).toContain('category-unknown');
+  });
+});
+
 describe('lists in one folder', () => {
   it('speak of the folders they are called after', async () => {
     const { works } = await read(

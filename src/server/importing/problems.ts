@@ -12,6 +12,8 @@ export const importProblemCodes = [
   'ages-reckoned',
   'author-spellings',
   'birth-unlikely',
+  'category-from-folder',
+  'category-from-pictures',
   'category-unknown',
   'category-unreadable',
   'cell-error',

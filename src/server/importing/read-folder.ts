@@ -11,16 +11,16 @@ import { codeOfFile } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
-import { readFileCell } from './find-files.ts';
 import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes } from './homes.ts';
+import { locateDrafts } from './list-categories.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
 import { assignNumbers } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { readRows } from './rows.ts';
 import { findSameBytes } from './same-bytes.ts';
-import type { FileUse, ScannedFile } from './scan.ts';
+import type { ScannedFile } from './scan.ts';
 import type { Spreadsheet } from './sheet.ts';
 import { nameUnfit } from './unfit-decisions.ts';
 import { codeUnlisted, findUnlisted, type Told } from './unlisted.ts';
@@ -78,10 +78,9 @@ export async function readFolder(
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
-  const uses = usesByEnding(files);
-  const listed = drafts.map((draft) => locate(draft, uses));
   const opened = [...lists].map(({ path }) => path);
   const homes = createHomes([...opened, ...lost], files);
+  const listed = locateDrafts(drafts, files, homes, problems);
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
@@ -229,16 +228,4 @@ async function readList(
     signal.throwIfAborted();
     return failed(named('file-unreadable'));
   }
-}
-
-const usesByEnding = (files: readonly ScannedFile[]): ReadonlyMap<string, FileUse> =>
-  new Map(files.map(({ ending, use }) => [ending, use]));
-
-/** A row that says no category has that of the file it names, where the kind of file leaves no doubt. */
-function locate(draft: Draft, uses: ReadonlyMap<string, FileUse>): Draft {
-  if (draft.category) return draft;
-  const named = draft.fileNames.map((name) => uses.get(readFileCell(name).ending));
-  if (named.includes('picture')) return { ...draft, category: 'painting' };
-  if (named.includes('sound')) return { ...draft, category: 'song' };
-  return draft;
 }

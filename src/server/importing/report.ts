@@ -142,7 +142,10 @@ const rowNotes = new Set([
   ...['number-taken', 'number-unreadable', 'prize-near', 'prize-unknown'],
 ]);
 /** What is said of a list for the works it shows. */
-const listNotes = new Set(['list-numbers-missing', 'unit-from-folder', 'unit-from-title']);
+const listNotes = new Set([
+  ...['category-from-folder', 'category-from-pictures'],
+  ...['list-numbers-missing', 'unit-from-folder', 'unit-from-title'],
+]);
 
 /**
  * Leaves out what matters only of works that are shown, where another problem hides them: mended, they are read again.
