@@ -299,6 +299,25 @@ describe('a picture no work uses', () => {
     expect(report.files).toMatchObject({ total: 5, used: 2, named: 3 });
   });
 
+  it('is named with the work that lacks it where it does not open', async () => {
+    const world = createWorld();
+    const half = (await makeJpeg(2, 400, 300)).subarray(0, 400);
+    world.put(
+      'Den/ds.csv',
+      list('1,Suối,Lò Mai,Tranh,', '2,Chợ,Cà Nam,Tranh,cho hoa.jpg', '3,Núi,,Tranh,3.jpg'),
+    );
+    world.put('Den/3.jpg', await makeJpeg(1));
+    world.put('Den/Lò Mai.jpg', half);
+    world.put('Den/cho hoaa.jpg', half);
+    const report = await world.import();
+    const shut = report.problems.filter(({ problem }) => problem.code === 'picture-shut');
+    expect(shut.map(({ severity, problem }) => [severity, problem.values])).toEqual([
+      ['hidden', { code: 'T-001', file: 'Den/Lò Mai.jpg' }],
+      ['hidden', { code: 'T-002', file: 'Den/cho hoaa.jpg' }],
+    ]);
+    expect(saidOf(report, 'Den/Lò Mai.jpg')).toEqual(['unused picture-cut-off']);
+  });
+
   it('is opened once, and only what nothing uses is', async () => {
     const world = createWorld();
     const opened: string[] = [];

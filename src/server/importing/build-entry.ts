@@ -2,6 +2,7 @@ import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shar
 import type { ImportProblem } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { sayShut } from './check-pictures.ts';
 import type { MatchedDraft } from './draft.ts';
 import { readEthnicity } from './ethnic-names.ts';
 import type { FileReader } from './file-reader.ts';
@@ -38,7 +39,7 @@ interface Verses {
 
 /** Opens a work's files and makes what is shown of it; null, and named, where its main file cannot be shown. */
 export async function buildEntry(
-  { draft, files, near, shared }: MatchedDraft,
+  { draft, files, near, shared, shut = [] }: MatchedDraft,
   parts: BuildParts,
 ): Promise<Entry | null> {
   const { reader, problems } = parts;
@@ -92,7 +93,9 @@ export async function buildEntry(
     const fixes = near.map((file) => giveFile(file, draft.code));
     // An initiative is shown with its title and statement alone.
     const severity = draft.category === 'initiative' ? 'shown' : 'hidden';
-    if (!said) problems.add(severity, named(code, { code: draft.code }), draft.place, draft.code, fixes);
+    const [meant] = code === 'picture-missing' ? shut : [];
+    const what = meant ? sayShut(draft.code, meant) : named(code, { code: draft.code });
+    if (!said) problems.add(severity, what, draft.place, draft.code, fixes);
     return null;
   };
 

@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { MatchedDraft } from './draft.ts';
 import { largestFile } from './file-reader.ts';
+import { put } from './grouping.ts';
 import { atFile, createProblemList, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
 
@@ -35,6 +36,8 @@ export async function matchChecked(
     for (const [file, problem] of await checkPictures(room, parts)) found.set(file, problem);
   };
   const closed = new Set<ScannedFile>();
+  /** What was offered to a work, by its code, and does not open. */
+  const shutOf = new Map<string, ScannedFile[]>();
   for (;;) {
     const said = createProblemList();
     const matched = match(
@@ -52,15 +55,34 @@ export async function matchChecked(
     const shut = asked.filter((file) => found.get(file) !== null);
     if (shut.length > 0) {
       for (const file of shut) closed.add(file);
+      for (const file of shut) {
+        const offers = said.all.flatMap(({ fixes }) => fixes).filter((fix) => fix.kind === 'file');
+        const codes = [
+          ...matched.flatMap(({ draft, near }) => (near.includes(file) ? [draft.code] : [])),
+          ...offers.flatMap((fix) => (fix.file === file.path ? [fix.entry] : [])),
+        ];
+        for (const code of new Set(codes)) put(shutOf, code, file);
+      }
       continue;
     }
     const spoken = new Set(said.all.map(({ place }) => place.file));
     await check(spare.filter((file) => !found.has(file) && !spoken.has(file.path)));
-    for (const one of said.all) problems.add(one.severity, one.problem, one.place, one.entry, one.fixes);
+    const hasPicture = new Set(
+      matched.flatMap(({ draft, files }) => (files.some(({ use }) => use === 'picture') ? [draft.code] : [])),
+    );
+    for (const { severity, problem, place, entry, fixes } of said.all) {
+      const [shut] = hasPicture.has(entry ?? '') ? [] : (shutOf.get(entry ?? '') ?? []);
+      const isMeant = shut && entry !== null && problem.code === 'file-missing';
+      problems.add(severity, isMeant ? sayShut(entry, shut) : problem, place, entry, fixes);
+    }
     for (const [file, problem] of found) if (problem) problems.add('unused', problem, atFile(file.path));
-    return matched;
+    return matched.map((work) => ({ ...work, shut: shutOf.get(work.draft.code) ?? [] }));
   }
 }
+
+/** A work without a picture, and the damaged one that is likely its own. */
+export const sayShut = (code: string, { path }: ScannedFile): Problem =>
+  named('picture-shut', { code, file: path });
 
 async function checkPictures(
   files: readonly ScannedFile[],

@@ -53,4 +53,6 @@ export interface MatchedDraft {
   readonly near: readonly ScannedFile[];
   /** Documents that are named for further works too, with those. */
   readonly shared?: ReadonlyMap<ScannedFile, readonly NumberedDraft[]>;
+  /** Pictures that would have been among those, but do not open. */
+  readonly shut?: readonly ScannedFile[];
 }

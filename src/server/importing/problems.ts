@@ -103,6 +103,7 @@ export const importProblemCodes = [
   'picture-not-a-picture',
   'picture-pages',
   'picture-raw',
+  'picture-shut',
   'picture-svg',
   'picture-too-large',
   'picture-twice',

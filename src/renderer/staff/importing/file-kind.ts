@@ -12,6 +12,7 @@ export const isList = (file: string): boolean => /\.(xls[xm]?|ods|csv|tsv)$/i.te
 
 const wanted: Record<string, FileKind> = {
   'picture-missing': 'picture',
+  'picture-shut': 'picture',
   'sound-missing': 'sound',
   'words-missing': 'words',
   'document-missing': 'document',
