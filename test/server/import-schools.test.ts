@@ -104,6 +104,19 @@ describe('names alone, where no list is', () => {
     ]);
   });
 
+  it('give lyrics to the song of their title, and make no song of lyrics alone', async () => {
+    const { works, said } = await read({}, [
+      ...['bai hat/02 Điệu xòe thương nhớ - Lò Minh Châu.mp3', 'bai hat/Dieu xoe thuong nho.lrc'],
+      ...['bai hat/Loi ru.lrc', 'tranh/01 Suối - Lò Mai.jpg', 'tranh/Suối.txt', 'bai hat/03 Bản em.docx'],
+    ]);
+    expect(works.map(({ code, files }) => [code, ...files])).toEqual([
+      ['T-001', 'tranh/01 Suối - Lò Mai.jpg', 'tranh/Suối.txt'],
+      ['BH-002', 'bai hat/02 Điệu xòe thương nhớ - Lò Minh Châu.mp3', 'bai hat/Dieu xoe thuong nho.lrc'],
+      ['BH-003', 'bai hat/03 Bản em.docx'],
+    ]);
+    expect(said('bai hat/Loi ru.lrc')).toEqual(['lyrics-alone']);
+  });
+
   it('make one work of copies in two folders, and ask about a picture that names no author', async () => {
     const world = createWorld();
     const picture = await makeJpeg(1);

@@ -60,6 +60,7 @@ export function groupFiles(
     else groups.set(key, { category, files: [one] });
   }
   const order = new Map(files.map((file, at) => [file, at]));
+  const useOf = new Map(files.map(({ path, use }) => [path, use]));
   const drafts = [...groups.values()].flatMap(({ category, files }) => {
     const works = splitWorks(category, files);
     const schools = new Set(works.map(([first]) => first?.school));
@@ -72,7 +73,18 @@ export function groupFiles(
       return { draft: tellApart(draft, category, schools.size > 1 ? first.school : '', !isAlone), at };
     });
   });
-  return drafts.toSorted((a, b) => a.at - b.at).map(({ draft }) => draft);
+  const works = drafts.toSorted((a, b) => a.at - b.at);
+  const isMain = ({ category, fileNames }: Draft) =>
+    fileNames.some((path) => category && partOf(category, useOf.get(path) ?? 'unknown') === 'main');
+  const titles = new Set(
+    works.flatMap(({ draft }) => (isMain(draft) ? `${draft.category} ${squash(draft.title ?? '')}` : [])),
+  );
+  // Lyrics alone are no song, and what goes by a work's title is no work beside it: they are matched or named.
+  return works.flatMap(({ draft }) => {
+    const isLyrics = draft.fileNames.every((path) => useOf.get(path) === 'lyrics');
+    const isBeside = draft.title !== null && titles.has(`${draft.category} ${squash(draft.title)}`);
+    return isMain(draft) || !(isLyrics || isBeside) ? [draft] : [];
+  });
 }
 
 interface NamedFile {

@@ -86,6 +86,7 @@ export const importProblemCodes = [
   'list-web-page',
   'list-wide',
   'lists-collide',
+  'lyrics-alone',
   'lyrics-unreadable',
   'names-alike',
   'not-a-file',

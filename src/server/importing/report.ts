@@ -7,8 +7,8 @@ import { asRanges } from '../../shared/group-problems.ts';
 import type { ImportProblem, ImportReport, Place } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import type { Decisions } from './decisions.ts';
-import { atFile, named, nowhere, type ProblemList } from './problems.ts';
-import type { Scan, ScannedFile } from './scan.ts';
+import { atFile, type ImportProblemCode, named, nowhere, type ProblemList } from './problems.ts';
+import type { FileUse, Scan, ScannedFile } from './scan.ts';
 import type { WorkRow } from './stage-folder.ts';
 
 /**
@@ -25,11 +25,17 @@ export function nameTheRest(
   for (const file of scan.files) {
     if (used.has(file) || spoken.has(file.path)) continue;
     const list = file.use === 'unknown' ? null : listAwaited(file);
-    const code = file.use === 'unknown' ? 'file-kind-unknown' : 'file-not-in-list';
+    const code = leftCodes[file.use] ?? 'file-not-in-list';
     const what = list === null ? named(code, { ending: file.ending }) : named('file-waits-list', { list });
     problems.add('unused', what, atFile(file.path));
   }
 }
+
+/** What is said of a file nothing needed, by its kind. */
+const leftCodes: Partial<Record<FileUse, ImportProblemCode>> = {
+  unknown: 'file-kind-unknown',
+  lyrics: 'lyrics-alone',
+};
 
 /** Compares with what the organizers expect: one line for all counts, because a part of the works differs in all. */
 export function nameCounts(entries: readonly Entry[], { expected }: Exhibition, problems: ProblemList): void {
