@@ -104,6 +104,20 @@ describe('names alone, where no list is', () => {
     ]);
   });
 
+  it('have the school of their folder, and the class of their words with it', async () => {
+    const world = createWorld();
+    world.put('Truờng TH Tô Hiệu/tranh/1 - Suối - Lò Mai.jpg', await makeJpeg(1));
+    world.put(
+      'Trường THCS Tô Hiệu/tho/2 - Mẹ - Cà Thị Lý.txt',
+      'Cà Thị Lý\nLớp: 7B\n\nMẹ là ngọn gió đầu hè\nMẹ là câu hát con nghe suốt đời',
+    );
+    await world.import();
+    expect(world.importing.staged().map(({ unit }) => unit)).toEqual([
+      'Trường TH Tô Hiệu',
+      'Lớp 7B, Trường THCS Tô Hiệu',
+    ]);
+  });
+
   it('give lyrics to the song of their title, and make no song of lyrics alone', async () => {
     const { works, said } = await read({}, [
       ...['bai hat/02 Điệu xòe thương nhớ - Lò Minh Châu.mp3', 'bai hat/Dieu xoe thuong nho.lrc'],

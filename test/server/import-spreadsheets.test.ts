@@ -297,6 +297,20 @@ describe('a table as schools write it', () => {
     ]);
   });
 
+  it.each([
+    ['Lớp: 8B, Trường: THCS Nguyễn Trãi', 'Lớp 8B, Trường THCS Nguyễn Trãi'],
+    ['Lớp 4A - Truờng TH Tô Hiệu', 'Lớp 4A - Trường TH Tô Hiệu'],
+    ['Đơn vị: Trường TH Chiềng Lề', 'Trường TH Chiềng Lề'],
+    ['TRUỜNG TH TÔ HIỆU', 'TRƯỜNG TH TÔ HIỆU'],
+    ['Ban trưởng bản Hìn', 'Ban trưởng bản Hìn'],
+  ])('takes labels and slips out of the unit %j', async (written, unit) => {
+    const { drafts } = await tableOf([
+      ['Tên tác phẩm', 'Đơn vị'],
+      ['Một', written],
+    ]);
+    expect(drafts.map((draft) => draft.unit)).toEqual([unit]);
+  });
+
   it('has the school of its folder where neither rows nor title name one', () => {
     const readIn = (folders: string[], headings: string[]) => {
       const problems = createProblemList();
@@ -314,6 +328,7 @@ describe('a table as schools write it', () => {
       'Trường TH Quyết Thắng',
       'unit-from-folder',
     ]);
+    expect(readIn(['Truờng TH Tô Hiệu'], ['Tên tác phẩm', 'Tác giả'])).toContain('Trường TH Tô Hiệu');
     expect(readIn(['TH Quyết Thắng'], ['Tên tác phẩm', 'Trường'])).toEqual(['Một']);
     expect(readIn(['Phường Chiềng Lề'], ['Tên tác phẩm', 'Tác giả'])).toEqual([null]);
   });

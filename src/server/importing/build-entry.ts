@@ -9,11 +9,12 @@ import type { FileReader } from './file-reader.ts';
 import { takeFormLines } from './form-lines.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
 import { giveFile } from './match.ts';
-import { squash } from './names.ts';
+import { foldWords, squash } from './names.ts';
 import { cutPoem, tellPoems } from './poems.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
 import { takeSignature } from './signature.ts';
+import { tidyUnit } from './unit-above.ts';
 import { readAuthor, readProse, readStanzas, spellTitle } from './words.ts';
 
 /** What stands on the label of a work that nobody gave a title. */
@@ -205,7 +206,10 @@ export async function buildEntry(
     const authors = told === null ? [...draft.authors] : [told];
     const signed = takeSignature(form.text, { ...ofRow, authors });
     if (signed.names.length > 0) note(named('words-signed', { lines: quote(signed.names) }), file);
-    const unit = draft.unit ?? form.unit ?? sayUnit(signed.places);
+    const said = form.unit ?? sayUnit(signed.places);
+    // Where no list is, the folder tells the school and the words the class.
+    const unit =
+      draft.place.row === null && said !== null ? joinUnit(said, draft.unit) : (draft.unit ?? said);
     if (signed.places.length > 0)
       note(named('words-unit', { lines: quote(signed.places), unit: unit ?? '–' }), file);
     if (form.lines.length > 0) {
@@ -269,9 +273,14 @@ const quote = (lines: readonly string[]): string => lines.map((line) => `“${li
 
 /** “Lớp 5A, Trường TH Chiềng Sinh” of the lines that say it, at the head and at the foot. */
 function sayUnit(lines: readonly string[]): string | null {
-  const some = lines.filter((line) => /\p{L}/u.test(line));
+  const some = lines.filter((line) => /\p{L}/u.test(line)).map(tidyUnit);
   return [...new Map(some.map((line) => [squash(line), line])).values()].join(', ').slice(0, 300) || null;
 }
+
+const namesSchool = /(?:^| )(?:truong|th|thcs|thpt|tieu hoc|mam non|ptdt\w*)(?: |$)/;
+
+const joinUnit = (said: string, school: string | null): string =>
+  school === null || namesSchool.test(foldWords(said)) ? said : `${said}, ${school}`;
 
 const uniquePictures = (pictures: readonly Picture[]): Picture[] => [
   ...new Map(pictures.map((picture) => [picture.hash, picture])).values(),

@@ -8,6 +8,7 @@ import { put } from './grouping.ts';
 import { foldWords, squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
+import { unitOfFolders } from './unit-above.ts';
 import { schoolCode, shorten } from './unlisted.ts';
 
 export interface GroupParts {
@@ -15,6 +16,8 @@ export interface GroupParts {
   readonly sameBytes?: ReadonlyMap<ScannedFile, string>;
   /** The folder all works lie in: what it is called after tells none of them apart. */
   readonly folder?: string;
+  /** What the imported folder itself is called. */
+  readonly root?: string;
 }
 
 /**
@@ -26,7 +29,7 @@ export function groupFiles(
   files: readonly ScannedFile[],
   rootCategory: Category | null,
   problems: ProblemList,
-  { sameBytes = new Map(), folder = '' }: GroupParts = {},
+  { sameBytes = new Map(), folder = '', root = '' }: GroupParts = {},
 ): Draft[] {
   const depth = folder === '' ? 0 : folder.split('/').length;
   const groups = new Map<string, { category: Category; files: NamedFile[] }>();
@@ -65,7 +68,7 @@ export function groupFiles(
     const works = splitWorks(category, files);
     const schools = new Set(works.map(([first]) => first?.school));
     return works.map((work) => {
-      const draft = toDraft(category, inViewOrder(category, work));
+      const draft = toDraft(category, inViewOrder(category, work), root);
       const at = Math.min(...work.map(({ file }) => order.get(file) ?? 0));
       const [first] = work;
       if (works.length === 1 || !first) return { draft, at };
@@ -179,7 +182,7 @@ function inViewOrder(category: Category, files: readonly NamedFile[]): readonly 
   return sorted.filter((one) => !(hasOriginal && isPicture(one) && one.name.isCopy));
 }
 
-function toDraft(category: Category, files: readonly NamedFile[]): Draft {
+function toDraft(category: Category, files: readonly NamedFile[], root: string): Draft {
   const first = files.find(({ file }) => mainUse[category].includes(file.use)) ?? files[0];
   const name = first?.name ?? parseFileName('');
   const place = atFile(first?.file.path ?? '');
@@ -194,7 +197,7 @@ function toDraft(category: Category, files: readonly NamedFile[]): Draft {
     titleEn: null,
     authors: name.author ? [name.author] : [],
     age: null,
-    unit: null,
+    unit: unitOfFolders([root, ...(first?.file.folders ?? [])])?.unit ?? null,
     ethnicity: null,
     theme: null,
     prize: null,

@@ -84,7 +84,7 @@ export async function readFolder(
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
-    groupFiles(some, rootCategory, said, { sameBytes, folder });
+    groupFiles(some, rootCategory, said, { sameBytes, folder, root: folderName });
   const unlisted = readUnlisted(told, files, rootCategory, expected, decisions, problems, groupSome);
   // Where no list can be opened, and no folder is without one, names are better than nothing.
   const isByNames = listed.length === 0 && unlisted.drafts.length === 0;

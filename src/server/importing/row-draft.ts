@@ -9,7 +9,7 @@ import { isCross, type Prize, readPrize } from './prize.ts';
 import { named, type ProblemList } from './problems.ts';
 import { readAge } from './read-age.ts';
 import type { Row } from './row.ts';
-import type { UnitAbove } from './unit-above.ts';
+import { tidyUnit, type UnitAbove } from './unit-above.ts';
 
 /** Where a table stands and what its surroundings say about its works. */
 export interface TableSource {
@@ -123,7 +123,7 @@ function readNumber(row: Row, field: 'number' | 'order', code: string | null, pr
 
 /** “Lớp 4A, Trường TH Chiềng Sinh”: class, school and place stand in columns of their own, or in one. */
 function readUnit(row: Row, places: readonly string[], around: Around): string | null {
-  const line = (field: Field) => tidyLine(row.text(field)).slice(0, 300);
+  const line = (field: Field) => tidyUnit(tidyLine(row.text(field)).slice(0, 300));
   const isVietnamese = (field: Field) => /^(lop|truong|ten|khoi|hoc)/.test(foldWords(row.heading(field)));
   const room = line('class');
   const school = line('school');
@@ -136,7 +136,7 @@ function readUnit(row: Row, places: readonly string[], around: Around): string |
   );
   const parts = [
     isInClass || room !== '' ? '' : (around.room ?? ''),
-    ...places,
+    ...places.map(tidyUnit),
     isBareRoom ? `Lớp ${room}` : room,
     isBareSchool ? `Trường ${school}` : school,
     around.unit?.unit ?? '',

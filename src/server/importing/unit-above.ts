@@ -45,8 +45,24 @@ export function unitOfFolders(folders: readonly string[]): UnitAbove | null {
   return unit ? { unit, row: null } : null;
 }
 
+const labels = /(?<=^|[,;–—-]\s*)(?:(lớp|trường|khối)|đơn vị(?: công tác)?|nơi học|địa chỉ)\s*:\s*/giu;
+
+/** “Lớp: 8B, Truờng: THCS Tô Hiệu” → “Lớp 8B, Trường THCS Tô Hiệu”. */
+export const tidyUnit = (text: string): string =>
+  spellSchool(text)
+    .replace(labels, (_, kind: string | undefined) => (kind ? `${kind} ` : ''))
+    .replace(/(?<!\p{L})(lớp|trường|khối) (?=\1 )/giu, '');
+
+/** Fingers miss one horn of “ươ” often. */
+const spellSchool = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/(?<!\p{L})(tr)[uư][oơ]?[òồờ]ng(?!\p{L})/giu, (word, start: string) =>
+      word === word.toUpperCase() ? 'TRƯỜNG' : `${start}ường`,
+    );
+
 function readUnitName(text: string, kind: RegExp): string | null {
-  const line = tidyLine(text)
+  const line = spellSchool(tidyLine(text))
     .replace(behind, '')
     .replace(/[\s.,–—-]+$/u, '');
   if (line.length > 80 || !kind.test(line)) return null;
