@@ -369,6 +369,24 @@ describe('a picture no work uses', () => {
   });
 });
 
+it('an archive is among what is not shown, with what to do, until staff say that it is nobody’s', async () => {
+  const world = createWorld();
+  world.put('Den/ds.csv', list('1,Suối,,Tranh,1.jpg'));
+  world.put('Den/1.jpg', await makeJpeg(1));
+  world.put('Truong Xom.zip', 'PK\x03\x04');
+  world.put('To Hieu.RAR', 'Rar!');
+  const report = await world.import();
+  expect(saidOf(report, 'Truong Xom.zip')).toEqual(['hidden file-archive']);
+  expect(saidOf(report, 'To Hieu.RAR')).toEqual(['hidden file-archive']);
+  expect(formatReport(report, false, createSpeaker('vi'))).toContain('chép thư mục vừa giải nén vào USB');
+  const [first] = report.problems.flatMap(({ fixes }) => fixes);
+  if (first?.kind !== 'accept') throw new Error('no way to leave it');
+  await world.importing.decide([first]);
+  await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+  const after = world.importing.current()?.report;
+  expect(after?.problems.map(({ severity }) => severity)).toEqual(['hidden', 'accepted']);
+});
+
 it('an import says in the terminal and for scripts which list files wait for', async () => {
   const world = createWorld();
   world.put('Den/ds.xlsx', 'PK\x03\x04 broken');

@@ -42,6 +42,7 @@ export const importProblemCodes = [
   'entry-hidden',
   'ethnicity-understood',
   'file-ambiguous',
+  'file-archive',
   'file-copy',
   'file-crashes',
   'file-empty',

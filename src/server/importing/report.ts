@@ -24,12 +24,19 @@ export function nameTheRest(
   const spoken = new Set(problems.all.map((one) => one.place.file));
   for (const file of scan.files) {
     if (used.has(file) || spoken.has(file.path)) continue;
+    if (archives.test(file.ending)) {
+      // A whole school may be in it.
+      problems.add('hidden', named('file-archive', { ending: file.ending }), atFile(file.path));
+      continue;
+    }
     const list = file.use === 'unknown' ? null : listAwaited(file);
     const code = leftCodes[file.use] ?? 'file-not-in-list';
     const what = list === null ? named(code, { ending: file.ending }) : named('file-waits-list', { list });
     problems.add('unused', what, atFile(file.path));
   }
 }
+
+const archives = /^(?:zip|zipx|z\d\d|rar|r\d\d|7z|tar|tgz|gz|bz2|xz)$/;
 
 /** What is said of a file nothing needed, by its kind. */
 const leftCodes: Partial<Record<FileUse, ImportProblemCode>> = {
@@ -105,7 +112,7 @@ export function createReport(parts: ReportParts): ImportReport {
     // What is said of a work that is not shown after all concerns a hidden work.
     .map((one) => (isAboutHidden(one, shown) ? { ...one, severity: 'hidden' as const } : one))
     .map((one) =>
-      one.severity !== 'hidden' && parts.decisions.isAccepted(one.key)
+      isAcceptable(one) && parts.decisions.isAccepted(one.key)
         ? { ...one, severity: 'accepted' as const }
         : one,
     )
@@ -186,6 +193,10 @@ const mostFixes = 4;
 /** What was not looked at at all cannot be fine as it is. */
 const unacceptable = new Set(['file-unreadable', 'folder-unreadable']);
 
+/** What is hidden is mended, but an archive may be nobody's works. */
+const isAcceptable = ({ severity, problem }: ImportProblem): boolean =>
+  severity !== 'hidden' || problem.code === 'file-archive';
+
 /** The ways out given with a problem; a work that is not shown can be hidden for good, what is shown be left as it is. */
 function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] {
   const { severity, problem, entry, key, fixes } = one;
@@ -193,7 +204,7 @@ function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] 
   if (severity === 'hidden' && entry !== null && !shown.has(entry) && problem.code !== 'entry-gone') {
     last.push({ kind: 'hide', entry });
   }
-  if (severity === 'shown' || severity === 'unused') {
+  if (isAcceptable(one) && severity !== 'accepted') {
     if (!unacceptable.has(problem.code) && !fixes.some(({ kind }) => kind === 'prize'))
       last.push({ kind: 'accept', problem: key });
   }
