@@ -56,7 +56,7 @@ describe('two lists that both count from 1', () => {
   it('leave a file of neither list to the files nobody uses', async () => {
     const { report } = await collide('C/04.jpg');
     const [told] = report.problems.filter(({ place }) => place.file?.startsWith('C/'));
-    expect(told?.problem.code).toBe('file-not-in-list');
+    expect(told?.problem.code).toBe('file-not-used');
   });
 
   it('let a folder without a list have works of its own, which wait for nothing', async () => {

@@ -40,12 +40,13 @@ async function read(lists: Record<string, string>, paths: readonly string[], roo
   const files = [...Object.keys(lists), ...paths].sort().map(file);
   const problems = createProblemList();
   const expected = { painting: null, poem: null, song: null, initiative: null, prizes: null };
-  const { works, listAwaited } = await readFolder(rootName, files, 2024, expected, problems, {
+  const content = await readFolder(rootName, files, 2024, expected, problems, {
     ...{ decoder, decisions: readDecisions([]), signal: new AbortController().signal },
     checked: new Map(),
   });
+  const { works } = content;
   const used = new Set(works.flatMap((work) => work.files));
-  nameTheRest({ files, refused: [], litter: [] }, used, listAwaited, problems);
+  nameTheRest({ files, refused: [], litter: [] }, used, content, problems);
   const isSaid = (path: string) =>
     problems.all.filter(
       ({ place, severity, problem }) =>
@@ -175,7 +176,7 @@ describe('a school without a list', () => {
       ['T-hieu-001', 'Hieu/tranh/1.jpg'],
       ['T-xom-001', 'Xom/tranh/1.jpg'],
     ]);
-    expect(said('1.jpg')).toEqual(['file-not-in-list']);
+    expect(said('1.jpg')).toEqual(['file-not-used']);
   });
 
   it('keeps two schools apart below one folder of their category', async () => {
@@ -302,6 +303,24 @@ describe('lists in one folder', () => {
     ]);
     expect(works.map(({ files }) => files)).toEqual([['TH Chieng Xom/a.jpg']]);
     expect(said('THCS Chieng Xom/tranh/2.jpg')).toEqual(['file-not-in-list']);
+  });
+});
+
+describe('what to do with a file nothing uses', () => {
+  it('speaks of the list there is by its own column, and of none where there is none', async () => {
+    const { problems } = await read({ 'Den/ds.csv': 'STT,Tên tác phẩm,Thể loại,Ảnh\n1,Suối,Tranh,1.jpg' }, [
+      ...['Den/1.jpg', 'Den/zzz.mp3', 'Xom/zzz.pdf', 'Den/tho/Mẹ.jpg'],
+    ]);
+    const at = (path: string) =>
+      problems.flatMap(({ problem, place }) => (place.file === path ? [[problem.code, place.heading]] : []));
+    expect(at('Den/zzz.mp3')).toEqual([['file-not-in-list', 'Ảnh']]);
+    expect(at('Xom/zzz.pdf')).toEqual([['file-not-used', null]]);
+    expect(at('Den/tho/Mẹ.jpg')).toEqual([['words-in-picture', null]]);
+  });
+
+  it('asks for the words of a poem that is a photograph', async () => {
+    const { problems } = await read({}, ['tho/Mẹ - Lò Mai.jpg']);
+    expect(problems.map(({ problem }) => problem.code)).toEqual(['words-in-picture']);
   });
 });
 

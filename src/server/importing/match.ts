@@ -10,7 +10,7 @@ import { createFinder, type FileFinder, readFileCell } from './find-files.ts';
 import { group, put } from './grouping.ts';
 import { createHomes, type Homes } from './homes.ts';
 import { squash } from './names.ts';
-import { atFile, named, type ProblemList } from './problems.ts';
+import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
 import { createWorkIndex, mostFixes } from './work-index.ts';
 
@@ -118,7 +118,7 @@ export function matchFiles(
           list: draft.place.file ?? '',
           isHome: (one) => !homes.isElsewhere(one, draft),
         });
-        const say = (code: 'file-unfit' | 'file-other-ending', values: Record<string, string>) =>
+        const say = (code: ImportProblemCode, values: Record<string, string>) =>
           problems.add('shown', named(code, values), draft.filePlace, draft.code);
         switch (found.kind) {
           case 'one': {
@@ -149,7 +149,10 @@ export function matchFiles(
             break;
           }
           case 'unfit':
-            if (!owners.hasDecided(draft)) say('file-unfit', { name: wanted });
+            if (!owners.hasDecided(draft)) {
+              const isPhoto = draft.category === 'poem' && found.file.file.use === 'picture';
+              say(isPhoto ? 'words-in-picture' : 'file-unfit', { name: wanted });
+            }
             break;
           case 'none':
             if (!owners.hasDecided(draft)) lost.push({ draft, wanted, elsewhere: null });

@@ -33,6 +33,8 @@ export interface FolderContent {
   readonly lists: ReadonlySet<ScannedFile>;
   /** The list that cannot be opened and a file may be waiting for, by the folder the file lies in; null where there is none. */
   listAwaited(file: ScannedFile): string | null;
+  /** What stands over the names of files in the list that speaks of where the file lies; null where none does. */
+  columnFor(file: ScannedFile): { readonly heading: string | null } | null;
   /** True where a spreadsheet is there but none could be opened. */
   readonly isListLost: boolean;
 }
@@ -121,6 +123,14 @@ export async function readFolder(
     listAwaited({ folders }) {
       const home = homes.homeOf(folders.join('/'));
       return (home !== null && homes.listsAt(home).find((list) => lost.includes(list))) || null;
+    },
+    columnFor({ folders }) {
+      const home = homes.homeOf(folders.join('/'));
+      if (home === null) return null;
+      const near = homes.listsAt(home).filter((list) => opened.includes(list));
+      const some = listed.filter(({ place }) => near.includes(place.file ?? ''));
+      const heading = some.map(({ filePlace }) => filePlace.heading).find((one) => one !== null);
+      return some.length === 0 ? null : { heading: heading ?? null };
     },
     isListLost: lost.length > 0 && drafts.length === 0,
   };

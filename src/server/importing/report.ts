@@ -7,32 +7,41 @@ import { asRanges } from '../../shared/group-problems.ts';
 import type { ImportProblem, ImportReport, Place } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
 import type { Decisions } from './decisions.ts';
+import { categoryOf } from './file-name.ts';
 import { atFile, type ImportProblemCode, named, nowhere, type ProblemList } from './problems.ts';
+import type { FolderContent } from './read-folder.ts';
 import type { FileUse, Scan, ScannedFile } from './scan.ts';
 import type { WorkRow } from './stage-folder.ts';
 
-/**
- * Names every file that is neither shown nor named yet: none may be left out of the report. `listAwaited`: the list that
- * cannot be opened and may tell of it.
- */
+/** Names every file that is neither shown nor named yet: none may be left out of the report. */
 export function nameTheRest(
   scan: Scan,
   used: ReadonlySet<ScannedFile>,
-  listAwaited: (file: ScannedFile) => string | null,
+  { listAwaited, columnFor }: Pick<FolderContent, 'listAwaited' | 'columnFor'>,
   problems: ProblemList,
 ): void {
   const spoken = new Set(problems.all.map((one) => one.place.file));
   for (const file of scan.files) {
     if (used.has(file) || spoken.has(file.path)) continue;
+    const at = atFile(file.path);
     if (archives.test(file.ending)) {
       // A whole school may be in it.
-      problems.add('hidden', named('file-archive', { ending: file.ending }), atFile(file.path));
+      problems.add('hidden', named('file-archive', { ending: file.ending }), at);
       continue;
     }
     const list = file.use === 'unknown' ? null : listAwaited(file);
-    const code = leftCodes[file.use] ?? 'file-not-in-list';
-    const what = list === null ? named(code, { ending: file.ending }) : named('file-waits-list', { list });
-    problems.add('unused', what, atFile(file.path));
+    if (list !== null) {
+      problems.add('unused', named('file-waits-list', { list }), at);
+      continue;
+    }
+    const column = columnFor(file);
+    const code = leftCodes[file.use] ?? (column ? 'file-not-in-list' : 'file-not-used');
+    const isOfPoem = file.folders.map(categoryOf).findLast((one) => one !== null) === 'poem';
+    const what =
+      file.use === 'picture' && isOfPoem
+        ? named('words-in-picture', { name: file.path })
+        : named(code, { ending: file.ending });
+    problems.add('unused', what, { ...at, heading: column?.heading ?? null });
   }
 }
 

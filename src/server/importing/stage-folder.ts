@@ -139,7 +139,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   entries.sort((a, b) => a.number - b.number);
   signal.throwIfAborted();
-  nameTheRest(scan, used, content.listAwaited, problems);
+  nameTheRest(scan, used, content, problems);
   if (entries.length > 0) {
     nameCounts(entries, exhibition, problems);
     nameGaps(entries, exhibition, problems);

@@ -12,7 +12,7 @@ export function sayPlace(t: TFunction, { file, sheet, row, column, heading }: Pl
           row !== null && t('import:place.row', { row }),
           column !== null && t('import:place.column', { column }),
         ];
-  const named = heading !== null && t('import:place.heading', { heading });
+  const named = column !== null && heading !== null && t('import:place.heading', { heading });
   return [file, sheet !== null && t('import:place.sheet', { sheet }), ...cell, named]
     .filter(Boolean)
     .join(', ');
