@@ -352,6 +352,24 @@ describe('among folders of several lists', () => {
   });
 });
 
+it('has the files of a sheet in the folder called after it', () => {
+  const at = (sheet: string, row: number) => ({ ...nowhere, file: 'Linh/ds.xlsx', sheet, row });
+  const works = [
+    work(1, { cell: 'IMG_0001', place: at('4A', 2) }),
+    work(2, { title: 'Chợ', place: at('4A', 3) }),
+    work(11, { cell: 'IMG_0001', place: at('Lớp 4B', 2) }),
+    work(12, { title: 'Chợ', place: at('Lớp 4B', 3) }),
+    work(13, { cell: 'IMG_0009', place: at('Lớp 4B', 4) }),
+  ];
+  const paths = ['4A/IMG_0001.jpg', '4A/Cho.jpg', '4B/IMG_0001.jpg', '4B/Cho.jpg', 'chung/IMG_0009.jpg'];
+  const { files, problems } = match(
+    works,
+    paths.map((path) => `Linh/${path}`),
+  );
+  expect(Object.values(files).flat()).toEqual(paths.map((path) => `Linh/${path}`));
+  expect(problems).toEqual([]);
+});
+
 it('suggests a camera’s name with two digits in each other’s place, and gives it to nobody', () => {
   const { files, fixesOf } = match([work(1, { cell: 'IMG_2124.jpg' })], ['IMG_2142.jpg', 'IMG_2412.jpg']);
   expect(files).toEqual({ 'T-001': [] });

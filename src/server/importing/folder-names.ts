@@ -40,4 +40,5 @@ export function findNamesake(list: string, folders: readonly string[]): string |
   return null;
 }
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+/** The last name of a path. */
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

@@ -8,7 +8,7 @@ import { parseFileName, splitView, stripCopy } from './file-name.ts';
 import { createFileOwners } from './file-owners.ts';
 import { createFinder, type FileFinder, readFileCell } from './find-files.ts';
 import { group, put } from './grouping.ts';
-import { createHomes, type Homes } from './homes.ts';
+import { createHomes, type Homes, sheetsOf } from './homes.ts';
 import { squash } from './names.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
 import type { ScannedFile } from './scan.ts';
@@ -53,7 +53,7 @@ export function matchFiles(
   problems: ProblemList,
   rootCategory: Category | null = null,
   sameBytes: ReadonlyMap<ScannedFile, string> = new Map(),
-  homes: Homes = createHomes(listsOf(drafts), files),
+  homes: Homes = createHomes(listsOf(drafts), files, [], sheetsOf(drafts)),
 ): MatchedDraft[] {
   const described = describeFiles([...files].sort(inPathOrder)).map((one) => ({
     ...one,
@@ -115,7 +115,7 @@ export function matchFiles(
     for (const draft of drafts) {
       for (const wanted of draft.fileNames.flatMap((name) => splitCell(name, draft, finder))) {
         const found = finder.find(wanted, draft.category, {
-          list: draft.place.file ?? '',
+          list: `${draft.place.file} › ${draft.place.sheet}`,
           isHome: (one) => !homes.isElsewhere(one, draft),
         });
         const say = (code: ImportProblemCode, values: Record<string, string>) =>

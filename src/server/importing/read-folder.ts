@@ -12,7 +12,7 @@ import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { groupFiles } from './group-files.ts';
-import { createHomes, type Homes } from './homes.ts';
+import { createHomes, type Homes, sheetsOf } from './homes.ts';
 import { locateDrafts } from './list-categories.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
@@ -81,7 +81,7 @@ export async function readFolder(
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
   const opened = [...lists].map(({ path }) => path);
-  const homes = createHomes([...opened, ...lost], files);
+  const homes = createHomes([...opened, ...lost], files, [], sheetsOf(drafts));
   const listed = locateDrafts(drafts, files, homes, problems);
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
@@ -170,7 +170,7 @@ function readUnlisted(
   const quiet = createProblemList();
   const numbered = assignNumbers(listed, expected, quiet, decisions);
   const apart = found.map(({ folder }) => folder);
-  const all = createHomes([...told.lists, ...lost], files, apart);
+  const all = createHomes([...told.lists, ...lost], files, apart, sheetsOf(listed));
   const taken = new Set(
     matchFiles(numbered, files, decisions, quiet, rootCategory, undefined, all).flatMap((work) => work.files),
   );
