@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
@@ -27,8 +27,6 @@ export function Writing({ about, words, onChange, onDone }: Props) {
   const { state, entries, status } = useVisit();
   const [composing, setComposing] = useState(nothingTyped);
   const { language } = state;
-  const page = useRef<HTMLElement>(null);
-  useEffect(() => page.current?.focus({ preventScroll: true }), []);
   const suggest = useMemo(() => {
     const sentences = entries
       .flatMap(({ title, statement }) => [title[language], statement[language]])
@@ -42,7 +40,7 @@ export function Writing({ about, words, onChange, onDone }: Props) {
   const title = about && (say(about.title, language)?.text ?? t('work.untitled'));
   const one = about && t(`one.${about.category}`, { number: about.number });
   return (
-    <section ref={page} tabIndex={-1} className={styles['writing']}>
+    <section className={styles['writing']}>
       <div className={styles['page']}>
         <header className={styles['head']}>
           {picture && (
