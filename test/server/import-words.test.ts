@@ -659,3 +659,15 @@ it('a title a list gives stays as the list writes it', async () => {
   await world.import();
   expect(world.catalogue.current().entries.map(({ title }) => title.vi)).toEqual(['Thay giao ban']);
 });
+
+it('an author with the class behind, as a file’s name gives it, has the name the entry form gives', async () => {
+  const world = createWorld();
+  const line = 'Lò Thị Thu - Lớp 7A - Trường THCS Chiềng Xôm';
+  world.put('tho/Quê em - Lò Thị Thu 7A.docx', await makeDocx(['QUÊ EM', line, '', 'Quê em có suối']));
+  world.put('tho/Mẹ - Lò Thị Lan.txt', 'Mẹ\nHọ và tên: Cà Thị Lý\n\nMẹ là ngọn gió');
+  await world.import();
+  expect(world.catalogue.current().entries.map(({ authors }) => authors)).toEqual([
+    ['Lò Thị Lan'],
+    ['Lò Thị Thu'],
+  ]);
+});

@@ -162,7 +162,8 @@ export async function buildEntry(
       if (stanzas.length === 0) return missing('words-missing');
       const base = common(poem?.title ?? null, poem?.authors ?? [], poem);
       const title = poem?.spelt ? { ...base.title, vi: poem.spelt } : base.title;
-      return { ...base, title, category: 'poem', narration: await narration(), stanzas };
+      const authors = [...(poem?.authors ?? base.authors)];
+      return { ...base, title, authors, category: 'poem', narration: await narration(), stanzas };
     }
     case 'song': {
       const song = await sounds();
@@ -203,7 +204,11 @@ export async function buildEntry(
     const isNamedByFile = draft.place.row === null && draft.formerTitles.length === 0;
     const spelt = isNamedByFile ? spellTitle(own, draft.title ?? '') : null;
     const told = draft.authors.length > 0 ? null : (readAuthor(own) ?? form.author);
-    const authors = told === null ? [...draft.authors] : [told];
+    // “Lò Thị Thu 7A.docx”: a class behind the name, which the form tells.
+    const isMore = isNamedByFile && draft.authors.length === 1 && form.author !== null;
+    const isOfForm = isMore && squash(draft.authors[0] ?? '').startsWith(squash(form.author));
+    const known = isOfForm ? [form.author] : [...draft.authors];
+    const authors = told === null ? known : [told];
     const signed = takeSignature(form.text, { ...ofRow, authors });
     if (signed.names.length > 0) note(named('words-signed', { lines: quote(signed.names) }), file);
     const said = form.unit ?? sayUnit(signed.places);
