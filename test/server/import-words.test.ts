@@ -564,6 +564,8 @@ it.each([
   'Em học lớp 5A, trường Tiểu học Chiềng Sinh\nhai',
   'một\nhai\nba\nHọ và tên: Lò Thị Mai\nbốn\nnăm',
   'Sơn La 1895, 1945, 2025',
+  '0 1 2 3 4 5 6 7 8 9',
+  'Ngày 08.03.2026',
 ])('verses that only resemble an entry form stay as written: %j', (text) => {
   const said = takeFormLines(`Hoa ban\n\n${text}`, { titles: ['Hoa ban'], authors: [] });
   expect(said).toMatchObject({ text: `Hoa ban\n\n${text}`, lines: [], telephones: [] });

@@ -39,7 +39,7 @@ const labels: readonly (readonly [Kind, RegExp])[] = [
   ],
 ];
 
-const telephone = /(?<![\d.])(?:\+?84|0)(?:[ .-]?\d){8,10}(?![\d])/u;
+const telephone = /(?<![\d.])(?:\+?84[ .-]?|0)[2-9](?:[ .-]?\d){7,9}(?!\d)/u;
 const classPart = /^(?:(?:học sinh|hs|em học sinh)\s+)?(?:lớp|khối|class)\s*\d{1,2}[\p{L}\d./]{0,4}$/iu;
 const schoolPart =
   /^(?:(?:học sinh|hs)\s+)?(?:tr[ưu][ờòơ]ng\s+\p{L}|(?:TH|THCS|THPT|PTDT\p{L}*|TH[ -]?&?[ -]?THCS|Tiểu học|Trung học|Mầm non)\s+\p{Lu})/iu;
