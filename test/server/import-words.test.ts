@@ -559,6 +559,7 @@ it('the lines of an entry form are not shown as verse: they tell author, unit an
 
 it.each([
   'Trường: nơi em lớn lên\nLớp: nơi bè bạn',
+  'Trường: Nơi em lớn lên\nLớp: Nơi bè bạn',
   'Mẹ: con ơi, ngủ đi\nCon: dạ',
   'một\nLớp 7A của em, trường em',
   'Em học lớp 5A, trường Tiểu học Chiềng Sinh\nhai',
@@ -672,4 +673,19 @@ it('an author with the class behind, as a file’s name gives it, has the name t
     ['Lò Thị Lan'],
     ['Lò Thị Thu'],
   ]);
+});
+
+it.each([
+  ['Họ và tên: lò văn an', { author: 'lò văn an' }],
+  ['Lớp: 8B    Trường: Nguyễn Trãi', { unit: 'Lớp 8B, Nguyễn Trãi' }],
+  ['Trường: trường Tiểu học Chiềng Sinh', { unit: 'trường Tiểu học Chiềng Sinh' }],
+  ['Họ và tên: ……………… Lớp: ……', { author: null, unit: null }],
+  ['Số điện thoại của mẹ em là +84 912 345 678', { author: null }],
+  ['Độc lập - Tự do - Hạnh phúc', { author: null }],
+])('%j is of an entry form', (line, told) => {
+  for (const text of [`Hoa ban\n${line}\n\nmột\nhai`, `Hoa ban\n\nmột\nhai\n${line}`]) {
+    const said = takeFormLines(text, { titles: ['Hoa ban'], authors: [] });
+    expect(said).toMatchObject(told);
+    expect(said.text.split('\n').filter(Boolean)).toEqual(['Hoa ban', 'một', 'hai']);
+  }
 });

@@ -141,7 +141,7 @@ function readPart(piece: string): (Part & { readonly isLabelled: boolean }) | nu
     const folded = foldWords(label);
     const kind = labels.find(([, pattern]) => pattern.test(folded))?.[0];
     const value = tidyLine(rest.replace(/[.…_]{2,}/gu, ' '));
-    if (!kind || !fits(kind, value)) return null;
+    if (!kind || !fits(kind, folded, value)) return null;
     const isBare = kind === 'class' && /^\d/.test(value);
     const shown = isBare
       ? `Lớp ${value}`
@@ -163,10 +163,10 @@ const school = (name: string) =>
     : name;
 
 /** “Trường: nơi em lớn lên” is verse. */
-function fits(kind: Kind, value: string): boolean {
-  if (value === '') return true;
+function fits(kind: Kind, label: string, value: string): boolean {
+  if (value === '' || label.startsWith('ho ')) return true;
   if (kind === 'class') return /^(?:lớp\s+)?\d{1,2}[\p{L}\d./]{0,4}$/iu.test(value);
-  if (kind === 'school') return /^(?:trường|\p{Lu})/u.test(value);
+  if (kind === 'school') return schoolPart.test(value) || /^(?:\p{Lu}[\p{L}&.]*\s*)+$/u.test(value);
   if (kind === 'author' || kind === 'ethnicity')
     return /^\P{Ll}/u.test(value) && value.length <= 60 && !/[.!?]$/.test(value);
   return true;
