@@ -29,6 +29,17 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     first: z.number().int().min(0),
     from: z.number().int().min(1),
   }),
+  /**
+   * What this list's works are known by since its numbers moved: their codes stay with them, or, while they are moved as
+   * `moved` says, go with the numbers.
+   */
+  z.strictObject({
+    kind: z.literal('codes'),
+    file: z.string().min(1).max(4096),
+    sheet: z.string().max(200).nullable(),
+    by: z.enum(['work', 'number']),
+    moved: z.string().min(1).max(64),
+  }),
   /** Cells that say `text` mean the prize `label`. */
   z.strictObject({
     kind: z.literal('prize'),

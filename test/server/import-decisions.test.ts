@@ -106,7 +106,9 @@ describe('two lists that both count from 1', () => {
     expect(titles(world)).toEqual(counted.toSpliced(2, 0, ['T-003', 'Sương']));
     await world.importing.takeBack(world.importing.decisions()[0]?.id ?? 0);
     await expect.poll(() => world.importing.current()?.stage).toBe('finished');
-    expect(codesOf(world.importing.current()?.report ?? after)).toContain('lists-collide');
+    // What was published stays under its codes nevertheless.
+    expect(codesOf(world.importing.current()?.report ?? after)).toContain('list-moved');
+    expect(titles(world)).toEqual(counted.toSpliced(2, 0, ['T-003', 'Sương']));
   });
 
   it('with the same works are one list, and a number used twice in one names the row', async () => {
@@ -120,6 +122,84 @@ describe('two lists that both count from 1', () => {
     expect(problemOf(report, 'code-twice').problem.values).toEqual({
       ...{ code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
     });
+  });
+});
+
+describe('a list whose running numbers moved under its works', () => {
+  const head = ['STT', 'Tên tác phẩm', 'Tác giả', 'Tên tệp'];
+  const mai = ['Suối', 'Lò Thị Mai', 'a.jpg'];
+  const nam = ['Chợ', 'Cà Văn Nam', 'b.jpg'];
+  const hoa = ['Ruộng', 'Vì Thị Hoa', 'c.jpg'];
+  const moi = ['Mưa', 'Lò Văn Pó', 'd.jpg'];
+  const put = (world: World, ...rows: string[][]) =>
+    world.put('ds.xlsx', makeXlsx({ Tranh: [head, ...rows.map((row, at) => [`${at + 1}`, ...row])] }));
+  const onShow = (world: World) =>
+    world.catalogue.current().entries.map(({ code, number, title }) => `${code} ${number} ${title.vi}`);
+  const staged = (world: World) => world.importing.staged().map(({ code, title }) => `${code} ${title.vi}`);
+  async function create() {
+    const world = createWorld();
+    for (const [at, name] of ['a', 'b', 'c', 'd'].entries()) world.put(`${name}.jpg`, await makeJpeg(at + 1));
+    put(world, mai, nam, hoa);
+    await world.import();
+    return world;
+  }
+  const before = ['T-001 1 Suối', 'T-002 2 Chợ', 'T-003 3 Ruộng'];
+
+  it('moves no ballot to another work, also where it is published at once', async () => {
+    const world = await create();
+    put(world, mai, moi, nam, hoa);
+    const report = await world.import();
+    expect(onShow(world)).toEqual(before);
+    expect(problemOf(report, 'list-moved')).toMatchObject({
+      ...{ severity: 'hidden', place: { file: 'ds.xlsx', sheet: 'Tranh' }, entry: null },
+      problem: { values: { count: 2, waiting: 1, row: 3, example: '“Chợ” (T-002)' } },
+      fixes: [{ by: 'work' }, { by: 'number' }],
+    });
+    expect(codesOf(report)).not.toContain('work-replaced');
+    const said = formatReport(report, false, createSpeaker('vi'));
+    expect(said).toContain('chọn “Giữ mã cũ cho 2 tác phẩm”');
+  });
+
+  it('keeps its codes by a touch, for all later imports, and the new work has a number nobody had', async () => {
+    const world = await create();
+    put(world, mai, moi, nam, hoa);
+    const [keep] = problemOf(await world.import(), 'list-moved').fixes;
+    if (!keep) throw new Error('no fix');
+    expect(codesOf(await decide(world, keep))).toEqual([]);
+    await world.importing.publish();
+    const kept = [...before, 'T-004 4 Mưa'];
+    expect(onShow(world)).toEqual(kept);
+    // A slip in a title is put right, and a row goes.
+    put(world, moi, nam, ['Ruộng nương', 'Vì Thị Hoa', 'c.jpg']);
+    await world.import();
+    expect(onShow(world)).toEqual(['T-002 2 Chợ', 'T-003 3 Ruộng nương', 'T-004 4 Mưa']);
+  });
+
+  it('lets them go with the numbers where staff say so, and asks again at the next move', async () => {
+    const world = await create();
+    put(world, moi, mai, nam, hoa);
+    const [, follow] = problemOf(await world.import(), 'list-moved').fixes;
+    if (!follow) throw new Error('no fix');
+    expect(codesOf(await decide(world, follow))).toContain('work-replaced');
+    expect(staged(world)).toEqual(['T-001 Mưa', 'T-002 Suối', 'T-003 Chợ', 'T-004 Ruộng']);
+    await world.importing.publish();
+    put(world, mai, moi, nam, hoa);
+    expect(codesOf(await world.import())).toContain('list-moved');
+    expect(staged(world)).toEqual(['T-001 Mưa', 'T-002 Suối', 'T-003 Chợ', 'T-004 Ruộng']);
+  });
+
+  it('is no move where rows are added at its end or one work gives way to another', async () => {
+    const world = await create();
+    put(world, mai, ['Nắng', 'Tòng Thị Xuân', 'b.jpg'], hoa, moi);
+    expect(codesOf(await world.import())).toEqual(['work-replaced']);
+  });
+
+  it('leaves its numbers to a list handed in later that comes first by its name', async () => {
+    const world = await create();
+    world.put('an.csv', [head.join(','), '1,Mưa,Lò Văn Pó,d.jpg'].join('\n'));
+    const report = await world.import();
+    expect(onShow(world)).toEqual(before);
+    expect(problemOf(report, 'lists-collide').place.file).toBe('an.csv');
   });
 });
 

@@ -43,6 +43,7 @@ async function read(lists: Record<string, string>, paths: readonly string[], roo
   const content = await readFolder(rootName, files, 2024, expected, problems, {
     ...{ decoder, decisions: readDecisions([]), signal: new AbortController().signal },
     checked: new Map(),
+    known: [],
   });
   const { works } = content;
   const used = new Set(works.flatMap((work) => work.files));

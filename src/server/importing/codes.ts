@@ -4,15 +4,19 @@ import type { Place } from '../../shared/import-report.ts';
 import { codeKey } from './code-key.ts';
 import type { Decisions } from './decisions.ts';
 import type { Draft } from './draft.ts';
+import { numberOfCode } from './file-name.ts';
 import { group } from './grouping.ts';
+import { asPublished, codeFixes, findMoved, type KnownWork, type Moved } from './keep-codes.ts';
 import { foldWords, squash } from './names.ts';
 import { named, nowhere, type ProblemList } from './problems.ts';
 
 const prefixes: Record<Category, string> = { painting: 'T', poem: 'TH', song: 'BH', initiative: 'SK' };
 
 export type Located = Draft & { readonly category: Category };
-/** `waits`: its list has numbers of another, and staff have not said yet how it goes on. */
+/** `waits`: its list has numbers of another, or its number is another's, and staff have not said yet how it goes on. */
 export type Coded = Located & { readonly code: string; readonly waits: boolean };
+
+export type CodeDecisions = Pick<Decisions, 'renumberingOf' | 'codesBy'>;
 
 interface Clash {
   readonly draft: Located;
@@ -22,32 +26,35 @@ interface Clash {
 /**
  * Gives every work its code. A list that gives works the numbers of others in another list is named as one problem:
  * staff let it count on, and until then all of it waits, under the codes it would get, so that no work is shown with
- * a code, which votes stay with, that it would lose by that touch.
+ * a code, which votes stay with, that it would lose by that touch. Works of a list whose numbers moved keep the codes
+ * they were published under (`known`), and new ones that have those numbers now wait until staff agree.
  */
 export function assignCodes(
   drafts: readonly Located[],
-  decisions: Pick<Decisions, 'renumberingOf'>,
+  decisions: CodeDecisions,
   problems: ProblemList,
+  known: readonly KnownWork[] = [],
 ): Coded[] {
+  const { lists, held } = keepCodes(drafts, decisions, problems, known);
   const byKey = new Map<string, Located>();
   const repeats = new Map<string, { place: Place; count: number; other: string }>();
   const twice: Clash[] = [];
   const coded: Coded[] = [];
-  const known = (draft: Located) => byKey.get(codeKey(codeOf(draft)));
+  const taken = (draft: Located) => byKey.get(codeKey(codeOf(draft)));
 
   function take(draft: Located, waits = false): void {
-    const before = known(draft);
+    const before = taken(draft);
     if (before) twice.push({ draft, before });
     else {
       byKey.set(codeKey(codeOf(draft)), draft);
-      coded.push({ ...draft, code: codeOf(draft), waits });
+      coded.push({ ...draft, code: codeOf(draft), waits: waits || held.has(codeOf(draft)) });
     }
   }
 
   /** Passes over what another list has already: it is found under the numbers its list was given first. */
   function takeFresh(list: readonly Located[], takeOne: (draft: Located) => void): void {
     for (const draft of list) {
-      const before = known(draft);
+      const before = taken(draft);
       if (!before || !isRepeat(before, draft)) {
         takeOne(draft);
         continue;
@@ -60,9 +67,9 @@ export function assignCodes(
 
   const colliding: { list: readonly Located[]; clashes: readonly Clash[] }[] = [];
   const counting: { list: readonly Located[]; shift: Shift }[] = [];
-  for (const list of group(drafts, (draft) => [listKey(draft)]).values()) {
+  for (const list of lists) {
     const shift = list[0] ? shiftOf(list[0], decisions) : null;
-    const clashes = shift ? [] : findClashes(list, known);
+    const clashes = shift ? [] : findClashes(list, taken);
     if (shift) counting.push({ list, shift });
     else if (clashes.length > 0) colliding.push({ list, clashes });
     else takeFresh(list, take);
@@ -102,7 +109,7 @@ export function assignCodes(
       continue;
     }
     const shift = { first, from: (highest.get(draft.category) ?? 0) + 1 };
-    while (known(shiftNumbers(draft, shift))) shift.from += 1;
+    while (taken(shiftNumbers(draft, shift))) shift.from += 1;
     highest.set(draft.category, shift.from);
     nameTwice(draft, before, problems, [{ kind: 'renumber', file, sheet: null, ...shift }]);
   }
@@ -110,6 +117,81 @@ export function assignCodes(
     problems.add('shown', named('list-repeats', values), place);
   }
   return coded;
+}
+
+/** The lists, those on show first, with the codes that stay with their works; `held`: codes of works that wait. */
+function keepCodes(
+  drafts: readonly Located[],
+  decisions: CodeDecisions,
+  problems: ProblemList,
+  known: readonly KnownWork[],
+): { lists: readonly (readonly Located[])[]; held: ReadonlySet<string> } {
+  const lists = [...group(drafts, (draft) => [listKey(draft)]).values()];
+  const held = new Set<string>();
+  if (known.length === 0) return { lists, held };
+  const wanting = lists.map((list) => list.map((draft) => ({ draft, code: codeOfFile(draft, decisions) })));
+  const instead = new Map<Located, Located>();
+  const moves = findMoved(wanting, known);
+  const moving = new Set(moves.flatMap(({ former, fresh }) => [...former.keys(), ...fresh]));
+  const staying = highestOf(drafts.filter((draft) => !moving.has(draft)));
+  let next = Math.max(staying, ...known.map(({ code }) => numberOfCode(code) ?? 0)) + 1;
+  for (const moved of moves) {
+    const [first] = moved.former.keys();
+    const { file = null, sheet = null } = first?.place ?? {};
+    if (file === null) continue;
+    const by = decisions.codesBy(file, sheet, moved.key);
+    if (by === 'number') continue;
+    for (const [draft, code] of moved.former) instead.set(draft, giveCode(draft, code));
+    for (const draft of moved.fresh) {
+      const given = giveNumber(draft, next);
+      next += 1;
+      instead.set(draft, given);
+      if (by === null) held.add(codeOf(given));
+    }
+    if (by === null) nameMoved(moved, file, sheet, problems);
+  }
+  const isSame = asPublished(known);
+  const rank = (at: number) =>
+    Number(!lists[at]?.some((draft) => instead.has(draft)) && !wanting[at]?.some(isSame));
+  return {
+    lists: lists
+      .map((list, at) => ({ at, list: list.map((draft) => instead.get(draft) ?? draft) }))
+      .sort((a, b) => rank(a.at) - rank(b.at))
+      .map(({ list }) => list),
+    held,
+  };
+}
+
+function nameMoved(moved: Moved<Located>, file: string, sheet: string | null, problems: ProblemList): void {
+  const rows = [...moved.former.keys(), ...moved.fresh].flatMap(({ place }) => place.row ?? []);
+  const row = Math.min(...rows);
+  const values = {
+    count: moved.former.size,
+    waiting: moved.fresh.length,
+    row,
+    example: [...moved.former].map(([draft, code]) => `“${labelOf(draft)}” (${code})`)[0] ?? '',
+  };
+  const place = { ...nowhere, file, sheet };
+  problems.add('hidden', named('list-moved', values), place, null, codeFixes(file, sheet, moved.key));
+}
+
+/** The draft under the code it was published with; the number that hangs beside it, where the list says one, is its own. */
+function giveCode(draft: Located, code: string): Located {
+  const number = numberOfCode(code);
+  return giveNumber(draft, number ?? ownNumber(draft) ?? 0, code);
+}
+
+function giveNumber(draft: Located, number: number, code?: string): Located {
+  const isWall = draft.explicitNumber !== null && draft.explicitNumber !== draft.order;
+  const instead = (own: number | null) => (own === null ? null : number);
+  const given = {
+    ...draft,
+    codeNumber: instead(draft.codeNumber),
+    order: instead(draft.order),
+    explicitNumber: isWall ? draft.explicitNumber : instead(draft.explicitNumber),
+    listed: { code: codeOf(draft), number: ownNumber(draft) },
+  };
+  return { ...given, code: code ?? `${prefixes[draft.category]}-${String(number).padStart(3, '0')}` };
 }
 
 type Shift = NonNullable<ReturnType<Decisions['renumberingOf']>>;
@@ -169,6 +251,8 @@ const numberIn = (draft: Draft): number | null => draft.codeNumber ?? ownNumber(
 
 /** The draft as its list counts on: every number in it moved alike, so that rows added later change no other code. */
 function shiftNumbers(draft: Located, { first, from }: Shift): Located {
+  // It has its code already.
+  if (draft.listed) return draft;
   const move = (number: number | null) => (number === null ? null : number - first + from);
   const code = draft.code?.replace(/\d+(?=\D*$)/, (digits) =>
     String(move(Number(digits))).padStart(digits.length, '0'),

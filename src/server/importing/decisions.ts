@@ -9,6 +9,8 @@ export interface Decisions {
   ownerOf(path: string): WorkDecision | null;
   /** How a list counts that would give its works the numbers of others: `first` becomes `from`. */
   renumberingOf(file: string, sheet: string | null): { readonly first: number; readonly from: number } | null;
+  /** What the works of a list whose numbers moved in the way `moved` names go by; null where staff have not said. */
+  codesBy(file: string, sheet: string | null, moved: string): 'work' | 'number' | null;
   isHidden(work: ListedWork): boolean;
   titleOf(work: ListedWork): string | null;
   /** What a wording in a prize column means. */
@@ -42,6 +44,8 @@ export function subjectOf(decision: Decision): string {
       return `hide ${decision.entry}`;
     case 'renumber':
       return `renumber ${listSubject(decision.file, decision.sheet)}`;
+    case 'codes':
+      return `codes ${listSubject(decision.file, decision.sheet)}`;
     case 'title':
       return `title ${decision.entry}`;
     case 'prize':
@@ -67,6 +71,10 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
   return {
     ownerOf: (path) => find('file', path),
     renumberingOf: (file, sheet) => find('renumber', listSubject(file, sheet)),
+    codesBy(file, sheet, moved) {
+      const found = find('codes', listSubject(file, sheet));
+      return found?.by === 'work' || found?.moved === moved ? found.by : null;
+    },
     isHidden: (work) => findOn('hide', work) !== null,
     titleOf: (work) => findOn('title', work)?.title ?? null,
     prizeOf: (text) => find('prize', text)?.label ?? null,

@@ -1,8 +1,8 @@
 import { categories } from '../../shared/category.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import { assignCodes, type Located, labelOf, ownNumber } from './codes.ts';
-import type { Decisions } from './decisions.ts';
+import { assignCodes, type CodeDecisions, type Located, labelOf, ownNumber } from './codes.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
+import type { KnownWork } from './keep-codes.ts';
 import { named, type ProblemList } from './problems.ts';
 
 /**
@@ -14,14 +14,15 @@ export function assignNumbers(
   drafts: readonly Draft[],
   expected: Exhibition['expected'],
   problems: ProblemList,
-  decisions: Pick<Decisions, 'renumberingOf'> = { renumberingOf: () => null },
+  decisions: CodeDecisions = { renumberingOf: () => null, codesBy: () => null },
+  known: readonly KnownWork[] = [],
 ): NumberedDraft[] {
   const located = drafts.flatMap((draft): Located[] => {
     if (draft.category) return [{ ...draft, category: draft.category }];
     problems.add('hidden', named('category-unknown', { title: labelOf(draft) }), draft.place, draft.code);
     return [];
   });
-  const all = assignCodes(located, decisions, problems);
+  const all = assignCodes(located, decisions, problems, known);
   const coded = all.filter(({ waits }) => !waits);
   const taken = new Set<number>();
   const numbered: NumberedDraft[] = [];

@@ -79,6 +79,7 @@ export const importProblemCodes = [
   'list-damaged',
   'list-encrypted',
   'list-long',
+  'list-moved',
   'list-no-header',
   'list-numbers-missing',
   'list-old-format',

@@ -13,6 +13,7 @@ import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes, sheetsOf } from './homes.ts';
+import type { KnownWork } from './keep-codes.ts';
 import { locateDrafts } from './list-categories.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
@@ -46,9 +47,15 @@ export async function readFolder(
   year: number,
   expected: Exhibition['expected'],
   problems: ProblemList,
-  parts: { decoder: Decoder; decisions: Decisions; signal: AbortSignal; checked: CheckedPictures },
+  parts: {
+    decoder: Decoder;
+    decisions: Decisions;
+    signal: AbortSignal;
+    checked: CheckedPictures;
+    known: readonly KnownWork[];
+  },
 ): Promise<FolderContent> {
-  const { decoder, decisions, signal } = parts;
+  const { decoder, decisions, signal, known } = parts;
   // Staff may choose the folder `Thơ dự thi` itself.
   const rootCategory = categoryOf(folderName);
   const lists = new Set<ScannedFile>();
@@ -87,13 +94,16 @@ export async function readFolder(
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
     groupFiles(some, rootCategory, said, { sameBytes, folder, root: folderName });
-  const unlisted = readUnlisted(told, files, rootCategory, expected, decisions, problems, groupSome);
+  const unlisted = readUnlisted(
+    ...([told, files, rootCategory, expected, decisions, problems, known] as const),
+    groupSome,
+  );
   // Where no list can be opened, and no folder is without one, names are better than nothing.
   const isByNames = listed.length === 0 && unlisted.drafts.length === 0;
   const described = isByNames
     ? groupDecided(files, decisions, problems, (some, said) => groupSome(some, said, ''))
     : [...listed, ...unlisted.drafts];
-  const numbered = assignNumbers(described, expected, problems, decisions);
+  const numbered = assignNumbers(described, expected, problems, decisions, known);
   nameSpellings(numbered, problems);
   nameListGaps(described, expected, problems);
   if (numbered.some(({ age, isAgeReckoned, waits }) => age !== null && isAgeReckoned && !waits)) {
@@ -159,6 +169,7 @@ function readUnlisted(
   expected: Exhibition['expected'],
   decisions: Decisions,
   problems: ProblemList,
+  known: readonly KnownWork[],
   groupSome: (files: readonly ScannedFile[], problems: ProblemList, folder: string) => Draft[],
 ): { drafts: Draft[]; homes: Homes } {
   const { homes, drafts: listed, lost } = told;
@@ -168,7 +179,7 @@ function readUnlisted(
   if (found.length === 0) return none;
   // What a list's works take from there is nobody else's.
   const quiet = createProblemList();
-  const numbered = assignNumbers(listed, expected, quiet, decisions);
+  const numbered = assignNumbers(listed, expected, quiet, decisions, known);
   const apart = found.map(({ folder }) => folder);
   const all = createHomes([...told.lists, ...lost], files, apart, sheetsOf(listed));
   const taken = new Set(

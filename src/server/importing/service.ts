@@ -18,6 +18,7 @@ import type { Settings } from '../settings.ts';
 import { checkFolder, checkRoom } from './check-folder.ts';
 import type { CheckedPictures } from './check-pictures.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
+import type { KnownWork } from './keep-codes.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { createPublishing } from './publishing.ts';
 import { describe, nameReplaced } from './replaced.ts';
@@ -191,6 +192,7 @@ export function createImporting(parts: ImportingParts): Importing {
       const made = await stageFolder(folder, scan, {
         ...{ media, decoder, exhibition, decisions, problems, signal, recheck, checked, log },
         ...{ dataFolder: parts.dataFolder, now: startedAt, onStep: step },
+        known: exhibition.sample ? [] : knownWorks(),
         hasCatalogue: catalogue.current().entries.length > 0,
       });
       if (made.entries.length === 0) {
@@ -421,13 +423,31 @@ export function createImporting(parts: ImportingParts): Importing {
       ...problems.flatMap(({ entry, work }) => (entry !== null && work ? [[entry, work] as const] : [])),
       ...entries.map((entry) => [entry.code, describe(entry)] as const),
     ]);
+    const asListed = untitle();
+    return (code) => {
+      const work = known.get(code);
+      return work && asListed(code, work);
+    };
+  }
+
+  /** What was published under its code once: those on show before those hidden by now. */
+  function knownWorks(): KnownWork[] {
+    const asListed = untitle();
+    return catalogue.all().map((entry) => ({
+      ...asListed(entry.code, describe(entry)),
+      code: entry.code,
+      category: entry.category,
+    }));
+  }
+
+  /** A work under a title staff gave as it was before. */
+  function untitle(): (code: string, work: DescribedWork) => DescribedWork {
     const titled = new Map(
       stored().flatMap((one) => (one.kind === 'title' ? [[one.entry, one] as const] : [])),
     );
-    return (code) => {
-      const work = known.get(code);
+    return (code, work) => {
       const given = titled.get(code);
-      return work && given?.title === work.title ? { ...work, title: given.work?.title ?? null } : work;
+      return given?.title === work.title ? { ...work, title: given.work?.title ?? null } : work;
     };
   }
 

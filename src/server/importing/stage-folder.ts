@@ -12,6 +12,7 @@ import type { CheckedPictures } from './check-pictures.ts';
 import type { Decisions } from './decisions.ts';
 import type { MatchedDraft } from './draft.ts';
 import { createFileReader } from './file-reader.ts';
+import type { KnownWork } from './keep-codes.ts';
 import type { ProblemList } from './problems.ts';
 import { readFolder } from './read-folder.ts';
 import { nameCounts, nameGaps, nameTheRest } from './report.ts';
@@ -29,6 +30,8 @@ export interface StageParts {
   readonly signal: AbortSignal;
   readonly recheck: boolean;
   readonly checked: CheckedPictures;
+  /** Works published from such folders, also those hidden by now. */
+  readonly known: readonly KnownWork[];
   /** True while works are shown that a folder whose lists cannot be read must not take away. */
   readonly hasCatalogue: boolean;
   /** What scanning named already; the rest is added. */
@@ -86,6 +89,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     signal,
     decisions,
     checked: parts.checked,
+    known: parts.known,
   });
   for (const list of content.lists) used.add(list);
   const works = content.isListLost && parts.hasCatalogue ? [] : content.works;

@@ -79,6 +79,9 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
     const ofTitle = allowed(ofTitleOf(one));
     if (ofCode.length > 0) {
       const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
+      // Where a list's numbers moved, a code is one work's by the list and another's by what was published.
+      const agreed = ofCode.filter((draft) => ofTitle.includes(draft));
+      if (agreed.length > 0) return { works: agreed, rank: 1 };
       return { works: isContradicted ? [...ofCode, ...ofTitle] : ofCode, rank: 1 };
     }
     if (ofTitle.length > 0) {

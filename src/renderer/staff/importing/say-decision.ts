@@ -33,6 +33,10 @@ export function sayDecision(
         list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
         from: decision.from,
       });
+    case 'codes':
+      return t(`import:decided.codes.${decision.by}`, {
+        list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
+      });
     case 'title':
       return t('import:decided.title', { entry: sayEntry(decision), title: decision.title });
     case 'prize':

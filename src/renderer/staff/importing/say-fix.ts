@@ -47,6 +47,8 @@ export function sayFix(
       return fix.file === place.file && problem.code.startsWith('code-twice')
         ? t('import:fixes.renumber-one', { from: fix.from })
         : t('import:fixes.renumber', { from: fix.from });
+    case 'codes':
+      return t(`import:fixes.codes.${fix.by}`, { count: Number(problem.values['count']) });
     case 'title':
       return t('import:fixes.title', { entry: fix.entry });
     case 'prize':
