@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatReport } from '../../src/cli/import.ts';
@@ -122,6 +122,106 @@ describe('two lists that both count from 1', () => {
     expect(problemOf(report, 'code-twice').problem.values).toEqual({
       ...{ code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
     });
+  });
+});
+
+describe('two states of one list', () => {
+  const head = 'STT,Tên tác phẩm,Tác giả,Giải,Tên tệp';
+  const now = [
+    head,
+    '1,Suối Nậm La,Lò Thị Mai,,1.jpg',
+    '2,Chợ,Cà Văn Nam,Giải Nhất,2.jpg',
+    '3,Ruộng,Vì Thị Hoa,,3.jpg',
+    '4,Mưa,Lò Văn Pó,,4.jpg',
+  ];
+  const before = [
+    head,
+    '1,Suối,Lò Thị Mai,,1.jpg',
+    '2,Chợ,Cà Văn Nam,Giải Nhì,2.jpg',
+    '3,Ruộng,Vì Thị Hoà Bình,,3.jpg',
+    '4,Mưa,Lò Văn Pó,,4.jpg',
+  ];
+  const hung = (world: World) =>
+    world.catalogue
+      .current()
+      .entries.map(({ code, title, authors, prize }) =>
+        [code, title.vi, authors[0], prize?.label ?? ''].join(' '),
+      );
+  const shown = ['T-001 Suối Nậm La', 'T-002 Chợ', 'T-003 Ruộng', 'T-004 Mưa'];
+  const ages = { 'X.csv': 0, 'X (bản cũ).csv': 0, 'A.csv': 0, 'B.csv': 0 };
+  async function read(lists: Record<string, readonly string[]>, times: Record<string, number> = ages) {
+    const world = createWorld();
+    for (const [path, rows] of Object.entries(lists)) {
+      const file = world.put(path, rows.join('\n'));
+      const at = 1_700_000_000 + (times[path] ?? 0);
+      utimesSync(file, at, at);
+    }
+    for (const at of [1, 2, 3, 4]) world.put(`${at}.jpg`, await makeJpeg(at));
+    return { world, report: await world.import() };
+  }
+  const differing = (report: ImportReport) =>
+    report.problems.flatMap(({ problem, place }) =>
+      problem.code === 'list-differs'
+        ? [`${place.file} ${place.row}: ${problem.values['before']} → ${problem.values['now']}`]
+        : [],
+    );
+
+  it.each([
+    ['the name says which is old', { 'X (bản cũ).csv': before, 'X.csv': now }, ages, 'X (bản cũ).csv'],
+    ['one was saved later', { 'A.csv': before, 'B.csv': now }, { 'B.csv': 3600 }, 'A.csv'],
+  ])('count as the newer has them: %s', async (_, lists, times, old) => {
+    const { world, report } = await read(lists, times);
+    expect(hung(world).map((line, at) => line.startsWith(shown[at] ?? '?'))).toEqual(Array(4).fill(true));
+    expect(hung(world)[1]).toContain('Giải Nhất');
+    expect(differing(report)).toEqual([
+      `${old} 2: Suối → Suối Nậm La`,
+      `${old} 3: Giải Nhì → Giải Nhất`,
+      `${old} 4: Vì Thị Hoà Bình → Vì Thị Hoa`,
+    ]);
+    expect(codesOf(report).filter((code) => code !== 'list-differs')).toEqual(['list-repeats']);
+  });
+
+  it('are two lists where they say nothing that agrees', async () => {
+    const numbers = (...authors: string[]) => [
+      'STT,Tác giả,Thể loại',
+      ...authors.map((name, at) => `${at + 1},${name},Tranh`),
+    ];
+    const { report } = await read({
+      'A.csv': numbers('Lò Thị Mai', 'Cà Văn Nam', 'Vì Thị Hoa'),
+      'B.csv': numbers('Tòng Thị Xuân', 'Quàng Văn É', 'Hà Thị Lả'),
+    });
+    expect(codesOf(report)).not.toContain('list-differs');
+    expect(codesOf(report)).not.toContain('list-repeats');
+  });
+
+  it('are one also where both collide with a third list', async () => {
+    const third = [
+      head,
+      '1,Nắng,Tòng Thị Xuân,,a1.jpg',
+      '2,Sương,Lò An,,a2.jpg',
+      '3,Gió,Hà Văn Lả,,a3.jpg',
+      '4,Mây,Quàng Thị É,,a4.jpg',
+    ];
+    const { report } = await read({ 'A.csv': third, 'X (bản cũ).csv': before, 'X.csv': now });
+    const waiting = report.problems.filter(({ problem }) => problem.code === 'lists-collide');
+    expect(waiting.map(({ place, problem }) => [place.file, problem.values['count']])).toEqual([
+      ['X.csv', 4],
+    ]);
+  });
+
+  it('of which one has prizes alone are put together', async () => {
+    const works = [
+      head.replace(',Giải', ''),
+      ...now.slice(1).map((row) => row.replace(/,(Giải [^,]*)?,/, ',')),
+    ];
+    const { world, report } = await read({
+      'A.csv': works,
+      'B.csv': ['STT,Tên tác phẩm,Giải', '1,Suối Nậm La,Giải Nhì', '2,Chợ,Giải Nhất'],
+    });
+    expect(world.catalogue.current().entries.map(({ prize }) => prize?.label ?? '')).toEqual([
+      ...['Giải Nhì', 'Giải Nhất', '', ''],
+    ]);
+    expect(codesOf(report)).toEqual(['list-repeats']);
   });
 });
 

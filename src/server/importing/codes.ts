@@ -229,9 +229,10 @@ function nameTwice(draft: Located, before: Located, problems: ProblemList, fixes
   problems.add('hidden', what, draft.place, values.code, fixes);
 }
 
-const listKey = ({ place }: Draft): string => JSON.stringify([place.file, place.sheet]);
+export const listKey = ({ place }: Draft): string => JSON.stringify([place.file, place.sheet]);
 
-const listName = ({ place: { file, sheet } }: Draft): string =>
+/** “ds.xlsx › Tranh”. */
+export const listName = ({ place: { file, sheet } }: Draft): string =>
   sheet === null ? (file ?? '') : `${file} › ${sheet}`;
 
 const isOfOtherList = (before: Draft, draft: Draft): boolean =>

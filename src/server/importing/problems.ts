@@ -77,6 +77,7 @@ export const importProblemCodes = [
   'link-outside',
   'list-converted',
   'list-damaged',
+  'list-differs',
   'list-encrypted',
   'list-long',
   'list-moved',

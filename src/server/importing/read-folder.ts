@@ -15,6 +15,7 @@ import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes, sheetsOf } from './homes.ts';
 import type { KnownWork } from './keep-codes.ts';
 import { locateDrafts } from './list-categories.ts';
+import { leaveOlder } from './list-copies.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
 import { assignNumbers } from './numbering.ts';
@@ -87,9 +88,11 @@ export async function readFolder(
     if (isTable) lists.add(file);
     else problems.add('unused', named('list-no-header'), atFile(file.path));
   }
+  const savedAt = new Map(files.map(({ path, changed }) => [path, changed]));
   const opened = [...lists].map(({ path }) => path);
   const homes = createHomes([...opened, ...lost], files, [], sheetsOf(drafts));
-  const listed = locateDrafts(drafts, files, homes, problems);
+  const located = locateDrafts(drafts, files, homes, problems);
+  const listed = leaveOlder(located, (path) => savedAt.get(path) ?? 0, problems);
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>

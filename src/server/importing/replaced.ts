@@ -34,7 +34,7 @@ export const isOtherWork = (before: DescribedWork, now: DescribedWork): boolean 
   !isAlike(before.title ?? '', now.title ?? '') && !isAlike(before.authors.join(' '), now.authors.join(' '));
 
 /** Equal but for accents, case and a slip in every five letters; what nobody said contradicts nothing. */
-function isAlike(one: string, other: string): boolean {
+export function isAlike(one: string, other: string): boolean {
   const [a, b] = [squash(one), squash(other)];
   if (a === '' || b === '') return true;
   const limit = Math.floor(Math.max(a.length, b.length) / 5);

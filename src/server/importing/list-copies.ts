@@ -1,0 +1,158 @@
+import { codeKey } from './code-key.ts';
+import { listKey, listName, ownNumber } from './codes.ts';
+import type { Draft } from './draft.ts';
+import { group } from './grouping.ts';
+import { foldWords, squash } from './names.ts';
+import { named, nowhere, type ProblemList } from './problems.ts';
+import { isAlike } from './replaced.ts';
+
+interface List {
+  readonly key: string;
+  readonly name: string;
+  readonly file: string;
+  readonly rows: readonly Draft[];
+}
+
+/** Of two lists so many rows of the smaller are in the other where they are states of one. */
+const leastShare = 2 / 3;
+/** Milliseconds within which nobody edits a list and saves it under another name. */
+const sameMoment = 60_000;
+
+/**
+ * Of two states of one list the newer counts: its name does not say that it is old, or it was saved later. Every work the
+ * older has too is left out there, and what it says otherwise is named. A list that holds only some works of another is
+ * not newer, but adds the columns the other has not.
+ */
+export function leaveOlder(
+  drafts: readonly Draft[],
+  savedAt: (file: string) => number,
+  problems: ProblemList,
+): Draft[] {
+  const lists = [...group(drafts, (draft) => (draft.place.row === null ? [] : [listKey(draft)]))].map(
+    ([key, rows]): List => {
+      const [first] = rows;
+      return { key, name: first ? listName(first) : '', file: first?.place.file ?? '', rows };
+    },
+  );
+  const left = new Set<Draft>();
+  const instead = new Map<Draft, Draft>();
+  for (const [at, one] of lists.entries()) {
+    for (const other of lists.slice(at + 1)) {
+      const rowsOf = ({ rows }: List) => rows.filter((draft) => !left.has(draft));
+      const [here, there] = [
+        { ...one, rows: rowsOf(one) },
+        { ...other, rows: rowsOf(other) },
+      ];
+      if (pairs(here.rows, there.rows, areNamesakes(here, there)).length < leastOf(here, there)) continue;
+      const [newer, older] = inOrder(here, there, savedAt);
+      for (const [before, now] of pairs(older.rows, newer.rows, areNamesakes(here, there))) {
+        left.add(before);
+        instead.set(now, fillColumns(instead.get(now) ?? now, before, newer.rows));
+      }
+      nameOlder(older, newer, left, problems);
+    }
+  }
+  return drafts.flatMap((draft) => (left.has(draft) ? [] : [instead.get(draft) ?? draft]));
+}
+
+const leastOf = (one: List, other: List): number =>
+  Math.max(2, Math.min(one.rows.length, other.rows.length) * leastShare);
+
+const numberKey = (draft: Draft): string =>
+  String(draft.codeNumber ?? ownNumber(draft) ?? codeKey(draft.code ?? ''));
+const nameKeyOf = ({ title, titleEn, authors }: Draft): string => {
+  const name = squash(title ?? titleEn ?? '');
+  return name === '' ? '' : `${name} ${squash(authors.join(' '))}`;
+};
+
+/** Rows of the same work: of one number, or where rows were inserted (`isMoved`) of one title and author. */
+function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean): [Draft, Draft][] {
+  const byNumber = group(now, (draft) => [numberKey(draft)]);
+  const byName = group(now, (draft) => [nameKeyOf(draft)]);
+  const taken = new Set<Draft>();
+  const found: [Draft, Draft][] = [];
+  const take = (draft: Draft, same: Draft | undefined) => {
+    if (!same || taken.has(same)) return;
+    taken.add(same);
+    found.push([draft, same]);
+  };
+  for (const draft of before) {
+    const named = isMoved ? (byName.get(nameKeyOf(draft)) ?? []) : [];
+    const numbered = (byNumber.get(numberKey(draft)) ?? []).find((other) => isSameWork(draft, other));
+    take(draft, named.length === 1 ? named[0] : numbered);
+  }
+  return found;
+}
+
+/** Title or authors agree; what neither list says agrees in nothing. */
+function isSameWork(one: Draft, other: Draft): boolean {
+  if (one.category !== null && other.category !== null && one.category !== other.category) return false;
+  const agree = (a: string, b: string) => squash(a) !== '' && squash(b) !== '' && isAlike(a, b);
+  return agree(one.title ?? '', other.title ?? '') || agree(one.authors.join(' '), other.authors.join(' '));
+}
+
+const oldWords = /\b(ban )?(cu|old|copy|ban sao|backup|sao luu|nhap)\b|\b(ban )?moi( nhat)?\b|\b\d{1,2}$/g;
+const isOld = /\b(cu|old|copy|ban sao|backup|sao luu|nhap)\b/;
+const wordsOf = ({ name }: List): string => foldWords(name.replace(/\.\w+(?= ›|$)/, ''));
+
+/** “X.xlsx” and “X (bản cũ).xlsx”. */
+const areNamesakes = (one: List, other: List): boolean => {
+  const [a, b] = [one, other].map((list) => wordsOf(list).replace(oldWords, '').replace(/\s+/g, ' ').trim());
+  return a === b;
+};
+
+function inOrder(one: List, other: List, savedAt: (file: string) => number): [newer: List, older: List] {
+  const [size, otherSize] = [one.rows.length, other.rows.length];
+  if (Math.min(size, otherSize) < Math.max(size, otherSize) * leastShare)
+    return size < otherSize ? [other, one] : [one, other];
+  const [old, otherOld] = [one, other].map((list) => isOld.test(wordsOf(list)));
+  if (old !== otherOld) return old ? [other, one] : [one, other];
+  return savedAt(other.file) - savedAt(one.file) > sameMoment ? [other, one] : [one, other];
+}
+
+const fields = ['title', 'titleEn', 'age', 'unit', 'ethnicity', 'theme', 'prize', 'statement'] as const;
+
+const isEmpty = (draft: Draft, field: (typeof fields)[number] | 'authors' | 'fileNames'): boolean =>
+  field === 'authors' || field === 'fileNames' ? draft[field].length === 0 : draft[field] === null;
+
+/** With what stands in columns its own list does not have. */
+function fillColumns(draft: Draft, other: Draft, list: readonly Draft[]): Draft {
+  const isMissing = (field: Parameters<typeof isEmpty>[1]) => list.every((row) => isEmpty(row, field));
+  const missing = [...fields, 'authors' as const, 'fileNames' as const].filter(isMissing);
+  const added = Object.fromEntries(missing.map((field) => [field, other[field]]));
+  const filePlace = missing.includes('fileNames') ? { filePlace: other.filePlace } : {};
+  return { ...draft, ...added, ...filePlace, category: draft.category ?? other.category };
+}
+
+function nameOlder(older: List, newer: List, left: ReadonlySet<Draft>, problems: ProblemList): void {
+  const isKnown = (list: List, field: Parameters<typeof isEmpty>[1]) =>
+    list.rows.some((row) => !isEmpty(row, field));
+  const compared = [...fields, 'authors' as const].filter(
+    (field) => isKnown(older, field) && isKnown(newer, field),
+  );
+  let same = 0;
+  for (const [before, now] of pairs(older.rows, newer.rows, areNamesakes(older, newer))) {
+    if (!left.has(before)) continue;
+    const differing = compared.filter(
+      (field) => squash(sayField(before, field)) !== squash(sayField(now, field)),
+    );
+    if (differing.length === 0) same += 1;
+    for (const field of differing) {
+      const values = {
+        ...{ title: before.title ?? before.authors.join(', '), other: newer.name, row: now.place.row ?? 0 },
+        ...{ before: sayField(before, field) || '–', now: sayField(now, field) || '–' },
+      };
+      problems.add('shown', named('list-differs', values), before.place);
+    }
+  }
+  if (same === 0) return;
+  const { file = null, sheet = null } = older.rows[0]?.place ?? {};
+  const values = { count: same, other: newer.name };
+  problems.add('shown', named('list-repeats', values), { ...nowhere, file, sheet });
+}
+
+function sayField(draft: Draft, field: (typeof fields)[number] | 'authors'): string {
+  if (field === 'authors') return draft.authors.join(', ');
+  if (field === 'prize') return draft.prize?.label ?? '';
+  return String(draft[field] ?? '');
+}
