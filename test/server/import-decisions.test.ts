@@ -542,6 +542,19 @@ describe('one touch', () => {
     expect(codesOf(world.importing.current()?.report ?? after)).toEqual(['file-maybe-view']);
   });
 
+  it('of a group is taken back as a whole', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Một', '1.jpg'], ['T-2', 'Hai', '2.jpg'], ['T-3', 'Ba', '3.jpg']));
+    for (const at of [1, 2, 3]) world.put(`${at}.jpg`, await makeJpeg(at));
+    await world.import();
+    await world.importing.decide(['T-1', 'T-2'].map((entry) => ({ kind: 'hide', entry })));
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-3']);
+    await world.importing.takeBack(...world.importing.decisions().map(({ id }) => id));
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-1', 'T-2', 'T-3']);
+  });
+
   it('says which file a copy equals, and offers it to no work', async () => {
     const world = createWorld();
     world.put('a.xlsx', list(['T-1', 'Suối Nậm La', 'mot.jpg'], ['T-2', 'Ruộng bậc thang', '']));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayFixAll } from '../../src/renderer/staff/importing/say-fix.ts';
+import { sayFix, sayFixAll } from '../../src/renderer/staff/importing/say-fix.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { Decision } from '../../src/shared/decision.ts';
 import type { ImportProblem } from '../../src/shared/import-report.ts';
@@ -21,4 +21,27 @@ it('lets several lists count on by one touch, each from its own number', () => {
   const [label, decisions] = sayFixAll(t, lists) ?? ['', [] as Decision[]];
   expect(label).toBe('Đánh số tiếp cả 4 danh sách');
   expect(decisions).toEqual(lists.flatMap(({ fixes }) => fixes));
+});
+
+it('takes files from other works one by one, saying from which', () => {
+  const taken = [1, 2, 3, 4].map((at): ImportProblem => {
+    const file = `tranh/${at}.jpg`;
+    return {
+      severity: 'shown',
+      problem: { code: 'file-taken', values: { name: `${at}.jpg`, other: `T-00${at}` } },
+      place: { file: 'a.xlsx', sheet: 'Tranh', row: at, column: 'C', heading: 'Tệp' },
+      entry: `T-01${at}`,
+      work: null,
+      key: file,
+      fixes: [
+        { kind: 'file', file, entry: `T-01${at}` },
+        { kind: 'accept', problem: file },
+      ],
+    };
+  });
+  expect(sayFixAll(t, taken)?.[1].map(({ kind }) => kind)).toEqual(Array(4).fill('accept'));
+  const [one] = taken;
+  const [fix] = one?.fixes ?? [];
+  if (!one || !fix) throw new Error('no fix');
+  expect(sayFix(t, fix, one, [])).toBe('Lấy “1.jpg” của T-001');
 });

@@ -70,8 +70,8 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
       await importing.decide(context.req.valid('json').decisions);
       return answer(context);
     })
-    .delete('/decisions/:id{[0-9]+}', async (context) => {
-      await importing.takeBack(Number(context.req.param('id')));
+    .delete('/decisions/:ids{[0-9,]+}', async (context) => {
+      await importing.takeBack(...context.req.param('ids').split(',').map(Number));
       return answer(context);
     })
     .get('/revisions', (context) => context.json(revisions()))

@@ -72,7 +72,8 @@ export interface Importing {
   decisions(): readonly StoredDecision[];
   /** Keeps decisions and makes what waits, or was imported last, ready anew. */
   decide(decisions: readonly Decision[]): Promise<void>;
-  takeBack(id: number): Promise<void>;
+  /** All of what one touch decided at once. */
+  takeBack(...ids: number[]): Promise<void>;
   /** A small JPEG of a picture file of the folder imported last; null where there is none. */
   preview(file: string): Promise<Uint8Array | null>;
   /** Cancels what is under way and waits until it has come to rest. */
@@ -390,8 +391,9 @@ export function createImporting(parts: ImportingParts): Importing {
       store.decide(kept, clock.now());
       await stageAgain();
     },
-    async takeBack(id) {
-      if (store.takeBack(id)) await stageAgain();
+    async takeBack(...ids) {
+      const taken = ids.filter(store.takeBack);
+      if (taken.length > 0) await stageAgain();
     },
     async preview(file) {
       const folder = current()?.folder;

@@ -80,9 +80,9 @@ export function ImportPage() {
                 setMending(true);
                 decisions.decide(wanted);
               },
-              takeBack: (stored) => {
+              takeBack: (...stored) => {
                 setMending(true);
-                decisions.takeBack(stored);
+                decisions.takeBack(...stored);
               },
               readAgain: () => void read(progress.folder, true),
             }}

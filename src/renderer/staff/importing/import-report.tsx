@@ -22,7 +22,7 @@ const severities = ['hidden', 'shown', 'unused', 'accepted'] as const;
 const mostRows = 3;
 
 /** Everything an import has to say, worst first, and what one touch can do about it, and the works below. */
-export function ImportReportView({ latest }: { latest: StoredDecision | null }) {
+export function ImportReportView({ latest }: { latest: readonly StoredDecision[] }) {
   const { t } = useTranslation('staff');
   const { report, entries } = useReport();
   const isPast = useIsPast(report);
@@ -42,7 +42,7 @@ export function ImportReportView({ latest }: { latest: StoredDecision | null }) 
   );
 }
 
-function CurrentReport({ latest }: { latest: StoredDecision | null }) {
+function CurrentReport({ latest }: { latest: readonly StoredDecision[] }) {
   const { t } = useTranslation(['import', 'staff']);
   const say = useSay();
   const { report } = useReport();
@@ -56,7 +56,7 @@ function CurrentReport({ latest }: { latest: StoredDecision | null }) {
       {outcome !== 'staged' && outcome !== 'published' && (
         <p className={paper['notice']}>{t(`summary.${outcome}`, { folder })}</p>
       )}
-      {latest && <LatestDecision stored={latest} />}
+      <LatestDecision stored={latest} />
       {calm && (outcome === 'staged' || outcome === 'published' || outcome === 'unchanged') && (
         <div className={styles['calm']}>
           <h2 tabIndex={-1}>{t('staff:import.calm')}</h2>

@@ -13,7 +13,8 @@ export interface ReportDesk {
   readonly reading: boolean;
   isPending(decision: Decision): boolean;
   decide(decisions: readonly Decision[]): void;
-  takeBack(stored: StoredDecision): void;
+  /** At once. */
+  takeBack(...stored: readonly StoredDecision[]): void;
   /** Reads the folder again, after a file in it was mended. */
   readAgain(): void;
 }

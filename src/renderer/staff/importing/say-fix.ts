@@ -39,7 +39,10 @@ export function sayFix(
           ? t('import:fixes.view', { view: work.pictures.length + 1 })
           : t('import:fixes.for', { entry: fix.entry });
       }
-      return t('import:fixes.use', { name: nameFiles(fixes)(fix.file) });
+      const name = nameFiles(fixes)(fix.file);
+      return problem.code === 'file-taken'
+        ? t('import:fixes.take', { name, other: problem.values['other'] })
+        : t('import:fixes.use', { name });
     }
     case 'hide':
       return t('import:fixes.hide', { entry: fix.entry });
@@ -68,8 +71,9 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
   const all = problems.map(({ fixes }) => fixes);
   const firsts = all.map(([first]) => first);
   const same = new Map(firsts.flatMap((fix) => (fix ? [[JSON.stringify(fix), fix] as const] : [])));
-  const isAgain = problems[0]?.problem.code === 'decision-file';
-  if (firsts.every((fix) => fix?.kind === 'file') && same.size === count && !isAgain) {
+  // Decided once for another work, or another work's now: each is looked at by itself.
+  const isOthers = ['decision-file', 'file-taken'].includes(problems[0]?.problem.code ?? '');
+  if (firsts.every((fix) => fix?.kind === 'file') && same.size === count && !isOthers) {
     return [t('import:fixes.use-all', { count }), [...same.values()]];
   }
   if (firsts.every((fix) => fix?.kind === 'renumber')) {

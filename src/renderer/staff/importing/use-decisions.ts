@@ -30,7 +30,7 @@ export function useDecisions(progress: ImportProgress | null) {
     names: new Set(),
     before: null,
   });
-  const [latest, setLatest] = useState<number | null>(null);
+  const [latest, setLatest] = useState<ReadonlySet<number>>(new Set());
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const made = progress?.report?.finishedAt ?? null;
@@ -51,7 +51,9 @@ export function useDecisions(progress: ImportProgress | null) {
     }
     setSending(false);
     await queries.invalidateQueries({ queryKey: ['import-decisions'] });
-    return queries.getQueryData<Stored>(['import-decisions'])?.decisions[0]?.id ?? null;
+    const before = new Set(decisions.map(({ id }) => id));
+    const after = queries.getQueryData<Stored>(['import-decisions'])?.decisions ?? none;
+    return new Set(after.map(({ id }) => id).filter((id) => !before.has(id)));
   }
 
   useEffect(() => {
@@ -66,8 +68,8 @@ export function useDecisions(progress: ImportProgress | null) {
     /** From a touch until the report that follows it is there. */
     waiting,
     isPending: (decision: Decision) => waiting && pending.names.has(nameOf(decision)),
-    /** What was decided last on this page, for taking it back. */
-    latest: decisions.find(({ id }) => id === latest) ?? null,
+    /** What was decided by the last touch on this page, for taking it back. */
+    latest: decisions.filter(({ id }) => latest.has(id)),
     decide(wanted: readonly Decision[]) {
       const ran = run(wanted.map(nameOf), async function* () {
         const answer = await client.send<Current>('POST', 'decisions', { decisions: wanted });
@@ -75,10 +77,12 @@ export function useDecisions(progress: ImportProgress | null) {
       });
       void ran.then((kept) => setLatest(kept));
     },
-    takeBack(stored: StoredDecision) {
-      setLatest(null);
-      void run([nameOf(stored.decision)], async function* () {
-        const answer = await client.send<Current>('DELETE', `decisions/${stored.id}`);
+    takeBack(...stored: readonly StoredDecision[]) {
+      setLatest(new Set());
+      const names = stored.map(({ decision }) => nameOf(decision));
+      void run(names, async function* () {
+        const ids = stored.map(({ id }) => id).join(',');
+        const answer = await client.send<Current>('DELETE', `decisions/${ids}`);
         yield answer.ok ? answer.value : answer.problem;
       });
     },
