@@ -510,6 +510,16 @@ describe('a code that becomes another work', () => {
   });
 });
 
+it('a code given twice offers no hiding, which would be of the other work', async () => {
+  const world = createWorld();
+  world.put('a.xlsx', list(['T-1', 'Suối', ''], ['T-1', 'Chợ', '2.jpg']));
+  world.put('2.jpg', await makeJpeg(2));
+  const report = await world.import();
+  expect(report.problems.map(({ problem, fixes }) => [problem.code, fixes.map(({ kind }) => kind)])).toEqual(
+    expect.arrayContaining([['code-twice', []]]),
+  );
+});
+
 describe('one touch', () => {
   it('takes a near miss, adds a second picture, and is taken back', async () => {
     const world = createWorld();

@@ -210,7 +210,9 @@ const isAcceptable = ({ severity, problem }: ImportProblem): boolean =>
 function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] {
   const { severity, problem, entry, key, fixes } = one;
   const last: Decision[] = [];
-  if (severity === 'hidden' && entry !== null && !shown.has(entry) && problem.code !== 'entry-gone') {
+  // Of two works of one code it would hide the other.
+  const isOthers = problem.code === 'entry-gone' || problem.code.startsWith('code-twice');
+  if (severity === 'hidden' && entry !== null && !shown.has(entry) && !isOthers) {
     last.push({ kind: 'hide', entry });
   }
   if (isAcceptable(one) && severity !== 'accepted') {
