@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Category } from '../../shared/category.ts';
 import type { Decision } from '../../shared/decision.ts';
 import type { Place } from '../../shared/import-report.ts';
@@ -103,11 +104,11 @@ export function assignCodes(
   const highest = new Map([...numbered].map(([category, some]) => [category, highestOf(some)]));
   for (const { draft, before } of twice) {
     const { file, row } = draft.place;
-    const first = numberIn(draft);
-    if (row !== null || file === null || first === null) {
+    if (row !== null || file === null) {
       nameTwice(draft, before, problems, []);
       continue;
     }
+    const first = numberIn(draft) ?? 0;
     const shift = { first, from: (highest.get(draft.category) ?? 0) + 1 };
     while (taken(shiftNumbers(draft, shift))) shift.from += 1;
     highest.set(draft.category, shift.from);
@@ -254,6 +255,9 @@ const numberIn = (draft: Draft): number | null => draft.codeNumber ?? ownNumber(
 function shiftNumbers(draft: Located, { first, from }: Shift): Located {
   // It has its code already.
   if (draft.listed) return draft;
+  const listed = { code: codeOf(draft), number: ownNumber(draft) };
+  // Its name alone made its code.
+  if (numberIn(draft) === null) return { ...draft, code: null, order: from, listed };
   const move = (number: number | null) => (number === null ? null : number - first + from);
   const code = draft.code?.replace(/\d+(?=\D*$)/, (digits) =>
     String(move(Number(digits))).padStart(digits.length, '0'),
@@ -264,7 +268,7 @@ function shiftNumbers(draft: Located, { first, from }: Shift): Located {
     codeNumber: move(draft.codeNumber),
     explicitNumber: move(draft.explicitNumber),
     order: move(draft.order),
-    listed: { code: codeOf(draft), number: ownNumber(draft) },
+    listed,
   };
 }
 
@@ -292,5 +296,11 @@ function makeCode(draft: Located): string {
   const number = ownNumber(draft);
   const tail =
     number === null ? foldWords(nameOf(draft)).replaceAll(' ', '-') : String(number).padStart(3, '0');
-  return `${prefixes[draft.category]}-${tail}`.slice(0, 64);
+  return shortenCode(`${prefixes[draft.category]}-${tail}`);
 }
+
+/** Codes have 64 letters; what is longer keeps its beginning and a sign of all of it. */
+export const shortenCode = (code: string): string =>
+  code.length <= 64
+    ? code
+    : `${code.slice(0, 55)}-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;

@@ -1,6 +1,6 @@
 import type { Category } from '../../shared/category.ts';
 import { partOf } from './accepts.ts';
-import { codeOf } from './codes.ts';
+import { codeOf, shortenCode } from './codes.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, type ParsedName, parseFileName, splitView } from './file-name.ts';
 import { ownWords } from './folder-names.ts';
@@ -9,7 +9,7 @@ import { foldWords, squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
 import { unitOfFolders } from './unit-above.ts';
-import { schoolCode, shorten } from './unlisted.ts';
+import { schoolCode } from './unlisted.ts';
 
 export interface GroupParts {
   /** Equal for files that are copies of one another. */
@@ -170,7 +170,7 @@ function tellApart(draft: Draft, category: Category, school: string, isByAuthor:
   // A number given twice in one school is asked about, as ever.
   const own = isByAuthor && author !== '' && draft.codeNumber === null ? `${code}-${author}` : code;
   if (school !== '') return { ...draft, code: schoolCode(own, school), codeNumber: null };
-  return own === code ? draft : { ...draft, code: shorten(own) };
+  return own === code ? draft : { ...draft, code: shortenCode(own) };
 }
 
 /** The work first, then further views by their number. */

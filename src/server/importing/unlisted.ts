@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Category } from '../../shared/category.ts';
 import { partOf } from './accepts.ts';
 import { codeKey } from './code-key.ts';
-import { codeOf } from './codes.ts';
+import { codeOf, shortenCode } from './codes.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
 import { ownWords } from './folder-names.ts';
@@ -115,11 +114,5 @@ export function codeUnlisted(
 /** `T-001` of Chiềng Xôm: `T-chieng-xom-001`. */
 export function schoolCode(code: string, school: string): string {
   const [, prefix = '', rest = ''] = /^(\p{L}+)[-\s_.]*(.*)$/su.exec(code) ?? [];
-  return shorten(`${prefix}-${school.replaceAll(' ', '-')}-${rest}`);
+  return shortenCode(`${prefix}-${school.replaceAll(' ', '-')}-${rest}`);
 }
-
-/** Codes have 64 letters; what is longer keeps its beginning and a sign of all of it. */
-export const shorten = (code: string): string =>
-  code.length <= 64
-    ? code
-    : `${code.slice(0, 55)}-${createHash('sha256').update(code).digest('hex').slice(0, 8)}`;
