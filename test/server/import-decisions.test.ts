@@ -204,9 +204,10 @@ describe('two states of one list', () => {
     ];
     const { report } = await read({ 'A.csv': third, 'X (bản cũ).csv': before, 'X.csv': now });
     const waiting = report.problems.filter(({ problem }) => problem.code === 'lists-collide');
-    expect(waiting.map(({ place, problem }) => [place.file, problem.values['count']])).toEqual([
-      ['X.csv', 4],
-    ]);
+    expect(createSpeaker('vi')('staff:import.prizes-wait', { count: 1 })).not.toContain('hai danh sách');
+    expect(
+      waiting.map(({ place, problem: { values } }) => [place.file, values['count'], values['prizes']]),
+    ).toEqual([['X.csv', 4, 1]]);
   });
 
   it('of which one has prizes alone are put together', async () => {
