@@ -226,6 +226,41 @@ describe('two states of one list', () => {
   });
 });
 
+describe('a list that counts from 1 again for each class', () => {
+  const head = ['STT', 'Tên tác phẩm', 'Tác giả', 'Tên tệp'];
+  const put = (world: World, first: string[][], second: string[][]) => {
+    const number = (rows: string[][]) => rows.map((row, at) => [`${at + 1}`, ...row]);
+    const rows = [head, ['Lớp 4A'], ...number(first), ['Lớp 4B'], ...number(second)];
+    world.put('ds.xlsx', makeXlsx({ Tranh: rows }));
+  };
+  const [a, b, c, d, e] = ['Suối', 'Chợ', 'Ruộng', 'Mưa', 'Nắng'].map((title, at) => [
+    ...[title, `Lò Thị ${'ABCDE'[at]}n`, `${'abcde'[at]}.jpg`],
+  ]) as [string[], string[], string[], string[], string[]];
+  const hung = (world: World) =>
+    world.catalogue.current().entries.map(({ code, title }) => `${code} ${title.vi}`);
+
+  it('shows all of them, counted on, and keeps their codes when a class has one more', async () => {
+    const world = createWorld();
+    for (const [at, name] of [...'abcde'].entries()) world.put(`${name}.jpg`, await makeJpeg(at + 1));
+    put(world, [a, b], [c, d]);
+    const report = await world.import();
+    const shown = ['T-001 Suối', 'T-002 Chợ', 'T-003 Ruộng', 'T-004 Mưa'];
+    expect(hung(world)).toEqual(shown);
+    const { severity, problem } = problemOf(report, 'sections-counted');
+    expect([severity, problem.values]).toEqual(['shown', { sections: 2, rows: '6', last: 4 }]);
+    put(world, [a, b, e], [c, d]);
+    await world.import();
+    expect(hung(world)).toEqual(shown);
+  });
+
+  it('is none where one number is given twice', async () => {
+    const world = createWorld();
+    world.put('ds.xlsx', makeXlsx({ Tranh: [head, ['1', ...a], ['1', ...b], ['3', ...c]] }));
+    for (const [at, name] of [...'abc'].entries()) world.put(`${name}.jpg`, await makeJpeg(at + 1));
+    expect(codesOf(await world.import())).toContain('code-twice');
+  });
+});
+
 describe('a list whose running numbers moved under its works', () => {
   const head = ['STT', 'Tên tác phẩm', 'Tác giả', 'Tên tệp'];
   const mai = ['Suối', 'Lò Thị Mai', 'a.jpg'];

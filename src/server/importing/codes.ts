@@ -13,7 +13,8 @@ import { named, nowhere, type ProblemList } from './problems.ts';
 
 const prefixes: Record<Category, string> = { painting: 'T', poem: 'TH', song: 'BH', initiative: 'SK' };
 
-export type Located = Draft & { readonly category: Category };
+/** `isKept`: it has a code already that no counting on moves. */
+export type Located = Draft & { readonly category: Category; readonly isKept?: boolean };
 /** `waits`: its list has numbers of another, or its number is another's, and staff have not said yet how it goes on. */
 export type Coded = Located & { readonly code: string; readonly waits: boolean };
 
@@ -31,11 +32,12 @@ interface Clash {
  * they were published under (`known`), and new ones that have those numbers now wait until staff agree.
  */
 export function assignCodes(
-  drafts: readonly Located[],
+  found: readonly Located[],
   decisions: CodeDecisions,
   problems: ProblemList,
   known: readonly KnownWork[] = [],
 ): Coded[] {
+  const drafts = countSections(found, problems);
   const { lists, held } = keepCodes(drafts, decisions, problems, known);
   const byKey = new Map<string, Located>();
   const repeats = new Map<string, { place: Place; count: number; other: string }>();
@@ -120,6 +122,43 @@ export function assignCodes(
   return coded;
 }
 
+/**
+ * Numbers on what counts from 1 again within one list, as where every class does; the first section keeps its numbers.
+ * A later row moves the numbers below it: codes that were published stay nevertheless (`keepCodes`).
+ */
+function countSections(drafts: readonly Located[], problems: ProblemList): readonly Located[] {
+  const instead = new Map<Located, Located>();
+  const counting = drafts.filter(
+    ({ place, code, explicitNumber, order }) =>
+      place.row !== null && code === null && explicitNumber === null && order !== null,
+  );
+  for (const run of group(counting, (draft) => [`${listKey(draft)} ${draft.category}`]).values()) {
+    const starts = run.flatMap(({ order }, at) =>
+      order === 1 && at > 0 && [undefined, 1, 2].includes(run[at + 1]?.order ?? undefined) ? [at] : [],
+    );
+    // One number given twice is a slip.
+    if (!starts.some((at) => run[at + 1]?.order === 2)) continue;
+    let offset = 0;
+    let highest = 0;
+    for (const [at, draft] of run.entries()) {
+      if (starts.includes(at)) offset = highest;
+      const number = (draft.order ?? 0) + offset;
+      highest = Math.max(highest, number);
+      if (offset === 0) continue;
+      const listed = { code: codeOf(draft), number: ownNumber(draft) };
+      instead.set(draft, { ...draft, order: number, listed });
+    }
+    const { file = null, sheet = null } = run[0]?.place ?? {};
+    const values = {
+      sections: starts.length + 1,
+      rows: starts.map((at) => run[at]?.place.row).join(', '),
+      last: highest,
+    };
+    problems.add('shown', named('sections-counted', values), { ...nowhere, file, sheet });
+  }
+  return drafts.map((draft) => instead.get(draft) ?? draft);
+}
+
 /** The lists, those on show first, with the codes that stay with their works; `held`: codes of works that wait. */
 function keepCodes(
   drafts: readonly Located[],
@@ -151,7 +190,7 @@ function keepCodes(
     }
     if (by === null) nameMoved(moved, file, sheet, problems);
   }
-  const isSame = asPublished(known);
+  const isSame = asPublished(known, wanting.flat());
   const rank = (at: number) =>
     Number(!lists[at]?.some((draft) => instead.has(draft)) && !wanting[at]?.some(isSame));
   return {
@@ -190,7 +229,8 @@ function giveNumber(draft: Located, number: number, code?: string): Located {
     codeNumber: instead(draft.codeNumber),
     order: instead(draft.order),
     explicitNumber: isWall ? draft.explicitNumber : instead(draft.explicitNumber),
-    listed: { code: codeOf(draft), number: ownNumber(draft) },
+    listed: draft.listed ?? { code: codeOf(draft), number: ownNumber(draft) },
+    isKept: true,
   };
   return { ...given, code: code ?? `${prefixes[draft.category]}-${String(number).padStart(3, '0')}` };
 }
@@ -253,9 +293,8 @@ const numberIn = (draft: Draft): number | null => draft.codeNumber ?? ownNumber(
 
 /** The draft as its list counts on: every number in it moved alike, so that rows added later change no other code. */
 function shiftNumbers(draft: Located, { first, from }: Shift): Located {
-  // It has its code already.
-  if (draft.listed) return draft;
-  const listed = { code: codeOf(draft), number: ownNumber(draft) };
+  if (draft.isKept) return draft;
+  const listed = draft.listed ?? { code: codeOf(draft), number: ownNumber(draft) };
   // Its name alone made its code.
   if (numberIn(draft) === null) return { ...draft, code: null, order: from, listed };
   const move = (number: number | null) => (number === null ? null : number - first + from);

@@ -40,7 +40,7 @@ export function findMoved<T extends Draft & { readonly category: Category }>(
   lists: readonly (readonly Wanting<T>[])[],
   known: readonly KnownWork[],
 ): Moved<T>[] {
-  const isSame = asPublished(known);
+  const isSame = asPublished(known, lists.flat());
   const published = new Set(known.map(({ code }) => codeKey(code)));
   const settled = new Set(lists.flat().flatMap((row) => (isSame(row) ? [codeKey(row.code)] : [])));
   const free = known.filter(({ code }) => !settled.has(codeKey(code)));
@@ -58,11 +58,22 @@ export function findMoved<T extends Draft & { readonly category: Category }>(
 }
 
 /** Tells whether a row's numbers give it the code it was published under. */
-export function asPublished(known: readonly KnownWork[]): (row: Wanting<Draft>) => boolean {
+export function asPublished(
+  known: readonly KnownWork[],
+  rows: readonly Wanting<Draft & { readonly category: Category }>[],
+): (row: Wanting<Draft & { readonly category: Category }>) => boolean {
   const byCode = new Map(known.map((work) => [codeKey(work.code), work]));
+  const names = new Set(known.map((work) => keyOf(work.category, work)));
+  const rowNames = new Set(rows.map(({ draft }) => keyOf(draft.category, described(draft))));
   return ({ draft, code }) => {
     const work = byCode.get(codeKey(code));
-    return work !== undefined && !isOtherWork(work, described(draft));
+    if (!work) return false;
+    const name = keyOf(draft.category, described(draft));
+    const before = keyOf(work.category, work);
+    if (name === before) return true;
+    // Names of one place are alike; what stands under another code word for word is no slip of this.
+    const isElsewhere = (name !== '' && names.has(name)) || (before !== '' && rowNames.has(before));
+    return !isElsewhere && !isOtherWork(work, described(draft));
   };
 }
 

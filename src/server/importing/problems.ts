@@ -118,6 +118,7 @@ export const importProblemCodes = [
   'prize-near',
   'prize-unknown',
   'rows-hidden',
+  'sections-counted',
   'sheet-hidden',
   'sound-damaged',
   'sound-long',
