@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatReport } from '../../src/cli/import.ts';
@@ -109,6 +109,26 @@ describe('two lists that both count from 1', () => {
     // What was published stays under its codes nevertheless.
     expect(codesOf(world.importing.current()?.report ?? after)).toContain('list-moved');
     expect(titles(world)).toEqual(counted.toSpliced(2, 0, ['T-003', 'Sương']));
+  });
+
+  it('keep all works on show when the list or the folder that counts on is called otherwise', async () => {
+    const { world, report } = await collide();
+    const [fix] = problemOf(report, 'lists-collide').fixes;
+    if (!fix) throw new Error('no fix');
+    await decide(world, fix);
+    await world.importing.publish();
+    const shown = titles(world);
+    expect(shown).toHaveLength(5);
+    renameSync(join(world.folder, 'Tranh B'), join(world.folder, 'Tranh trường B'));
+    const after = await world.import();
+    expect(titles(world)).toEqual(shown);
+    expect(codesOf(after)).not.toContain('entry-gone');
+    const [keep] = problemOf(after, 'list-moved').fixes;
+    if (!keep) throw new Error('no fix');
+    expect(codesOf(await decide(world, keep))).toEqual(
+      codesOf(after).filter((code) => code !== 'list-moved'),
+    );
+    expect(titles(world)).toEqual(shown);
   });
 
   it('with the same works are one list, and a number used twice in one names the row', async () => {
