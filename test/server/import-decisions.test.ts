@@ -621,6 +621,28 @@ describe('one touch', () => {
     expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-1', 'T-2', 'T-3']);
   });
 
+  it('gives a file again to its work where its folder is called otherwise', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Một', '1.jpg'], ['T-2', 'Hai', '']));
+    world.put('1.jpg', await makeJpeg(1));
+    world.put('ảnh/IMG_20240912_152835.jpg', await makeJpeg(2));
+    await world.import();
+    await decide(world, { kind: 'file', file: 'ảnh/IMG_20240912_152835.jpg', entry: 'T-2' });
+    await world.importing.publish();
+    renameSync(join(world.folder, 'ảnh'), join(world.folder, 'ảnh quét'));
+    const file = 'ảnh quét/IMG_20240912_152835.jpg';
+    const told = problemOf(await world.import(), 'decision-file-moved');
+    expect([told.place.file, told.entry, told.fixes[0]]).toEqual([
+      file,
+      'T-2',
+      { kind: 'file', file, entry: 'T-2' },
+    ]);
+    const [again] = told.fixes;
+    if (!again) throw new Error('no fix');
+    expect(codesOf(await decide(world, again))).toEqual([]);
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-1', 'T-2']);
+  });
+
   it('says which file a copy equals, and offers it to no work', async () => {
     const world = createWorld();
     world.put('a.xlsx', list(['T-1', 'Suối Nậm La', 'mot.jpg'], ['T-2', 'Ruộng bậc thang', '']));

@@ -26,6 +26,7 @@ export const importProblemCodes = [
   'counts-differ',
   'cover-damaged',
   'decision-file',
+  'decision-file-moved',
   'decision-hide',
   'decision-title',
   'decisions-waiting',

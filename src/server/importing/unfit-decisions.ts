@@ -20,10 +20,13 @@ export function nameUnfit(
 ): void {
   const byCode = new Map(drafts.map((draft) => [draft.code, draft]));
   const byName = group(drafts, (draft) => [nameOf(listed(draft))]);
+  const byBase = group(files, ({ path }) => [baseOf(path)]);
   const paths = new Set(files.map(({ path }) => path));
   for (const decision of decisions.onWorks) {
     const { entry, work } = decision;
     const now = byCode.get(entry);
+    if (now && decision.kind === 'file' && isOn(decision, now))
+      nameRenamed(decision, byBase, decisions, problems);
     if (!now || !work || isOn(decision, now)) continue;
     const same = byName.get(nameOf(work)) ?? [];
     const moved = same.length === 1 ? same[0] : undefined;
@@ -42,6 +45,21 @@ export function nameUnfit(
     );
   }
 }
+
+/** A file staff gave to a work may be the one of its name in another folder, where its own is not there any more. */
+function nameRenamed(
+  { file, entry }: Extract<WorkDecision, { kind: 'file' }>,
+  byBase: ReadonlyMap<string, readonly ScannedFile[]>,
+  decisions: Decisions,
+  problems: ProblemList,
+): void {
+  const [found, ...others] = byBase.get(baseOf(file)) ?? [];
+  if (!found || others.length > 0 || found.path === file || decisions.ownerOf(found.path)) return;
+  const what = named('decision-file-moved', { code: entry, file });
+  problems.add('shown', what, atFile(found.path), entry, [{ kind: 'file', file: found.path, entry }]);
+}
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
 
 /** The same of another work; the server adds what that is. */
 function decideFor(decision: WorkDecision, entry: string): WorkDecision {

@@ -35,7 +35,7 @@ export function sayFix(
     case 'file': {
       if (fix.file === place.file) {
         const work = entries.find(({ code }) => code === fix.entry);
-        return work?.category === 'painting' && problem.code !== 'decision-file'
+        return work?.category === 'painting' && !problem.code.startsWith('decision-file')
           ? t('import:fixes.view', { view: work.pictures.length + 1 })
           : t('import:fixes.for', { entry: fix.entry });
       }
