@@ -201,6 +201,17 @@ describe('two states of one list', () => {
     expect(codesOf(report).filter((code) => code !== 'list-differs')).toEqual(['list-repeats']);
   });
 
+  it('are one where a row was inserted and another work’s author put right', async () => {
+    const longer = [
+      ...now.slice(0, 2),
+      '2,Nắng,Tòng Thị Xuân,,5.jpg',
+      ...now.slice(2).map((row) => row.replace(/^\d/, (at) => `${Number(at) + 1}`)),
+    ];
+    const { report } = await read({ 'X (bản cũ).csv': before, 'X.csv': longer });
+    expect(codesOf(report).filter((code) => /^(code-twice|lists-collide)/.test(code))).toEqual([]);
+    expect(differing(report)).toContain('X (bản cũ).csv 4: Vì Thị Hoà Bình → Vì Thị Hoa');
+  });
+
   it('are two lists where they say nothing that agrees', async () => {
     const numbers = (...authors: string[]) => [
       'STT,Tác giả,Thể loại',

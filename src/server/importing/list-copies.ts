@@ -69,6 +69,7 @@ const nameKeyOf = ({ title, titleEn, authors }: Draft): string => {
 function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean): [Draft, Draft][] {
   const byNumber = group(now, (draft) => [numberKey(draft)]);
   const byName = group(now, (draft) => [nameKeyOf(draft)]);
+  const byTitle = group(now, ({ title }) => [squash(title ?? '')]);
   const taken = new Set<Draft>();
   const found: [Draft, Draft][] = [];
   const take = (draft: Draft, same: Draft | undefined) => {
@@ -79,7 +80,8 @@ function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean
   for (const draft of before) {
     const named = isMoved ? (byName.get(nameKeyOf(draft)) ?? []) : [];
     const numbered = (byNumber.get(numberKey(draft)) ?? []).find((other) => isSameWork(draft, other));
-    take(draft, named.length === 1 ? named[0] : numbered);
+    const titled = isMoved ? (byTitle.get(squash(draft.title ?? '')) ?? []) : [];
+    take(draft, named.length === 1 ? named[0] : (numbered ?? (titled.length === 1 ? titled[0] : undefined)));
   }
   return found;
 }
