@@ -10,7 +10,8 @@ const areas = (...pictures: Picture[]) =>
   fitEqually(pictures, room, screen).map(({ width, height }) => width * height);
 
 test('two pictures have one area, and the one that fits with less has all the room', () => {
-  const side = fc.integer({ min: 1500, max: 4500 });
+  // Of longer strips one would be made tiny: see below.
+  const side = fc.integer({ min: 1800, max: 4500 });
   fc.assert(
     fc.property(side, side, side, side, (...[a, b, c, d]) => {
       const sizes = fitEqually([picture(a, b), picture(c, d)], room, screen);
