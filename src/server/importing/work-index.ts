@@ -85,7 +85,7 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
       return { works: isContradicted ? [...ofCode, ...ofTitle] : ofCode, rank: 1 };
     }
     if (ofTitle.length > 0) {
-      const ofAuthor = allowed(byBoth.get(bothKey(name.title, name.author)) ?? []);
+      const ofAuthor = allowed((byBoth.get(bothKey(name.title, name.author)) ?? []).slice(0, mostAlike));
       const ofNumber = ofTitle.filter((draft) => name.number !== null && draft.codeNumber === name.number);
       const surest = [ofAuthor, ofNumber].find((some) => some.length === 1);
       if (surest) return { works: surest, rank: 2 };
