@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, Route } from '@playwright/test';
 import type { Status } from '../../src/shared/catalogue.ts';
 import { press, said } from './every-screen.ts';
 import { begin, expect, test } from './kiosk.ts';
+import { expectNoViolations } from './no-violations.ts';
 
 /** Has the page believe another state of the kiosk. */
 const pretend = (page: Page, change: (status: Status) => void) =>
@@ -15,11 +15,6 @@ const pretend = (page: Page, change: (status: Status) => void) =>
 
 const emptyCatalogue = (page: Page) =>
   page.route('**/api/catalogue', (route) => route.fulfill({ json: { revision: 0, entries: [] } }));
-
-const expectCalm = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-};
 
 async function openPainting(page: Page): Promise<void> {
   await press(page, 'vi', 'number.open');
@@ -35,7 +30,7 @@ test('nothing published yet: the screen says so in both languages', { tag: '@onc
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByRole('heading', { name: 'Triển lãm sắp mở' })).toBeVisible();
   await expect(page.getByText(/Opening soon/)).toBeVisible();
-  await expectCalm(page);
+  await expectNoViolations(page);
 });
 
 test('a first import: the works are seen being hung', { tag: '@once' }, async ({ page, kiosk }) => {
@@ -45,7 +40,7 @@ test('a first import: the works are seen being hung', { tag: '@once' }, async ({
   });
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByRole('progressbar')).toBeVisible();
-  await expectCalm(page);
+  await expectNoViolations(page);
 });
 
 test('the server has not come up: the screen waits, and goes on by itself', { tag: '@once' }, async ({
@@ -58,7 +53,7 @@ test('the server has not come up: the screen waits, and goes on by itself', { ta
   await page.route('**/api/status', away);
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByRole('heading', { name: said('vi', 'trouble') })).toBeVisible();
-  await expectCalm(page);
+  await expectNoViolations(page);
   await page.unroute('**/api/status', away);
   await expect(page.getByText(said('vi', 'rest.invite'))).toBeVisible({ timeout: 30_000 });
 });
@@ -95,7 +90,7 @@ test('votes cannot be written: kept, tried again, staff asked for after a minute
   await page.route('**/api/ballots', failing);
   await press(page, 'vi', 'vote.idle');
   await expect(page.getByText(said('vi', 'vote.retry'))).toBeVisible();
-  await expectCalm(page);
+  await expectNoViolations(page);
   // Somebody stands there and waits.
   for (let seconds = 0; seconds < 60; seconds += 20) {
     await page.clock.runFor(20_000);
@@ -103,7 +98,7 @@ test('votes cannot be written: kept, tried again, staff asked for after a minute
     await page.mouse.click(5, 5);
   }
   await expect(page.getByText(said('vi', 'vote.help'))).toBeVisible();
-  await expectCalm(page);
+  await expectNoViolations(page);
   await page.unroute('**/api/ballots', failing);
   await page.clock.runFor(31_000);
   await expect(page.getByText(said('vi', 'vote.saved.painting')).first()).toBeVisible();
@@ -123,5 +118,5 @@ test('after the vote has closed: it says when the results are told, and nothing 
   await expect(page.getByText(said('vi', 'vote.closed'))).toBeVisible();
   await expect(page.getByText('Kết quả công bố tối 7/10 tại Quảng trường Tây Bắc')).toBeVisible();
   await expect(page.getByRole('button', { name: said('vi', 'vote.idle'), exact: true })).toBeHidden();
-  await expectCalm(page);
+  await expectNoViolations(page);
 });

@@ -64,7 +64,7 @@ test('as close as it goes, every pixel of the original is on the screen', async 
   await page.mouse.move(window.width / 2, window.height / 2);
   await page.mouse.wheel(0, -3000);
   await expect(tiles(page, 0)).not.toHaveCount(0);
-  expect(await decoded(page, 1).count()).toBeGreaterThan(0);
+  await expect(decoded(page, 1)).not.toHaveCount(0);
   const before = await contrastInMiddle(page);
 
   release();
