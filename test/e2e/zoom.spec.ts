@@ -61,6 +61,10 @@ test('as close as it goes, every pixel of the original is on the screen', async 
   await expect(decoded(page, 1).first()).toBeVisible();
   await expect(tiles(page, 1).and(page.locator(':not([data-decoded])'))).toHaveCount(0);
   await expect(tiles(page, 0)).toHaveCount(0);
+  // Tiles that still fade in are given up by the next view.
+  const fading = () =>
+    tiles(page, 1).evaluateAll((some) => some.flatMap((tile) => tile.getAnimations()).length);
+  await expect.poll(fading).toBe(0);
   await page.mouse.move(window.width / 2, window.height / 2);
   await page.mouse.wheel(0, -3000);
   await expect(tiles(page, 0)).not.toHaveCount(0);
