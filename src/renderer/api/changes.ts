@@ -1,3 +1,4 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Change } from '../../shared/catalogue.ts';
 import { queryClient } from './query-client.ts';
@@ -13,6 +14,15 @@ const affected: Record<Change, readonly string[]> = {
 };
 
 /**
+ * Reads again what has changed on the server, or everything. A first reading under way may have been answered before
+ * the change; TanStack Query would wait for it and take it for the newest, so it is begun anew.
+ */
+export async function readAgain(queries: QueryClient, queryKey: QueryKey = []): Promise<void> {
+  await queries.cancelQueries({ queryKey, predicate: ({ state }) => state.data === undefined });
+  await queries.invalidateQueries({ queryKey });
+}
+
+/**
  * Follows `/api/events` and has what changed read again; the browser reconnects a lost stream by itself. A wall says
  * which of the kiosk's displays it is (`wall`), so that visitors can be offered it.
  */
@@ -21,10 +31,10 @@ export function useChanges(wall: number | null): void {
     const stream = new EventSource(wall === null ? '/api/events' : `/api/events?wall=${wall}`);
     const onChange = (event: MessageEvent<string>) => {
       for (const key of affected[event.data as Change] ?? []) {
-        void queryClient.invalidateQueries({ queryKey: [key] });
+        void readAgain(queryClient, [key]);
       }
     };
-    const onOpen = () => void queryClient.invalidateQueries();
+    const onOpen = () => void readAgain(queryClient);
     stream.addEventListener('change', onChange);
     stream.addEventListener('open', onOpen);
     return () => stream.close();
