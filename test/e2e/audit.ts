@@ -10,7 +10,9 @@ const nearest = 12;
  */
 export function audit(page: Page, { low = false } = {}): Promise<string[]> {
   return page.evaluate(
-    ({ smallest, nearest, low }) => {
+    async ({ smallest, nearest, low }) => {
+      // What `content-visibility` skips gets its box with the next frame.
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       const wrong: string[] = [];
       const scale = Math.min(innerWidth, innerHeight) / 1080;
       const name = (element: Element) =>

@@ -24,7 +24,6 @@ export function said(language: Language, key: string): RegExp {
   return new RegExp(`^\\s*${parts.join('.*')}\\s*$`);
 }
 
-/** Presses the button that carries the text `key`. */
 /** The first button of that name that is not covered by another screen. */
 const inReach = (page: Page, name: RegExp) =>
   page.getByRole('button', { name }).and(page.locator(':not([inert] *)')).first();
