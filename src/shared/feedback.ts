@@ -1,18 +1,21 @@
 import { z } from 'zod';
+import { hashSchema } from './entry.ts';
 import { feedbackPayloadSchema, recordIdSchema } from './ledger.ts';
 
 /** What staff made of a visitor's words: nothing yet, may be shown on walls, may not. */
 export const feedbackStateSchema = z.enum(['new', 'approved', 'hidden']);
 export type FeedbackState = z.infer<typeof feedbackStateSchema>;
 
-/** GET /api/staff/feedback: everything visitors wrote in words, newest first. */
+/** GET /api/staff/feedback: everything visitors wrote or drew, newest first. */
 export const feedbackItemSchema = feedbackPayloadSchema
   .pick({ mood: true, about: true, language: true })
   .extend({
     /** The ledger record's id. */
     id: recordIdSchema,
     at: z.iso.datetime(),
-    words: z.string(),
+    words: z.string().nullable(),
+    /** SHA-256 of what they drew: GET /api/staff/drawings/<hash>. */
+    drawing: hashSchema.nullable(),
     state: feedbackStateSchema,
     /** When staff last decided. */
     decidedAt: z.iso.datetime().nullable(),

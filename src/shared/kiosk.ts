@@ -27,6 +27,5 @@ export const screenSeenSchema = z.object({
   width: z.number().int().positive().max(100_000),
   height: z.number().int().positive().max(100_000),
 });
-export type ScreenSeen = z.infer<typeof screenSeenSchema>;
 
 export type Kiosk = z.infer<typeof kioskSchema>;

@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import { localTime } from './local-time.ts';
 import { openingAt, timetableOf } from './opening.ts';
 import type { OpeningHours } from './opening-hours.ts';
-import { airtimesOf, chooseWorks, mayPin, usualChoices } from './playlist/choices.ts';
+import { airtimesOf, chooseWorks, mayPin, nameOfTheme, usualChoices } from './playlist/choices.ts';
 import { type Cycle, makeCycle, type Programme, planProgramme, segmentAt } from './playlist/cycle.ts';
 import { chooseInterludes, type Interludes, placeWords } from './playlist/interludes.ts';
 import { type Segment, segmentOf, segmentTime } from './playlist/segment.ts';
@@ -62,7 +62,7 @@ const cyclesKept = 4;
 function planFor(input: PlaylistInput, theme: Theme | null): Plan {
   const { entries, exhibition, wall, sound = false, choices = usualChoices, categories = null } = input;
   const wholeSongs = sound && wall.of === 1;
-  const key = JSON.stringify([exhibition.id, wall.of, wholeSongs, categories, theme?.id ?? null]);
+  const key = JSON.stringify([exhibition.id, wall.of, wholeSongs, categories, theme && nameOfTheme(theme)]);
   const ofEntries = plans.get(entries) ?? new WeakMap<WallChoices, Map<string, Plan>>();
   plans.set(entries, ofEntries);
   const known = ofEntries.get(choices) ?? new Map<string, Plan>();
@@ -70,7 +70,7 @@ function planFor(input: PlaylistInput, theme: Theme | null): Plan {
   const found = known.get(key);
   if (found) return found;
   const works = chooseWorks(entries, choices, categories, theme);
-  const name = theme ? `${theme.id}:` : '';
+  const name = theme ? `${nameOfTheme(theme)}:` : '';
   const plan = {
     programme: planProgramme(works, exhibition.id, wall.of, wholeSongs, choices, name),
     drawn: new Map<number, Drawn>(),
@@ -265,7 +265,7 @@ export function whatIsOn(input: PlaylistInput, now: number): WhatIsOn | null {
 }
 
 /** What is hung over the playlist: a work that staff hold, and what visitors asked for. */
-export type Overlay = {
+type Overlay = {
   readonly held: Entry | null;
   readonly requests: readonly WallRequest[];
   /** Which of the kiosk's displays this is; the first is the one that holds. */
@@ -303,9 +303,10 @@ export function whatHangs(input: PlaylistInput, overlay: Overlay, now: number): 
 }
 
 function hangsAt(input: PlaylistInput, { held, requests, display }: Overlay, now: number): At | null {
-  const base = whatIsOn(input, now);
+  if (input.entries.length === 0) return null;
+  const base = onAt(input, Math.floor(now));
   if (!base) return null;
-  const { current: showing, since, changesAt: until } = base;
+  const { showing, since, until } = base;
   if (showing.kind === 'rest') return { showing, since, until };
   if (held && display === 0) {
     const [step] = stepsOf(segmentOf(held), undefined, `held/${held.code}`, 0, input.orientation);

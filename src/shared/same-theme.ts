@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 import { fold } from './text/fold.ts';
 
 /** What works have in common: the theme their lists say, or a phrase of their titles. */
-export interface Shared<Work> {
+interface Shared<Work> {
   readonly kind: 'theme' | 'phrase';
   readonly text: string;
   readonly works: readonly Work[];

@@ -16,7 +16,8 @@ const daysInSight = 8;
 /** How far ahead the next beginning is looked for. */
 const daysAhead = 400;
 
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** Minutes of a day at “07:30”. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** In order, without overlaps. */
 function tidy(spans: readonly Span[]): Span[] {
@@ -105,7 +106,7 @@ export function timeOn(table: Timetable, { day, time }: LocalTime): number {
   return total;
 }
 
-export type Stretch = {
+type Stretch = {
   readonly on: boolean;
   /** Milliseconds since it began; null where it was so already a week ago. */
   readonly since: number | null;

@@ -3,7 +3,7 @@ import type { Entry, Poem } from '../../shared/entry.ts';
 /** Bytes one code holds at most: 117 modules, which a phone still reads from an arm's length. */
 export const mostBytes = 1200;
 
-export type TakenHome = {
+type TakenHome = {
   readonly text: string;
   /** Lines of verse in it; null where the work is no poem, or all of the poem is in it. */
   readonly lines: number | null;

@@ -55,6 +55,7 @@ export function createWallRequests({ settings, catalogue, clock, changes }: Wall
     const exhibition = settings.exhibition();
     const { venue, wall, held } = settings.kiosk();
     const hours = hoursOf(exhibition, venue);
+    const ofVenue = exhibition.venues.find(({ id }) => id === venue);
     if (!openingAt(hours, exhibition.timeZone, now).open) return null;
     const places = [...following.keys()].flatMap((display) => {
       // A held work is not moved away by a visitor.
@@ -64,10 +65,10 @@ export function createWallRequests({ settings, catalogue, clock, changes }: Wall
         exhibition: { id: exhibition.id },
         wall: { index: (wall.index + display) % wall.of, of: wall.of },
         orientation: 'landscape',
-        sound: settings.kiosk().wallVolume > 0,
+        sound: settings.kiosk().wallVolume * (ofVenue?.volume ?? 1) > 0,
         opening: { hours, timeZone: exhibition.timeZone },
         choices: exhibition.walls,
-        categories: exhibition.venues.find(({ id }) => id === venue)?.shows ?? null,
+        categories: ofVenue?.shows ?? null,
       };
       const waiting = requests.filter((each) => each.display === display);
       const free = Math.max(now + leadTime, ...waiting.map(({ until }) => until));

@@ -4,10 +4,10 @@ import { type Whom, whomOf } from '../filter/whom.ts';
 
 /** One pair decided. */
 export type Decided = { readonly winner: Painting; readonly loser: Painting };
-export type Leaning = 'brighter' | 'darker' | 'vivid' | 'soft' | 'warm' | 'cool';
+type Leaning = 'brighter' | 'darker' | 'vivid' | 'soft' | 'warm' | 'cool';
 
 /** What the works chosen in a game have in common; null is what cannot be said truly. */
-export type Taste = {
+type Taste = {
   /** How the chosen works differ from those beside them, and in how many of the pairs. */
   readonly leaning: { readonly kind: Leaning; readonly times: number } | null;
   /** Whom most of them are by. */

@@ -45,7 +45,7 @@ export type FilterIndex = {
   readonly values: Readonly<Record<Category, Readonly<Record<Facet, readonly string[]>>>>;
 };
 
-export type FilterOption = { readonly value: string | null; readonly count: number };
+type FilterOption = { readonly value: string | null; readonly count: number };
 
 const facetNames = ['category', 'whom', 'ethnicity', 'where', 'prize'] as const satisfies readonly Facet[];
 const collator = new Intl.Collator('vi', { numeric: true });

@@ -13,7 +13,7 @@ export const whoms = [
   'others',
 ] as const;
 export type Whom = (typeof whoms)[number];
-export type SchoolLevel = Extract<Whom, 'nursery' | 'primary' | 'lower-secondary' | 'upper-secondary'>;
+type SchoolLevel = Extract<Whom, 'nursery' | 'primary' | 'lower-secondary' | 'upper-secondary'>;
 
 // Folded text: lists are typed with and without accents.
 const levels: readonly (readonly [SchoolLevel, RegExp])[] = [

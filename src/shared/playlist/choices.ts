@@ -52,6 +52,9 @@ export function chooseWorks(
 
 const minutesOfDay = 24 * 60;
 
+/** By what it asks for: staff choose it on each kiosk anew, and the walls of a venue must agree. */
+export const nameOfTheme = ({ at: { from, to }, only }: Theme): string => JSON.stringify([from, to, only]);
+
 /** A theme's time as minutes of a day, with those of the days before and after. */
 const windowsOf = (theme: Theme): readonly Span[] => {
   const [span] = makeTimetable([[theme.at]], []).week[0] ?? [];
@@ -79,7 +82,7 @@ const without = (spans: readonly Span[], windows: readonly Span[]): Span[] =>
     )
     .filter(({ from, to }) => to > from);
 
-export type Airtime = { readonly theme: Theme | null; readonly table: Timetable };
+type Airtime = { readonly theme: Theme | null; readonly table: Timetable };
 
 const known = new WeakMap<Timetable, WeakMap<readonly Theme[], readonly Airtime[]>>();
 

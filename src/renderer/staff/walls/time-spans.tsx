@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimeSpan } from '../../../shared/opening-hours.ts';
+import { minutesOf } from '../../../shared/timetable.ts';
 import { Button } from '../../ui/button.tsx';
 import controls from '../controls.module.css';
 import { Sheet } from '../sheet.tsx';
 import styles from './time-spans.module.css';
 
 const minutesOfDay = 24 * 60;
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 const timeOf = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** “7:30” of “07:30”. */
-export const shortTime = (time: string): string => time.replace(/^0/, '');
+const shortTime = (time: string): string => time.replace(/^0/, '');
 
 type Props = {
   /** What the spans are of, for who does not see where they stand. */

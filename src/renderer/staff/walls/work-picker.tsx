@@ -4,7 +4,7 @@ import type { Entry } from '../../../shared/entry.ts';
 import { createSearch } from '../../../shared/text/search.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../controls.tsx';
+import { SearchField } from '../controls.tsx';
 import { Sheet } from '../sheet.tsx';
 import styles from './work-picker.module.css';
 
@@ -19,7 +19,7 @@ type Props = {
 
 /** One work of many, found by number, title or author. */
 export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
-  const { t, i18n } = useTranslation('staff');
+  const { t } = useTranslation('staff');
   const [query, setQuery] = useState('');
   const search = useMemo(() => createSearch(entries), [entries]);
   const found = useMemo(() => {
@@ -32,14 +32,7 @@ export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
       <div className={styles['picker']}>
         <div className={styles['head']}>
           <h2>{title}</h2>
-          <TextField
-            label={t('works.search')}
-            value={query}
-            empty={t('works.search')}
-            maxLength={60}
-            language={i18n.language === 'en' ? 'en' : 'vi'}
-            onSave={setQuery}
-          />
+          <SearchField label={t('works.search')} query={query} onSearch={setQuery} />
           <Button kind="quiet" onClick={onClose}>
             {t('cancel')}
           </Button>
