@@ -187,7 +187,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
     .route('/api/words', createWordsRoutes(feedback))
     .route('/api/exposures', createExposureRoutes(exposures, decoder.giveWay))
-    .on('POST', ['/api/ballots', '/api/withdrawals', '/api/feedback'], (_context, next) => {
+    .on('POST', ['/api/ballots', '/api/withdrawals', '/api/duels', '/api/feedback'], (_context, next) => {
       decoder.giveWay();
       return next();
     })

@@ -103,6 +103,19 @@ test('what was written in a test run is not shown to visitors later', async () =
   expect((await ask('GET', '/api/staff/feedback')).answer).toEqual([]);
 });
 
+test('a drawing without words is for staff to see, and no wall is sent it', async () => {
+  const id = randomUUID();
+  const drawing = [{ colour: 'red', width: 7, points: [[30, 40, 50]] }];
+  const rest = { mood: null, phrases: [], about: null, language: 'vi', words: null, visit: randomUUID() };
+  expect((await ask('POST', '/api/feedback', { id, drawing, ...rest })).status).toBe(200);
+  const { answer } = await ask('GET', '/api/staff/feedback');
+  expect(answer).toMatchObject([{ id, words: null, state: 'new' }]);
+  expect(answer[0].drawing).toMatch(/^[0-9a-f]{64}$/);
+  expect((await decide(id, 'approved')).answer.problem.code).toBe('unknown-feedback');
+  expect((await decide(id, 'hidden')).answer).toMatchObject([{ id, state: 'hidden' }]);
+  expect(await onWalls()).toEqual([]);
+});
+
 test('a record that is no message is refused', async () => {
   expect((await decide(randomUUID(), 'approved')).answer.problem.code).toBe('unknown-feedback');
   expect((await decide(await leave('Được'), 'shown')).answer.problem.code).toBe('bad-request');

@@ -369,7 +369,7 @@ describe('a picture no work uses', () => {
     const world = createWorld();
     const opened: string[] = [];
     const run: Decoder['run'] = (kind, request, options) => {
-      if (kind === 'check') opened.push(basename((request as { source: string }).source));
+      if (kind === 'check') opened.push(basename(String((request as { source: Buffer }).source)));
       return world.decoder.run(kind, request, options);
     };
     const { importing } = world.restart({ ...world.decoder, run });

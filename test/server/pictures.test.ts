@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
-import { checkPicture, makePicture } from '../../src/server/media/pictures.ts';
+import { checkPicture, makePicture, makePreview } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
 import { isSrgb } from '../../src/server/media/srgb-profile.ts';
 import { type TileLevel, tileArea, tileLevels } from '../../src/shared/picture-size.ts';
@@ -63,10 +63,24 @@ async function show(bytes: Uint8Array, turn: Turn = 0) {
 async function codeOf(bytes: Uint8Array): Promise<string> {
   const { outcome, original } = await make(bytes);
   // What is not shown is known before, where a file is offered to be.
-  const checked = await checkPicture(original);
+  const checked = await checkPicture(Buffer.from(original));
   expect(checked?.code ?? null).toBe(outcome.ok ? null : outcome.problem.code);
   return outcome.ok ? `shown ${outcome.value.notes.map(({ code }) => code).join()}` : outcome.problem.code;
 }
+
+it.runIf(process.platform === 'linux')(
+  'a name that is no UTF-8 keeps no picture from being opened',
+  async () => {
+    const { original } = await make(await markPicture().jpeg().toBuffer());
+    const named = Buffer.concat([
+      Buffer.from(path.join(path.dirname(original), 'Tranh ')),
+      Buffer.from([0xe9, 0xf1]),
+    ]);
+    copyFileSync(original, named);
+    expect(await checkPicture(named)).toBeNull();
+    expect(await makePreview(named)).not.toBeNull();
+  },
+);
 
 function expectColour(shown: readonly number[], expected: readonly number[], tolerance = 6) {
   const far = Math.max(...expected.map((value, index) => Math.abs(value - (shown[index] ?? 999))));

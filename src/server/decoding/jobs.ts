@@ -19,9 +19,9 @@ export interface Jobs {
     answer: Outcome<SoundAsset, Problem>;
   };
   /** A small JPEG of a picture that is not kept yet; null where it is none. */
-  preview: { request: { source: string }; answer: Uint8Array | null };
+  preview: { request: { source: Uint8Array }; answer: Uint8Array | null };
   /** Why a picture that is not kept yet cannot be shown; null where it can. */
-  check: { request: { source: string }; answer: Problem | null };
+  check: { request: { source: Uint8Array }; answer: Problem | null };
   words: { request: { original: string; ending: string }; answer: Outcome<Words, Problem> };
   blocks: {
     request: { original: string; ending: 'docx' | 'odt' };

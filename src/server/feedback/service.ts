@@ -11,7 +11,7 @@ import { createFeedbackStore } from './store.ts';
 
 /** What visitors wrote and what of it may be shown. It reads the ledger and never writes to it. */
 export interface Feedback {
-  /** Everything written in words, newest first. */
+  /** Everything with words or a drawing, newest first. */
   list(): readonly FeedbackItem[];
   /** Problem: `unknown-feedback`. */
   decide(record: string, state: FeedbackState, session: string): Outcome<null, Problem>;
@@ -27,25 +27,27 @@ export interface FeedbackDeps {
   readonly changes: Changes;
 }
 
-type Written = LedgerRecord & { kind: 'feedback'; payload: { words: string } };
+type Left = LedgerRecord & { kind: 'feedback' };
 
 export function createFeedback({ database, ledger, settings, clock, changes }: FeedbackDeps): Feedback {
   const store = createFeedbackStore(database);
-  /** Words of the mode that runs: what staff tried out is not shown to visitors later. */
-  const isWritten = (record: LedgerRecord | null): record is Written =>
+  /** Walls ask again with every change, and each approval is found in the ledger by itself. */
+  let known: { readonly mode: string; readonly words: readonly ApprovedWords[] } | null = null;
+  /** Of the mode that runs: what staff tried out is not shown to visitors later. */
+  const isToRead = (record: LedgerRecord | null): record is Left =>
     record?.kind === 'feedback' &&
-    record.payload.words !== null &&
+    (record.payload.words !== null || record.payload.drawing !== undefined) &&
     record.mode === settings.exhibition().mode;
   return {
     list() {
       const decisions = store.latest();
       return ledger
         .feedback()
-        .filter(isWritten)
-        .map(({ id, at, payload: { mood, about, language, words } }) => {
+        .filter(isToRead)
+        .map(({ id, at, payload: { mood, about, language, words, drawing = null } }) => {
           const decision = decisions.get(id);
           return {
-            ...{ id, at, mood, about, language, words },
+            ...{ id, at, mood, about, language, words, drawing },
             state: decision?.state ?? ('new' as const),
             decidedAt: decision?.at ?? null,
           };
@@ -53,15 +55,26 @@ export function createFeedback({ database, ledger, settings, clock, changes }: F
         .reverse();
     },
     decide(record, state, session) {
-      if (!isWritten(ledger.find(record))) return failed(problem('unknown-feedback'));
+      const found = ledger.find(record);
+      // Walls show words alone.
+      if (!isToRead(found) || (state === 'approved' && found.payload.words === null))
+        return failed(problem('unknown-feedback'));
       store.add({ record, state, at: clock.now().toISOString(), session });
+      known = null;
       changes.announce('words');
       return done(null);
     },
-    approved: () =>
-      [...store.latest()].flatMap(([id, { state }]) => {
-        const record = state === 'approved' ? ledger.find(id) : null;
-        return isWritten(record) ? [{ id, text: record.payload.words, about: record.payload.about }] : [];
-      }),
+    approved() {
+      const { mode } = settings.exhibition();
+      if (known?.mode !== mode) {
+        const words = [...store.latest()].flatMap(([id, { state }]) => {
+          const record = state === 'approved' ? ledger.find(id) : null;
+          if (!isToRead(record) || record.payload.words === null) return [];
+          return [{ id, text: record.payload.words, about: record.payload.about }];
+        });
+        known = { mode, words };
+      }
+      return known.words;
+    },
   };
 }

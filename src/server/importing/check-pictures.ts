@@ -46,6 +46,7 @@ export async function matchChecked(
     );
     const used = new Set(matched.flatMap((work) => work.files));
     const spare = files.filter((file) => file.use === 'picture' && !used.has(file) && !closed.has(file));
+    if (found.size >= mostChecked) for (const file of spare) if (!found.has(file)) closed.add(file);
     const offered = new Set(
       said.all.flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.kind === 'file' ? fix.file : []))),
     );
@@ -56,6 +57,8 @@ export async function matchChecked(
     if (shut.length > 0) {
       for (const file of shut) closed.add(file);
       for (const file of shut) {
+        // What nobody had the time to open is not damaged.
+        if (!found.get(file)) continue;
         const offers = said.all.flatMap(({ fixes }) => fixes).filter((fix) => fix.kind === 'file');
         const codes = [
           ...matched.flatMap(({ draft, near }) => (near.includes(file) ? [draft.code] : [])),
@@ -104,7 +107,7 @@ async function checkPictures(
         continue;
       }
       try {
-        const ran = await decoder.run('check', { source: file.location.toString('utf8') }, { signal });
+        const ran = await decoder.run('check', { source: file.location }, { signal });
         // What ends a decoder may have been a fault of the moment.
         if (ran.ok) checked.set(key, ran.value);
         found.set(file, ran.ok ? ran.value : ran.problem);

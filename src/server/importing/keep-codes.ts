@@ -87,7 +87,10 @@ function isByItself<T extends Draft>(moving: readonly Wanting<T>[], former: Read
   return [...steps.values()].some((some) => some.length >= leastStated);
 }
 
-/** Rows with the codes of the works they are: first of the very same title and authors, then of nearly the same. */
+/**
+ * Rows with the codes of the works they are: first those of the very same title and authors, then those that alone are
+ * left of their authors, for a new title alone is the same work put right (`isOtherWork`).
+ */
 function pairAlike<T extends Draft & { readonly category: Category }>(
   rows: readonly Wanting<T>[],
   known: readonly KnownWork[],
@@ -101,15 +104,15 @@ function pairAlike<T extends Draft & { readonly category: Category }>(
     for (const [at, { draft }] of some.entries()) pairs.set(draft, same[at]?.code ?? '');
   }
   const taken = new Set(pairs.values());
-  const left = known.filter(({ code }) => !taken.has(code));
+  const byAuthors = ({ category, authors }: { category: Category; authors: readonly string[] }) =>
+    authors.length === 0 ? [] : [`${category} ${squash(authors.join(' '))}`];
+  const left = group(
+    known.filter(({ code }) => !taken.has(code)),
+    byAuthors,
+  );
   const near = rows.flatMap(({ draft }) => {
-    if (pairs.has(draft) || draft.authors.length === 0) return [];
-    const alike = left.filter(
-      (work) =>
-        work.category === draft.category &&
-        work.authors.length > 0 &&
-        squash(work.authors.join(' ')) === squash(draft.authors.join(' ')),
-    );
+    const [key] = pairs.has(draft) ? [] : byAuthors(draft);
+    const alike = key === undefined ? [] : (left.get(key) ?? []);
     return alike.length === 1 ? [[draft, alike[0]?.code ?? ''] as const] : [];
   });
   for (const [draft, code] of near) {

@@ -7,8 +7,9 @@ import { named, nowhere, type ProblemList } from './problems.ts';
 import { isAlike } from './replaced.ts';
 
 interface List {
-  readonly key: string;
   readonly name: string;
+  /** Its name as words, without endings. */
+  readonly words: string;
   readonly file: string;
   readonly rows: readonly Draft[];
 }
@@ -28,12 +29,13 @@ export function leaveOlder(
   savedAt: (file: string) => number,
   problems: ProblemList,
 ): Draft[] {
-  const lists = [...group(drafts, (draft) => (draft.place.row === null ? [] : [listKey(draft)]))].map(
-    ([key, rows]): List => {
-      const [first] = rows;
-      return { key, name: first ? listName(first) : '', file: first?.place.file ?? '', rows };
-    },
-  );
+  const byList = group(drafts, (draft) => (draft.place.row === null ? [] : [listKey(draft)]));
+  const lists = [...byList.values()].map((rows): List => {
+    const [first] = rows;
+    const name = first ? listName(first) : '';
+    const words = foldWords(name.replace(/\.\w+(?= ›|$)/, ''));
+    return { name, words, file: first?.place.file ?? '', rows };
+  });
   const left = new Set<Draft>();
   const instead = new Map<Draft, Draft>();
   for (const [at, one] of lists.entries()) {
@@ -58,18 +60,33 @@ export function leaveOlder(
 const leastOf = (one: List, other: List): number =>
   Math.max(2, Math.min(one.rows.length, other.rows.length) * leastShare);
 
-const numberKey = (draft: Draft): string =>
-  String(draft.codeNumber ?? ownNumber(draft) ?? codeKey(draft.code ?? ''));
-const nameKeyOf = ({ title, titleEn, authors }: Draft): string => {
+interface Keys {
+  readonly number: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Every list is held against every other: what a row is known by is folded once. */
+const keys = new WeakMap<Draft, Keys>();
+function keysOf(draft: Draft): Keys {
+  const known = keys.get(draft);
+  if (known) return known;
+  const { title, titleEn, authors } = draft;
   const name = squash(title ?? titleEn ?? '');
-  return name === '' ? '' : `${name} ${squash(authors.join(' '))}`;
-};
+  const made = {
+    number: String(draft.codeNumber ?? ownNumber(draft) ?? codeKey(draft.code ?? '')),
+    name: name === '' ? '' : `${name} ${squash(authors.join(' '))}`,
+    title: squash(title ?? ''),
+  };
+  keys.set(draft, made);
+  return made;
+}
 
 /** Rows of the same work: of one number, or where rows were inserted (`isMoved`) of one title and author. */
 function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean): [Draft, Draft][] {
-  const byNumber = group(now, (draft) => [numberKey(draft)]);
-  const byName = group(now, (draft) => [nameKeyOf(draft)]);
-  const byTitle = group(now, ({ title }) => [squash(title ?? '')]);
+  const byNumber = group(now, (draft) => [keysOf(draft).number]);
+  const byName = group(now, (draft) => [keysOf(draft).name]);
+  const byTitle = group(now, (draft) => [keysOf(draft).title]);
   const taken = new Set<Draft>();
   const found: [Draft, Draft][] = [];
   const take = (draft: Draft, same: Draft | undefined) => {
@@ -78,9 +95,10 @@ function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean
     found.push([draft, same]);
   };
   for (const draft of before) {
-    const named = isMoved ? (byName.get(nameKeyOf(draft)) ?? []) : [];
-    const numbered = (byNumber.get(numberKey(draft)) ?? []).find((other) => isSameWork(draft, other));
-    const titled = isMoved ? (byTitle.get(squash(draft.title ?? '')) ?? []) : [];
+    const { number, name, title } = keysOf(draft);
+    const named = isMoved ? (byName.get(name) ?? []) : [];
+    const numbered = (byNumber.get(number) ?? []).find((other) => isSameWork(draft, other));
+    const titled = isMoved ? (byTitle.get(title) ?? []) : [];
     take(draft, named.length === 1 ? named[0] : (numbered ?? (titled.length === 1 ? titled[0] : undefined)));
   }
   return found;
@@ -95,11 +113,10 @@ function isSameWork(one: Draft, other: Draft): boolean {
 
 const oldWords = /\b(ban )?(cu|old|copy|ban sao|backup|sao luu|nhap)\b|\b(ban )?moi( nhat)?\b|\b\d{1,2}$/g;
 const isOld = /\b(cu|old|copy|ban sao|backup|sao luu|nhap)\b/;
-const wordsOf = ({ name }: List): string => foldWords(name.replace(/\.\w+(?= ›|$)/, ''));
 
 /** “X.xlsx” and “X (bản cũ).xlsx”. */
 const areNamesakes = (one: List, other: List): boolean => {
-  const [a, b] = [one, other].map((list) => wordsOf(list).replace(oldWords, '').replace(/\s+/g, ' ').trim());
+  const [a, b] = [one, other].map(({ words }) => words.replace(oldWords, '').replace(/\s+/g, ' ').trim());
   return a === b;
 };
 
@@ -107,7 +124,7 @@ function inOrder(one: List, other: List, savedAt: (file: string) => number): [ne
   const [size, otherSize] = [one.rows.length, other.rows.length];
   if (Math.min(size, otherSize) < Math.max(size, otherSize) * leastShare)
     return size < otherSize ? [other, one] : [one, other];
-  const [old, otherOld] = [one, other].map((list) => isOld.test(wordsOf(list)));
+  const [old, otherOld] = [one, other].map(({ words }) => isOld.test(words));
   if (old !== otherOld) return old ? [other, one] : [one, other];
   return savedAt(other.file) - savedAt(one.file) > sameMoment ? [other, one] : [one, other];
 }

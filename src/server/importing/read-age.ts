@@ -1,6 +1,5 @@
 import { foldWords } from './names.ts';
 import { named, type ProblemList } from './problems.ts';
-
 import type { Row } from './row.ts';
 
 const ones = ['khong', 'mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];

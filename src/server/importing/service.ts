@@ -407,7 +407,7 @@ export function createImporting(parts: ImportingParts): Importing {
       }
       const found = seen.files.get(file);
       if (found?.use !== 'picture') return null;
-      const ran = await decoder.run('preview', { source: found.location.toString('utf8') }, { urgent: true });
+      const ran = await decoder.run('preview', { source: found.location }, { urgent: true });
       return ran.ok ? ran.value : null;
     },
     async close() {

@@ -5,7 +5,7 @@ import { type Disk, realDisk, syncFolder, writeDurably } from './durable-file.ts
 
 /**
  * Visitors' drawings, by SHA-256 like other media, but in a folder of their own: what lies in `media/` is public, and
- * these are seen by staff alone until somebody approved them.
+ * these are seen by staff alone.
  */
 const fileOf = (dataFolder: string, hash: string): string =>
   path.join(dataFolder, 'drawings', hash.slice(0, 2), `${hash}.svg`);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Category } from '../../shared/category.ts';
 import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing-sheet.ts';
+import { isSamePair } from '../../shared/duel/pairs.ts';
 import {
   type BallotRequest,
   type DuelRequest,
@@ -277,7 +278,10 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       .some(
         (before) =>
           before.mode === mode &&
-          new Set([winner, loser, before.payload.winner, before.payload.loser]).size === 2,
+          isSamePair(
+            { first: winner, second: loser },
+            { first: before.payload.winner, second: before.payload.loser },
+          ),
       );
     if (decided) return failed(problem('duel-repeated'));
     append(opened, { id, kind: 'duel', payload: { ...request, category: 'painting' } });

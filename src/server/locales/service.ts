@@ -42,7 +42,6 @@ export function createLocales({
   readonly log: Logger;
 }): Locales {
   const folder = path.join(dataFolder, 'locales');
-  const known = keysOf(readBuiltIn());
   let told = '';
 
   function readAll(): readonly { file: string; outcome: Outcome<AddedLocale, Problem> }[] {
@@ -57,14 +56,16 @@ export function createLocales({
 
   return {
     added: () => readAll().flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : [])),
-    report: () =>
-      readAll().map(({ file, outcome }) => {
+    report() {
+      const known = keysOf(readBuiltIn());
+      return readAll().map(({ file, outcome }) => {
         if (!outcome.ok) return { file, tag: null, missing: 0, unknown: [], problem: outcome.problem };
         const { tag, touch = {}, keyboard = {}, problems = {} } = outcome.value;
         const said = keysOf({ touch, keyboard, problems });
         const missing = [...known].filter((key) => !said.has(key)).length;
         return { file, tag, missing, unknown: [...said].filter((key) => !known.has(key)), problem: null };
-      }),
+      });
+    },
   };
 }
 

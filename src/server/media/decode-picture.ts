@@ -44,8 +44,8 @@ type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
  * Decodes an original once, in its own size, or where only `within` so many pixels a side are wanted as small as its
- * format allows. Memory: three or four bytes a pixel. Problems: `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`,
- * `file-takes-long` (two minutes).
+ * format allows. Memory: three or four bytes a pixel. Problems: `picture-too-large`, `picture-cut-off`,
+ * `picture-damaged`, `picture-unsupported`, `file-takes-long` (two minutes).
  */
 export async function decodePicture(
   original: string,

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -101,9 +102,8 @@ export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset
 }
 
 /** A small JPEG of a picture nobody has kept yet; null where it cannot be read. */
-export async function makePreview(source: string): Promise<Uint8Array | null> {
-  const kind = pictureKindOf(await sniffFile(source));
-  const decoded = kind.ok ? await decodePicture(source, kind.value, 0) : kind;
+export async function makePreview(source: Uint8Array): Promise<Uint8Array | null> {
+  const decoded = await decodeUnkept(source);
   if (!decoded.ok) return null;
   const { pixels, upright } = decoded.value;
   const small = await shrink(pixels, fitInto(turnSize(pixels, upright), previewSide), upright);
@@ -111,12 +111,25 @@ export async function makePreview(source: string): Promise<Uint8Array | null> {
 }
 
 /** Why a picture nobody has kept yet cannot be shown, told by decoding it small; null where it can. */
-export async function checkPicture(source: string): Promise<Problem | null> {
-  const kind = pictureKindOf(await sniffFile(source));
-  const decoded = kind.ok ? await decodePicture(source, kind.value, 0, previewSide) : kind;
+export async function checkPicture(source: Uint8Array): Promise<Problem | null> {
+  const decoded = await decodeUnkept(source, previewSide);
   if (!decoded.ok) return decoded.problem;
   release(decoded.value.pixels);
   return null;
+}
+
+/** Names are bytes. One that is no UTF-8, which only Linux has, libvips reaches by its descriptor. */
+async function decodeUnkept(source: Uint8Array, side?: number) {
+  const name = Buffer.from(source);
+  const path = name.toString('utf8');
+  const file = name.equals(Buffer.from(path)) ? null : await open(name);
+  try {
+    const readable = file ? `/proc/self/fd/${file.fd}` : path;
+    const kind = pictureKindOf(await sniffFile(readable));
+    return kind.ok ? await decodePicture(readable, kind.value, 0, side) : kind;
+  } finally {
+    await file?.close();
+  }
 }
 
 const open8bit = ({ data, width, height, channels }: Pixels) =>

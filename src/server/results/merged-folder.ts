@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -65,7 +65,10 @@ function listLedgers(folder: string): Outcome<readonly string[], Problem> {
 export function writeDrawings(folder: string, drawings: ReadonlyMap<string, Uint8Array>): void {
   if (drawings.size === 0) return;
   mkdirSync(join(folder, 'drawings'), { recursive: true });
-  for (const [hash, bytes] of drawings) writeDurably(join(folder, 'drawings', `${hash}.svg`), bytes);
+  for (const [hash, bytes] of drawings) {
+    const file = join(folder, 'drawings', `${hash}.svg`);
+    if (!existsSync(file)) writeDurably(file, bytes);
+  }
 }
 
 /** Writes all ledgers, then removes those that newer ones contain. Killed at any step, nothing is lost. */

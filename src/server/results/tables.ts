@@ -136,7 +136,7 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
         words,
         ...(about === null ? [null, null, null, null] : workCells(byCode.get(about), about)),
         visit,
-        drawing ? `drawings/${drawing}.svg` : null,
+        drawing ? `${drawing}.svg` : null,
       ],
     ];
   };

@@ -55,7 +55,7 @@ export function createPreparationRoutes(
 ) {
   return new Hono().get('/:number{[0-9]+}', async (context) => {
     const source = preparation.fileOf(Number(context.req.param('number')));
-    const ran = source === undefined ? null : await decoder.run('preview', { source });
+    const ran = source === undefined ? null : await decoder.run('preview', { source: Buffer.from(source) });
     if (!ran?.ok || !ran.value) return answerProblem(context, 404, problem('not-found'));
     return context.body(new Uint8Array(ran.value), 200, {
       'content-type': 'image/jpeg',
