@@ -1,15 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
-import { systemClock } from '../server/deps.ts';
 import { checkFolder } from '../server/importing/check-folder.ts';
-import { createLog } from '../server/log.ts';
-import { createServer } from '../server/server.ts';
 import type { Speaker } from '../server/speak.ts';
 import { failed } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
 import { runImport, sayFailure } from './import.ts';
+import { openServer } from './open-server.ts';
 
 export interface ImportFolderOptions {
   readonly dataFolder: string;
@@ -41,15 +38,7 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
 
 async function importInto(options: ImportFolderOptions, speak: Speaker): Promise<number> {
   const { dataFolder, pagesFolder, version, folder, dryRun, recheck, json } = options;
-  const opened = await createServer({
-    dataFolder,
-    pagesFolder,
-    version,
-    clock: systemClock,
-    log: createLog(path.join(dataFolder, 'logs')),
-    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
-    startDecoder: startNodeDecoder,
-  });
+  const opened = await openServer({ dataFolder, pagesFolder, version }, () => {});
   if (!opened.ok) return refuse(opened.problem, json, speak);
   const server = opened.value;
   const stopping = new AbortController();

@@ -64,11 +64,13 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     stopping.abort();
     return listening.value.close();
   };
-  const { openServer } = await import('./open-server.ts');
-  const opened = await openServer(options, () => stopping.abort()).catch(async (bug: unknown) => {
-    await giveUp();
-    throw bug;
-  });
+  const loading = import('./open-server.ts');
+  const opened = await loading
+    .then(({ openServer }) => openServer(options, () => stopping.abort()))
+    .catch(async (bug: unknown) => {
+      await giveUp();
+      throw bug;
+    });
   if (!opened.ok) {
     await giveUp();
     return fail(opened.problem);

@@ -81,6 +81,26 @@ export function Stepper({ value, least, most, step = 1, say, onChange }: Stepper
   );
 }
 
+interface SearchFieldProps {
+  readonly label: string;
+  readonly query: string;
+  readonly onSearch: (query: string) => void;
+}
+
+/** A line of text to look for, and the touch that clears it. */
+export function SearchField({ label, query, onSearch }: SearchFieldProps) {
+  const { t, i18n } = useTranslation('staff');
+  const language = i18n.language === 'en' ? 'en' : 'vi';
+  return (
+    <div className={styles['search']}>
+      <TextField {...{ label, language }} value={query} empty={label} maxLength={60} onSave={onSearch} />
+      {query !== '' && (
+        <Button kind="quiet" icon="close" aria-label={t('works.clear')} onClick={() => onSearch('')} />
+      )}
+    </div>
+  );
+}
+
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;

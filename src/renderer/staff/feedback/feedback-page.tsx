@@ -6,7 +6,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice, TextField } from '../controls.tsx';
+import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
 import { useStaffClient } from '../staff-client.ts';
@@ -22,7 +22,7 @@ const shorten = (words: string): string => (words.length > 60 ? `${words.slice(0
 
 /** Visitors' words: what staff approve hangs on the walls. */
 export function FeedbackPage() {
-  const { t, i18n } = useTranslation('staff');
+  const { t } = useTranslation('staff');
   const client = useStaffClient();
   const queries = useQueryClient();
   const { data: items } = useQuery({
@@ -46,7 +46,7 @@ export function FeedbackPage() {
   }
   if (!items) return null;
   const wanted = fold(query);
-  const found = items.filter((item) => item.state === state && fold(item.words).includes(wanted));
+  const found = items.filter((item) => item.state === state && fold(item.words ?? '').includes(wanted));
   const options = states.map((value) => ({
     value,
     label: `${t(`feedback.state.${value}`)} ${items.filter((item) => item.state === value).length}`,
@@ -58,23 +58,13 @@ export function FeedbackPage() {
       {problem && <SayProblem problem={problem} />}
       <div className={styles['tools']}>
         <Choice value={state} options={options} onChoose={setState} />
-        <div className={styles['search']}>
-          <TextField
-            label={t('feedback.search')}
-            value={query}
-            empty={t('feedback.search')}
-            maxLength={60}
-            language={i18n.language === 'en' ? 'en' : 'vi'}
-            onSave={setQuery}
-          />
-          {query !== '' && (
-            <Button kind="quiet" icon="close" aria-label={t('works.clear')} onClick={() => setQuery('')} />
-          )}
-        </div>
+        <SearchField label={t('feedback.search')} query={query} onSearch={setQuery} />
       </div>
       {last && (
         <div className={styles['done']} role="status">
-          <p>{t(`feedback.done.${last.to}`, { words: shorten(last.item.words) })}</p>
+          <p>
+            {t(`feedback.done.${last.to}`, { words: shorten(last.item.words ?? t('feedback.a-drawing')) })}
+          </p>
           <Button kind="quiet" icon="undo" onClick={() => void decide(last.item, last.item.state, true)}>
             {t('feedback.undo')}
           </Button>

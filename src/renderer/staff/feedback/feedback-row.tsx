@@ -4,6 +4,7 @@ import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
 import { wallText } from '../../../shared/playlist.ts';
 import { useStatus } from '../../api/status.ts';
 import { Button } from '../../ui/button.tsx';
+import { StaffImage } from '../staff-image.tsx';
 import styles from './feedback-page.module.css';
 
 type Props = {
@@ -17,8 +18,8 @@ export function FeedbackRow({ item, about, onDecide }: Props) {
   const { t, i18n } = useTranslation('staff');
   const { t: tTouch } = useTranslation('touch');
   const timeZone = useStatus()?.exhibition.timeZone ?? 'Asia/Ho_Chi_Minh';
-  const { words, mood, state } = item;
-  const onWall = wallText(words);
+  const { words, drawing, mood, state } = item;
+  const onWall = words === null ? null : wallText(words);
   const say = (instant: string) =>
     new Intl.DateTimeFormat(i18n.language, {
       ...{ timeZone, hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'numeric' },
@@ -27,8 +28,10 @@ export function FeedbackRow({ item, about, onDecide }: Props) {
   return (
     <li className={styles['row']}>
       <div>
-        <p className={styles['words']}>“{words}”</p>
-        {onWall === null && <p className={styles['note']}>{t('feedback.too-long')}</p>}
+        {words !== null && <p className={styles['words']}>“{words}”</p>}
+        {drawing !== null && <StaffImage path={`drawings/${drawing}`} className={styles['drawing']} />}
+        {drawing !== null && <p className={styles['note']}>{t('feedback.drawing')}</p>}
+        {words !== null && onWall === null && <p className={styles['note']}>{t('feedback.too-long')}</p>}
         {onWall?.endsWith('[…]') && (
           <p className={styles['note']}>{t('feedback.shortened', { words: onWall })}</p>
         )}
@@ -40,7 +43,7 @@ export function FeedbackRow({ item, about, onDecide }: Props) {
         </p>
       </div>
       <div className={styles['deeds']}>
-        {state !== 'approved' && (
+        {words !== null && state !== 'approved' && (
           <Button kind="action" icon="check" disabled={onWall === null} onClick={() => onDecide('approved')}>
             {t('feedback.approve')}
           </Button>

@@ -1,7 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useEffect, useState } from 'react';
-import { useStaffClient } from '../staff-client.ts';
-import { useSeen } from './use-seen.ts';
+import { StaffImage } from '../staff-image.tsx';
 
 interface Props {
   /** A picture file of the folder that nothing uses yet: its path there. */
@@ -9,40 +6,7 @@ interface Props {
   readonly className: string | undefined;
 }
 
-/** A file of the folder, small. Its place stays empty where it cannot be shown. */
-export function PreviewImage({ file, className }: Props) {
-  const client = useStaffClient();
-  const [ref, seen] = useSeen<HTMLSpanElement>();
-  const { data: blob } = useQuery({
-    queryKey: ['import-preview', file],
-    queryFn: () => client.readPicture(`imports/preview?file=${encodeURIComponent(file)}`),
-    enabled: seen,
-    refetchInterval: false,
-    gcTime: 60_000,
-  });
-  const url = useObjectUrl(blob ?? null);
-  return (
-    <span ref={ref} className={className}>
-      {url && <img key={url} src={url} alt="" draggable={false} onError={hide} />}
-    </span>
-  );
-}
-
-/** What cannot be drawn leaves its place empty. */
-export function hide({ currentTarget }: SyntheticEvent<HTMLImageElement>): void {
-  currentTarget.style.visibility = 'hidden';
-}
-
-function useObjectUrl(blob: Blob | null): string | null {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!blob) return;
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => {
-      setUrl(null);
-      URL.revokeObjectURL(made);
-    };
-  }, [blob]);
-  return url;
-}
+/** A file of the folder, small. */
+export const PreviewImage = ({ file, className }: Props) => (
+  <StaffImage path={`imports/preview?file=${encodeURIComponent(file)}`} className={className} />
+);

@@ -1,8 +1,9 @@
 import { picturesOf } from '../../../shared/entry-pictures.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
+import { hide } from '../staff-image.tsx';
 import { isOfKind } from './file-kind.ts';
-import { hide, PreviewImage } from './preview-image.tsx';
+import { PreviewImage } from './preview-image.tsx';
 import styles from './problem-row.module.css';
 import { useReport } from './report-context.ts';
 

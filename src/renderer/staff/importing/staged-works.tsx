@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import { createSearch } from '../../../shared/text/search.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice, TextField } from '../controls.tsx';
+import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
 import { useReport } from './report-context.ts';
 import { StagedCard } from './staged-card.tsx';
@@ -42,19 +41,7 @@ export function StagedWorks() {
       </div>
       <div className={styles['tools']}>
         <Choice value={wanted} options={options} onChoose={setWanted} />
-        <div className={styles['search']}>
-          <TextField
-            label={t('works.search')}
-            value={query}
-            empty={t('works.search')}
-            maxLength={60}
-            language={i18n.language === 'en' ? 'en' : 'vi'}
-            onSave={setQuery}
-          />
-          {query !== '' && (
-            <Button kind="quiet" icon="close" aria-label={t('works.clear')} onClick={() => setQuery('')} />
-          )}
-        </div>
+        <SearchField label={t('works.search')} query={query} onSearch={setQuery} />
       </div>
       {shown.length === 0 && <p className={styles['none']}>{t('works.none')}</p>}
       <ul className={styles['grid']}>
