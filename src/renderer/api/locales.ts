@@ -1,17 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { AddedLocale } from '../../shared/locale.ts';
 import { getJson } from './request.ts';
 
 const none: readonly AddedLocale[] = [];
+const queryKey = ['locales'];
 
 /** Languages added to this kiosk besides its own two, read anew for each visit. */
 export function useAddedLocales(visit: string): readonly AddedLocale[] {
+  const queries = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the visit is no part of the key, for it leaves no trace
+  useEffect(() => void queries.invalidateQueries({ queryKey }), [queries, visit]);
   const { data } = useQuery({
-    queryKey: ['locales', visit],
+    queryKey,
     queryFn: () => getJson<{ locales: readonly AddedLocale[] }>('/api/locales'),
-    placeholderData: (before) => before,
     refetchInterval: false,
-    gcTime: 60_000,
   });
   return data?.locales ?? none;
 }

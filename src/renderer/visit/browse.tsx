@@ -14,6 +14,7 @@ import { Lookout } from './lookout.tsx';
 import { PictureRows } from './picture-rows.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
+import { topScreen } from './visit-state.ts';
 import { VoteButton } from './vote-button.tsx';
 
 export const categoryIcon: Record<Category, IconName> = {
@@ -32,6 +33,7 @@ export function Browse() {
   const landscape = useOrientation() === 'landscape';
   const scroller = useRef<HTMLDivElement>(null);
   const { category, filter } = state;
+  const paintings = useMemo(() => works.filter((work) => work.category === 'painting'), [works]);
   const counts = useMemo(
     () =>
       isFiltering(filter)
@@ -121,10 +123,7 @@ export function Browse() {
           <p className={styles['empty']}>{t(counts ? 'filter.noneHere' : 'browse.empty')}</p>
         )}
         {state.category === 'painting' ? (
-          <PictureRows
-            paintings={works.filter((entry) => entry.category === 'painting')}
-            target={landscape ? 222 : low ? 236 : 278}
-          />
+          <PictureRows paintings={paintings} target={landscape ? 222 : low ? 236 : 278} />
         ) : (
           <Cards entries={works} />
         )}
@@ -132,7 +131,8 @@ export function Browse() {
       {low && (
         <div className={styles['above']}>
           <Lookout entry={looked} />
-          {looked && (
+          {/* A vote cast here ends in its thanks, which must not cover a screen opened meanwhile. */}
+          {looked && topScreen(state)?.name === 'browse' && (
             <div className={styles['deeds']}>
               <Button
                 kind="quiet"

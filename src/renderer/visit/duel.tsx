@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextPair, pairsInGame } from '../../shared/duel/pairs.ts';
 import type { Painting } from '../../shared/entry.ts';
@@ -50,12 +50,12 @@ export function Duel() {
   const second = paintingOf(pair?.second);
   const over = answered && game.length >= pairsInGame;
 
-  const goOn = useCallback(() => {
+  const goOn = () => {
     setChosen(null);
     if (ahead && !over) dispatch({ type: 'ask-pair', pair: ahead });
     else if (game.length > 0) dispatch({ type: 'replace', screen: { name: 'taste' } });
     else back();
-  }, [ahead, over, game.length, dispatch, back]);
+  };
 
   // A pair that was decided stays a moment; one whose works were taken down meanwhile, or that was decided before
   // the visitor left, does not.

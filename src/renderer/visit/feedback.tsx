@@ -140,6 +140,7 @@ export function Feedback({ about }: { about: Entry | null }) {
               <span className={words ? styles['words'] : ''}>{words || t('mood.write')}</span>
             </button>
             <button
+              ref={sheet}
               type="button"
               className={`${styles['field']} ${styles['draw']}`}
               onClick={() => setTool('brush')}

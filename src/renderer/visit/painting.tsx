@@ -1,7 +1,6 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Painting, Picture } from '../../shared/entry.ts';
-import { createThemes } from '../../shared/same-theme.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
@@ -13,6 +12,7 @@ import { Label } from './label.tsx';
 import { Narration } from './narration.tsx';
 import styles from './painting.module.css';
 import { PictureRows } from './picture-rows.tsx';
+import { themeIndex } from './theme-index.ts';
 import { unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useNeighbourhood, useVisit } from './visit-context.ts';
@@ -68,11 +68,6 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     }
   }, [works, entry.code, page]);
 
-  const themeOf = useMemo(
-    () => createThemes(order.painting.filter((work): work is Painting => work.category === 'painting')),
-    [order],
-  );
-
   if (!picture) return null;
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const statement = tell(entry.statement, state.language);
@@ -83,7 +78,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
           work.category === 'painting' && work.unit === entry.unit && work.code !== entry.code,
       )
     : [];
-  const alike = themeOf(entry);
+  const alike = themeIndex(order.painting)(entry);
   const zoom = () => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } });
   const look = (
     <div

@@ -12,7 +12,7 @@ export function useFocusTrail(
   depth: number,
   from: string | undefined,
 ): void {
-  const trail = useRef(new Map<string, number>());
+  const trail = useRef(new Map<string, { element: HTMLElement; at: number }>());
   const before = useRef(depth);
   useEffect(() => {
     const screen = layer.current;
@@ -23,23 +23,29 @@ export function useFocusTrail(
     }
     const head = screen.querySelector('h1');
     if (head) {
-      head.id = 'screen-title';
+      // Home stays below every other screen: each needs a name of its own.
+      head.id = `title-${depth}`;
       screen.setAttribute('aria-labelledby', head.id);
     }
     const targets = () => [...screen.querySelectorAll<HTMLElement>(focusable)];
-    const back = depth < before.current ? trail.current.get(here) : undefined;
+    const left = depth < before.current ? trail.current.get(here) : undefined;
     before.current = depth;
-    const again =
-      back === undefined
-        ? from && screen.querySelector<HTMLElement>(`[data-side="${from}"]`)
-        : targets()[back];
-    (again || screen).focus({ preventScroll: true });
-    const remember = (event: FocusEvent) => {
-      if (!(event.target instanceof HTMLElement)) return;
-      const at = targets().indexOf(event.target);
-      if (at >= 0) trail.current.set(here, at);
+    const again = left
+      ? left.element.isConnected
+        ? left.element
+        : targets()[left.at]
+      : from && screen.querySelector<HTMLElement>(`[data-side="${from}"]`);
+    // A screen that has a place to type has put the focus there itself.
+    const isPlaced = screen !== document.activeElement && screen.contains(document.activeElement);
+    if (again || !isPlaced) (again || screen).focus({ preventScroll: true });
+    let last: HTMLElement | null = null;
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && target.matches(focusable)) last = target;
     };
     screen.addEventListener('focusin', remember);
-    return () => screen.removeEventListener('focusin', remember);
+    return () => {
+      screen.removeEventListener('focusin', remember);
+      if (last) trail.current.set(here, { element: last, at: targets().indexOf(last) });
+    };
   }, [layer, here, depth, from]);
 }

@@ -4,6 +4,7 @@ import {
   type RefObject,
   useContext,
   useEffect,
+  useMemo,
   useSyncExternalStore,
 } from 'react';
 import type { Status } from '../../shared/catalogue.ts';
@@ -57,7 +58,11 @@ export function useInnerBack(leave: (() => void) | null): void {
 /** The works a work's neighbours are found among: what home shows, or its whole category if it is not there. */
 export function useNeighbourhood(entry: Entry): readonly Entry[] {
   const { order, shown } = useVisit();
-  return shown.some(({ code }) => code === entry.code) ? shown : order[entry.category];
+  // A song's page is drawn again with every frame while it plays.
+  return useMemo(
+    () => (shown.some(({ code }) => code === entry.code) ? shown : order[entry.category]),
+    [shown, order, entry],
+  );
 }
 
 /** The visit's votes, read again with every change. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
@@ -28,7 +28,7 @@ type Props = {
 export function WorkFrame({ entry, look, children, tools, still = false, night = false }: Props) {
   const works = useNeighbourhood(entry);
   const landscape = useOrientation() === 'landscape';
-  const at = works.findIndex((work) => work.code === entry.code);
+  const at = useMemo(() => works.findIndex((work) => work.code === entry.code), [works, entry.code]);
   const neighbour = (step: 1 | -1) =>
     works.length > 1 ? works[(at + step + works.length) % works.length] : undefined;
   const before = neighbour(-1);
