@@ -4,6 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import sharp from 'sharp';
 import { catalogueSchema, statusSchema } from '../src/shared/catalogue.ts';
 import { whatIsOn } from '../src/shared/playlist.ts';
+import { wallInput } from '../src/shared/wall-input.ts';
 import { home } from './corpus.ts';
 import { cli, runImport } from './ours.ts';
 import { runWell } from './process.ts';
@@ -52,10 +53,10 @@ export async function listPictures(url: string): Promise<readonly string[]> {
 /** An instant at which the first wall of a running server shows a painting alone. */
 export async function paintingInstant(url: string): Promise<string> {
   const { entries } = await readCatalogue(url);
-  const { exhibition } = await readStatus(url);
-  const wall = { index: 0, of: 1 };
+  const { exhibition, kiosk } = await readStatus(url);
+  const input = wallInput({ entries, exhibition, kiosk, orientation: 'landscape' });
   for (let now = Date.UTC(2024, 9, 5); ; ) {
-    const on = whatIsOn({ entries, exhibition, wall, orientation: 'landscape' }, now);
+    const on = whatIsOn(input, now);
     if (on === null) throw new Error('nothing is on');
     if (on.current.kind === 'painting') return new Date(now).toISOString();
     now = on.changesAt;

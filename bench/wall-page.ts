@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { type PlaylistInput, whatIsOn } from '../src/shared/playlist.ts';
+import { wallInput } from '../src/shared/wall-input.ts';
 import { readCatalogue, readStatus } from './exhibitions.ts';
 
 /** How long before a change the wall is left alone to prepare what comes. */
@@ -75,8 +76,7 @@ export async function openWall(
 async function readInput(url: string): Promise<PlaylistInput> {
   const { entries } = await readCatalogue(url);
   const { exhibition, kiosk } = await readStatus(url);
-  const { wall, wallVolume } = kiosk;
-  return { entries, exhibition, wall, orientation: 'landscape', sound: wallVolume > 0 };
+  return wallInput({ entries, exhibition, kiosk, orientation: 'landscape' });
 }
 
 /** Runs in the page before anything else. */

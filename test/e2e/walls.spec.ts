@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Catalogue, Status } from '../../src/shared/catalogue.ts';
 import type { ApprovedWords } from '../../src/shared/feedback.ts';
 import { whatIsOn } from '../../src/shared/playlist.ts';
+import { wallInput } from '../../src/shared/wall-input.ts';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
 
 const pin = '482913';
@@ -104,19 +105,11 @@ test('approved words hang on the wall with the work they are about', { tag: '@on
 
   const words = await ask<ApprovedWords[]>(kiosk, 'GET', '/api/words');
   expect(words.map(({ text }) => text)).toEqual(['Cảm ơn cháu đã vẽ lại con đường ấy.']);
-  const { exhibition } = await ask<Status>(kiosk, 'GET', '/api/status');
-  const wide = (page.viewportSize()?.width ?? 0) > 1500;
+  const { exhibition, kiosk: settings } = await ask<Status>(kiosk, 'GET', '/api/status');
+  const input = wallInput({ entries, exhibition, kiosk: settings, orientation: 'portrait', words });
   let now = Date.UTC(2024, 9, 5);
   for (;;) {
-    const here = whatIsOn(
-      {
-        ...{ entries, exhibition, words, wall: { index: 0, of: 1 } },
-        orientation: wide ? 'landscape' : 'portrait',
-        opening: { hours: exhibition.openingHours, timeZone: exhibition.timeZone },
-        choices: exhibition.walls,
-      },
-      now,
-    );
+    const here = whatIsOn(input, now);
     if (here?.current.kind === 'words') break;
     now = here?.changesAt ?? now + 1;
   }

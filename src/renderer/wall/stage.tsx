@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
-import { newVenue } from '../../shared/new-venue.ts';
-import { hoursOf } from '../../shared/opening.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
-import { type PlaylistInput, turnOf, whatHangs } from '../../shared/playlist.ts';
+import { turnOf, whatHangs } from '../../shared/playlist.ts';
+import { venueOf, wallInput } from '../../shared/wall-input.ts';
 import { wallVolumeAt } from '../../shared/wall-volume.ts';
 import { serverNow } from '../api/status.ts';
 import { countExposure } from '../api/visit.ts';
@@ -34,20 +33,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const { orientation } = useScreen();
   const [layers, dispatch] = useReducer(stageReducer, []);
   const { entries, revision } = catalogue;
-  const { id, timeZone } = exhibition;
-  const hours = hoursOf(exhibition, kiosk.venue);
   const words = useWallWords();
-  const { wallVolume } = kiosk;
-  const { of } = kiosk.wall;
-  const index = (kiosk.wall.index + display) % of;
-  const venue = useMemo(
-    () => exhibition.venues.find((each) => each.id === kiosk.venue) ?? newVenue(kiosk.venue, ''),
-    [exhibition.venues, kiosk.venue],
-  );
-  const { walls: choices } = exhibition;
-  const { shows: categories } = venue;
-  // Quiet hours change what is heard, never what is on.
-  const sound = kiosk.wallVolume * venue.volume > 0;
   const [volume, setVolume] = useState(0);
   const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
 
@@ -57,13 +43,11 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const overlay = useMemo(() => ({ held, requests, display }), [held, requests, display]);
 
   useEffect(() => {
-    const input: PlaylistInput = {
-      ...{ entries, exhibition: { id }, wall: { index, of }, orientation, sound },
-      ...{ opening: { hours, timeZone }, choices, categories, words },
-    };
+    const input = wallInput({ entries, exhibition, kiosk, display, orientation, words });
+    const venue = venueOf(exhibition, kiosk);
     const tick = () => {
       const now = frozenAt ?? serverNow();
-      setVolume(wallVolumeAt({ wallVolume }, venue, timeZone, now));
+      setVolume(wallVolumeAt(kiosk, venue, exhibition.timeZone, now));
       const here = whatHangs(input, overlay, now);
       const then = here && whatHangs(input, overlay, here.changesAt);
       if (!here || !then) return;
@@ -75,24 +59,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
     tick();
     const timer = setInterval(tick, tickEvery);
     return () => clearInterval(timer);
-  }, [
-    entries,
-    id,
-    index,
-    of,
-    orientation,
-    sound,
-    revision,
-    frozenAt,
-    hours,
-    timeZone,
-    words,
-    choices,
-    categories,
-    venue,
-    wallVolume,
-    overlay,
-  ]);
+  }, [entries, exhibition, kiosk, display, orientation, words, revision, frozenAt, overlay]);
   const onChange = useCallback((event: StageEvent) => {
     dispatch(event);
     // What has been prepared may be due already.

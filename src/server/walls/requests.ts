@@ -4,8 +4,9 @@ import type { Exhibition } from '../../shared/exhibition.ts';
 import type { Kiosk } from '../../shared/kiosk.ts';
 import { hoursOf, openingAt } from '../../shared/opening.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { compositionEnd, mayAsk, type PlaylistInput, timeOfAsked } from '../../shared/playlist.ts';
+import { compositionEnd, mayAsk, timeOfAsked } from '../../shared/playlist.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { wallInput } from '../../shared/wall-input.ts';
 import type { AskWall, WallAnswer, WallRequest } from '../../shared/wall-request.ts';
 import type { Changes } from '../changes.ts';
 import type { Clock } from '../deps.ts';
@@ -53,23 +54,13 @@ export function createWallRequests({ settings, catalogue, clock, changes }: Wall
   /** The display that can show it first. */
   function place(now: number, work: Entry): Omit<WallRequest, 'id' | 'entry'> | null {
     const exhibition = settings.exhibition();
-    const { venue, wall, held } = settings.kiosk();
-    const hours = hoursOf(exhibition, venue);
-    const ofVenue = exhibition.venues.find(({ id }) => id === venue);
-    if (!openingAt(hours, exhibition.timeZone, now).open) return null;
+    const kiosk = settings.kiosk();
+    const { entries } = catalogue.current();
+    if (!openingAt(hoursOf(exhibition, kiosk.venue), exhibition.timeZone, now).open) return null;
     const places = [...following.keys()].flatMap((display) => {
       // A held work is not moved away by a visitor.
-      if (held !== null && display === 0) return [];
-      const input: PlaylistInput = {
-        entries: catalogue.current().entries,
-        exhibition: { id: exhibition.id },
-        wall: { index: (wall.index + display) % wall.of, of: wall.of },
-        orientation: 'landscape',
-        sound: settings.kiosk().wallVolume * (ofVenue?.volume ?? 1) > 0,
-        opening: { hours, timeZone: exhibition.timeZone },
-        choices: exhibition.walls,
-        categories: ofVenue?.shows ?? null,
-      };
+      if (kiosk.held !== null && display === 0) return [];
+      const input = wallInput({ entries, exhibition, kiosk, display, orientation: 'landscape' });
       const waiting = requests.filter((each) => each.display === display);
       const free = Math.max(now + leadTime, ...waiting.map(({ until }) => until));
       const from = compositionEnd(input, free);

@@ -1,13 +1,13 @@
 import type { Venue } from '../../../shared/exhibition.ts';
-import { newVenue } from '../../../shared/new-venue.ts';
 import type { WallChoices } from '../../../shared/wall-choices.ts';
+import { venueOf } from '../../../shared/wall-input.ts';
 import type { SettingsProps } from '../use-settings.ts';
 
 /** The choices for all walls and the rules of this kiosk's venue, and how to change them. */
 export function wallsOf({ settings, onChange }: SettingsProps) {
   const { exhibition, kiosk } = settings;
   const { venues, walls } = exhibition;
-  const venue = venues.find(({ id }) => id === kiosk.venue) ?? newVenue(kiosk.venue, '');
+  const venue = venueOf(exhibition, kiosk);
   return {
     walls,
     venue,
