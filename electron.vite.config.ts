@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { serifSubset } from './serif-subset.ts';
 
@@ -22,8 +21,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [
-      react(),
       serifSubset(),
       // electron-vite forces './' in production, which breaks addresses below the root.
       { name: 'absolute-base', config: () => ({ base: '/' }) },

@@ -9,10 +9,10 @@ import '@fontsource/be-vietnam-pro/latin-600.css';
 import '@fontsource/noto-sans-tai-viet/tai-viet-400.css';
 import './ui/tokens.css';
 import './ui/base.css';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, StrictMode, useEffect, useState } from 'react';
-import { createRoot } from 'react-dom/client';
-import { Redirect, useLocation } from 'wouter';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { options } from 'preact';
+import { type ComponentType, render, useEffect, useState } from 'preact/compat';
+import { Redirect, useLocation } from 'wouter-preact';
 import { useChanges } from './api/changes.ts';
 import { readDisplay, readFrozenInstant } from './api/display.ts';
 import { queryClient } from './api/query-client.ts';
@@ -33,7 +33,7 @@ function App() {
   return faces[path] ? <Face key={path} load={faces[path]} /> : <Home />;
 }
 
-/** A face with its own program. Not `lazy`: React holds back for 300 ms what follows a fallback. */
+/** A face with its own program. */
 function Face({ load }: { load: () => Promise<{ default: ComponentType }> }) {
   const [Loaded, setLoaded] = useState<ComponentType | null>(null);
   const [fault, setFault] = useState<unknown>(null);
@@ -60,10 +60,11 @@ void fetch('/api/screens', {
 }).catch(() => undefined);
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <App />
-    </QueryClientProvider>
-  </StrictMode>,
+// What an effect sees to, such as whose turn the next key is, is seen to before the next touch, not after a frame.
+options.requestAnimationFrame = queueMicrotask;
+render(
+  <QueryClientProvider client={queryClient}>
+    <App />
+  </QueryClientProvider>,
+  root,
 );

@@ -1,4 +1,4 @@
-import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/preact-query';
 import { expect, test } from 'vitest';
 import { readAgain } from '../../src/renderer/api/changes.ts';
 

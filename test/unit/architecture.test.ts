@@ -67,7 +67,7 @@ test('only the Electron shell knows Electron', () => {
 });
 
 test('the server knows no pages and shared code knows no machine', () => {
-  const pages = /^(react|react-dom|wouter|@tanstack\/|react-i18next)/;
+  const pages = /^(preact|wouter-preact|@tanstack\/)/;
   expect(violations(({ from, to, ours }) => !ours && area(from) === 'server' && pages.test(to))).toEqual([]);
   expect(violations(({ from, to }) => area(from) === 'shared' && to.startsWith('node:'))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/preact-query';
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { Picture, Sound } from '../../shared/entry.ts';
 import type { PictureSize } from '../../shared/picture-size.ts';

@@ -1,5 +1,5 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import type { QueryClient, QueryKey } from '@tanstack/preact-query';
+import { useEffect } from 'preact/compat';
 import type { Change } from '../../shared/catalogue.ts';
 import { queryClient } from './query-client.ts';
 

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useEffect } from 'preact/compat';
 import type { AddedLocale } from '../../shared/locale.ts';
 import { getJson } from './request.ts';
 

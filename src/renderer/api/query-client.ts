@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/preact-query';
 
 /** The server is on this machine: `/api/events` says when something changed, polling only covers a lost stream. */
 export const queryClient = new QueryClient({

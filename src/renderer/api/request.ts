@@ -2,7 +2,7 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { noAnswer, readProblem } from './problem.ts';
 
-/** GET a JSON answer; throws on anything but success, which react-query retries. */
+/** GET a JSON answer; throws on anything but success, which TanStack Query retries. */
 export async function getJson<T>(path: string): Promise<T> {
   const response = await fetch(path, { headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);

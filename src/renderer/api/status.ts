@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/preact-query';
 import type { Status } from '../../shared/catalogue.ts';
 import { getJson } from './request.ts';
 

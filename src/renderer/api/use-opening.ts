@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState } from 'preact/compat';
 import type { Status } from '../../shared/catalogue.ts';
 import { hoursOf, openingAt } from '../../shared/opening.ts';
 import { serverNow } from './status.ts';

@@ -1,16 +1,14 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 
 /** In what an added language says what it has no sentence for. */
 export const fallbacks = new Map<string, readonly string[]>();
 
-void i18next.use(initReactI18next).init({
+void i18next.init({
   lng: 'vi',
   fallbackLng: (language: string) => [...(fallbacks.get(language) ?? []), 'vi'],
   resources: {},
   defaultNS: 'problems',
   interpolation: { escapeValue: false },
-  react: { useSuspense: false },
 });
 
 /**

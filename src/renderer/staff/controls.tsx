@@ -1,7 +1,7 @@
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useState } from 'preact/compat';
 import type { Language } from '../../shared/language.ts';
 import { useStatus } from '../api/status.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { categories } from '../../shared/category.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import type { SettingsProps } from './use-settings.ts';

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/preact-query';
+import { useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
 import type { Results } from '../../shared/results.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './export-page.module.css';
 import { FolderPicker } from './folder-picker.tsx';

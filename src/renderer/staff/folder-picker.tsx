@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/preact-query';
+import { type ReactNode, useEffect, useState } from 'preact/compat';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import styles from './folder-picker.module.css';

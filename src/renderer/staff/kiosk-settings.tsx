@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, Stepper, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import type { SettingsProps } from './use-settings.ts';

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/preact-query';
 import type { LocaleReport } from '../../server/locales/service.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Setting } from './controls.tsx';
 import paper from './paper.module.css';
 import { SayProblem } from './say-problem.tsx';

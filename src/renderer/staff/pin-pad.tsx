@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
 import type { StaffSession, StaffState } from '../../shared/staff.ts';
 import { getJson, sendJson } from '../api/request.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import styles from './pin-pad.module.css';

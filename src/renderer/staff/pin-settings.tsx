@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import controls from './controls.module.css';

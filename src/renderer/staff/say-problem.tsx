@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/problem.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import styles from './paper.module.css';
 
 /** The sentence for a problem; an import's problems have theirs, with a remedy, in a namespace of their own. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { ExhibitionSettings } from './exhibition-settings.tsx';
 import { KioskSettings } from './kiosk-settings.tsx';
 import { LanguageSettings } from './language-settings.tsx';

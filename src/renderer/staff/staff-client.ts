@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext } from 'preact/compat';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
@@ -6,7 +6,7 @@ import { noAnswer, readProblem } from '../api/problem.ts';
 
 /** Talks to /api/staff with the session of this page; a session that ended locks the page. */
 export interface StaffClient {
-  /** Throws on anything but success, which react-query retries. */
+  /** Throws on anything but success, which TanStack Query retries. */
   read<T>(path: string): Promise<T>;
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<T, Problem>>;
   /** Fetches a file and has the browser save it under the name the server gives. */

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type SyntheticEvent, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/compat';
 import { useStaffClient } from './staff-client.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -29,7 +29,7 @@ export function StaffImage({ path, className }: Props) {
 }
 
 /** What cannot be drawn leaves its place empty. */
-export function hide({ currentTarget }: SyntheticEvent<HTMLImageElement>): void {
+export function hide({ currentTarget }: { readonly currentTarget: HTMLImageElement }): void {
   currentTarget.style.visibility = 'hidden';
 }
 

@@ -1,7 +1,7 @@
 import './texts.ts';
 import './staff.css';
-import { useLayoutEffect, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLayoutEffect, useMemo, useState } from 'preact/compat';
+import { useLocation } from 'wouter-preact';
 import type { StaffSession } from '../../shared/staff.ts';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';

@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'preact/compat';
 
 /** True once the element has come near the screen: what is costly waits until then. */
-export function useSeen<T extends Element>(): [RefObject<T | null>, boolean] {
+export function useSeen<T extends Element>(): [RefObject<T>, boolean] {
   const ref = useRef<T>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {

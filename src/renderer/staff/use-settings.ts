@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
 import type { SettingsChange, StaffSettings } from '../../shared/staff.ts';
 import { useStaffClient } from './staff-client.ts';

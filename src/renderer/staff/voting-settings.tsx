@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import { categories } from '../../shared/category.ts';
 import type { VotingRule } from '../../shared/exhibition.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice, Confirm, Setting, Stepper } from './controls.tsx';
 import paper from './paper.module.css';

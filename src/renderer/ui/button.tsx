@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import type { ButtonHTMLAttributes, ReactNode } from 'preact/compat';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icons.tsx';
 

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef } from 'preact/compat';
 import type { Picture } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import styles from './framed-picture.module.css';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode } from 'preact/compat';
 
 // Drawn on a 32 grid with one pen: 2 wide, round caps, no fills except the chosen heart and the prize ribbon.
 const heart =

@@ -1,7 +1,7 @@
-import { type CSSProperties, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type CSSProperties, useState } from 'preact/compat';
 import type { Preparation as Progress } from '../../shared/catalogue.ts';
 import { useStatus } from '../api/status.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import styles from './preparation.module.css';
 import { cssOklab, cutColours, matColour } from './wall-colour.ts';

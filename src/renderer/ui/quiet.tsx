@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import styles from './quiet.module.css';
 

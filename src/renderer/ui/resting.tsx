@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'preact/compat';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { hoursOf, nextOpening } from '../../shared/opening.ts';
 import { serverNow } from '../api/status.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import quiet from './quiet.module.css';
 import { sayHours, sayNextOpening } from './say-opening.ts';

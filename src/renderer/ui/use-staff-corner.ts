@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
-import { useLocation } from 'wouter';
+import { useEffect } from 'preact/compat';
+import { useLocation } from 'wouter-preact';
 
 const holdFor = 3000;
 /** Of the shorter side of the window. */

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useLayoutEffect, useMemo, useRef } from 'preact/compat';
 import type { Category } from '../../shared/category.ts';
 import { countOptions, isFiltering } from '../../shared/filter/filter.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';

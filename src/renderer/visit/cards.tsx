@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry, Initiative, Poem, Song } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
 import styles from './cards.module.css';
 import { Sleeve } from './sleeve.tsx';

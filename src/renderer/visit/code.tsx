@@ -1,5 +1,5 @@
+import { useMemo } from 'preact/compat';
 import { encodeQR } from 'qr';
-import { useMemo } from 'react';
 import styles from './code.module.css';
 
 /** Modules of white around a code (ISO/IEC 18004). */

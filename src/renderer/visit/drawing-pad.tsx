@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import { type DrawingColour, drawingColours, drawingWidths } from '../../shared/drawing-sheet.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { clearSheet, type DrawingHistory, undoDeed, visibleStrokes } from './drawing-history.ts';
 import styles from './drawing-pad.module.css';

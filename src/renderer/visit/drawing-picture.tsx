@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo } from 'preact/compat';
 import type { DrawingStroke } from '../../shared/drawing.ts';
 import { drawingColours, drawingSheet, drawStroke } from '../../shared/drawing-sheet.ts';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button, type ButtonKind } from '../ui/button.tsx';
 import { useVisit } from './visit-context.ts';
 

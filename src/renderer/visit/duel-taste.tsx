@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo } from 'preact/compat';
 import { nextPair } from '../../shared/duel/pairs.ts';
 import { readTaste } from '../../shared/duel/taste.ts';
 import type { Entry, Painting } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { useDuelOffered } from './duel-invitation.tsx';

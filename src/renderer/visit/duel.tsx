@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useMemo, useState } from 'preact/compat';
 import { nextPair, pairsInGame } from '../../shared/duel/pairs.ts';
 import type { Painting } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import type { IconName } from '../ui/icons.tsx';

@@ -11,11 +11,9 @@ export const easeOfSystem = (): Ease => ({
   low: false,
 });
 
-/** Tells the style sheets, each by an attribute of the root; the answer takes it back. */
-export function showEase(ease: Ease): () => void {
-  const { dataset } = document.documentElement;
-  for (const [name, on] of Object.entries(ease)) if (on) dataset[name] = '';
-  return () => {
-    for (const name of Object.keys(ease)) delete dataset[name];
-  };
+/** Tells the style sheets, each by an attribute of the root. */
+export function showEase(ease: Ease): void {
+  for (const [name, on] of Object.entries(ease)) document.documentElement.toggleAttribute(`data-${name}`, on);
 }
+
+export const noEase: Ease = { large: false, contrast: false, still: false, left: false, low: false };

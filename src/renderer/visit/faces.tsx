@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode } from 'preact/compat';
 import type { Mood } from '../../shared/mood.ts';
 
 // One hand drew all five: an oval head, brows, eyes, the same nose, a mouth; strokes 4 of 120.

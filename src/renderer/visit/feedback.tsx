@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useMemo, useRef, useState } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import type { FeedbackRequest } from '../../shared/ledger.ts';
 import { type Mood, moods } from '../../shared/mood.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { leaveFeedback } from '../api/visit.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { isFiltering } from '../../shared/filter/filter.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { filterIndex } from './filter-index.ts';

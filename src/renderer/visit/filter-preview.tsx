@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { cssOklab } from '../ui/wall-colour.ts';
 import styles from './filter-preview.module.css';
 import { type JustifiedRow, justifyRows } from './justified-rows.ts';

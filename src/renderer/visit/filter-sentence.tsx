@@ -1,5 +1,4 @@
-import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useState } from 'preact/compat';
 import type { Category } from '../../shared/category.ts';
 import {
   countOptions,
@@ -9,6 +8,7 @@ import {
   noFilter,
   type Wish,
 } from '../../shared/filter/filter.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { filterIndex } from './filter-index.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Initiative } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';

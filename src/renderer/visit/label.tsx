@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Ribbon } from '../ui/icons.tsx';
 import styles from './label.module.css';
 import { useVisit } from './visit-context.ts';

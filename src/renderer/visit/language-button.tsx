@@ -1,5 +1,5 @@
-import type { MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { MouseEvent } from 'preact/compat';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button, type ButtonKind } from '../ui/button.tsx';
 import { useVisit } from './visit-context.ts';
 import { topScreen } from './visit-state.ts';
@@ -12,7 +12,7 @@ export function LanguageButton({ kind = 'secondary', stacked = false, className 
   const { state, dispatch, spoken } = useVisit();
   const many = spoken.length > 2;
   const other = spoken.find(({ tag }) => tag !== state.locale);
-  function press(event: MouseEvent) {
+  function press(event: MouseEvent<HTMLButtonElement>) {
     // The resting screen opens home wherever else it is touched.
     event.stopPropagation();
     if (!many) dispatch({ type: 'switch-language' });

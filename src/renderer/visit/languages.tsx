@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { i18next } from '../i18n/i18n.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './languages.module.css';
 import { useVisit } from './visit-context.ts';

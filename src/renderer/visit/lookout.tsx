@@ -1,6 +1,6 @@
-import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { CSSProperties } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Icon } from '../ui/icons.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Lookout } from './lookout.tsx';
 import styles from './mine.module.css';
 import { ResultRow } from './result-row.tsx';

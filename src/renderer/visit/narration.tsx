@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry, Sound } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icons.tsx';
 import styles from './narration.module.css';
 import { useSound } from './use-sound.ts';

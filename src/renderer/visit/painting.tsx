@@ -1,7 +1,7 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'preact/compat';
 import type { Painting, Picture } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Icon } from '../ui/icons.tsx';

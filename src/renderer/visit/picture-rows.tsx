@@ -1,8 +1,8 @@
-import { type CSSProperties, memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type CSSProperties, memo, useMemo } from 'preact/compat';
 import type { Painting } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icons.tsx';
 import { cssOklab } from '../ui/wall-colour.ts';
 import { justifyRows } from './justified-rows.ts';

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useLayoutEffect, useRef, useState } from 'preact/compat';
 import type { Poem } from '../../shared/entry.ts';
 import { fold } from '../../shared/text/fold.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import { Author, Label, Prize } from './label.tsx';

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useRef, useState } from 'preact/compat';
 import { isFiltering } from '../../shared/filter/filter.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { EasePanel } from './ease-panel.tsx';
 import { LanguageButton } from './language-button.tsx';

@@ -1,7 +1,7 @@
-import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useMemo, useState } from 'preact/compat';
 import { categories } from '../../shared/category.ts';
 import type { Painting } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { wallLight } from '../ui/wall-colour.ts';

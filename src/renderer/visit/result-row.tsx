@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine, type Hit, type Range } from '../../shared/text/search.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icons.tsx';
 import { categoryIcon } from './browse.tsx';
 import styles from './result-row.module.css';

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect } from 'preact/compat';
 import { Duel } from './duel.tsx';
 import { DuelTaste } from './duel-taste.tsx';
 import { Feedback } from './feedback.tsx';

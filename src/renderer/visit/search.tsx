@@ -1,6 +1,6 @@
-import { useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useRef } from 'preact/compat';
 import { createSearch, foundForms, type Hit } from '../../shared/text/search.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';

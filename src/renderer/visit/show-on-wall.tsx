@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import { mayAsk } from '../../shared/playlist.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { askWall } from '../api/wall-requests.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import styles from './show-on-wall.module.css';

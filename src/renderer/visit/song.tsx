@@ -1,6 +1,6 @@
-import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type PointerEvent, useLayoutEffect, useRef, useState } from 'preact/compat';
 import type { LyricLine, Song } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Author, Prize } from './label.tsx';
 import { Sleeve } from './sleeve.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Code } from './code.tsx';

@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useEffect } from 'preact/compat';
 import { type Category, categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
@@ -15,6 +15,8 @@ import { useVisit, useVotes } from './visit-context.ts';
 import { calledName, say } from './words.ts';
 
 const stayFor = 12_000;
+/** Stands for the title until the sentence is parted: a title may hold anything. */
+const place = '\u{fffc}';
 
 /** Thanks for a vote that is on record: the cloth unrolls, the same for every work. */
 export function Thanks({ entry }: { entry: Entry }) {
@@ -31,6 +33,8 @@ export function Thanks({ entry }: { entry: Entry }) {
   const picture =
     entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
   const title = say(entry.title, state.language);
+  const one = t(`one.${entry.category}`, { number: entry.number });
+  const [before = '', named = place, after = ''] = t('thanks.body', { one, title: place }).split(/<\/?t>/);
   const name = calledName(entry.authors);
   const voted = new Set(votes.chosen().map((ballot) => ballot.category));
   const other = categories.find(
@@ -60,15 +64,11 @@ export function Thanks({ entry }: { entry: Entry }) {
         <Cloth />
         <h1 className={styles['title']}>{t('thanks.title')}</h1>
         <p className={styles['body']} role="status">
-          <Trans
-            t={t}
-            i18nKey="thanks.body"
-            values={{
-              one: t(`one.${entry.category}`, { number: entry.number }),
-              title: title?.text ?? t('work.untitled'),
-            }}
-            components={{ t: <span className={styles['work']} lang={title?.lang} /> }}
-          />
+          {before}
+          <span className={styles['work']} lang={title?.lang}>
+            {named.replace(place, () => title?.text ?? t('work.untitled'))}
+          </span>
+          {after}
         </p>
         <p className={styles['note']}>{t('thanks.note')}</p>
         <div className={styles['next']}>

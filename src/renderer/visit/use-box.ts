@@ -1,8 +1,8 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'preact/compat';
 import type { Size } from './zoom-view.ts';
 
 /** An element's inner size in CSS pixels, kept up to date; null until it has been laid out. */
-export function useBox<T extends HTMLElement>(): [RefObject<T | null>, Size | null] {
+export function useBox<T extends HTMLElement>(): [RefObject<T>, Size | null] {
   const ref = useRef<T>(null);
   const [box, setBox] = useState<Size | null>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'preact/compat';
 
 const focusable = 'button:not(:disabled), [tabindex="0"]';
 
@@ -7,7 +7,7 @@ const focusable = 'button:not(:disabled), [tabindex="0"]';
  * where it was on one that is come back to. `here` names the screen on top, `from` the side a neighbour came from.
  */
 export function useFocusTrail(
-  layer: RefObject<HTMLElement | null>,
+  layer: RefObject<HTMLElement>,
   here: string,
   depth: number,
   from: string | undefined,

@@ -1,9 +1,9 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'preact/compat';
 
 const signs = ['pointerdown', 'keydown', 'wheel'] as const;
 
 /**
- * When the screen was last touched (`Date.now()`), null if never in this visit. Kept out of React, so that a touch
+ * When the screen was last touched (`Date.now()`), null if never in this visit. Kept out of what is drawn, so that a touch
  * costs no render. While `paused`, touches count for nothing; when that ends, it counts as a touch itself.
  */
 export function useLastTouch(paused: boolean): RefObject<number | null> {

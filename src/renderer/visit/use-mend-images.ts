@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect } from 'preact/compat';
 
 const firstPause = 1000;
 const longestPause = 30_000;

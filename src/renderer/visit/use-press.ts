@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect } from 'preact/compat';
 
 /** Marks the button or answer under a finger in the same frame: `:active` waits until the browser rules out a scroll. */
 export function usePress(): void {

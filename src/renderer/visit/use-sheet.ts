@@ -1,4 +1,4 @@
-import { type PointerEvent, useLayoutEffect, useRef } from 'react';
+import { type PointerEvent, useLayoutEffect, useRef } from 'preact/compat';
 import type { DrawingStroke } from '../../shared/drawing.ts';
 import {
   type DrawnPart,
@@ -82,8 +82,8 @@ export function useSheet(history: DrawingHistory, pen: Pen, onStroke: (stroke: D
     if (!hand) return;
     const { points } = hand.stroke;
     const from = points.length;
-    const touches = event.nativeEvent.getCoalescedEvents();
-    for (const touch of touches.length > 0 ? touches : [event.nativeEvent]) {
+    const touches = event.getCoalescedEvents();
+    for (const touch of touches.length > 0 ? touches : [event]) {
       const point = pointOf(touch, event.currentTarget);
       if (isMove(points.at(-1), point) && roomLeft(latest.current.history) > pending()) points.push(point);
     }

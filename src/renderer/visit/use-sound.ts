@@ -1,11 +1,11 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'preact/compat';
 import type { Sound } from '../../shared/entry.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { soundUrl } from '../api/catalogue.ts';
 import { useVisit } from './visit-context.ts';
 
 export type Player = {
-  readonly audio: RefObject<HTMLAudioElement | null>;
+  readonly audio: RefObject<HTMLAudioElement>;
   readonly playing: boolean;
   /** Seconds. */
   readonly at: number;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'preact/compat';
 
 /** Escape goes back, as the button at the lower left does. */
 export function useVisitKeys(back: () => void): void {

@@ -6,7 +6,7 @@ import {
   useEffect,
   useMemo,
   useSyncExternalStore,
-} from 'react';
+} from 'preact/compat';
 import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';

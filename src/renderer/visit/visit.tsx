@@ -1,17 +1,15 @@
 import './texts.ts';
 import './visit.css';
 import {
+  flushSync,
   useCallback,
   useEffect,
-  useInsertionEffect,
   useLayoutEffect,
   useMemo,
   useReducer,
   useRef,
   useState,
-} from 'react';
-import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+} from 'preact/compat';
 import type { Status } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
@@ -23,12 +21,13 @@ import { useIsOpen } from '../api/use-opening.ts';
 import { castBallot, countExposure, decideDuel, withdrawBallot } from '../api/visit.ts';
 import { speakable } from '../i18n/added-locales.ts';
 import { i18next } from '../i18n/i18n.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
 import { Resting } from '../ui/resting.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
-import { easeOfSystem, showEase } from './ease.ts';
+import { easeOfSystem, noEase, showEase } from './ease.ts';
 import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Idle } from './idle.tsx';
@@ -194,8 +193,9 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       document.documentElement.removeAttribute('dir');
     };
   }, [state.locale]);
-  // Before anything is measured: sizes follow from it.
-  useInsertionEffect(() => showEase(state.ease), [state.ease]);
+  // Before anything below is drawn and measured: sizes follow from it.
+  useMemo(() => showEase(state.ease), [state.ease]);
+  useEffect(() => () => showEase(noEase), []);
 
   const over = state.secondsLeft === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a visit ends once, when its time has run out
@@ -233,7 +233,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
               {
                 // biome-ignore lint/a11y/useSemanticElements: a screen is no part of a form
                 <div
-                  ref={top.name === 'browse' ? layer : undefined}
+                  ref={top.name === 'browse' ? layer : null}
                   role="group"
                   tabIndex={-1}
                   className={styles['layer']}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo } from 'preact/compat';
 import type { Sound } from '../../shared/entry.ts';
 import { waveBars } from './wave-bars.ts';
 import styles from './waveform.module.css';

@@ -1,8 +1,8 @@
-import { type ReactNode, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useMemo } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { countExposure } from '../api/visit.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { ShowOnWall } from './show-on-wall.tsx';
 import { useOrientation } from './use-orientation.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry, Sound } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useSound } from './use-sound.ts';

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import { TypedText } from '../ui/keyboard/typed-text.tsx';

@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'preact/compat';
 import type { Picture } from '../../shared/entry.ts';
 import { tileUrl } from '../api/catalogue.ts';
 import styles from './zoom.module.css';

@@ -1,7 +1,7 @@
-import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'preact/compat';
 import type { Painting } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useBox } from './use-box.ts';
@@ -86,7 +86,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   const whole = box ? wholeScale(natural, box) : 1;
   const step = (factor: number) => move((old, limits) => zoomAt(old, factor, middle, limits), true);
 
-  const at = (event: PointerEvent): Point => ({ x: event.clientX, y: event.clientY });
+  const at = (event: PointerEvent<HTMLDivElement>): Point => ({ x: event.clientX, y: event.clientY });
   const press = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     fingers.current.set(event.pointerId, at(event));

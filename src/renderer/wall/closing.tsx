@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { localTime } from '../../shared/local-time.ts';
 import { hoursOf, nextOpening } from '../../shared/opening.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { sayHours, sayNextOpening, sayTime } from '../ui/say-opening.ts';
 import styles from './closing.module.css';

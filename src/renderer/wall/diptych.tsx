@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Painting } from '../../shared/entry.ts';
 import { diptych } from '../../shared/playlist/pairs.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { sharpest } from '../ui/picture-fit.ts';
 import type { CompositionProps } from './composition-props.ts';

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'preact/compat';
 import { type Oklab, wallLight } from '../ui/wall-colour.ts';
 import styles from './ground.module.css';
 

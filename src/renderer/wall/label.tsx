@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import styles from './label.module.css';
 import { isPrizeLong } from './label-size.ts';
 import { authorLine, keepEnd, otherTitle, titleOf } from './words.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Poem } from '../../shared/entry.ts';
 import { fitVerse, isCut, textWidth } from '../../shared/playlist/verse.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';

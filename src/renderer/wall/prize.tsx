@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Painting } from '../../shared/entry.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import type { CompositionProps } from './composition-props.ts';

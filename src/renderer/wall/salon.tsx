@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Painting, Picture } from '../../shared/entry.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture, matBottom } from '../ui/picture-fit.ts';
 import type { CompositionProps } from './composition-props.ts';

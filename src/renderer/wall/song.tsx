@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'preact/compat';
 import type { Song } from '../../shared/entry.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { pictureUrl } from '../api/catalogue.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Prize, WorkNumber } from './label.tsx';
 import styles from './song.module.css';

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/compat';
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { turnOf, whatHangs } from '../../shared/playlist.ts';

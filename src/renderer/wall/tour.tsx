@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties } from 'preact/compat';
 import type { Painting } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { type Box, sharpest, sizeFor } from '../ui/picture-fit.ts';

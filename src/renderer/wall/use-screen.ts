@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'preact/compat';
 import type { Orientation } from '../../shared/playlist.ts';
 
 export type Screen = {

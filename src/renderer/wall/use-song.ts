@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'preact/compat';
 import type { Song } from '../../shared/entry.ts';
 import { soundUrl } from '../api/catalogue.ts';
 import type { Moment } from './composition-props.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry, Picture } from '../../shared/entry.ts';
 import type { WallWords } from '../../shared/playlist.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';

@@ -1,10 +1,10 @@
 import './wall.css';
-import { useEffect, useLayoutEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/compat';
 import { useCatalogue } from '../api/catalogue.ts';
 import { readDisplay, readFrozenInstant } from '../api/display.ts';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo } from 'preact/compat';
 import styles from './waveform.module.css';
 
 type WaveformProps = { peaks: readonly number[] | null; played: number; bars: number };

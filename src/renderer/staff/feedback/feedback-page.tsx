@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/compat';
 import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';

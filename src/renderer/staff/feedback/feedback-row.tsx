@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../shared/entry.ts';
 import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
 import { wallText } from '../../../shared/playlist.ts';
 import { useStatus } from '../../api/status.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffImage } from '../staff-image.tsx';
 import styles from './feedback-page.module.css';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/import-report.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FolderPicker } from '../folder-picker.tsx';
 import paper from '../paper.module.css';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { categories } from '../../../shared/category.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import styles from './expected-table.module.css';
 import { useReport } from './report-context.ts';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { fold } from '../../../shared/text/fold.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../sheet.tsx';
 import styles from './file-chooser.module.css';

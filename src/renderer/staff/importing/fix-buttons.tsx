@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { ImportProblem } from '../../../shared/import-report.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { isHeard, isMendedOutside, kindsWanted } from './file-kind.ts';

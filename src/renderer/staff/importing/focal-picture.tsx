@@ -1,7 +1,7 @@
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useState } from 'preact/compat';
 import type { Picture } from '../../../shared/entry.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import styles from './focal-picture.module.css';
 import { useReport } from './report-context.ts';
 
@@ -47,7 +47,7 @@ export function FocalPicture({ picture }: { picture: Picture }) {
       y: within((event.clientY - box.top) / box.height),
     });
   }
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent<HTMLButtonElement>): void {
     const step = steps[event.key];
     if (!step) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../shared/import-report.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import styles from './problem-row.module.css';
 import { sayPlace } from './say-place.ts';
 

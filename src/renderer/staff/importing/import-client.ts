@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/preact-query';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
 import type { Revision } from '../../../shared/revision.ts';

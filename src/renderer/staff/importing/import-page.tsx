@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/preact-query';
+import { useState } from 'preact/compat';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { SayProblem } from '../say-problem.tsx';

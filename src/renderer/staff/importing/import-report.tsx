@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { StoredDecision } from '../../../shared/decision.ts';
 import { groupProblems, sayLitter } from '../../../shared/group-problems.ts';
 import type { ImportProblem, Severity } from '../../../shared/import-report.ts';
 import { useStatus } from '../../api/status.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import { DecisionList } from './decision-list.tsx';
 import { ExpectedTable } from './expected-table.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
 import { useStatus } from '../../api/status.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
 import styles from './import-side.module.css';

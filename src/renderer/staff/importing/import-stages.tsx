@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import styles from './import-stages.module.css';
 import { roundTimeLeft } from './time-left.ts';
 import { useCalm } from './use-calm.ts';

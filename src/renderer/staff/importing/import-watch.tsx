@@ -1,6 +1,6 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { ImportProgress } from '../../../shared/import-report.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import styles from './import-watch.module.css';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { StoredDecision } from '../../../shared/decision.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './decision-list.module.css';
 import { useReport } from './report-context.ts';

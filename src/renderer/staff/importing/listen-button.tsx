@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useRef, useState } from 'preact/compat';
 import type { Entry } from '../../../shared/entry.ts';
 import { soundsOf } from '../../../shared/playing-level.ts';
 import { soundUrl } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** Enough to judge a sound by without startling a hall. */

@@ -1,7 +1,7 @@
-import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useId, useState } from 'preact/compat';
 import { type ProblemGroup, sayGroup } from '../../../shared/group-problems.ts';
 import { sayRemedy, sayWhat } from '../../../shared/say-problem.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
 import fixStyles from './fix-buttons.module.css';

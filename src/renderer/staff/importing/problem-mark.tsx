@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../shared/import-report.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import styles from './problem-mark.module.css';
 
 const drawings = {

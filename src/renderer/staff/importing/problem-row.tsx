@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { sayRemedy, sayWhat } from '../../../shared/say-problem.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import { FixButtons } from './fix-buttons.tsx';
 import { ProblemMark } from './problem-mark.tsx';

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext } from 'preact/compat';
 import type { Decision, StoredDecision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportReport } from '../../../shared/import-report.ts';

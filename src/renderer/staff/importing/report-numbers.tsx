@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/import-report.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useIsPast, useRevisions } from './import-client.ts';
 import styles from './report-numbers.module.css';
 

@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { Problem } from '../../../shared/problem.ts';
 import type { Revision } from '../../../shared/revision.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../controls.tsx';
 import paper from '../paper.module.css';

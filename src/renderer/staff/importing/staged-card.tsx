@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../../shared/entry.ts';
 import { picturesOf } from '../../../shared/entry-pictures.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { cssOklab } from '../../ui/wall-colour.ts';
 import styles from './staged-card.module.css';

@@ -1,8 +1,8 @@
-import { memo, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useMemo, useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import { createSearch } from '../../../shared/text/search.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
 import { useReport } from './report-context.ts';

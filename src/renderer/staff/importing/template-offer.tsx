@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';

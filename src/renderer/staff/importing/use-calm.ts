@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState } from 'preact/compat';
 
 /** `value` as it was last shown, for at least so many milliseconds: an estimate that jumps is not believed. */
 export function useCalm<T>(value: T, milliseconds: number): T {

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { useEffect, useState } from 'preact/compat';
 import type { Decision, StoredDecision } from '../../../shared/decision.ts';
 import type { ImportProgress } from '../../../shared/import-report.ts';
 import type { Problem } from '../../../shared/problem.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 
 /** Says a moment as people write it: “lúc 20:29 ngày 24/11/2026”. */
 export function useMoment(): (at: string) => string {

@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useRef } from 'preact/compat';
 
 const rowOf = '[data-problem]';
 
@@ -7,8 +7,8 @@ const rowOf = '[data-problem]';
  * first button, or to a heading where no row follows. Rows are marked `data-problem`.
  */
 export function useRowFocus(): {
-  ref: RefObject<HTMLDivElement | null>;
-  onFocusCapture: (event: FocusEvent) => void;
+  ref: RefObject<HTMLDivElement>;
+  onFocusCapture: (event: FocusEvent<HTMLDivElement>) => void;
 } {
   const ref = useRef<HTMLDivElement>(null);
   const last = useRef<{ row: number; heading: HTMLElement | null } | null>(null);
@@ -30,6 +30,7 @@ export function useRowFocus(): {
   return {
     ref,
     onFocusCapture({ target }) {
+      if (!(target instanceof Element)) return;
       const row = target.closest<HTMLElement>(rowOf);
       const root = ref.current;
       if (!root) return;

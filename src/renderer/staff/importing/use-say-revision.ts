@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useRevisions } from './import-client.ts';
 
 /** Names a revision; one that was gone back to gets a new number and is told by the old one too: “bản 3 (như bản 1)”. */

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { Entry, Picture } from '../../../shared/entry.ts';
 import { picturesOf } from '../../../shared/entry-pictures.ts';
 import { soundsOf } from '../../../shared/playing-level.ts';
 import { authorLine } from '../../../shared/text/search.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../controls.tsx';
 import { Sheet } from '../sheet.tsx';

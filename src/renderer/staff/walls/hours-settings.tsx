@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { dateOfDay, dayOfDate, localTime } from '../../../shared/local-time.ts';
 import { hoursOf, openingAt } from '../../../shared/opening.ts';
 import type { OpeningHours } from '../../../shared/opening-hours.ts';
 import { serverNow } from '../../api/status.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Setting } from '../controls.tsx';
 import paper from '../paper.module.css';

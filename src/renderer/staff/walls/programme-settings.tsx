@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { categories } from '../../../shared/category.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Icon } from '../../ui/icons.tsx';
 import controls from '../controls.module.css';
 import { Choice, Setting, Stepper } from '../controls.tsx';

@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import { belongsTo } from '../../../shared/playlist/choices.ts';
 import type { Theme } from '../../../shared/wall-choices.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Setting } from '../controls.tsx';
 import paper from '../paper.module.css';

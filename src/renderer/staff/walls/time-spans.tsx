@@ -1,7 +1,7 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { TimeSpan } from '../../../shared/opening-hours.ts';
 import { minutesOf } from '../../../shared/timetable.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import controls from '../controls.module.css';
 import { Sheet } from '../sheet.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
 import { useSettings } from '../use-settings.ts';

@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../../shared/entry.ts';
 import { createSearch } from '../../../shared/text/search.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../controls.tsx';
 import { Sheet } from '../sheet.tsx';

@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'preact/compat';
 import type { Entry } from '../../../shared/entry.ts';
 import { mayPin } from '../../../shared/playlist/choices.ts';
 import { mayHold } from '../../../shared/playlist.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Setting, Stepper } from '../controls.tsx';
 import paper from '../paper.module.css';

@@ -1,4 +1,4 @@
-import { type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useRef } from 'preact/compat';
 import styles from './keyboard.module.css';
 
 const repeatAfter = 450;
@@ -29,7 +29,7 @@ export function Key({
   // What ends the writing acts on lifting: else the click would fall on what stands below the keyboard.
   const onLift = kind === 'action';
   const latest = useRef(onPress);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => {
     latest.current = onPress;
   });

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useRef, useState } from 'preact/compat';
 import type { Language } from '../../../shared/language.ts';
 import type { TonePlacement } from '../../../shared/text/syllable.ts';
 import { type TypingMethod, typingMethods } from '../../../shared/text/typing-method.ts';
 import { type Tone, toneCharacters } from '../../../shared/text/vietnamese-letter.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Icon } from '../icons.tsx';
 import { Key } from './key.tsx';
 import styles from './keyboard.module.css';
@@ -110,7 +110,7 @@ export function Keyboard({
         aria-label={t('written')}
         inputMode="none"
         autoComplete="off"
-        spellCheck={false}
+        spellcheck={false}
         rows={1}
       />
       {suggestions && (

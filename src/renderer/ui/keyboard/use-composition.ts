@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'preact/compat';
 import type { TonePlacement } from '../../../shared/text/syllable.ts';
 import {
   type Composer,

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'preact/compat';
 
 interface Actions {
   readonly type: (key: string) => void;
@@ -16,7 +16,7 @@ interface Actions {
  * taken as it is; and once a key brings a letter that is composed already, the system composes: ours leaves its keys
  * alone from then on.
  */
-export function usePhysicalKeys(field: RefObject<HTMLTextAreaElement | null>, actions: Actions): void {
+export function usePhysicalKeys(field: RefObject<HTMLTextAreaElement>, actions: Actions): void {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
