@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { addedLocaleSchema } from '../../src/shared/locale.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -89,4 +89,52 @@ it('a file that cannot be used is named to staff and hides no other', async () =
   });
   expect(found.get('ar.json')?.unknown).toEqual(['touch.nav.bakc']);
   expect(found.get('ar.json')?.missing).toBeGreaterThan(50);
+});
+
+it('a file that is mended or taken away is so at once', async () => {
+  drop('lo.json', { touch: { nav: { back: 'ກັບຄືນ' } } });
+  expect(await added()).toHaveLength(1);
+  drop('lo.json', '{');
+  expect(await added()).toEqual([]);
+  drop('lo.json', { touch: { nav: { back: 'ກັບ' } } });
+  expect(await added()).toMatchObject([{ touch: { nav: { back: 'ກັບ' } } }]);
+  rmSync(path.join(folder, 'lo.json'));
+  expect(await added()).toEqual([]);
+});
+
+it('a file that is as it was is not read again', async () => {
+  drop('lo.json', { touch: { nav: { back: 'ກັບຄືນ' } } });
+  expect(await added()).toHaveLength(1);
+  const file = path.join(folder, 'lo.json');
+  const reads = vi.spyOn(JSON, 'parse');
+  for (let at = 0; at < 3; at += 1) await kiosk.server.fetch(new Request('http://kiosk/api/locales'));
+  expect(reads).not.toHaveBeenCalled();
+  const { atimeMs } = statSync(file);
+  utimesSync(file, atimeMs / 1000, 1);
+  await kiosk.server.fetch(new Request('http://kiosk/api/locales'));
+  expect(reads).toHaveBeenCalledOnce();
+  reads.mockRestore();
+});
+
+const problemsOf = async () =>
+  (await report()).flatMap(({ file, problem }) => (problem ? [[file, problem.code]] : []));
+
+it('of two files of one language the first is used and the other named', async () => {
+  drop('zh-Hans.json', { touch: { nav: { back: '返回' } } });
+  drop('zh-hans.json', {});
+  expect(await added()).toMatchObject([{ tag: 'zh-Hans', touch: { nav: { back: '返回' } } }]);
+  expect(await problemsOf()).toEqual([['zh-hans.json', 'locale-twice']]);
+});
+
+it('more files than are read are counted', async () => {
+  for (const first of 'abcdef') for (const second of 'abcdefg') drop(`q${first}${second}.json`, {});
+  expect(await added()).toHaveLength(40);
+  expect(await problemsOf()).toEqual([['', 'locale-too-many']]);
+});
+
+it('a folder that cannot be opened is told', async () => {
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'a file in its place');
+  expect(await added()).toEqual([]);
+  expect(await problemsOf()).toEqual([['', 'locale-folder']]);
 });

@@ -24,7 +24,7 @@ export function LanguageSettings() {
       </div>
       {files.map(({ file, missing, unknown, problem }) =>
         problem ? (
-          <SayProblem key={file} problem={problem} />
+          <SayProblem key={`${file} ${problem.code}`} problem={problem} />
         ) : (
           <Setting
             key={file}

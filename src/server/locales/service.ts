@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { languageSchema } from '../../shared/language.ts';
@@ -17,14 +17,15 @@ import { resourcesFolder } from '../resources.ts';
 const mostBytes = 512 * 1024;
 const mostFiles = 40;
 
-/** Languages that were dropped into `<data folder>/locales/`, read anew each time: a new file needs no restart. */
+/** Languages that were dropped into `<data folder>/locales/`. A new file needs no restart; only what changed is read. */
 export interface Locales {
   added(): readonly AddedLocale[];
-  /** Every file of the folder: what it lacks, or why it is not used. */
+  /** Every file of the folder: what it lacks, or why it is not used. And what is wrong with the folder itself. */
   report(): readonly LocaleReport[];
 }
 
 export interface LocaleReport {
+  /** Empty for the folder itself. */
   readonly file: string;
   readonly tag: string | null;
   /** Sentences said in its fallback, since it has none of its own. */
@@ -42,11 +43,31 @@ export function createLocales({
   readonly log: Logger;
 }): Locales {
   const folder = path.join(dataFolder, 'locales');
+  const known = new Map<
+    string,
+    { readonly stamp: string; readonly outcome: Outcome<AddedLocale, Problem> }
+  >();
   let told = '';
 
-  function readAll(): readonly { file: string; outcome: Outcome<AddedLocale, Problem> }[] {
-    const files = listFiles(folder);
-    const read = files.map((file) => ({ file, outcome: readLocale(folder, file) }));
+  function readKnown(file: string): Outcome<AddedLocale, Problem> {
+    const stamp = stampOf(path.join(folder, file));
+    const before = known.get(file);
+    if (stamp !== null && before?.stamp === stamp) return before.outcome;
+    const outcome = readLocale(folder, file);
+    if (stamp !== null) known.set(file, { stamp, outcome });
+    return outcome;
+  }
+
+  function readAll(): readonly Read[] {
+    const listed = listFiles(folder);
+    const files = listed.ok ? listed.value.slice(0, mostFiles) : [];
+    for (const file of known.keys()) if (!files.includes(file)) known.delete(file);
+    const read = leaveTwins(files.map((file): Read => ({ file, outcome: readKnown(file) })));
+    if (!listed.ok) read.push({ file: '', outcome: listed });
+    else if (listed.value.length > mostFiles) {
+      const values = { count: listed.value.length, most: mostFiles, last: files.at(-1) ?? '' };
+      read.push({ file: '', outcome: failed(problem('locale-too-many', values)) });
+    }
     const broken = read.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.problem]));
     const now = JSON.stringify(broken);
     if (broken.length > 0 && now !== told) log.warn({ locales: broken }, 'languages that cannot be used');
@@ -69,16 +90,40 @@ export function createLocales({
   };
 }
 
-const listFiles = (folder: string): readonly string[] => {
+interface Read {
+  /** Empty for the folder itself. */
+  readonly file: string;
+  readonly outcome: Outcome<AddedLocale, Problem>;
+}
+
+/** Of files of one language (“zh-hans.json”, “zh-Hans.json”) the first is used. */
+function leaveTwins(read: readonly Read[]): Read[] {
+  const first = new Map<string, string>();
+  return read.map(({ file, outcome }) => {
+    if (!outcome.ok) return { file, outcome };
+    const other = first.get(outcome.value.tag);
+    first.set(outcome.value.tag, other ?? file);
+    const twice = other === undefined ? null : problem('locale-twice', { file, other });
+    return { file, outcome: twice ? failed(twice) : outcome };
+  });
+}
+
+/** Differs whenever the file may: how it is named on the disk, its size, and when it was written. */
+function stampOf(file: string): string | null {
+  const found: Stats | undefined = statSync(file, { throwIfNoEntry: false });
+  return found ? [found.ino, found.size, found.mtimeMs, found.ctimeMs].join(' ') : null;
+}
+
+/** Names of what may be languages, in order. Nobody made the folder: none. */
+function listFiles(folder: string): Outcome<readonly string[], Problem> {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-      .sort()
-      .slice(0, mostFiles);
-  } catch {
-    return [];
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+    return done(names.sort());
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return code === 'ENOENT' ? done([]) : failed(problem('locale-folder', { folder, cause: code }));
   }
-};
+}
 
 function readLocale(folder: string, file: string): Outcome<AddedLocale, Problem> {
   const named = localeTagSchema.safeParse(path.basename(file, '.json'));
