@@ -6,7 +6,7 @@ import { feedbackPayloadSchema, recordIdSchema } from './ledger.ts';
 export const feedbackStateSchema = z.enum(['new', 'approved', 'hidden']);
 export type FeedbackState = z.infer<typeof feedbackStateSchema>;
 
-/** GET /api/staff/feedback: everything visitors wrote or drew, newest first. */
+/** What a visitor wrote or drew. PUT /api/staff/feedback/<id> answers it as it is then. */
 export const feedbackItemSchema = feedbackPayloadSchema
   .pick({ mood: true, about: true, language: true })
   .extend({
@@ -21,6 +21,25 @@ export const feedbackItemSchema = feedbackPayloadSchema
     decidedAt: z.iso.datetime().nullable(),
   });
 export type FeedbackItem = z.infer<typeof feedbackItemSchema>;
+
+/** What staff ask for: one state's messages, those that hold `query` (accents and case do not matter), at most `most`. */
+export const feedbackQuerySchema = z.object({
+  state: feedbackStateSchema,
+  query: z.string().max(200).default(''),
+  most: z.coerce.number().int().min(1).max(100_000),
+});
+export type FeedbackQuery = z.infer<typeof feedbackQuerySchema>;
+
+/** GET /api/staff/feedback */
+export const feedbackPageSchema = z.object({
+  /** Newest first. */
+  items: z.array(feedbackItemSchema),
+  /** How many there are, also beyond those answered. */
+  found: z.number().int(),
+  /** Of each state, whatever was looked for. */
+  counts: z.record(feedbackStateSchema, z.number().int()),
+});
+export type FeedbackPage = z.infer<typeof feedbackPageSchema>;
 
 /** PUT /api/staff/feedback/<id> */
 export const feedbackDecisionSchema = z.strictObject({ state: feedbackStateSchema });

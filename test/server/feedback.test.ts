@@ -41,6 +41,8 @@ async function leave(words: string | null): Promise<string> {
   return id;
 }
 const decide = (id: string, state: string) => ask('PUT', `/api/staff/feedback/${id}`, { state });
+const list = async (state = 'new', more = '') =>
+  (await ask('GET', `/api/staff/feedback?state=${state}&most=40${more}`)).answer;
 const onWalls = async () => (await ask('GET', '/api/words')).answer;
 
 test('walls are sent what is approved and nothing else of it', async () => {
@@ -63,7 +65,7 @@ test('an approval can be taken back, and each decision is kept with its time', a
   const id = await leave('Đẹp quá');
   await decide(id, 'approved');
   const undone = await decide(id, 'new');
-  expect(undone.answer).toMatchObject([{ id, state: 'new', decidedAt: '2024-10-05T08:00:00.000Z' }]);
+  expect(undone.answer).toMatchObject({ id, state: 'new', decidedAt: '2024-10-05T08:00:00.000Z' });
   expect(await onWalls()).toEqual([]);
   await decide(id, 'approved');
   expect(await onWalls()).toHaveLength(1);
@@ -73,10 +75,13 @@ test('staff read what was written in words, newest first, and only staff', async
   const first = await leave('Một');
   await leave(null);
   const second = await leave('Hai');
-  const { answer } = await ask('GET', '/api/staff/feedback');
-  expect(answer.map(({ id }: { id: string }) => id)).toEqual([second, first]);
+  const { items } = await list();
+  expect(items.map(({ id }: { id: string }) => id)).toEqual([second, first]);
+  expect((await ask('GET', '/api/staff/feedback?state=seen&most=40')).answer.problem.code).toBe(
+    'bad-request',
+  );
   token = '';
-  expect((await ask('GET', '/api/staff/feedback')).status).toBe(401);
+  expect((await ask('GET', '/api/staff/feedback?state=new&most=40')).status).toBe(401);
   expect((await decide(first, 'approved')).status).toBe(401);
   expect(await onWalls()).toEqual([]);
 });
@@ -100,7 +105,7 @@ test('what was written in a test run is not shown to visitors later', async () =
   expect(await onWalls()).toHaveLength(1);
   kiosk.server.settings.changeExhibition({ mode: 'live' });
   expect(await onWalls()).toEqual([]);
-  expect((await ask('GET', '/api/staff/feedback')).answer).toEqual([]);
+  expect(await list()).toEqual({ items: [], found: 0, counts: { new: 0, approved: 0, hidden: 0 } });
 });
 
 test('a drawing without words is for staff to see, and no wall is sent it', async () => {
@@ -108,11 +113,11 @@ test('a drawing without words is for staff to see, and no wall is sent it', asyn
   const drawing = [{ colour: 'red', width: 7, points: [[30, 40, 50]] }];
   const rest = { mood: null, phrases: [], about: null, language: 'vi', words: null, visit: randomUUID() };
   expect((await ask('POST', '/api/feedback', { id, drawing, ...rest })).status).toBe(200);
-  const { answer } = await ask('GET', '/api/staff/feedback');
-  expect(answer).toMatchObject([{ id, words: null, state: 'new' }]);
-  expect(answer[0].drawing).toMatch(/^[0-9a-f]{64}$/);
+  const { items } = await list();
+  expect(items).toMatchObject([{ id, words: null, state: 'new' }]);
+  expect(items[0].drawing).toMatch(/^[0-9a-f]{64}$/);
   expect((await decide(id, 'approved')).answer.problem.code).toBe('unknown-feedback');
-  expect((await decide(id, 'hidden')).answer).toMatchObject([{ id, state: 'hidden' }]);
+  expect((await decide(id, 'hidden')).answer).toMatchObject({ id, state: 'hidden' });
   expect(await onWalls()).toEqual([]);
 });
 
@@ -126,4 +131,21 @@ test('open screens are told of a decision', async () => {
   kiosk.server.changes.subscribe((change) => told.push(change));
   await decide(await leave('Đẹp quá'), 'approved');
   expect(told).toEqual(['tally', 'words']);
+});
+
+test('of many messages staff are sent a page of one state, counted, found without accents', async () => {
+  const ids: string[] = [];
+  for (const words of ['Đẹp quá', 'Hay lắm', 'ĐẸP thế', 'Suối reo', 'dep that']) ids.push(await leave(words));
+  await decide(ids[1] ?? '', 'approved');
+  await decide(ids[3] ?? '', 'hidden');
+  const page = (await ask('GET', '/api/staff/feedback?state=new&query=dep&most=2')).answer;
+  expect(page.items.map(({ words }: { words: string }) => words)).toEqual(['dep that', 'ĐẸP thế']);
+  expect({ found: page.found, counts: page.counts }).toEqual({
+    found: 3,
+    counts: { new: 3, approved: 1, hidden: 1 },
+  });
+  // What comes later is read too.
+  await leave('Đẹp mãi');
+  expect((await list('new', '&query=dep')).found).toBe(4);
+  expect((await list('approved')).items).toMatchObject([{ id: ids[1], state: 'approved' }]);
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
-import { feedbackDecisionSchema } from '../../shared/feedback.ts';
+import { feedbackDecisionSchema, feedbackQuerySchema } from '../../shared/feedback.ts';
+import { problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { validJson } from '../valid-json.ts';
@@ -15,7 +17,13 @@ export const createWordsRoutes = (feedback: Feedback) =>
 /** What staff read and decide. Mounted at /api/staff/feedback. */
 export const createFeedbackRoutes = (feedback: Feedback) =>
   new Hono()
-    .get('/', (context) => context.json(feedback.list(), 200, noStore))
+    .get(
+      '/',
+      zValidator('query', feedbackQuerySchema, (result, context) =>
+        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+      ),
+      (context) => context.json(feedback.page(context.req.valid('query')), 200, noStore),
+    )
     .put('/:id', validJson(feedbackDecisionSchema), (context) => {
       // Staff share one PIN: a mark of the session is all that tells who it was.
       const session = createHash('sha256')
@@ -24,5 +32,5 @@ export const createFeedbackRoutes = (feedback: Feedback) =>
         .slice(0, 8);
       const decided = feedback.decide(context.req.param('id'), context.req.valid('json').state, session);
       if (!decided.ok) return answerProblem(context, 404, decided.problem);
-      return context.json(feedback.list(), 200, noStore);
+      return context.json(decided.value, 200, noStore);
     });

@@ -1,7 +1,14 @@
-import type { ApprovedWords, FeedbackItem, FeedbackState } from '../../shared/feedback.ts';
+import type {
+  ApprovedWords,
+  FeedbackItem,
+  FeedbackPage,
+  FeedbackQuery,
+  FeedbackState,
+} from '../../shared/feedback.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { fold } from '../../shared/text/fold.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
@@ -11,10 +18,10 @@ import { createFeedbackStore } from './store.ts';
 
 /** What visitors wrote and what of it may be shown. It reads the ledger and never writes to it. */
 export interface Feedback {
-  /** Everything with words or a drawing, newest first. */
-  list(): readonly FeedbackItem[];
+  /** What has words or a drawing, of the mode that runs. */
+  page(query: FeedbackQuery): FeedbackPage;
   /** Problem: `unknown-feedback`. */
-  decide(record: string, state: FeedbackState, session: string): Outcome<null, Problem>;
+  decide(record: string, state: FeedbackState, session: string): Outcome<FeedbackItem, Problem>;
   /** In the order of approval. */
   approved(): readonly ApprovedWords[];
 }
@@ -27,54 +34,93 @@ export interface FeedbackDeps {
   readonly changes: Changes;
 }
 
-type Left = LedgerRecord & { kind: 'feedback' };
+/** A message as the ledger has it; what staff made of it is kept beside. */
+interface Left extends Omit<FeedbackItem, 'state' | 'decidedAt'> {
+  readonly mode: LedgerRecord['mode'];
+  /** Its words as they are searched for. */
+  readonly folded: string;
+}
 
 export function createFeedback({ database, ledger, settings, clock, changes }: FeedbackDeps): Feedback {
   const store = createFeedbackStore(database);
   /** Walls ask again with every change, and each approval is found in the ledger by itself. */
   let known: { readonly mode: string; readonly words: readonly ApprovedWords[] } | null = null;
+  /** What was read of the ledger, oldest first: a list of 50,000 messages is asked for with every new one. */
+  const left: Left[] = [];
+  let last = 0;
+  const decisions = new Map(store.latest());
+
+  function readNew(): void {
+    for (const record of ledger.feedback(last)) {
+      last = record.seq;
+      const read = readLeft(record);
+      if (read) left.push(read);
+    }
+  }
+
+  function sayItem({ mode: _, folded: __, ...item }: Left): FeedbackItem {
+    const decision = decisions.get(item.id);
+    return { ...item, state: decision?.state ?? 'new', decidedAt: decision?.at ?? null };
+  }
+
   /** Of the mode that runs: what staff tried out is not shown to visitors later. */
-  const isToRead = (record: LedgerRecord | null): record is Left =>
-    record?.kind === 'feedback' &&
-    (record.payload.words !== null || record.payload.drawing !== undefined) &&
-    record.mode === settings.exhibition().mode;
+  function find(id: string): Left | null {
+    const record = ledger.find(id);
+    const found = record && readLeft(record);
+    return found?.mode === settings.exhibition().mode ? found : null;
+  }
+
   return {
-    list() {
-      const decisions = store.latest();
-      return ledger
-        .feedback()
-        .filter(isToRead)
-        .map(({ id, at, payload: { mood, about, language, words, drawing = null } }) => {
-          const decision = decisions.get(id);
-          return {
-            ...{ id, at, mood, about, language, words, drawing },
-            state: decision?.state ?? ('new' as const),
-            decidedAt: decision?.at ?? null,
-          };
-        })
-        .reverse();
+    page({ state, query, most }) {
+      readNew();
+      const { mode } = settings.exhibition();
+      const wanted = fold(query);
+      const counts = { new: 0, approved: 0, hidden: 0 };
+      const items: FeedbackItem[] = [];
+      let found = 0;
+      for (const one of left.toReversed()) {
+        if (one.mode !== mode) continue;
+        const now = decisions.get(one.id)?.state ?? 'new';
+        counts[now] += 1;
+        if (now !== state || !one.folded.includes(wanted)) continue;
+        found += 1;
+        if (items.length < most) items.push(sayItem(one));
+      }
+      return { items, found, counts };
     },
     decide(record, state, session) {
-      const found = ledger.find(record);
+      const found = find(record);
       // Walls show words alone.
-      if (!isToRead(found) || (state === 'approved' && found.payload.words === null))
+      if (!found || (state === 'approved' && found.words === null))
         return failed(problem('unknown-feedback'));
-      store.add({ record, state, at: clock.now().toISOString(), session });
+      const at = clock.now().toISOString();
+      store.add({ record, state, at, session });
+      // The newest stand last: that is their order on the walls.
+      decisions.delete(record);
+      decisions.set(record, { state, at });
       known = null;
       changes.announce('words');
-      return done(null);
+      return done(sayItem(found));
     },
     approved() {
       const { mode } = settings.exhibition();
       if (known?.mode !== mode) {
-        const words = [...store.latest()].flatMap(([id, { state }]) => {
-          const record = state === 'approved' ? ledger.find(id) : null;
-          if (!isToRead(record) || record.payload.words === null) return [];
-          return [{ id, text: record.payload.words, about: record.payload.about }];
+        const words = [...decisions].flatMap(([id, { state }]) => {
+          const found = state === 'approved' ? find(id) : null;
+          return found?.words ? [{ id, text: found.words, about: found.about }] : [];
         });
         known = { mode, words };
       }
       return known.words;
     },
   };
+}
+
+/** Null for what is no message with words or a drawing. */
+function readLeft(record: LedgerRecord): Left | null {
+  if (record.kind !== 'feedback') return null;
+  const { id, at, mode } = record;
+  const { mood, about, language, words, drawing = null } = record.payload;
+  if (words === null && drawing === null) return null;
+  return { id, at, mood, about, language, words, drawing, mode, folded: fold(words ?? '') };
 }

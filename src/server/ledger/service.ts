@@ -85,8 +85,8 @@ export interface Ledger {
   /** Every record in order; votes may be cast while it is read. */
   records(): Generator<LedgerRecord>;
   find(id: string): LedgerRecord | null;
-  /** The records of kind `feedback`, in order. */
-  feedback(): readonly LedgerRecord[];
+  /** The records of kind `feedback` behind the one numbered `after` (0: all), in order. */
+  feedback(after: number): readonly LedgerRecord[];
   /** The counters, keyed `<mode> <code>`; at any time equal to a recount. */
   tally(): ReadonlyMap<string, number>;
   close(): void;
@@ -345,8 +345,8 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       if (!read.ok) throw new Error(read.problem.code);
       return read.value;
     },
-    feedback() {
-      const read = guarded(({ store }) => done(store.ofKind('feedback')));
+    feedback(after) {
+      const read = guarded(({ store }) => done(store.ofKind('feedback', after)));
       if (!read.ok) throw new Error(read.problem.code);
       return read.value;
     },

@@ -21,7 +21,7 @@ export type LedgerStore = ReturnType<typeof createLedgerStore>;
 export function createLedgerStore(database: Connection) {
   const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
   const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
-  const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE kind = ? ORDER BY seq');
+  const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq');
   const feedbackOf = database.prepare("SELECT seq, line FROM ledger WHERE visit = ? AND kind = 'feedback'");
   const insert = database.prepare(
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
@@ -98,8 +98,9 @@ export function createLedgerStore(database: Connection) {
       return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
     },
 
-    ofKind: (kind: LedgerRecord['kind']): LedgerRecord[] =>
-      lineRows.parse(ofKind.all(kind)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+    /** Those behind the record `after`, in order. */
+    ofKind: (kind: LedgerRecord['kind'], after: number): LedgerRecord[] =>
+      lineRows.parse(ofKind.all(after, kind)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
 
     /** How many drawings a visit has left. */
     countDrawings: (visit: string): number =>

@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
-import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
+import type { FeedbackItem, FeedbackState, FeedbackPage as Page } from '../../../shared/feedback.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { fold } from '../../../shared/text/fold.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,31 +24,35 @@ export function FeedbackPage() {
   const { t } = useTranslation('staff');
   const client = useStaffClient();
   const queries = useQueryClient();
-  const { data: items } = useQuery({
-    queryKey,
-    queryFn: () => client.read<FeedbackItem[]>('feedback'),
-    staleTime: 0,
-  });
   const entries = useCatalogue()?.entries ?? [];
   const [state, setState] = useState<FeedbackState>('new');
   const [query, setQuery] = useState('');
   const [most, setMost] = useState(shownAtOnce);
   const [last, setLast] = useState<{ item: FeedbackItem; to: FeedbackState } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const { data: page } = useQuery({
+    queryKey: [...queryKey, state, query, most],
+    queryFn: () => client.read<Page>(`feedback?${new URLSearchParams({ state, query, most: String(most) })}`),
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  });
 
+  function choose(next: FeedbackState) {
+    setState(next);
+    setMost(shownAtOnce);
+  }
   async function decide(item: FeedbackItem, to: FeedbackState, isUndo = false) {
-    const answer = await client.send<FeedbackItem[]>('PUT', `feedback/${item.id}`, { state: to });
+    const answer = await client.send<FeedbackItem>('PUT', `feedback/${item.id}`, { state: to });
     setProblem(answer.ok ? null : answer.problem);
     if (!answer.ok) return;
-    queries.setQueryData(queryKey, answer.value);
     setLast(isUndo ? null : { item, to });
+    await queries.invalidateQueries({ queryKey });
   }
-  if (!items) return null;
-  const wanted = fold(query);
-  const found = items.filter((item) => item.state === state && fold(item.words ?? '').includes(wanted));
+  if (!page) return null;
+  const { items, found, counts } = page;
   const options = states.map((value) => ({
     value,
-    label: `${t(`feedback.state.${value}`)} ${items.filter((item) => item.state === value).length}`,
+    label: `${t(`feedback.state.${value}`)} ${counts[value]}`,
   }));
   return (
     <>
@@ -57,8 +60,12 @@ export function FeedbackPage() {
       <p className={paper['soft']}>{t('feedback.lead')}</p>
       {problem && <SayProblem problem={problem} />}
       <div className={styles['tools']}>
-        <Choice value={state} options={options} onChoose={setState} />
-        <SearchField label={t('feedback.search')} query={query} onSearch={setQuery} />
+        <Choice value={state} options={options} onChoose={choose} />
+        <SearchField
+          label={t('feedback.search')}
+          query={query}
+          onSearch={(text) => setQuery(text.slice(0, 200))}
+        />
       </div>
       {last && (
         <div className={styles['done']} role="status">
@@ -70,9 +77,9 @@ export function FeedbackPage() {
           </Button>
         </div>
       )}
-      {found.length === 0 && <p className={styles['none']}>{t('feedback.none')}</p>}
+      {items.length === 0 && <p className={styles['none']}>{t('feedback.none')}</p>}
       <ul>
-        {found.slice(0, most).map((item) => (
+        {items.map((item) => (
           <FeedbackRow
             key={item.id}
             item={item}
@@ -81,9 +88,9 @@ export function FeedbackPage() {
           />
         ))}
       </ul>
-      {found.length > most && (
+      {found > items.length && (
         <Button kind="quiet" onClick={() => setMost(most + shownAtOnce)}>
-          {t('feedback.more', { count: found.length - most })}
+          {t('feedback.more', { count: found - items.length })}
         </Button>
       )}
     </>
