@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describedWorkSchema } from './described-work.ts';
+import { problemSchema } from './problem.ts';
 
 const codeSchema = z.string().min(1).max(64);
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -10,13 +11,24 @@ const shareSchema = z.number().min(0).max(1);
  */
 const workShape = { entry: codeSchema, work: describedWorkSchema.optional() };
 
+/** What was accepted, as the server knew it: it goes with its file where that is called otherwise later. */
+const acceptedSchema = problemSchema.extend({
+  file: z.string().nullable(),
+  sheet: z.string().nullable(),
+  entry: z.string().nullable(),
+});
+
 /**
  * What staff decided about a folder's works, by one touch in the report or on a work. Decisions are kept beside the
  * catalogue and hold for every later import; the folder itself is never written.
  */
 export const decisionSchema = z.discriminatedUnion('kind', [
   /** The problem was seen and is fine as it is. `problem` is its key. */
-  z.strictObject({ kind: z.literal('accept'), problem: z.string().min(1).max(64) }),
+  z.strictObject({
+    kind: z.literal('accept'),
+    problem: z.string().min(1).max(64),
+    about: acceptedSchema.optional(),
+  }),
   /** This file (its path in the folder) belongs to this work. */
   z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), ...workShape }),
   z.strictObject({ kind: z.literal('hide'), ...workShape }),

@@ -44,6 +44,7 @@ async function read(lists: Record<string, string>, paths: readonly string[], roo
     ...{ decoder, decisions: readDecisions([]), signal: new AbortController().signal },
     checked: new Map(),
     known: [],
+    formerCodeOf: () => null,
   });
   const { works } = content;
   const used = new Set(works.flatMap((work) => work.files));

@@ -122,4 +122,27 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX feedback_decision_record ON feedback_decision (record);
   `,
+  `
+  -- Files of the folders imported last, so that they are known again under other names.
+  CREATE TABLE known_file (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    -- milliseconds
+    changed REAL NOT NULL,
+    -- SHA-256 of the file, where it was read
+    hash TEXT,
+    -- of the work no list speaks of
+    code TEXT,
+    -- the code it keeps since it was called otherwise
+    kept TEXT,
+    import INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Sheets of lists by the works they tell; the place is file and sheet as JSON.
+  CREATE TABLE known_list (
+    place TEXT PRIMARY KEY,
+    works TEXT NOT NULL,
+    import INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -13,8 +13,7 @@ import { named, nowhere, type ProblemList } from './problems.ts';
 
 const prefixes: Record<Category, string> = { painting: 'T', poem: 'TH', song: 'BH', initiative: 'SK' };
 
-/** `isKept`: it has a code already that no counting on moves. */
-export type Located = Draft & { readonly category: Category; readonly isKept?: boolean };
+export type Located = Draft & { readonly category: Category };
 /** `waits`: its list has numbers of another, or its number is another's, and staff have not said yet how it goes on. */
 export type Coded = Located & { readonly code: string; readonly waits: boolean };
 

@@ -30,6 +30,8 @@ export interface Draft {
   /** Files as the spreadsheet names them. */
   readonly fileNames: readonly string[];
   readonly filePlace: Place;
+  /** It has a code already that no counting on moves. */
+  readonly isKept?: boolean;
   /** What the list says, where the list counts on from another: files go by it. */
   readonly listed?: { readonly code: string; readonly number: number | null };
 }

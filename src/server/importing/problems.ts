@@ -176,7 +176,7 @@ export function createProblemList(): ProblemList {
         place,
         entry,
         work: null,
-        key: keyOf(what, place, entry),
+        key: keyOfProblem(what, place, entry),
         fixes: [...fixes],
       });
     },
@@ -185,7 +185,11 @@ export function createProblemList(): ProblemList {
 }
 
 /** Rows and columns are left out: the same fault keeps its key when rows are sorted or inserted. */
-function keyOf(what: Problem, place: Place, entry: string | null): string {
+export function keyOfProblem(
+  what: Problem,
+  place: Pick<Place, 'file' | 'sheet'>,
+  entry: string | null,
+): string {
   const values = Object.entries(what.values).sort(([a], [b]) => (a < b ? -1 : 1));
   const text = JSON.stringify([what.code, values, place.file, place.sheet, entry]);
   return createHash('sha256').update(text).digest('hex').slice(0, 24);

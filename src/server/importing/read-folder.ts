@@ -1,7 +1,7 @@
 import type { Category } from '../../shared/category.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import { failed, type Outcome } from '../../shared/outcome.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
@@ -11,15 +11,18 @@ import { codeOfFile } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
+import { type KnownList, listsOfDrafts } from './follow-lists.ts';
 import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes, sheetsOf } from './homes.ts';
 import type { KnownWork } from './keep-codes.ts';
+import { type FormerCode, keepNames } from './keep-names.ts';
 import { locateDrafts } from './list-categories.ts';
 import { leaveOlder } from './list-copies.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
 import { assignNumbers } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
+import type { TableSource } from './row-draft.ts';
 import { readRows } from './rows.ts';
 import { findSameBytes } from './same-bytes.ts';
 import type { ScannedFile } from './scan.ts';
@@ -39,6 +42,17 @@ export interface FolderContent {
   columnFor(file: ScannedFile): { readonly heading: string | null } | null;
   /** True where a spreadsheet is there but none could be opened. */
   readonly isListLost: boolean;
+  /** Sheets of lists by the works they tell. */
+  readonly knownLists: readonly KnownList[];
+  /** Files of works no list speaks of, with the code, and whether it is one they keep. */
+  readonly unlistedCodes: ReadonlyMap<string, { readonly code: string; readonly isKept: boolean }>;
+}
+
+/** What stands in a list, and what is to be said of it. */
+interface ReadList {
+  /** Null where it has no heading that can be recognised. */
+  readonly drafts: Draft[] | null;
+  readonly notes: readonly Problem[];
 }
 
 /** Reads the spreadsheets, or where there is none the names, and gives every work its files. */
@@ -54,6 +68,8 @@ export async function readFolder(
     signal: AbortSignal;
     checked: CheckedPictures;
     known: readonly KnownWork[];
+    /** The code the work of this file had, where that was called otherwise. */
+    formerCodeOf: (file: string) => FormerCode | null;
   },
 ): Promise<FolderContent> {
   const { decoder, decisions, signal, known } = parts;
@@ -64,29 +80,21 @@ export async function readFolder(
   const lost: string[] = [];
   for (const file of files) {
     if (file.use !== 'list') continue;
-    const sheets = await readList(file, decoder, signal);
-    if (!sheets.ok) {
+    const source = { folders: [folderName, ...file.folders], year, prizeOf: decisions.prizeOf };
+    const read = await readTables(file, source, { decoder, signal }, problems);
+    if (!read.ok) {
       lost.push(file.path);
       // Every work it lists is missing.
-      problems.add('hidden', sheets.problem, atFile(file.path));
+      problems.add('hidden', read.problem, atFile(file.path));
       continue;
     }
-    let isTable = false;
-    for (const sheet of sheets.value.sheets) {
-      const source = {
-        ...{ file: file.path, folders: [folderName, ...file.folders], year },
-        prizeOf: decisions.prizeOf,
-      };
-      const rows = readRows(sheet, source, problems);
-      if (!rows) continue;
-      isTable = true;
-      drafts.push(...rows);
-      const place = { ...atFile(file.path), sheet: sheet.name };
-      for (const note of sheet.notes) problems.add('shown', note, place);
+    if (read.value.drafts === null) {
+      problems.add('unused', named('list-no-header'), atFile(file.path));
+      continue;
     }
-    if (isTable) for (const note of sheets.value.notes) problems.add('shown', note, atFile(file.path));
-    if (isTable) lists.add(file);
-    else problems.add('unused', named('list-no-header'), atFile(file.path));
+    drafts.push(...read.value.drafts);
+    for (const note of read.value.notes) problems.add('shown', note, atFile(file.path));
+    lists.add(file);
   }
   const savedAt = new Map(files.map(({ path, changed }) => [path, changed]));
   const opened = [...lists].map(({ path }) => path);
@@ -97,14 +105,18 @@ export async function readFolder(
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
     groupFiles(some, rootCategory, said, { sameBytes, folder, root: folderName });
+  const { formerCodeOf } = parts;
   const unlisted = readUnlisted(
     ...([told, files, rootCategory, expected, decisions, problems, known] as const),
     groupSome,
+    formerCodeOf,
   );
   // Where no list can be opened, and no folder is without one, names are better than nothing.
   const isByNames = listed.length === 0 && unlisted.drafts.length === 0;
   const described = isByNames
-    ? groupDecided(files, decisions, problems, (some, said) => groupSome(some, said, ''))
+    ? groupDecided(files, decisions, problems, (some, said) =>
+        keepNames(groupSome(some, said, ''), formerCodeOf, () => false, decisions),
+      )
     : [...listed, ...unlisted.drafts];
   const numbered = assignNumbers(described, expected, problems, decisions, known);
   nameSpellings(numbered, problems);
@@ -146,6 +158,14 @@ export async function readFolder(
       return some.length === 0 ? null : { heading: heading ?? null };
     },
     isListLost: lost.length > 0 && drafts.length === 0,
+    knownLists: listsOfDrafts(drafts),
+    unlistedCodes: new Map(
+      numbered
+        .filter(({ place }) => place.row === null)
+        .flatMap(({ fileNames, code, isKept = false }) =>
+          fileNames.map((path) => [path, { code, isKept }] as const),
+        ),
+    ),
   };
 }
 
@@ -174,6 +194,7 @@ function readUnlisted(
   problems: ProblemList,
   known: readonly KnownWork[],
   groupSome: (files: readonly ScannedFile[], problems: ProblemList, folder: string) => Draft[],
+  formerCodeOf: (file: string) => FormerCode | null,
 ): { drafts: Draft[]; homes: Homes } {
   const { homes, drafts: listed, lost } = told;
   const none = { drafts: [], homes };
@@ -192,7 +213,12 @@ function readUnlisted(
   const drafts = found.flatMap(({ folder, files }) => {
     const left = files.filter((file) => !taken.has(file));
     const works = groupDecided(left, decisions, problems, (some, said) =>
-      codeUnlisted(groupSome(some, said, folder), folder, (key) => codes.has(key)),
+      keepNames(
+        codeUnlisted(groupSome(some, said, folder), folder, (key) => codes.has(key)),
+        formerCodeOf,
+        (key) => codes.has(key),
+        decisions,
+      ),
     );
     if (works.length > 0) {
       const what = named('works-not-listed', { count: works.length });
@@ -238,6 +264,36 @@ function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: Prob
   if (title === null) return [work];
   const formerTitles = draft.title === null ? [] : [draft.title];
   return [{ ...work, draft: { ...draft, title, formerTitles } }];
+}
+
+/** Opens a list and reads its tables; notes of its sheets are named in `problems`, as what stands in them is. */
+async function readTables(
+  file: ScannedFile,
+  source: Omit<TableSource, 'file'>,
+  { decoder, signal }: { readonly decoder: Decoder; readonly signal: AbortSignal },
+  problems: ProblemList,
+): Promise<Outcome<ReadList, Problem>> {
+  const opened = await readList(file, decoder, signal);
+  if (!opened.ok) return opened;
+  let drafts: Draft[] | null = null;
+  for (const sheet of opened.value.sheets) {
+    const rows = readRows(sheet, { ...source, file: file.path }, problems);
+    if (!rows) continue;
+    drafts = [...(drafts ?? []), ...rows];
+    const place = { ...atFile(file.path), sheet: sheet.name };
+    for (const note of sheet.notes) problems.add('shown', note, place);
+  }
+  return done({ drafts, notes: opened.value.notes });
+}
+
+/** The works a list tells, whatever is to be said of it; none where it cannot be read. */
+export async function peekList(
+  file: ScannedFile,
+  parts: { readonly decoder: Decoder; readonly signal: AbortSignal },
+): Promise<KnownList[]> {
+  const source = { folders: file.folders, year: 0 };
+  const read = await readTables(file, source, parts, createProblemList());
+  return read.ok ? listsOfDrafts(read.value.drafts ?? []) : [];
 }
 
 async function readList(

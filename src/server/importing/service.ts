@@ -18,6 +18,7 @@ import type { Settings } from '../settings.ts';
 import { checkFolder, checkRoom } from './check-folder.ts';
 import type { CheckedPictures } from './check-pictures.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
+import { createFolderMemory } from './folder-memory.ts';
 import type { KnownWork } from './keep-codes.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { createPublishing } from './publishing.ts';
@@ -99,6 +100,7 @@ export function createImporting(parts: ImportingParts): Importing {
   const { catalogue, media, decoder, settings, clock, log, changes } = parts;
   const store = createImportStore(parts.database);
   const { publishStaged, show, sweep } = createPublishing({ ...parts, store });
+  const memory = createFolderMemory({ store, media, decoder });
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
@@ -172,14 +174,20 @@ export function createImporting(parts: ImportingParts): Importing {
     const problems = createProblemList();
     const exhibition = settings.exhibition();
     if (exhibition.sample && !dryRun && leavesSample(folder)) store.forgetDecisions();
-    const decisions = readDecisions(stored());
+    let decisions = readDecisions(stored());
     const { version } = parts;
-    const base = { folder, startedAt, problems, decisions };
     let scan: Scan = { files: [], refused: [], litter: [] };
     try {
-      step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
+      const scanning = { stage: 'scanning' as const, pictures: [], secondsLeft: null };
+      step({ ...scanning, done: 0, total: 0, file: null });
       scan = await scanFolder(folder, problems, signal);
       seen = { folder, files: new Map(scan.files.map((file) => [file.path, file])) };
+      const remembered = await memory.follow(scan, {
+        ...{ signal, dryRun },
+        onFile: (done, total, file) => step({ ...scanning, done, total, file }),
+      });
+      decisions = readDecisions(remembered.decisions);
+      const base = { folder, startedAt, problems, decisions };
       const digest = digestScan(scan, decisions, exhibition, version, yearOf(exhibition, startedAt));
       const staged = store.stagedReport();
       if (!recheck && !dryRun && staged?.digest === digest && staged.report.folder === folder) {
@@ -194,8 +202,10 @@ export function createImporting(parts: ImportingParts): Importing {
         ...{ media, decoder, exhibition, decisions, problems, signal, recheck, checked, log },
         ...{ dataFolder: parts.dataFolder, now: startedAt, onStep: step },
         known: exhibition.sample ? [] : knownWorks(),
+        formerCodeOf: remembered.formerCodeOf,
         hasCatalogue: catalogue.current().entries.length > 0,
       });
+      await remembered.remember(made);
       if (made.entries.length === 0) {
         const report = reportOn({ ...base, scan, made }, 'nothing', nothing());
         if (!dryRun) store.addReport(report, null);
@@ -231,12 +241,12 @@ export function createImporting(parts: ImportingParts): Importing {
       await sweep();
       const made = {
         entries: [],
-        sources: new Set<string>(),
         used: new Set<never>(),
         described: new Map<never, never>(),
         rows: [],
       };
-      return done(reportOn({ ...base, scan, made }, 'cancelled', nothing()));
+      const about = { folder, startedAt, problems, decisions, scan, made };
+      return done(reportOn(about, 'cancelled', nothing()));
     }
   }
 
@@ -277,7 +287,7 @@ export function createImporting(parts: ImportingParts): Importing {
       problems: ProblemList;
       decisions: Decisions;
       scan: Scan;
-      made: StagedFolder;
+      made: Pick<StagedFolder, 'entries' | 'used' | 'described' | 'rows'>;
     },
     outcome: ImportReport['outcome'],
     publication: Publication,
@@ -386,6 +396,7 @@ export function createImporting(parts: ImportingParts): Importing {
       const worksNow = describeWorks();
       const kept = decisions.flatMap((one) => {
         if ('entry' in one) return { ...one, work: worksNow(one.entry) };
+        if (one.kind === 'accept') return { ...one, about: describeProblem(one.problem) };
         return (one.kind === 'turn' ? resolveTurn(one) : one) ?? [];
       });
       store.decide(kept, clock.now());
@@ -416,6 +427,14 @@ export function createImporting(parts: ImportingParts): Importing {
       await resting;
     },
   };
+
+  /** What a decision to accept is about, by the problem's key. */
+  function describeProblem(key: string): Extract<Decision, { kind: 'accept' }>['about'] {
+    const found = current()?.report?.problems.find((one) => one.key === key);
+    if (!found) return undefined;
+    const { problem, place, entry } = found;
+    return { ...problem, file: place.file, sheet: place.sheet, entry };
+  }
 
   /** Works by their codes, as their lists and files say: under a title staff gave, as it was before. */
   function describeWorks(): (code: string) => DescribedWork | undefined {

@@ -13,8 +13,9 @@ import type { Decisions } from './decisions.ts';
 import type { MatchedDraft } from './draft.ts';
 import { createFileReader } from './file-reader.ts';
 import type { KnownWork } from './keep-codes.ts';
+import type { FormerCode } from './keep-names.ts';
 import type { ProblemList } from './problems.ts';
-import { readFolder } from './read-folder.ts';
+import { type FolderContent, readFolder } from './read-folder.ts';
 import { nameCounts, nameGaps, nameTheRest } from './report.ts';
 import type { Scan, ScannedFile } from './scan.ts';
 import { nameTwins, type TwinWork } from './twins.ts';
@@ -34,6 +35,8 @@ export interface StageParts {
   readonly known: readonly KnownWork[];
   /** True while works are shown that a folder whose lists cannot be read must not take away. */
   readonly hasCatalogue: boolean;
+  /** The code the work of this file had, where that was called otherwise. */
+  readonly formerCodeOf: (file: string) => FormerCode | null;
   /** What scanning named already; the rest is added. */
   readonly problems: ProblemList;
   readonly onStep: (step: Step) => void;
@@ -47,7 +50,7 @@ export interface WorkRow {
 }
 
 /** What a folder would show, before anything of it is shown. */
-export interface StagedFolder {
+export interface StagedFolder extends Pick<FolderContent, 'knownLists' | 'unlistedCodes'> {
   readonly entries: readonly Entry[];
   /** Hashes of the originals kept for it. */
   readonly sources: ReadonlySet<string>;
@@ -90,6 +93,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     decisions,
     checked: parts.checked,
     known: parts.known,
+    formerCodeOf: parts.formerCodeOf,
   });
   for (const list of content.lists) used.add(list);
   const works = content.isListLost && parts.hasCatalogue ? [] : content.works;
@@ -149,7 +153,11 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     nameGaps(entries, exhibition, problems);
     nameTwins(firstPictures(entries, twinHashes), problems);
   }
-  return { entries, sources, used, described: content.described, rows: content.works.flatMap(rowsOf) };
+  const { described, knownLists, unlistedCodes } = content;
+  return {
+    ...{ entries, sources, used, described, knownLists, unlistedCodes },
+    rows: content.works.flatMap(rowsOf),
+  };
 }
 
 /** A row for each author, where a work goes over several. */

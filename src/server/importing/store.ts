@@ -4,6 +4,8 @@ import { type Entry, entrySchema } from '../../shared/entry.ts';
 import { type ImportReport, importReportSchema } from '../../shared/import-report.ts';
 import type { Connection } from '../database/open-database.ts';
 import { subjectOf } from './decisions.ts';
+import type { KnownFile } from './follow-files.ts';
+import type { KnownList } from './follow-lists.ts';
 
 /** An import that waits to be published. */
 export interface Staged {
@@ -20,6 +22,14 @@ const stagedRowSchema = z
   .object({ report: z.string(), entries: z.string(), sources: z.string(), digest: z.string() })
   .optional();
 const decisionRowsSchema = z.array(z.object({ id: z.number().int(), at: z.string(), decision: z.string() }));
+const knownFilesSchema: z.ZodType<KnownFile[]> = z.array(
+  z.object({
+    ...{ path: z.string(), size: z.number(), changed: z.number() },
+    ...{ hash: z.string().nullable(), code: z.string().nullable(), kept: z.string().nullable() },
+  }),
+);
+const knownListsSchema = z.array(z.object({ place: z.string(), works: z.string() }));
+const listPlaceSchema = z.tuple([z.string(), z.string().nullable()]);
 const kept = 20;
 
 /** Reports of the last imports, what waits to be published, and what staff decided. */
@@ -42,6 +52,24 @@ export function createImportStore(database: Connection) {
   const deleteSubject = database.prepare('DELETE FROM decision WHERE subject = ?');
   const deleteDecisions = database.prepare('DELETE FROM decision');
   const selectDecisions = database.prepare('SELECT id, at, decision FROM decision ORDER BY id DESC');
+
+  const selectFiles = database.prepare('SELECT path, size, changed, hash, code, kept FROM known_file');
+  const selectLists = database.prepare('SELECT place, works FROM known_list');
+  const insertFile = database.prepare(
+    'INSERT OR REPLACE INTO known_file (path, size, changed, hash, code, kept, import) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const insertList = database.prepare(
+    'INSERT OR REPLACE INTO known_list (place, works, import) VALUES (?, ?, ?)',
+  );
+  const deleteFile = database.prepare('DELETE FROM known_file WHERE path = ?');
+  const deleteList = database.prepare('DELETE FROM known_list WHERE place = ?');
+  const pruneFiles = database.prepare('DELETE FROM known_file WHERE import <= ?');
+  const pruneLists = database.prepare('DELETE FROM known_list WHERE import <= ?');
+  const selectNumber = database.prepare('SELECT coalesce(max(number), 0) AS number FROM import');
+  const updateDecision = database.prepare(
+    'UPDATE OR IGNORE decision SET subject = ?, decision = ? WHERE id = ?',
+  );
+  const listKey = ({ file, sheet }: Pick<KnownList, 'file' | 'sheet'>) => JSON.stringify([file, sheet]);
 
   // A report or an entry of an older shape is of no use to anyone by now.
   const readReport = (row: z.infer<typeof reportRowSchema>) => {
@@ -79,7 +107,44 @@ export function createImportStore(database: Connection) {
     /** True if there was such a decision. */
     takeBack: (id: number): boolean => deleteDecision.run(id).changes > 0,
     forget: (subject: string) => deleteSubject.run(subject),
-    forgetDecisions: () => deleteDecisions.run(),
+    /** All that was decided, and what is known of the files it was decided about. */
+    forgetDecisions: () =>
+      database.transaction(() => {
+        deleteDecisions.run();
+        database.exec('DELETE FROM known_file; DELETE FROM known_list');
+      })(),
+    /** Files of the last imports. */
+    knownFiles: (): readonly KnownFile[] => knownFilesSchema.parse(selectFiles.all()),
+    knownLists: (): readonly KnownList[] =>
+      knownListsSchema.parse(selectLists.all()).map(({ place, works }) => {
+        const [file, sheet] = listPlaceSchema.parse(JSON.parse(place));
+        return { file, sheet, works };
+      }),
+    /** What an import saw, in the place of what is gone from there for sure. */
+    remember(seen: {
+      readonly files: readonly KnownFile[];
+      readonly lists: readonly KnownList[];
+      readonly goneFiles: Iterable<string>;
+      readonly goneLists: readonly Pick<KnownList, 'file' | 'sheet'>[];
+    }) {
+      database.transaction(() => {
+        const { number } = z.object({ number: z.number() }).parse(selectNumber.get());
+        for (const path of seen.goneFiles) deleteFile.run(path);
+        for (const place of seen.goneLists) deleteList.run(listKey(place));
+        for (const { path, size, changed, hash, code, kept } of seen.files)
+          insertFile.run(path, size, changed, hash, code, kept, number);
+        for (const list of seen.lists) insertList.run(listKey(list), list.works, number);
+        pruneFiles.run(number - kept);
+        pruneLists.run(number - kept);
+      })();
+    },
+    /** Decisions that go with their files; one that was made anew about what a file is called now holds. */
+    moveDecisions(moved: readonly { readonly id: number; readonly decision: Decision }[]) {
+      database.transaction(() => {
+        for (const { id, decision } of moved)
+          updateDecision.run(subjectOf(decision), JSON.stringify(decision), id);
+      })();
+    },
     /** Newest first. */
     decisions: (): Omit<StoredDecision, 'entry'>[] =>
       decisionRowsSchema

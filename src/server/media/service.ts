@@ -59,6 +59,12 @@ export interface KeepOptions extends JobOptions {
 export interface Media {
   /** Copies a file in and answers its hash; a file seen before and unchanged since is not read again. */
   keep(file: SourceFile, options?: KeepOptions): Promise<Outcome<string, Problem>>;
+  /**
+   * The hash of a file, which is not copied in; one whose original is there already will not be read again by `keep`.
+   */
+  identify(file: SourceFile, options?: JobOptions): Promise<Outcome<string, Problem>>;
+  /** The hash `keep` will answer for the file by its size and time; null where it will have to read it. */
+  hashOf(file: SourceFile): string | null;
   /** Whether `keep` will find the file there by its size and time. */
   isKept(file: SourceFile): boolean;
   /** Where the original with this hash lies. */
@@ -196,10 +202,16 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
   const stampOf = (file: SourceFile): string =>
     createHash('sha256').update(file.location).update(`\0${file.size}\0${file.changed}`).digest('hex');
 
+  const hashOf = (file: SourceFile) => store.get(stampOf(file), 'stamp', hashSchema);
+  /** Remembers what a file holds, unless it changed while it was read. */
+  async function stamp(file: SourceFile, hash: string): Promise<void> {
+    const now = await stat(file.location);
+    if (now.size === file.size && now.mtimeMs === file.changed) store.put(stampOf(file), 'stamp', hash);
+  }
+
   return {
     async keep(file, { recheck = false, ...options } = {}) {
-      const stamp = stampOf(file);
-      const known = store.get(stamp, 'stamp', hashSchema);
+      const known = hashOf(file);
       const isThere = known !== null && (await hasSize(originalPath(dataFolder, known), file.size));
       if (isThere && !recheck) return done(known);
       if (isThere) {
@@ -208,11 +220,19 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
       }
       const kept = await decoder.run('keep', { source: file.location, dataFolder }, options);
       if (!kept.ok) return kept;
-      const now = await stat(file.location);
-      if (now.size === file.size && now.mtimeMs === file.changed) store.put(stamp, 'stamp', kept.value);
+      await stamp(file, kept.value);
       return kept;
     },
-    isKept: (file) => store.get(stampOf(file), 'stamp', hashSchema) !== null,
+    async identify(file, options) {
+      const known = hashOf(file);
+      if (known !== null) return done(known);
+      const found = await decoder.run('hash', { source: file.location }, options);
+      if (found.ok && (await hasSize(originalPath(dataFolder, found.value), file.size)))
+        await stamp(file, found.value);
+      return found;
+    },
+    hashOf,
+    isKept: (file) => hashOf(file) !== null,
     originalPath: (hash) => originalPath(dataFolder, hash),
     has,
     async picture(original, { turn = 0, ...options } = {}) {
