@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categories } from './category.ts';
 import { describedWorkSchema } from './described-work.ts';
 import { problemSchema } from './problem.ts';
 
@@ -51,6 +52,17 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     sheet: z.string().max(200).nullable(),
     by: z.enum(['work', 'number']),
     moved: z.string().min(1).max(64),
+  }),
+  /**
+   * What the works of a place are that say no category themselves: the files of the folder `place` that such works are
+   * made of, not of those in it; or rows of the list `place`.
+   */
+  z.strictObject({
+    kind: z.literal('category'),
+    of: z.enum(['files', 'rows']),
+    place: z.string().max(4096),
+    sheet: z.string().max(200).nullable(),
+    category: z.enum(categories),
   }),
   /** Cells that say `text` mean the prize `label`. */
   z.strictObject({

@@ -53,10 +53,10 @@ describe('two lists that both count from 1', () => {
   const titles = (world: World) =>
     world.importing.staged().map(({ code, title }) => [code, title.vi] as const);
 
-  it('leave a file of neither list to the files nobody uses', async () => {
+  it('leave a file of neither list to be told what it is', async () => {
     const { report } = await collide('C/04.jpg');
     const [told] = report.problems.filter(({ place }) => place.file?.startsWith('C/'));
-    expect(told?.problem.code).toBe('file-not-used');
+    expect(told?.problem.code).toBe('category-unknown');
   });
 
   it('let a folder without a list have works of its own, which wait for nothing', async () => {

@@ -178,7 +178,7 @@ describe('a school without a list', () => {
       ['T-hieu-001', 'Hieu/tranh/1.jpg'],
       ['T-xom-001', 'Xom/tranh/1.jpg'],
     ]);
-    expect(said('1.jpg')).toEqual(['file-not-used']);
+    expect(said('1.jpg')).toEqual(['category-unknown']);
   });
 
   it('keeps two schools apart below one folder of their category', async () => {
@@ -316,7 +316,7 @@ describe('what to do with a file nothing uses', () => {
     const at = (path: string) =>
       problems.flatMap(({ problem, place }) => (place.file === path ? [[problem.code, place.heading]] : []));
     expect(at('Den/zzz.mp3')).toEqual([['file-not-in-list', 'Ảnh']]);
-    expect(at('Xom/zzz.pdf')).toEqual([['file-not-used', null]]);
+    expect(at('Xom/zzz.pdf')).toEqual([['category-unknown', null]]);
     expect(at('Den/tho/Mẹ.jpg')).toEqual([['words-in-picture', null]]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayFix, sayFixAll } from '../../src/renderer/staff/importing/say-fix.ts';
+import { sayCategoryFixes, sayFix, sayFixAll } from '../../src/renderer/staff/importing/say-fix.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { Decision } from '../../src/shared/decision.ts';
 import type { ImportProblem } from '../../src/shared/import-report.ts';
@@ -44,4 +44,27 @@ it('takes files from other works one by one, saying from which', () => {
   const [fix] = one?.fixes ?? [];
   if (!one || !fix) throw new Error('no fix');
   expect(sayFix(t, fix, one, [])).toBe('Lấy “1.jpg” của T-001');
+});
+
+it('says what all works of a folder are by one touch, for each category they may be of', () => {
+  const offer = (category: 'poem' | 'initiative'): Decision => ({
+    ...({ kind: 'category', of: 'files', place: 'Nộp/Trường A', sheet: null } as const),
+    category,
+  });
+  const unknown = [1, 2, 3, 4].map(
+    (at): ImportProblem => ({
+      severity: 'unused',
+      problem: { code: 'category-unknown', values: { title: `${at}` } },
+      place: { file: `Nộp/Trường A/${at}.docx`, sheet: null, row: null, column: null, heading: null },
+      ...{ entry: null, work: null, key: `${at}` },
+      fixes: [offer('poem'), offer('initiative'), { kind: 'accept', problem: `${at}` }],
+    }),
+  );
+  expect(sayCategoryFixes(t, unknown)).toEqual([
+    ['Cả 4 là thơ', [offer('poem')]],
+    ['Cả 4 là sáng kiến', [offer('initiative')]],
+  ]);
+  expect(sayFixAll(t, unknown)?.[0]).toBe('Bỏ qua cả 4');
+  const [one] = unknown;
+  if (one) expect(sayFix(t, offer('poem'), one, [])).toBe('Tài liệu trong “Trường A” là thơ');
 });

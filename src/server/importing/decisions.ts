@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Category } from '../../shared/category.ts';
 import type { Decision, WorkDecision } from '../../shared/decision.ts';
 import type { NumberedDraft } from './draft.ts';
+import { categoriesOfUse, kindOfCategory } from './folder-categories.ts';
 import { isOtherWork } from './replaced.ts';
+import type { ScannedFile } from './scan.ts';
 
 /** What staff decided, as an import asks for it. Of several decisions about one thing the last one holds. */
 export interface Decisions {
@@ -13,6 +16,9 @@ export interface Decisions {
   codesBy(file: string, sheet: string | null, moved: string): 'work' | 'number' | null;
   isHidden(work: ListedWork): boolean;
   titleOf(work: ListedWork): string | null;
+  /** What the file is a work of, where neither it nor its folder says so. */
+  categoryOfFile(file: Pick<ScannedFile, 'folders' | 'use'>): Category | null;
+  categoryOfRows(list: string, sheet: string | null): Category | null;
   /** What a wording in a prize column means. */
   prizeOf(text: string): string | null;
   pointOf(picture: string): { readonly x: number; readonly y: number } | null;
@@ -33,6 +39,8 @@ export const isOn = ({ entry, work }: WorkDecision, { code, title, titleEn, auth
 
 const listSubject = (file: string, sheet: string | null): string => JSON.stringify([file, sheet]);
 
+const folderSubject = (folder: string, kind: string): string => JSON.stringify([folder, null, kind]);
+
 /** What a decision is about: a later one about the same takes its place. */
 export function subjectOf(decision: Decision): string {
   switch (decision.kind) {
@@ -46,6 +54,10 @@ export function subjectOf(decision: Decision): string {
       return `renumber ${listSubject(decision.file, decision.sheet)}`;
     case 'codes':
       return `codes ${listSubject(decision.file, decision.sheet)}`;
+    case 'category':
+      return decision.of === 'rows'
+        ? `category ${listSubject(decision.place, decision.sheet)}`
+        : `category ${folderSubject(decision.place, kindOfCategory(decision.category))}`;
     case 'title':
       return `title ${decision.entry}`;
     case 'prize':
@@ -75,6 +87,14 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
       const found = find('codes', listSubject(file, sheet));
       return found?.by === 'work' || found?.moved === moved ? found.by : null;
     },
+    categoryOfFile({ folders, use }) {
+      for (const category of categoriesOfUse(use)) {
+        const found = find('category', folderSubject(folders.join('/'), kindOfCategory(category)));
+        if (found && categoriesOfUse(use).includes(found.category)) return found.category;
+      }
+      return null;
+    },
+    categoryOfRows: (list, sheet) => find('category', listSubject(list, sheet))?.category ?? null,
     isHidden: (work) => findOn('hide', work) !== null,
     titleOf: (work) => findOn('title', work)?.title ?? null,
     prizeOf: (text) => find('prize', text)?.label ?? null,

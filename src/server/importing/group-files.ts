@@ -3,6 +3,7 @@ import { partOf } from './accepts.ts';
 import { codeOf, shortenCode } from './codes.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, type ParsedName, parseFileName, splitView } from './file-name.ts';
+import { offerCategories } from './folder-categories.ts';
 import { ownWords } from './folder-names.ts';
 import { put } from './grouping.ts';
 import { foldWords, squash } from './names.ts';
@@ -18,6 +19,8 @@ export interface GroupParts {
   readonly folder?: string;
   /** What the imported folder itself is called. */
   readonly root?: string;
+  /** What staff said of files whose names and folders say nothing. */
+  readonly given?: (file: ScannedFile) => Category | null;
 }
 
 /**
@@ -29,7 +32,7 @@ export function groupFiles(
   files: readonly ScannedFile[],
   rootCategory: Category | null,
   problems: ProblemList,
-  { sameBytes = new Map(), folder = '', root = '' }: GroupParts = {},
+  { sameBytes = new Map(), folder = '', root = '', given = () => null }: GroupParts = {},
 ): Draft[] {
   const depth = folder === '' ? 0 : folder.split('/').length;
   const groups = new Map<string, { category: Category; files: NamedFile[] }>();
@@ -41,10 +44,14 @@ export function groupFiles(
   }
   for (const file of files) {
     const category =
-      categoryOfFile(file) ?? rootCategory ?? categoryBeside(file, usesByStem.get(squash(file.stem)) ?? []);
+      categoryOfFile(file) ??
+      rootCategory ??
+      categoryBeside(file, usesByStem.get(squash(file.stem)) ?? []) ??
+      given(file);
     if (!category) {
+      const what = named('category-unknown', { title: file.stem });
       const isWork = ['words', 'document', 'slides'].includes(file.use);
-      if (isWork) problems.add('unused', named('category-unknown', { title: file.stem }), atFile(file.path));
+      if (isWork) problems.add('unused', what, atFile(file.path), null, offerCategories(file));
       continue;
     }
     // “IMG_1234-2” is a name of its own, unless “IMG_1234” lies beside it.

@@ -17,13 +17,15 @@ interface HomeCategory {
 
 /**
  * Categories of rows that say none: of the file a row names, where its kind or its folder leaves no doubt; otherwise of
- * the one category the folders of the list's own home are called after or hold, which is said once a list.
+ * the one category the folders of the list's own home are called after or hold, which is said once a list; and where
+ * nothing tells, as staff said (`given`).
  */
 export function locateDrafts(
   drafts: readonly Draft[],
   files: readonly ScannedFile[],
   homes: Homes,
   problems: ProblemList,
+  given: (list: string, sheet: string | null) => Category | null = () => null,
 ): Draft[] {
   if (drafts.every(({ category }) => category !== null)) return [...drafts];
   const uses: ReadonlyMap<string, FileUse> = new Map(files.map(({ ending, use }) => [ending, use]));
@@ -79,8 +81,10 @@ export function locateDrafts(
     const category = categories.find((one) => named.includes(one)) ?? null;
     if (category) return { ...draft, category };
     const found = categoryOfHome(homeOf(list));
-    if (!found || list === null) return draft;
     const { sheet } = draft.place;
+    const decided = list === null ? null : given(list, sheet);
+    if (!found && decided) return { ...draft, category: decided };
+    if (!found || list === null) return draft;
     const key = JSON.stringify([list, sheet]);
     told.set(key, { list, sheet, count: (told.get(key)?.count ?? 0) + 1 });
     return { ...draft, category: found.category };

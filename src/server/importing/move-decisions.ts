@@ -29,6 +29,11 @@ export function moveDecision(decision: Decision, places: FollowedPlaces): Decisi
       const moved = moveList(decision, places);
       return isSame(moved, decision) ? null : { ...decision, ...moved };
     }
+    case 'category': {
+      const { place: file, sheet } = decision;
+      const moved = moveList({ file, sheet }, places);
+      return isSame(moved, { file, sheet }) ? null : { ...decision, place: moved.file, sheet: moved.sheet };
+    }
     case 'accept': {
       const { about } = decision;
       if (!about) return null;

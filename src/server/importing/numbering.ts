@@ -1,9 +1,15 @@
-import { categories } from '../../shared/category.ts';
+import { type Category, categories } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { assignCodes, type CodeDecisions, type Located, labelOf, ownNumber } from './codes.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
 import type { KnownWork } from './keep-codes.ts';
 import { named, type ProblemList } from './problems.ts';
+
+const offer = (place: string, sheet: string | null, category: Category): Decision => ({
+  ...({ kind: 'category', of: 'rows', place, sheet } as const),
+  category,
+});
 
 /**
  * Gives every work its code and its number. Paintings keep their own number (said, in the code, in the file's name,
@@ -19,7 +25,11 @@ export function assignNumbers(
 ): NumberedDraft[] {
   const located = drafts.flatMap((draft): Located[] => {
     if (draft.category) return [{ ...draft, category: draft.category }];
-    problems.add('hidden', named('category-unknown', { title: labelOf(draft) }), draft.place, draft.code);
+    const { file, sheet, row } = draft.place;
+    const fixes =
+      file === null || row === null ? [] : categories.map((category) => offer(file, sheet, category));
+    const what = named('category-unknown', { title: labelOf(draft) });
+    problems.add('hidden', what, draft.place, draft.code, fixes);
     return [];
   });
   const all = assignCodes(located, decisions, problems, known);

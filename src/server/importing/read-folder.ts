@@ -1,4 +1,5 @@
 import type { Category } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -11,6 +12,7 @@ import { codeOfFile } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
+import { offerCategories } from './folder-categories.ts';
 import { type KnownList, listsOfDrafts } from './follow-lists.ts';
 import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes, sheetsOf } from './homes.ts';
@@ -40,6 +42,8 @@ export interface FolderContent {
   listAwaited(file: ScannedFile): string | null;
   /** What stands over the names of files in the list that speaks of where the file lies; null where none does. */
   columnFor(file: ScannedFile): { readonly heading: string | null } | null;
+  /** What one touch can say of an unused file and its like; nothing beside a list, which tells its own works. */
+  offersFor(file: ScannedFile): Decision[];
   /** True where a spreadsheet is there but none could be opened. */
   readonly isListLost: boolean;
   /** Sheets of lists by the works they tell. */
@@ -99,12 +103,15 @@ export async function readFolder(
   const savedAt = new Map(files.map(({ path, changed }) => [path, changed]));
   const opened = [...lists].map(({ path }) => path);
   const homes = createHomes([...opened, ...lost], files, [], sheetsOf(drafts));
-  const located = locateDrafts(drafts, files, homes, problems);
+  const located = locateDrafts(drafts, files, homes, problems, decisions.categoryOfRows);
   const listed = leaveOlder(located, (path) => savedAt.get(path) ?? 0, problems);
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
-    groupFiles(some, rootCategory, said, { sameBytes, folder, root: folderName });
+    groupFiles(some, rootCategory, said, {
+      ...{ sameBytes, folder, root: folderName },
+      given: decisions.categoryOfFile,
+    });
   const { formerCodeOf } = parts;
   const unlisted = readUnlisted(
     ...([told, files, rootCategory, expected, decisions, problems, known] as const),
@@ -157,6 +164,10 @@ export async function readFolder(
       const heading = some.map(({ filePlace }) => filePlace.heading).find((one) => one !== null);
       return some.length === 0 ? null : { heading: heading ?? null };
     },
+    offersFor(file) {
+      const place = file.folders.join('/');
+      return rootCategory !== null || homes.homeOf(place) === place ? [] : offerCategories(file);
+    },
     isListLost: lost.length > 0 && drafts.length === 0,
     knownLists: listsOfDrafts(drafts),
     unlistedCodes: new Map(
@@ -199,7 +210,7 @@ function readUnlisted(
   const { homes, drafts: listed, lost } = told;
   const none = { drafts: [], homes };
   if (listed.length === 0 && lost.length === 0) return none;
-  const found = findUnlisted(files, rootCategory, told);
+  const found = findUnlisted(files, rootCategory, told, decisions.categoryOfFile);
   if (found.length === 0) return none;
   // What a list's works take from there is nobody else's.
   const quiet = createProblemList();

@@ -17,7 +17,7 @@ import type { WorkRow } from './stage-folder.ts';
 export function nameTheRest(
   scan: Scan,
   used: ReadonlySet<ScannedFile>,
-  { listAwaited, columnFor }: Pick<FolderContent, 'listAwaited' | 'columnFor'>,
+  { listAwaited, columnFor, offersFor }: Pick<FolderContent, 'listAwaited' | 'columnFor' | 'offersFor'>,
   problems: ProblemList,
 ): void {
   const spoken = new Set(problems.all.map((one) => one.place.file));
@@ -36,12 +36,15 @@ export function nameTheRest(
     }
     const column = columnFor(file);
     const code = leftCodes[file.use] ?? (column ? 'file-not-in-list' : 'file-not-used');
+    const offers = code.startsWith('file-not') ? offersFor(file) : [];
     const isOfPoem = file.folders.map(categoryOf).findLast((one) => one !== null) === 'poem';
     const what =
       file.use === 'picture' && isOfPoem
         ? named('words-in-picture', { name: file.path })
-        : named(code, { ending: file.ending });
-    problems.add('unused', what, { ...at, heading: column?.heading ?? null });
+        : offers.length > 0 && !column
+          ? named('category-unknown', { title: file.stem })
+          : named(code, { ending: file.ending });
+    problems.add('unused', what, { ...at, heading: column?.heading ?? null }, null, offers);
   }
 }
 

@@ -28,12 +28,14 @@ export interface Told {
 
 /**
  * Files in folders called after a category that no list speaks of: not one whose home they lie in and which has works
- * of that category, nor one that cannot be opened or leaves categories open at their own home.
+ * of that category, nor one that cannot be opened or leaves categories open at their own home. And files of which staff
+ * said what they are (`given`), with what goes by their names beside them.
  */
 export function findUnlisted(
   files: readonly ScannedFile[],
   rootCategory: Category | null,
   { homes, drafts, lost }: Told,
+  given: (file: ScannedFile) => Category | null = () => null,
 ): UnlistedFolder[] {
   const speaking = new Map<string, Set<Category>>();
   const held = new Set(lost.map(homes.homeOfList));
@@ -47,14 +49,22 @@ export function findUnlisted(
     if (home === null) return false;
     return speaking.get(home)?.has(category) || (home !== '' && isTold(above(home), category));
   }
+  const besides = new Map<string, Category>();
+  const besideKey = ({ folders, stem }: ScannedFile) => JSON.stringify([folders, squash(stem)]);
+  for (const file of files) {
+    const category = given(file);
+    if (category) besides.set(besideKey(file), category);
+  }
   const groups = new Map<string, { category: Category; files: ScannedFile[] }>();
   for (const file of files) {
     if (file.use === 'list' || file.use === 'unknown') continue;
     const at = file.folders.findLastIndex((name) => categoryOf(name) !== null);
-    const category = categoryOf(file.folders[at] ?? '') ?? rootCategory;
+    const said = categoryOf(file.folders[at] ?? '') ?? rootCategory;
+    const category = said ?? besides.get(besideKey(file));
     const place = file.folders.join('/');
-    if (!category || held.has(homes.homeOf(place) ?? '\0') || isTold(place, category)) continue;
-    const folder = file.folders.slice(0, at < 0 ? 1 : at + 1).join('/');
+    if (!category) continue;
+    if (said && (held.has(homes.homeOf(place) ?? '\0') || isTold(place, category))) continue;
+    const folder = said ? file.folders.slice(0, at < 0 ? 1 : at + 1).join('/') : place;
     const group = groups.get(folder);
     if (group) group.files.push(file);
     else groups.set(folder, { category, files: [file] });

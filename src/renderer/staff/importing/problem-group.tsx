@@ -12,7 +12,7 @@ import { ProblemPicture } from './problem-picture.tsx';
 import styles from './problem-row.module.css';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
-import { sayFixAll } from './say-fix.ts';
+import { sayCategoryFixes, sayFixAll } from './say-fix.ts';
 import { sayPlace } from './say-place.ts';
 import { useSay } from './use-say.ts';
 
@@ -27,7 +27,8 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const said = sayGroup(group, 'pressed', say);
   const [place, ...otherPlaces] = said.places;
   const all = sayFixAll(t, problems);
-  const pending = all?.[1].some(isPending) ?? false;
+  const touches = [...sayCategoryFixes(t, problems), ...(all ? [all] : [])];
+  const pending = touches.some(([, decisions]) => decisions.some(isPending));
 
   function headOf(): string {
     if (place !== undefined && otherPlaces.length === 0) return place;
@@ -62,11 +63,17 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
         <ProblemPicture problem={first} />
         <div className={fixStyles['fixes']}>
           {pending && <Waiting />}
-          {all && !pending && (
-            <Button kind={first.severity === 'hidden' ? 'action' : 'quiet'} onClick={() => decide(all[1])}>
-              {all[0]}
-            </Button>
-          )}
+          {!pending &&
+            touches.map(([label, decisions], at) => (
+              <Button
+                key={label}
+                kind={at > 0 ? 'plain' : first.severity === 'hidden' ? 'action' : 'quiet'}
+                className={at > 0 ? (fixStyles['other'] ?? '') : ''}
+                onClick={() => decide(decisions)}
+              >
+                {label}
+              </Button>
+            ))}
         </div>
       </li>
       <li hidden={!open} className={styles['inner']}>

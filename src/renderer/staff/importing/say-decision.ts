@@ -37,6 +37,13 @@ export function sayDecision(
       return t(`import:decided.codes.${decision.by}`, {
         list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
       });
+    case 'category':
+      return t(`import:decided.category.${decision.category}`, {
+        place:
+          decision.of === 'rows' || decision.place !== ''
+            ? sayPlace(t, { ...wholeFile, file: decision.place, sheet: decision.sheet })
+            : t('import:decided.whole-folder'),
+      });
     case 'title':
       return t('import:decided.title', { entry: sayEntry(decision), title: decision.title });
     case 'prize':

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { categories } from '../../../shared/category.ts';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
@@ -52,6 +53,10 @@ export function sayFix(
         : t('import:fixes.renumber', { from: fix.from });
     case 'codes':
       return t(`import:fixes.codes.${fix.by}`, { count: Number(problem.values['count']) });
+    case 'category':
+      return fix.of === 'rows'
+        ? t(`import:fixes.category.rows.${fix.category}`)
+        : t(`import:fixes.category.files.${kindOf(fix)}.${fix.category}`, { folder: folderOf(t, fix.place) });
     case 'title':
       return t('import:fixes.title', { entry: fix.entry });
     case 'prize':
@@ -63,6 +68,29 @@ export function sayFix(
     case 'turn':
       return t('import:fixes.turn');
   }
+}
+
+type CategoryDecision = Extract<Decision, { kind: 'category' }>;
+
+const kindOf = ({ category }: CategoryDecision) =>
+  category === 'painting' ? 'pictures' : category === 'song' ? 'sounds' : 'documents';
+
+const folderOf = (t: TFunction, place: string): string =>
+  place === '' ? t('import:fixes.category.here') : `“${place.slice(place.lastIndexOf('/') + 1)}”`;
+
+/** What one touch says of all of a group that says no category: each label, and every decision it makes. */
+export function sayCategoryFixes(
+  t: TFunction,
+  problems: readonly ImportProblem[],
+): [label: string, decisions: Decision[]][] {
+  const isCategory = (fix: Decision): fix is CategoryDecision => fix.kind === 'category';
+  const offered = problems.map(({ fixes }) => fixes.filter(isCategory));
+  return categories.flatMap((category): [string, Decision[]][] => {
+    const some = offered.flatMap((fixes) => fixes.find((fix) => fix.category === category) ?? []);
+    if (some.length < problems.length) return [];
+    const same = new Map(some.map((fix) => [JSON.stringify(fix), fix]));
+    return [[t(`import:fixes.category.all.${category}`, { count: problems.length }), [...same.values()]]];
+  });
 }
 
 /** What one touch does for all of a group: the label, and every decision it makes. */

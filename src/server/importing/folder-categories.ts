@@ -1,0 +1,30 @@
+import type { Category } from '../../shared/category.ts';
+import type { Decision } from '../../shared/decision.ts';
+import { categoryOf } from './file-name.ts';
+import type { FileUse, ScannedFile } from './scan.ts';
+
+/** What kind of file a work of the category is. */
+const kinds: Record<Category, readonly FileUse[]> = {
+  painting: ['picture'],
+  poem: ['words', 'document'],
+  song: ['sound'],
+  initiative: ['document', 'slides'],
+};
+
+/** The categories a file can be a work of by its kind, the likeliest first. */
+export const categoriesOfUse = (use: FileUse): Category[] =>
+  (['painting', 'poem', 'song', 'initiative'] as const).filter((category) => kinds[category].includes(use));
+
+/** Files a folder may hold works of two categories in: what is decided of its pictures says nothing of its documents. */
+export const kindOfCategory = (category: Category): 'pictures' | 'sounds' | 'documents' =>
+  category === 'painting' ? 'pictures' : category === 'song' ? 'sounds' : 'documents';
+
+/** What one touch can say of all such files of a folder, where neither its name nor theirs says what they are. */
+export function offerCategories({ folders, use }: Pick<ScannedFile, 'folders' | 'use'>): Decision[] {
+  if (folders.some((name) => categoryOf(name) !== null)) return [];
+  const place = folders.join('/');
+  return categoriesOfUse(use).map((category) => ({
+    ...({ kind: 'category', of: 'files', place, sheet: null } as const),
+    category,
+  }));
+}

@@ -1,0 +1,100 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Decision } from '../../src/shared/decision.ts';
+import type { ImportReport } from '../../src/shared/import-report.ts';
+import { codesOf, createWorld, makeDocx, makeJpeg, saidOf, type World } from './import-world.ts';
+
+describe('a folder of works that says no category', () => {
+  const category = (report: ImportReport, file: string, wanted: string): Decision => {
+    const fixes = report.problems.find(({ place }) => place.file === file)?.fixes ?? [];
+    const found = fixes.find((fix) => fix.kind === 'category' && fix.category === wanted);
+    if (!found) throw new Error(`${wanted} is not offered: ${JSON.stringify(fixes)}`);
+    return found;
+  };
+  async function decide(world: World, ...decisions: Decision[]): Promise<ImportReport> {
+    await world.importing.decide(decisions);
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    const report = world.importing.current()?.report;
+    if (!report) throw new Error('no report');
+    return report;
+  }
+  const hung = (world: World) =>
+    world.importing.staged().map((entry) => [entry.category, entry.title.vi] as const);
+
+  it('is given one by one touch, where no list is, its pictures being paintings anyway', async () => {
+    const world = createWorld();
+    world.put('Trường A/Suối.jpg', await makeJpeg(1));
+    for (const name of ['Mùa hoa', 'Bản em', 'Nắng', 'Mưa'])
+      world.put(`Trường A/${name} - Lò Thị Mai.docx`, await makeDocx(['Câu một,', 'câu hai.']));
+    world.put('Trường B/Gió.docx', await makeDocx(['Câu một,', 'câu hai.']));
+    const before = await world.import();
+    expect(hung(world)).toEqual([['painting', 'Suối']]);
+    expect(codesOf(before)).toEqual(Array(5).fill('category-unknown'));
+    const poems = category(before, 'Trường A/Nắng - Lò Thị Mai.docx', 'poem');
+    const after = await decide(world, poems);
+    expect(hung(world)).toHaveLength(5);
+    expect(
+      hung(world)
+        .slice(1)
+        .map(([kind]) => kind),
+    ).toEqual(Array(4).fill('poem'));
+    // The other school's are its own matter.
+    expect(codesOf(after)).toEqual(['category-unknown']);
+    await decide(world, category(before, 'Trường A/Nắng - Lò Thị Mai.docx', 'initiative'));
+    expect(
+      hung(world)
+        .slice(1)
+        .map(([kind]) => kind),
+    ).toEqual(Array(4).fill('initiative'));
+    await world.importing.takeBack(...world.importing.decisions().map(({ id }) => id));
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    expect(hung(world)).toEqual([['painting', 'Suối']]);
+  });
+
+  it('is given one also beside a list that speaks of such works, and keeps it when it is renamed', async () => {
+    const world = createWorld();
+    world.put('ds.csv', ['STT,Thể loại,Tên tác phẩm,Tên tệp', '1,Tranh,Chợ,cho.jpg'].join('\n'));
+    world.put('tranh/cho.jpg', await makeJpeg(1));
+    for (const [at, name] of ['Suối', 'Ruộng', 'Mưa', 'Nắng'].entries()) {
+      world.put(`Trường A/${name}.jpg`, await makeJpeg(at + 2));
+      world.put(`Trường A/${name}.txt`, `Em vẽ ${name}.`);
+    }
+    world.put('ghi chú.jpg', await makeJpeg(9));
+    const before = await world.import();
+    expect(hung(world)).toEqual([['painting', 'Chợ']]);
+    // Beside the list its rows tell what is a work.
+    expect(saidOf(before, 'ghi chú.jpg')).toEqual(['unused file-not-in-list']);
+    expect(before.problems.find(({ place }) => place.file === 'ghi chú.jpg')?.fixes).toHaveLength(1);
+    const after = await decide(world, category(before, 'Trường A/Suối.jpg', 'painting'));
+    expect(
+      hung(world)
+        .map(([, title]) => title)
+        .sort(),
+    ).toEqual(['Chợ', 'Mưa', 'Nắng', 'Ruộng', 'Suối']);
+    expect(world.importing.staged().find(({ title }) => title.vi === 'Mưa')?.statement.vi).toBe('Em vẽ Mưa.');
+    expect(saidOf(after, 'Trường A')).toEqual(['shown works-not-listed']);
+    const codes = world.importing.staged().map(({ code }) => code);
+    await world.importing.publish();
+    renameSync(join(world.folder, 'Trường A'), join(world.folder, 'Trường A (2)'));
+    await world.import();
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('gives rows that say none theirs', async () => {
+    const world = createWorld();
+    const rows = ['STT,Tên tác phẩm,Tác giả', '1,Mùa hoa,Lò Thị Mai', '2,Bản em,Cà Văn Nam'];
+    world.put('ds.csv', rows.join('\n'));
+    world.put('Mùa hoa.txt', 'Câu một,\ncâu hai.');
+    world.put('Bản em.txt', 'Câu ba,\ncâu bốn.');
+    const before = await world.import();
+    expect(
+      before.problems.filter(({ severity }) => severity === 'hidden').map(({ fixes }) => fixes.length),
+    ).toEqual([4, 4]);
+    await decide(world, category(before, 'ds.csv', 'poem'));
+    expect(hung(world)).toEqual([
+      ['poem', 'Mùa hoa'],
+      ['poem', 'Bản em'],
+    ]);
+  });
+});
