@@ -13,7 +13,6 @@ import { TimeSpans } from './time-spans.tsx';
 /** When this venue is open: by weekday, and on dates unlike their weekday. */
 export function HoursSettings({ settings, onChange }: SettingsProps) {
   const { t, i18n } = useTranslation('staff');
-  const { t: tWall } = useTranslation('wall');
   const { exhibition, kiosk } = settings;
   const { venues, openingHours, timeZone } = exhibition;
   const venue = venues.find(({ id }) => id === kiosk.venue);
@@ -27,8 +26,10 @@ export function HoursSettings({ settings, onChange }: SettingsProps) {
     });
   const save = (changed: OpeningHours) =>
     own ? saveOwn(changed) : onChange({ exhibition: { openingHours: changed } });
+  const sayWeekday = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', weekday: 'long' });
   const weekday = (index: number) => {
-    const name = tWall(`weekdays.${index}`).replace(/^on /, '');
+    // 1 January 2024 was a Monday, as is the first of a week.
+    const name = sayWeekday.format(Date.UTC(2024, 0, 1 + index));
     return name.charAt(0).toUpperCase() + name.slice(1);
   };
   const today = localTime(serverNow(), timeZone).day;
