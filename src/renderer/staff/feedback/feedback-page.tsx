@@ -3,6 +3,7 @@ import { useState } from 'preact/compat';
 import type { FeedbackItem, FeedbackState, FeedbackPage as Page } from '../../../shared/feedback.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
+import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, SearchField } from '../controls.tsx';
@@ -24,6 +25,7 @@ export function FeedbackPage() {
   const { t } = useTranslation('staff');
   const client = useStaffClient();
   const queries = useQueryClient();
+  const timeZone = useStatus()?.exhibition.timeZone;
   const entries = useCatalogue()?.entries ?? [];
   const [state, setState] = useState<FeedbackState>('new');
   const [query, setQuery] = useState('');
@@ -48,7 +50,7 @@ export function FeedbackPage() {
     setLast(isUndo ? null : { item, to });
     await queries.invalidateQueries({ queryKey });
   }
-  if (!page) return null;
+  if (!page || !timeZone) return null;
   const { items, found, counts } = page;
   const options = states.map((value) => ({
     value,
@@ -83,6 +85,7 @@ export function FeedbackPage() {
           <FeedbackRow
             key={item.id}
             item={item}
+            timeZone={timeZone}
             about={entries.find(({ code }) => code === item.about)}
             onDecide={(to) => void decide(item, to)}
           />

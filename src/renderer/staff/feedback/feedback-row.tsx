@@ -1,7 +1,6 @@
 import type { Entry } from '../../../shared/entry.ts';
 import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
 import { wallText } from '../../../shared/playlist.ts';
-import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffImage } from '../staff-image.tsx';
@@ -9,15 +8,16 @@ import styles from './feedback-page.module.css';
 
 type Props = {
   item: FeedbackItem;
+  /** IANA zone of the venues. */
+  timeZone: string;
   about: Entry | undefined;
   onDecide: (to: FeedbackState) => void;
 };
 
 /** One visitor's words, what they are about, and what may become of them. */
-export function FeedbackRow({ item, about, onDecide }: Props) {
+export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
   const { t, i18n } = useTranslation('staff');
   const { t: tTouch } = useTranslation('touch');
-  const timeZone = useStatus()?.exhibition.timeZone ?? 'Asia/Ho_Chi_Minh';
   const { words, drawing, mood, state } = item;
   const onWall = words === null ? null : wallText(words);
   const say = (instant: string) =>
