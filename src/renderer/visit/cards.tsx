@@ -1,14 +1,17 @@
+import { memo } from 'preact/compat';
 import type { Entry, Initiative, Poem, Song } from '../../shared/entry.ts';
+import type { Language } from '../../shared/language.ts';
 import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
 import styles from './cards.module.css';
 import { Sleeve } from './sleeve.tsx';
-import { useVisit, useVotes } from './visit-context.ts';
+import { useVisit, useVotes, type Visit } from './visit-context.ts';
 import { clockTime, say, tell } from './words.ts';
 
 /** Works that are not pictures: a poem's first lines, a song's sleeve, what an initiative is about. */
 export function Cards({ entries }: { entries: readonly Entry[] }) {
+  const { state, openWork } = useVisit();
   const chosen = new Set(
     useVotes()
       .chosen()
@@ -18,19 +21,21 @@ export function Cards({ entries }: { entries: readonly Entry[] }) {
     <ul className={styles['cards']}>
       {entries.map((entry) => (
         <li key={entry.code}>
-          <Card entry={entry} chosen={chosen.has(entry.code)} />
+          <Card entry={entry} chosen={chosen.has(entry.code)} language={state.language} onOpen={openWork} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Card({ entry, chosen }: { entry: Entry; chosen: boolean }) {
+type CardProps = { entry: Entry; chosen: boolean; language: Language; onOpen: Visit['openWork'] };
+
+/** Drawn again only when something about it changes: home stays behind every other screen. */
+const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
   const { t } = useTranslation('touch');
-  const { state, openWork } = useVisit();
-  const title = say(entry.title, state.language);
+  const title = say(entry.title, language);
   return (
-    <button type="button" className={styles['card']} onClick={() => openWork(entry.code)}>
+    <button type="button" className={styles['card']} onClick={() => onOpen(entry.code)}>
       {entry.category === 'song' && (
         <span className={styles['cover']}>
           <Sleeve song={entry} />
@@ -55,7 +60,7 @@ function Card({ entry, chosen }: { entry: Entry; chosen: boolean }) {
           {title?.text ?? t('work.untitled')}
         </span>
         {entry.category === 'poem' && <FirstLines poem={entry} />}
-        {entry.category === 'initiative' && <Gist initiative={entry} />}
+        {entry.category === 'initiative' && <Gist initiative={entry} language={language} />}
         <span className={styles['author']} lang="vi">
           {authorLine(entry)}
           {entry.category === 'song' && <Length song={entry} />}
@@ -63,7 +68,7 @@ function Card({ entry, chosen }: { entry: Entry; chosen: boolean }) {
       </span>
     </button>
   );
-}
+});
 
 function FirstLines({ poem }: { poem: Poem }) {
   return (
@@ -79,9 +84,8 @@ function FirstLines({ poem }: { poem: Poem }) {
   );
 }
 
-function Gist({ initiative }: { initiative: Initiative }) {
-  const { state } = useVisit();
-  const told = tell(initiative.statement, state.language);
+function Gist({ initiative, language }: { initiative: Initiative; language: Language }) {
+  const told = tell(initiative.statement, language);
   const said = told?.text ?? initiative.blocks.find((block) => block.kind === 'paragraph')?.text;
   return said ? (
     <span className={styles['gist']} lang={told?.lang ?? 'vi'}>
