@@ -6,6 +6,7 @@ import { alwaysOpen } from './opening.ts';
 import { openingHoursSchema, spanSchema } from './opening-hours.ts';
 import { usualChoices } from './playlist/choices.ts';
 import { tonePlacements } from './text/syllable.ts';
+import { isTimeZone } from './time-zone.ts';
 import { wallChoicesSchema } from './wall-choices.ts';
 
 export const categorySchema = z.enum(categories);
@@ -58,7 +59,7 @@ export const exhibitionSchema = z.object({
   openingHours: openingHoursSchema.default(alwaysOpen),
   walls: wallChoicesSchema.default(usualChoices),
   /** IANA zone of the venues: opening hours and result hours are told in it. */
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone),
   languages: z.array(languageSchema).min(1),
   /** Where the keyboard puts the tone of oa, oe, uy: `old` hòa, `new` hoà. */
   tonePlacement: z.enum(tonePlacements).default('old'),

@@ -34,6 +34,10 @@ export const settingsChangeSchema = z.strictObject({
       mode: true,
       votingOpen: true,
       expected: true,
+      announcement: true,
+      timeZone: true,
+      showAge: true,
+      showEthnicity: true,
     })
     // Without their defaults: what is not changed stays.
     .extend({

@@ -1,9 +1,11 @@
 import { categories } from '../../shared/category.ts';
+import { languageSchema } from '../../shared/language.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
+import { TimeZoneField } from './time-zone-field.tsx';
 import type { SettingsProps } from './use-settings.ts';
 
 const counted = [...categories, 'prizes'] as const;
@@ -12,7 +14,9 @@ const mostExpected = 100_000;
 /** Names of the exhibition and its venues, and the numbers the import report compares with. */
 export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
-  const { name, year, venues, expected, tonePlacement } = settings.exhibition;
+  const { exhibition } = settings;
+  const { name, announcement, year, timeZone, venues, expected, tonePlacement } = exhibition;
+  const shown = { age: exhibition.showAge, ethnicity: exhibition.showEthnicity };
   return (
     <section>
       <div className={paper['head']}>
@@ -48,6 +52,53 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           }
         />
       </Setting>
+      {languageSchema.options.map((language) => (
+        <Setting
+          key={language}
+          label={t(`exhibition.announcement.${language}`)}
+          hint={t('exhibition.announcement.hint')}
+        >
+          <TextField
+            label={t(`exhibition.announcement.${language}`)}
+            value={announcement[language] ?? '–'}
+            maxLength={120}
+            language={language}
+            onSave={(text) =>
+              onChange({
+                exhibition: { announcement: { ...announcement, [language]: text === '–' ? null : text } },
+              })
+            }
+          />
+        </Setting>
+      ))}
+      <Setting label={t('exhibition.time-zone')} hint={t('exhibition.time-zone-hint')}>
+        <TimeZoneField
+          label={t('exhibition.time-zone')}
+          value={timeZone}
+          onSave={(zone) => onChange({ exhibition: { timeZone: zone } })}
+        />
+      </Setting>
+      {(['age', 'ethnicity'] as const).map((what) => (
+        <Setting
+          key={what}
+          label={t(`exhibition.shown.${what}.label`)}
+          hint={t(`exhibition.shown.${what}.hint`)}
+        >
+          <Choice
+            value={shown[what] ? 'yes' : 'no'}
+            options={(['yes', 'no'] as const).map((value) => ({
+              value,
+              label: t(`exhibition.shown.${value}`),
+            }))}
+            onChoose={(value) =>
+              onChange({
+                exhibition:
+                  what === 'age' ? { showAge: value === 'yes' } : { showEthnicity: value === 'yes' },
+              })
+            }
+          />
+        </Setting>
+      ))}
       <Setting label={t('exhibition.tone')} hint={t('exhibition.tone-hint')}>
         <Choice
           value={tonePlacement}
