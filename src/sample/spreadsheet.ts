@@ -15,9 +15,10 @@ const headers = [
   'Giải thưởng',
   'Thuyết minh',
   'Thuyết minh tiếng Anh',
+  'Bản dịch tiếng Anh',
   'Tệp',
 ];
-const widths = [6, 9, 11, 38, 38, 28, 6, 34, 11, 17, 60, 60, 60];
+const widths = [6, 9, 11, 38, 38, 28, 6, 34, 11, 17, 60, 60, 60, 60];
 
 /** The list of works as staff keep it: two title rows, the second saying that this is a sample, headers, 290 rows. */
 export const writeSpreadsheet = (entries: readonly SampleEntry[], note: string): Buffer => {
@@ -48,9 +49,13 @@ const rowOf = (entry: SampleEntry): (string | number | null)[] => {
     prize,
     about.vi,
     about.en,
+    translationOf(entry),
     entry.file,
   ];
 };
+
+const translationOf = ({ text }: SampleEntry): string | null =>
+  'translation' in text ? (text.translation?.map((stanza) => stanza.join('\n')).join('\n\n') ?? null) : null;
 
 const explain = (entry: SampleEntry): { vi: string | null; en: string | null } => {
   switch (entry.kind) {

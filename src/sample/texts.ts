@@ -11,6 +11,9 @@ const numbered = {
 };
 const personal = { author: z.string().min(1), age: z.int().min(3).max(120) };
 
+/** Stanzas in English, of those few works somebody translated. */
+const translation = z.array(z.array(z.string().min(1)).min(1)).optional();
+
 const painting = z.strictObject({
   ...numbered,
   ...personal,
@@ -23,6 +26,7 @@ const poem = z.strictObject({
   ...personal,
   form: z.enum(['luc-bat', 'nam-chu', 'bay-chu', 'tu-do', 'dong-dao']),
   lines: z.array(z.array(z.string().min(1)).min(1)).min(1),
+  translation,
   gist_en: z.string().min(1),
 });
 const song = z.strictObject({
@@ -43,6 +47,7 @@ const song = z.strictObject({
     'ngộ nghĩnh, hát chơi',
   ]),
   lyrics: z.array(z.strictObject({ t: z.number().min(0), line: z.string().min(1) })).min(1),
+  translation,
   melody: z.array(z.tuple([z.int().min(36).max(96), z.number().positive()])).min(1),
 });
 const initiative = z.strictObject({

@@ -79,6 +79,9 @@ const common = {
   narration: soundSchema.nullable(),
 };
 
+/** The words in English, a list of lines for each stanza or paragraph; empty where nobody gave them. */
+const translation = z.array(z.array(z.string())).default([]);
+
 export const paintingSchema = z.object({
   ...common,
   category: z.literal('painting'),
@@ -90,6 +93,7 @@ export const poemSchema = z.object({
   category: z.literal('poem'),
   /** The author's stanzas and lines, exactly. */
   stanzas: z.array(z.array(z.string())).min(1),
+  translation,
 });
 export const songSchema = z.object({
   ...common,
@@ -97,6 +101,7 @@ export const songSchema = z.object({
   sound: soundSchema,
   cover: pictureSchema.nullable(),
   lyrics: z.array(lyricLineSchema),
+  translation,
 });
 export const initiativeSchema = z.object({
   ...common,
@@ -105,6 +110,7 @@ export const initiativeSchema = z.object({
   blocks: z.array(documentBlockSchema),
   /** The document's pages as pictures; empty where only text exists. */
   pages: z.array(pictureSchema),
+  translation,
 });
 
 export const entrySchema = z.discriminatedUnion('category', [

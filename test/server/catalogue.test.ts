@@ -19,6 +19,7 @@ const poem = (code: string, number: number, line = 'Một câu'): Entry => ({
   statement: { vi: null, en: null },
   narration: null,
   stanzas: [[line]],
+  translation: [],
 });
 
 it('grows its revision only when something changes and tells open screens', () => {

@@ -49,6 +49,7 @@ function work(number: number, said: Partial<NumberedDraft> & { cell?: string } =
     prize: null,
     statement: null,
     statementEn: null,
+    translation: null,
     fileNames: cell === undefined ? [] : [cell],
     filePlace: nowhere,
     formerTitles: [],

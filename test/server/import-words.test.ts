@@ -11,7 +11,7 @@ import { type PdfLine, readPdfText, toVerses } from '../../src/server/importing/
 import { readBlocks, readWords } from '../../src/server/importing/read-words.ts';
 import { plainMarkdown, readStanzas } from '../../src/server/importing/words.ts';
 import { writtenText } from '../../src/server/importing/written.ts';
-import { createWorld, makeDocx, saidOf } from './import-world.ts';
+import { createWorld, makeDocx, makeJpeg, makeWav, makeXlsx, saidOf } from './import-world.ts';
 import { makeOpenDocument, makePdf, makeWordFile } from './office-files.ts';
 
 const nobody = { titles: [], authors: [] };
@@ -688,4 +688,71 @@ it.each([
     expect(said).toMatchObject(told);
     expect(said.text.split('\n').filter(Boolean)).toEqual(['Hoa ban', 'một', 'hai']);
   }
+});
+
+describe('words in English', () => {
+  it('are a column of the list, or lie beside the work under its name with “.en” or “(tiếng Anh)”', async () => {
+    const world = createWorld();
+    world.put(
+      'ds.xlsx',
+      makeXlsx({
+        'Tác phẩm': [
+          ['Mã số', 'Thể loại', 'Tên tác phẩm', 'Tên tiếng Anh', 'Thuyết minh tiếng Anh', 'Bản dịch'],
+          [
+            'TH-1',
+            'Thơ',
+            'Suối',
+            'The stream',
+            'About a stream.',
+            'THE STREAM\n\nIt runs\nby day\n\nand by night',
+          ],
+          ['TH-2', 'Thơ', 'Chim én', 'The swallow', null, null],
+          ['BH-3', 'Bài hát', 'Ru', null, null, 'Sleep'],
+          ['T-4', 'Tranh', 'Nương', null, null, 'A field'],
+          ['T-5', 'Tranh', 'Rẫy', null, null, null],
+          ['SK-6', 'Sáng kiến', 'Thư viện', null, null, null],
+        ],
+      }),
+    );
+    world.put('tho/TH-1 Suối.txt', 'Chảy ngày\nchảy đêm');
+    world.put('tho/TH-1 Suối.en.txt', 'Another');
+    world.put('tho/chim-en.txt', 'Bay về');
+    world.put('tho/chim-en (tiếng Anh).docx', await makeDocx(['The swallow', '', 'Flies home']));
+    world.put('bai hat/Ru.wav', makeWav());
+    world.put('tranh/Nương.jpg', await makeJpeg(1));
+    world.put('tranh/Rẫy.jpg', await makeJpeg(2));
+    world.put('tranh/Rẫy.EN.md', '**Slash** and burn');
+    world.put('sang kien/Thư viện.docx', await makeDocx(['Sách cho mọi nhà.']));
+    world.put('sang kien/Thư viện (English).docx', await makeDocx(['Books for every house.']));
+    world.put('tho/Lạc.en.txt', 'Nobody’s');
+    const report = await world.import();
+    expect(world.importing.staged()).toMatchObject([
+      { code: 'T-4', statement: { vi: null, en: 'A field' } },
+      { code: 'T-5', statement: { vi: null, en: 'Slash and burn' } },
+      {
+        code: 'TH-1',
+        ...{ stanzas: [['Chảy ngày', 'chảy đêm']], statement: { en: 'About a stream.' } },
+        translation: [['It runs', 'by day'], ['and by night']],
+      },
+      { code: 'TH-2', stanzas: [['Bay về']], translation: [['Flies home']] },
+      { code: 'BH-3', translation: [['Sleep']] },
+      {
+        code: 'SK-6',
+        blocks: [{ kind: 'paragraph', text: 'Sách cho mọi nhà.' }],
+        translation: [['Books for every house.']],
+      },
+    ]);
+    expect(saidOf(report, 'tho/TH-1 Suối.en.txt')).toEqual(['unused file-extra']);
+    expect(saidOf(report, 'tho/Lạc.en.txt')).toEqual(['unused translation-alone']);
+  });
+
+  it('go with a work where there is no list', async () => {
+    const world = createWorld();
+    world.put('tho/02 - Mẹ - Cà Thị Lý.txt', 'Mẹ là ngọn gió');
+    world.put('tho/02 - Mẹ - Cà Thị Lý.en.txt', 'Mother is a breeze');
+    await world.import();
+    expect(world.importing.staged()).toMatchObject([
+      { stanzas: [['Mẹ là ngọn gió']], translation: [['Mother is a breeze']] },
+    ]);
+  });
 });

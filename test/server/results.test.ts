@@ -74,6 +74,7 @@ const makePoem = (number: number, title: string): Poem => ({
   statement: { vi: null, en: null },
   narration: null,
   stanzas: [['Một dòng']],
+  translation: [],
 });
 
 const cast = (entry: string, visit: string = randomUUID()) =>

@@ -106,11 +106,12 @@ describe('filled in', () => {
         '',
         '',
         say('template:prizes.special'),
+        'The stream runs on',
         'suối.txt',
       ],
     ]);
     bytes = fill(bytes, name('song'), [
-      ['BH-001', '', 'Về bản', '', 'Lường Thị Vân', '', '', '', '', 'về bản.wav'],
+      ['BH-001', '', 'Về bản', '', 'Lường Thị Vân', '', '', '', '', '', 'về bản.wav'],
     ]);
     world.put('danh-sach.xlsx', bytes);
     const report = await world.import();
@@ -126,7 +127,10 @@ describe('filled in', () => {
         },
         ...{ unit: 'Trường TH Chiềng Lề', prize: { rank: 1 } },
       },
-      { code: 'TH-001', category: 'poem', age: 12, prize: { rank: 0 } },
+      {
+        ...{ code: 'TH-001', category: 'poem', age: 12, prize: { rank: 0 } },
+        translation: [['The stream runs on']],
+      },
       { code: 'BH-001', category: 'song', title: { vi: 'Về bản' } },
     ]);
   });

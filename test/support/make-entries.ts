@@ -38,14 +38,20 @@ export function makeEntries({ paintings, poems, songs, initiatives }: Counts): E
     const stanzas = Array.from({ length: 1 + (i % 15) }, () =>
       Array.from({ length: 1 + (i % 4) }, () => line),
     );
-    works.push({ ...common(`Th-${i}`, number(), i % 5 === 0), category: 'poem', stanzas });
+    works.push({ ...common(`Th-${i}`, number(), i % 5 === 0), category: 'poem', stanzas, translation: [] });
   }
   for (let i = 0; i < songs; i++) {
     const sound = { hash, mime: 'audio/mpeg', duration: 20 + 40 * i, peaks: null, loudness: null };
-    works.push({ ...common(`BH-${i}`, number(), false), category: 'song', sound, cover: null, lyrics: [] });
+    works.push({
+      ...common(`BH-${i}`, number(), false),
+      ...{ category: 'song', sound, cover: null, lyrics: [], translation: [] },
+    });
   }
   for (let i = 0; i < initiatives; i++) {
-    works.push({ ...common(`SK-${i}`, number(), false), category: 'initiative', blocks: [], pages: [] });
+    works.push({
+      ...common(`SK-${i}`, number(), false),
+      ...{ category: 'initiative', blocks: [], pages: [], translation: [] },
+    });
   }
   return works;
 }

@@ -50,6 +50,7 @@ const toDraft = (
       prize: null,
       statement: null,
       statementEn: null,
+      translation: null,
     },
     fileNames: [`${at}.jpg`],
   };

@@ -16,6 +16,7 @@ const entry = (number: number, title: string, author: string, unit: string | nul
   statement: { vi: null, en: null },
   narration: null,
   stanzas: [['…']],
+  translation: [],
 });
 
 const search = createSearch([

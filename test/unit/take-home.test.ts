@@ -26,6 +26,7 @@ const poem = (stanzas: string[][], authors = common.authors): Poem => ({
   authors,
   category: 'poem',
   stanzas,
+  translation: [],
 });
 const of = (entry: Poem | Painting, title = 'Cả nhà đi học') =>
   takeHome(entry, title, 'Thơ, số 14', 'Thành phố học tập');

@@ -4,6 +4,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';
+import { useTold } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { tell } from './words.ts';
@@ -16,15 +17,23 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
   const { state } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const statement = tell(entry.statement, state.language);
-  const told = new Set(entry.blocks.map((block) => block.text.trim()));
+  const written = new Set(entry.blocks.map((block) => block.text.trim()));
+  const told = useTold(entry);
   const look = (
     <div className={styles['document']} tabIndex={landscape ? 0 : undefined}>
-      {initiativeBody(entry).map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
-        <p key={index} className={styles[block.kind]} lang="vi">
-          {block.text}
-        </p>
-      ))}
+      {told?.language === 'en'
+        ? entry.translation.flat().map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs never move
+            <p key={index} className={styles['paragraph']} lang="en">
+              {line}
+            </p>
+          ))
+        : initiativeBody(entry).map((block, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+            <p key={index} className={styles[block.kind]} lang="vi">
+              {block.text}
+            </p>
+          ))}
       {entry.pages.map((page, index) => (
         <img
           key={page.hash}
@@ -42,9 +51,9 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
   );
   return (
     <div className={styles['initiative']}>
-      <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} />}>
+      <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} told={told} />}>
         <Label entry={entry} />
-        {statement && !told.has(statement.text) && (
+        {statement && !written.has(statement.text) && (
           <p className={styles['statement']} lang={statement.lang}>
             {statement.text}
           </p>

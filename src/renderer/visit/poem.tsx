@@ -1,11 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/compat';
 import type { Poem } from '../../shared/entry.ts';
+import type { Language } from '../../shared/language.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import { Author, Label, Prize } from './label.tsx';
 import styles from './poem.module.css';
+import { useTold } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { say, sayOther, tell } from './words.ts';
@@ -20,6 +22,8 @@ export function PoemPage({ entry }: { entry: Poem }) {
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
   const statement = tell(entry.statement, state.language);
+  const told = useTold(entry);
+  const lang = told?.language ?? 'vi';
   const look = (
     <div className={styles['sheet']} tabIndex={landscape ? 0 : undefined}>
       {!landscape && (
@@ -41,12 +45,16 @@ export function PoemPage({ entry }: { entry: Poem }) {
           <Author entry={entry} />
         </header>
       )}
-      <Verse key={`${entry.code} ${state.ease.large}`} stanzas={entry.stanzas} />
+      <Verse
+        key={`${entry.code} ${state.ease.large} ${lang}`}
+        stanzas={lang === 'vi' ? entry.stanzas : entry.translation}
+        lang={lang}
+      />
       <Brocade kind="braid" ground="light" className={styles['braid']} />
     </div>
   );
   return (
-    <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} />}>
+    <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} told={told} />}>
       {landscape && <Label entry={entry} />}
       <div className={styles['aside']}>
         {statement && !isQuoted(statement.text, entry.stanzas) && (
@@ -63,7 +71,7 @@ const letters = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '');
 const isQuoted = (text: string, stanzas: Poem['stanzas']): boolean =>
   letters(stanzas.flat().join('')).includes(letters(text));
 
-function Verse({ stanzas }: { stanzas: Poem['stanzas'] }) {
+function Verse({ stanzas, lang }: { stanzas: Poem['stanzas']; lang: Language }) {
   const ref = useRef<HTMLDivElement>(null);
   // Steps 47, 40, 32: the largest at which the longest line fits; then lines hang.
   const [step, setStep] = useState(0);
@@ -71,9 +79,9 @@ function Verse({ stanzas }: { stanzas: Poem['stanzas'] }) {
     const verse = ref.current;
     if (verse && step < 3 && verse.scrollWidth > verse.clientWidth + 1) setStep(step + 1);
   }, [step]);
-  const sixEight = isSixEight(stanzas);
+  const sixEight = lang === 'vi' && isSixEight(stanzas);
   return (
-    <div ref={ref} className={styles['verse']} data-step={step} lang="vi">
+    <div ref={ref} className={styles['verse']} data-step={step} lang={lang}>
       {stanzas.map((lines, stanza) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: stanzas never move
         <p key={stanza} className={styles['stanza']}>

@@ -6,6 +6,7 @@ import { Author, Prize } from './label.tsx';
 import { Sleeve } from './sleeve.tsx';
 import styles from './song.module.css';
 import { sungLine } from './sung-line.ts';
+import { ToldButton, useTold } from './translation.tsx';
 import { type Player, useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
 import { Waveform } from './waveform.tsx';
@@ -23,6 +24,7 @@ export function SongPage({ entry }: { entry: Song }) {
   const player = useSound(entry.sound, volume / volumeSteps);
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
+  const told = useTold(entry);
   const look = (
     <div className={styles['look']}>
       <header className={styles['head']}>
@@ -47,7 +49,12 @@ export function SongPage({ entry }: { entry: Song }) {
           </div>
         </div>
       </header>
-      <Lyrics lyrics={entry.lyrics} at={player.at} started={player.playing || player.at > 0} />
+      {told && <ToldButton told={told} className={styles['told']} />}
+      {told?.language === 'en' ? (
+        <Translation stanzas={entry.translation} />
+      ) : (
+        <Lyrics lyrics={entry.lyrics} at={player.at} started={player.playing || player.at > 0} />
+      )}
     </div>
   );
   return (
@@ -129,6 +136,21 @@ function Seek({ song, player }: { song: Song; player: Player }) {
       }}
     >
       <Waveform sound={song.sound} at={player.at} bars={121} />
+    </div>
+  );
+}
+
+/** The words in English: they have no times, so they are scrolled by hand. */
+function Translation({ stanzas }: { stanzas: Song['translation'] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <div className={styles['lyrics']} data-timed={false} lang="en" tabIndex={0}>
+      {stanzas.map((lines, stanza) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: stanzas never move
+        <p key={stanza} className={styles['stanza']}>
+          {lines.join('\n')}
+        </p>
+      ))}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Entry, Sound } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { type Told, ToldButton } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
@@ -8,13 +9,14 @@ import { calledName, clockTime } from './words.ts';
 import styles from './work-tools.module.css';
 
 /** What one may do with words, always within reach above the vote: hear them, take them home, have them larger. */
-export function WorkTools({ entry }: { entry: Entry }) {
+export function WorkTools({ entry, told = null }: { entry: Entry; told?: Told | null }) {
   const { t } = useTranslation('touch');
   const { state, dispatch } = useVisit();
   const landscape = useOrientation() === 'landscape';
   return (
     <div className={styles['tools']}>
       {entry.narration && <Hear entry={entry} sound={entry.narration} />}
+      {told && <ToldButton told={told} />}
       <TakeHomeButton entry={entry} />
       {entry.category === 'poem' && !landscape && (
         <Button

@@ -151,7 +151,9 @@ export async function buildEntry(
       const wanted = draft.statement === null ? 1 : 0;
       const words = await readAll(of('words'), wanted, text);
       const base = common(null, []);
-      const statement = { ...base.statement, vi: base.statement.vi ?? (readProse(words[0] ?? '') || null) };
+      const { vi, en } = base.statement;
+      const english = await readEnglish(en);
+      const statement = { vi: vi ?? (readProse(words[0] ?? '') || null), en: readProse(english) || null };
       return { ...base, category: 'painting', statement, narration: await narration(), pictures };
     }
     case 'poem': {
@@ -163,20 +165,32 @@ export async function buildEntry(
       const base = common(poem?.title ?? null, poem?.authors ?? [], poem);
       const title = poem?.spelt ? { ...base.title, vi: poem.spelt } : base.title;
       const authors = [...(poem?.authors ?? base.authors)];
-      return { ...base, title, authors, category: 'poem', narration: await narration(), stanzas };
+      const translation = readStanzas(await readEnglish(), byline);
+      return {
+        ...base,
+        title,
+        authors,
+        category: 'poem',
+        narration: await narration(),
+        stanzas,
+        translation,
+      };
     }
     case 'song': {
       const song = await sounds();
       if (!song) return missing('sound-missing');
       const lyrics = await readLyricLines(song.tags.lyrics);
       const cover = await readCover(song);
+      const translation = readStanzas(await readEnglish(), byline);
       const base = common(song.tags.title, song.tags.artists);
-      return { ...base, category: 'song', narration: null, sound: song.sound, cover, lyrics };
+      return { ...base, category: 'song', narration: null, sound: song.sound, cover, lyrics, translation };
     }
     case 'initiative': {
       const { blocks, pages } = await readDocuments();
       if (blocks.length === 0 && pages.length === 0) missing('document-missing');
-      return { ...common(null, []), category: 'initiative', narration: await narration(), blocks, pages };
+      const translation = readStanzas(await readEnglish(), byline);
+      const base = common(null, []);
+      return { ...base, category: 'initiative', narration: await narration(), blocks, pages, translation };
     }
   }
 
@@ -223,6 +237,13 @@ export async function buildEntry(
     if (form.telephones.length > 0) note(named('words-telephone', { lines: quote(form.telephones) }), file);
     const ethnicity = draft.ethnicity ?? readEthnicity(form.ethnicity ?? '');
     return done({ text: signed.text, title: form.title, spelt, authors, unit, ethnicity });
+  }
+
+  /** The work's words in English, where they are not `known`: as the list has them, or a file beside it. */
+  async function readEnglish(known: string | null = null): Promise<string> {
+    const told = known ?? draft.translation;
+    const [beside] = await readAll(of('translation'), told === null ? 1 : 0, text);
+    return told ?? beside ?? '';
   }
 
   /** A picture beside the song, or else the one in its tags. */

@@ -27,6 +27,8 @@ export interface Draft {
   readonly prize: { readonly label: string; readonly rank: number } | null;
   readonly statement: string | null;
   readonly statementEn: string | null;
+  /** Its words in English. */
+  readonly translation: string | null;
   /** Files as the spreadsheet names them. */
   readonly fileNames: readonly string[];
   readonly filePlace: Place;

@@ -10,7 +10,7 @@ import type { Decisions } from './decisions.ts';
 import { type ImportProblemCode, named } from './problems.ts';
 import { pageLimit, readableDocuments } from './readable-documents.ts';
 
-import type { ScannedFile } from './scan.ts';
+import { kindOfEnding, type ScannedFile } from './scan.ts';
 
 const megabyte = 1024 * 1024;
 /** Bytes; larger files are named and not opened. */
@@ -156,10 +156,11 @@ export function createFileReader(parts: ReaderParts): FileReader {
     },
     async text(file) {
       const { ending } = file;
-      if (file.use === 'document' && !readableDocuments.includes(ending)) {
+      const isDocument = kindOfEnding(ending) === 'document';
+      if (isDocument && !readableDocuments.includes(ending)) {
         return failed(named('document-old-word', { ending }));
       }
-      const hash = await keep(file, file.use === 'document' ? limits.document : limits.words);
+      const hash = await keep(file, isDocument ? limits.document : limits.words);
       if (!hash.ok) return hash;
       return media.remember(hash.value, `words ${ending}`, wordsSchema, () =>
         decode('words-damaged', () =>

@@ -89,11 +89,12 @@ export function groupFiles(
   const titles = new Set(
     works.flatMap(({ draft }) => (isMain(draft) ? `${draft.category} ${squash(draft.title ?? '')}` : [])),
   );
-  // Lyrics alone are no song, and what goes by a work's title is no work beside it: they are matched or named.
+  // Lyrics alone are no song, a translation no poem, and what goes by a work's title is no work beside it: they are
+  // matched or named.
   return works.flatMap(({ draft }) => {
-    const isLyrics = draft.fileNames.every((path) => useOf.get(path) === 'lyrics');
+    const isBare = draft.fileNames.every((path) => ['lyrics', 'translation'].includes(useOf.get(path) ?? ''));
     const isBeside = draft.title !== null && titles.has(`${draft.category} ${squash(draft.title)}`);
-    return isMain(draft) || !(isLyrics || isBeside) ? [draft] : [];
+    return isMain(draft) || !(isBare || isBeside) ? [draft] : [];
   });
 }
 
@@ -210,6 +211,7 @@ function toDraft(category: Category, files: readonly NamedFile[], root: string):
     prize: null,
     statement: null,
     statementEn: null,
+    translation: null,
     fileNames: files.map(({ file }) => file.path),
     filePlace: place,
   };

@@ -18,6 +18,7 @@ export const fields = [
   'prize',
   'statement',
   'statementEn',
+  'translation',
   'note',
   'file',
 ] as const;
@@ -26,12 +27,44 @@ export type Field = (typeof fields)[number];
 /** Whole headings first, then beginnings; folded. The order of the fields decides between beginnings. */
 export const headings: Record<Field, { whole: readonly string[]; beginnings: readonly string[] }> = {
   titleEn: {
-    whole: ['ten tp tieng anh', 'ten tac pham tieng anh', 'title en', 'english title', 'ten tieng anh'],
-    beginnings: ['ten tac pham tieng anh', 'ten tac pham english', 'title english', 'ten tieng anh'],
+    whole: [
+      'ten tp tieng anh',
+      'ten tac pham tieng anh',
+      'title en',
+      'english title',
+      'ten tieng anh',
+      'title translation',
+    ],
+    beginnings: [
+      'ten tac pham tieng anh',
+      'ten tac pham english',
+      'title english',
+      'ten tieng anh',
+      'ban dich ten',
+    ],
   },
   statementEn: {
     whole: ['statement en', 'english statement', 'thuyet minh en'],
-    beginnings: ['thuyet minh tieng anh', 'statement english', 'mo ta tieng anh', 'gioi thieu tieng anh'],
+    beginnings: [
+      'thuyet minh tieng anh',
+      'statement english',
+      'mo ta tieng anh',
+      'gioi thieu tieng anh',
+      'ban dich thuyet minh',
+      'ban dich gioi thieu',
+    ],
+  },
+  translation: {
+    whole: ['ban dich', 'ban tieng anh', 'loi dich', 'loi tieng anh', 'noi dung tieng anh', 'translation'],
+    beginnings: [
+      'ban dich',
+      'ban tieng anh',
+      'loi tieng anh',
+      'translation',
+      'english translation',
+      'english text',
+      'english version',
+    ],
   },
   code: {
     whole: [

@@ -131,6 +131,7 @@ export const importProblemCodes = [
   'sound-unfinished',
   'sound-unplayable',
   'title-missing',
+  'translation-alone',
   'unit-from-folder',
   'unit-from-title',
   'words-converted',

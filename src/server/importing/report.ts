@@ -54,6 +54,7 @@ const archives = /^(?:zip|zipx|z\d\d|rar|r\d\d|7z|tar|tgz|gz|bz2|xz)$/;
 const leftCodes: Partial<Record<FileUse, ImportProblemCode>> = {
   unknown: 'file-kind-unknown',
   lyrics: 'lyrics-alone',
+  translation: 'translation-alone',
 };
 
 /** Compares with what the organizers expect: one line for all counts, because a part of the works differs in all. */

@@ -99,6 +99,7 @@ export function toDraft(row: Row, around: Around, source: TableSource, problems:
     // Where statements have a column of their own, notes are the office's and not shown.
     statement: row.text(row.has('statement') ? 'statement' : 'note') || null,
     statementEn: row.text('statementEn') || null,
+    translation: row.text('translation') || null,
     fileNames: readFiles(row, code, problems),
     filePlace: row.at('file'),
   };

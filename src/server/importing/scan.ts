@@ -5,15 +5,24 @@ import type { ImportReport } from '../../shared/import-report.ts';
 import type { SourceFile } from '../media/service.ts';
 import { atFile, named, nowhere, type ProblemList } from './problems.ts';
 
-/** What a file can be used for, told by the ending of its name. */
-export type FileUse = 'picture' | 'sound' | 'words' | 'document' | 'slides' | 'lyrics' | 'list' | 'unknown';
+/** What a file can be used for, told by the ending of its name; of words also by “.en” or “(tiếng Anh)” before that. */
+export type FileUse =
+  | 'picture'
+  | 'sound'
+  | 'words'
+  | 'document'
+  | 'slides'
+  | 'lyrics'
+  | 'translation'
+  | 'list'
+  | 'unknown';
 
 export interface ScannedFile extends SourceFile {
   /** Relative to the folder, `/` between folders, NFC. For people and for matching. */
   readonly path: string;
   /** Folder names above the file, outermost first. */
   readonly folders: readonly string[];
-  /** The file's own name without its ending. */
+  /** The file's own name without its ending, and of a translation without what says that it is one. */
   readonly stem: string;
   /** Lower case, without the dot. */
   readonly ending: string;
@@ -30,7 +39,7 @@ export interface Scan {
   readonly litter: Litter;
 }
 
-const uses: Record<Exclude<FileUse, 'unknown'>, readonly string[]> = {
+const uses: Record<Exclude<FileUse, 'unknown' | 'translation'>, readonly string[]> = {
   picture: [
     ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'tif', 'tiff', 'gif', 'avif', 'heic', 'heif', 'bmp'],
     ...['psd', 'jxl', 'svg'],
@@ -54,6 +63,18 @@ const useByEnding = new Map(
 
 /** What files with this ending (lower case, without the dot) can be used for. */
 export const kindOfEnding = (ending: string): FileUse => useByEnding.get(ending) ?? 'unknown';
+
+/** “Suối.en.txt”, “Suối (tiếng Anh).docx”. Not “chim-en.txt”: without accents that is a swallow. */
+const inEnglish =
+  /^(.*\S)\s*(?:\.(?:en|eng|english)|[([]\s*(?:en|eng|english|(?:bản )?tiếng anh|(?:ban )?tieng anh)\s*[)\]])$/iu;
+
+/** A file by its name: what it can be used for, and the name of the work it is of. */
+function readName(name: string): Pick<ScannedFile, 'stem' | 'ending' | 'use'> {
+  const { stem, ending } = splitEnding(name);
+  const use = kindOfEnding(ending);
+  const of = use === 'words' || use === 'document' ? inEnglish.exec(stem.slice(-300))?.[1] : undefined;
+  return of === undefined ? { stem, ending, use } : { stem: of, ending, use: 'translation' };
+}
 
 const litterNames =
   /^(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\.directory|\._.*|~\$.*|\.~lock\..*#|\.hoa-ban-.*)$/i;
@@ -124,13 +145,8 @@ export async function scanFolder(
         problems.add('unused', named(found === 'outside' ? 'link-outside' : 'not-a-file'), atFile(path));
         continue;
       }
-      const { stem, ending } = splitEnding(name);
-      files.push({
-        location: inside,
-        size: found.size,
-        changed: found.mtimeMs,
-        ...{ path, folders, stem, ending, use: kindOfEnding(ending) },
-      });
+      const { size, mtimeMs } = found;
+      files.push({ location: inside, size, changed: mtimeMs, path, folders, ...readName(name) });
     }
   }
   const [deepest] = tooDeep.sort(naturalOrder.compare);

@@ -34,15 +34,21 @@ const columns: Record<Category, readonly Field[]> = {
     ...(['code', 'number', 'title', 'titleEn', 'authors', 'age', 'unit', 'ethnicity', 'prize'] as const),
     ...(['statement', 'statementEn', 'file'] as const),
   ],
-  poem: ['code', 'number', 'title', 'titleEn', 'authors', 'age', 'unit', 'ethnicity', 'prize', 'file'],
-  song: ['code', 'number', 'title', 'titleEn', 'authors', 'age', 'unit', 'ethnicity', 'prize', 'file'],
+  poem: [
+    ...(['code', 'number', 'title', 'titleEn', 'authors', 'age', 'unit', 'ethnicity', 'prize'] as const),
+    ...(['translation', 'file'] as const),
+  ],
+  song: [
+    ...(['code', 'number', 'title', 'titleEn', 'authors', 'age', 'unit', 'ethnicity', 'prize'] as const),
+    ...(['translation', 'file'] as const),
+  ],
   initiative: ['code', 'number', 'title', 'titleEn', 'authors', 'unit', 'prize', 'statement', 'file'],
 };
 
 /** In characters. */
 const widths: Partial<Record<Field, number>> = {
   ...{ code: 12, number: 20, title: 36, titleEn: 36, authors: 28, age: 22, unit: 34, ethnicity: 14 },
-  ...{ prize: 20, statement: 50, statementEn: 50, file: 50 },
+  ...{ prize: 20, statement: 50, statementEn: 50, translation: 50, file: 50 },
 };
 /** What a spreadsheet program would take for a number or a date: `007`, `T1-2`. */
 const asText: readonly Field[] = ['code', 'file'];
