@@ -46,6 +46,13 @@ it('grows its revision only when something changes and tells open screens', () =
   expect(heard).toEqual(['catalogue', 'catalogue']);
 });
 
+it('sees nothing new in works published before a field was thought of', () => {
+  const { catalogue, database } = createWorld();
+  catalogue.publish([poem('A', 1)], origin);
+  database.exec("UPDATE entry SET entry = json_remove(entry, '$.translation', '$.theme')");
+  expect(catalogue.publish([poem('A', 1)], origin)).toMatchObject({ revision: 1, unchanged: ['A'] });
+});
+
 it('publishes all or nothing', () => {
   const { catalogue } = createWorld();
   catalogue.publish([poem('A', 1)], origin);

@@ -85,7 +85,7 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
     for (const entry of entries) {
       const stored = before.get(entry.code);
       if (!stored || stored.hidden) added.push(entry.code);
-      else if (stored.json !== store.canonical(entry)) changed.push(entry.code);
+      else if (store.canonical(store.parse(stored.json)) !== store.canonical(entry)) changed.push(entry.code);
       else unchanged.push(entry.code);
       before.delete(entry.code);
     }
