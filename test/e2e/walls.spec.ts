@@ -52,6 +52,16 @@ test('outside opening hours wall and touch screen rest and say when to come agai
   await set(kiosk, { openingHours: { week: week(), exceptions: [] } }, token);
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByText('Cảm ơn bạn đã đến xem')).toBeVisible();
+  // Ten minutes later nobody comes any more: black, until somebody touches it.
+  await page.clock.install();
+  await page.reload();
+  const resting = page.locator('[data-dark]');
+  await expect(resting).toHaveAttribute('data-dark', 'false');
+  await page.clock.fastForward('10:01');
+  await expect(resting).toHaveAttribute('data-dark', 'true');
+  await page.touchscreen.tap(200, 200);
+  await expect(resting).toHaveAttribute('data-dark', 'false');
+  await page.clock.resume();
   await set(kiosk, { openingHours: { week: week({ from: '00:00', to: '24:00' }), exceptions: [] } }, token);
   await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
 });

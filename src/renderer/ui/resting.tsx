@@ -6,7 +6,10 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import quiet from './quiet.module.css';
 import { sayHours, sayNextOpening } from './say-opening.ts';
+import { useKeepAwake } from './use-keep-awake.ts';
 
+/** Then nobody comes any more: the screen goes black until it is touched or the venue opens. */
+const darkAfter = 10 * 60_000;
 /** Often enough that “sáng mai” becomes “sáng nay” soon after midnight. */
 const readEvery = 20_000;
 
@@ -25,10 +28,13 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
     const timer = setInterval(() => setNow(serverNow()), readEvery);
     return () => clearInterval(timer);
   }, []);
+  const dark = useDark(frozenAt === null);
+  // A touch wakes a screen that slept; nobody touches a wall, which stays awake by itself.
+  useKeepAwake(!dark);
   const next = nextOpening(hoursOf(exhibition, venue), exhibition.timeZone, frozenAt ?? now);
   const place = exhibition.venues.find(({ id }) => id === venue)?.name;
   return (
-    <div className={`${quiet['quiet']} ${quiet['resting']}`}>
+    <div className={`${quiet['quiet']} ${quiet['resting']}`} data-dark={dark}>
       <div className={quiet['drift']}>
         <Brocade kind="band" ground="dark" className={quiet['band'] ?? ''} />
         <h1 className={quiet['title']}>{sayNextOpening(next, t, i18n.language)}</h1>
@@ -38,4 +44,26 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
       <p className={`${quiet['name']} ${quiet['drifting']}`}>{exhibition.name.vi}</p>
     </div>
   );
+}
+
+/** True once nobody has touched the screen for ten minutes. */
+function useDark(mayBe: boolean): boolean {
+  const [dark, setDark] = useState(false);
+  useEffect(() => {
+    if (!mayBe) return;
+    let timer = 0;
+    const wait = () => {
+      clearTimeout(timer);
+      setDark(false);
+      timer = window.setTimeout(() => setDark(true), darkAfter);
+    };
+    wait();
+    const signs = ['pointerdown', 'keydown'] as const;
+    for (const sign of signs) window.addEventListener(sign, wait);
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signs) window.removeEventListener(sign, wait);
+    };
+  }, [mayBe]);
+  return dark;
 }

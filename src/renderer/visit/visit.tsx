@@ -25,6 +25,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
 import { Resting } from '../ui/resting.tsx';
+import { useKeepAwake } from '../ui/use-keep-awake.ts';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Browse } from './browse.tsx';
 import { easeOfSystem, noEase, showEase } from './ease.ts';
@@ -204,6 +205,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   }, [over]);
 
   const isOpen = useIsOpen(status);
+  useKeepAwake(isOpen);
   const top = topScreen(state);
   const here = JSON.stringify(top);
   useFocusTrail(layer, here, state.screens.length, top?.name === 'work' ? top.from : undefined);

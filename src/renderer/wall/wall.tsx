@@ -7,6 +7,7 @@ import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
+import { useKeepAwake } from '../ui/use-keep-awake.ts';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Stage } from './stage.tsx';
 import styles from './wall.module.css';
@@ -19,6 +20,7 @@ export default function Wall() {
   const display = useMemo(readDisplay, []);
   const language = status?.kiosk.language;
   useStaffCorner();
+  useKeepAwake(true);
 
   useLayoutEffect(() => {
     document.documentElement.dataset['face'] = 'wall';
