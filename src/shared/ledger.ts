@@ -40,6 +40,23 @@ export const duelPayloadSchema = z.object({
   /** Where the winner stood: `first` is above, on a wide screen left. */
   place: z.enum(['first', 'second']),
 });
+/** Why something is voided or restored, as an organizer wrote it: NFC, without control characters. */
+const reasonSchema = z.string().min(1).max(500);
+const sentReasonSchema = z.string().min(1).max(300);
+/** An organizer takes votes out of the count. The records themselves stay: nothing is ever deleted. */
+export const voidPayloadSchema = z.object({
+  visit: visitIdSchema,
+  /** The ballot or duel that no longer counts; null: every one of the visit, also one that comes later. */
+  record: recordIdSchema.nullable(),
+  reason: reasonSchema,
+});
+/** An organizer takes a void back. */
+export const restorationPayloadSchema = z.object({
+  visit: visitIdSchema,
+  /** The `id` of the void. */
+  void: recordIdSchema,
+  reason: reasonSchema,
+});
 export const genesisPayloadSchema = z.object({
   format: z.literal(1),
   exhibition: z.string(),
@@ -67,6 +84,8 @@ export const recordSchema = z.discriminatedUnion('kind', [
   z.object({ ...envelope, kind: z.literal('withdrawal'), payload: withdrawalPayloadSchema }),
   z.object({ ...envelope, kind: z.literal('feedback'), payload: feedbackPayloadSchema }),
   z.object({ ...envelope, kind: z.literal('duel'), payload: duelPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('void'), payload: voidPayloadSchema }),
+  z.object({ ...envelope, kind: z.literal('restoration'), payload: restorationPayloadSchema }),
   z.object({ ...envelope, kind: z.literal('opened'), payload: z.object({}) }),
   z.object({ ...envelope, kind: z.literal('closed'), payload: z.object({}) }),
 ]);
@@ -103,6 +122,21 @@ export const duelRequestSchema = z
     place: duelPayloadSchema.shape.place,
   })
   .refine(({ winner, loser }) => winner !== loser);
+/** POST /api/staff/voids */
+export const voidRequestSchema = z.object({
+  id: sentIdSchema,
+  visit: sentIdSchema,
+  record: sentIdSchema.nullable(),
+  reason: sentReasonSchema,
+});
+/** POST /api/staff/restorations */
+export const restorationRequestSchema = z.object({
+  id: sentIdSchema,
+  void: sentIdSchema,
+  reason: sentReasonSchema,
+});
+export type VoidRequest = z.infer<typeof voidRequestSchema>;
+export type RestorationRequest = z.infer<typeof restorationRequestSchema>;
 export type BallotRequest = z.infer<typeof ballotRequestSchema>;
 export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;
 export type DuelRequest = z.infer<typeof duelRequestSchema>;

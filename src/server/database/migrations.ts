@@ -145,4 +145,8 @@ export const migrations: readonly string[] = [
     import INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- How many voids hold against a ballot that stands: it is in the tally only where there are none.
+  ALTER TABLE standing_ballot ADD COLUMN voids INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -89,13 +89,12 @@ function standsAsRecounted(store: LedgerStore, records: readonly LedgerRecord[])
   const standing = recountStanding(records);
   const counted = countStanding(standing);
   const tally = store.tally();
-  const ids = standing.map(({ id }) => id).sort();
-  const stored = store.standingIds();
+  const stored = store.standingVoids();
   return (
     tally.size === counted.size &&
     [...counted].every(([key, ballots]) => tally.get(key) === ballots) &&
-    ids.length === stored.length &&
-    ids.every((id, index) => id === stored[index])
+    standing.length === stored.size &&
+    standing.every(({ id, voids }) => stored.get(id) === voids)
   );
 }
 

@@ -8,8 +8,10 @@ import {
   type DuelRequest,
   type FeedbackRequest,
   type LedgerRecord,
+  type RestorationRequest,
   recordSchema,
   type Standing,
+  type VoidRequest,
   type WithdrawalRequest,
 } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -76,6 +78,13 @@ export interface Ledger {
   decide(request: DuelRequest): Outcome<null, Problem>;
   /** A drawing is on disk before the record that names it. Problems: `id-reused`, `drawings-used-up`, `disk-full`, `storage-failed`. */
   leaveFeedback(request: FeedbackRequest): Outcome<null, Problem>;
+  /**
+   * Takes a ballot, a duel or a whole visit out of the count, for a reason; also after voting has closed.
+   * Problems: `unknown-record`, `voided-already`, `reason-missing`, `id-reused`, `disk-full`, `storage-failed`.
+   */
+  void(request: VoidRequest): Outcome<null, Problem>;
+  /** Takes a void back. Problems: `unknown-void`, `reason-missing`, `id-reused`, `disk-full`, `storage-failed`. */
+  restore(request: RestorationRequest): Outcome<null, Problem>;
   /** Problem: `storage-failed`. */
   standing(visit: string): Outcome<Standing, Problem>;
   openVoting(): Outcome<null, Problem>;
@@ -310,6 +319,48 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     return done(null);
   }
 
+  function voidOn(opened: OpenState, { id, ...request }: VoidRequest): Outcome<null, Problem> {
+    const { visit, record } = request;
+    const reason = cleanWords(request.reason);
+    if (reason === null) return failed(problem('reason-missing'));
+    const payload = { visit, record, reason };
+    const known = opened.store.find(id);
+    if (known) {
+      const same = known.kind === 'void' && toCanonical(known.payload) === toCanonical(payload);
+      return same ? done(null) : failed(problem('id-reused'));
+    }
+    const { mode } = settings.exhibition();
+    const votes = opened.store
+      .votes(visit)
+      .filter((vote) => vote.mode === mode && (record === null || vote.id === record));
+    if (votes.length === 0) return failed(problem('unknown-record'));
+    const twice = opened.store
+      .activeVoids(visit)
+      .some((each) => each.mode === mode && each.payload.record === record);
+    if (twice) return failed(problem('voided-already'));
+    append(opened, { id, kind: 'void', payload });
+    return done(null);
+  }
+
+  function restoreOn(opened: OpenState, { id, ...request }: RestorationRequest): Outcome<null, Problem> {
+    const reason = cleanWords(request.reason);
+    if (reason === null) return failed(problem('reason-missing'));
+    const target = opened.store.find(request.void);
+    if (target?.kind !== 'void' || target.mode !== settings.exhibition().mode)
+      return failed(problem('unknown-void'));
+    const { visit } = target.payload;
+    const payload = { visit, void: target.id, reason };
+    const known = opened.store.find(id);
+    if (known) {
+      const same = known.kind === 'restoration' && toCanonical(known.payload) === toCanonical(payload);
+      return same ? done(null) : failed(problem('id-reused'));
+    }
+    // Taken back already: what the organizer wants is so, and there is nothing to record.
+    if (!opened.store.activeVoids(visit).some((each) => each.id === target.id)) return done(null);
+    append(opened, { id, kind: 'restoration', payload });
+    return done(null);
+  }
+
   const opened = open();
   if (!opened.ok) return opened;
   const begun = guarded((opened) => {
@@ -330,6 +381,8 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     withdraw: (request) => guarded((opened) => withdrawOn(opened, request)),
     decide: (request) => guarded((opened) => decideOn(opened, request)),
     leaveFeedback: (request) => guarded((opened) => leaveFeedbackOn(opened, request)),
+    void: (request) => guarded((opened) => voidOn(opened, request)),
+    restore: (request) => guarded((opened) => restoreOn(opened, request)),
     standing: (visit) => guarded((opened) => standingOf(opened, visit)),
     openVoting: () => setVoting(true),
     closeVoting: () => setVoting(false),

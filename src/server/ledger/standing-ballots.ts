@@ -1,5 +1,6 @@
 import type { Category } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
+import { isVoidOf, listActiveVoids } from './voids.ts';
 
 export interface StandingBallot {
   readonly id: string;
@@ -7,13 +8,14 @@ export interface StandingBallot {
   readonly category: Category;
   readonly entry: string;
   readonly mode: 'live' | 'test';
+  /** Voids that hold against it: it counts only where there are none. */
+  readonly voids: number;
 }
 
+type Cast = Omit<StandingBallot, 'voids'>;
+
 /** Whether a new ballot takes an older one's place: the favourite of a category, or a second heart for one work. */
-export function replaces(
-  ballot: StandingBallot & { readonly rule: 'favourite' | 'hearts' },
-  older: StandingBallot,
-): boolean {
+export function replaces(ballot: Cast & { readonly rule: 'favourite' | 'hearts' }, older: Cast): boolean {
   return (
     older.visit === ballot.visit &&
     older.mode === ballot.mode &&
@@ -22,9 +24,13 @@ export function replaces(
   );
 }
 
-/** What stands after all of these records, in the order it was cast: the recount every tally must equal. */
-export function recountStanding(records: Iterable<LedgerRecord>): readonly StandingBallot[] {
-  const byVisit = new Map<string, StandingBallot[]>();
+/**
+ * What stands after all of these records, in the order it was cast: the recount every tally must equal. Voided ballots
+ * stand too, because a visitor's choice is theirs; they are not counted.
+ */
+export function recountStanding(given: Iterable<LedgerRecord>): readonly StandingBallot[] {
+  const records = [...given];
+  const byVisit = new Map<string, Cast[]>();
   for (const record of records) {
     if (record.kind === 'ballot') {
       const { visit, category, entry, rule } = record.payload;
@@ -39,13 +45,18 @@ export function recountStanding(records: Iterable<LedgerRecord>): readonly Stand
       );
     }
   }
-  return [...byVisit.values()].flat();
+  const voids = Map.groupBy(listActiveVoids(records), ({ payload }) => payload.visit);
+  return [...byVisit.values()].flat().map((ballot) => ({
+    ...ballot,
+    voids: (voids.get(ballot.visit) ?? []).filter((each) => isVoidOf(each, ballot)).length,
+  }));
 }
 
-/** Ballots per work and mode, keyed `<mode> <code>`; works without ballots are absent. */
+/** Ballots that count per work and mode, keyed `<mode> <code>`; works without ballots are absent. */
 export function countStanding(ballots: Iterable<StandingBallot>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { mode, entry } of ballots) {
+  for (const { mode, entry, voids } of ballots) {
+    if (voids > 0) continue;
     const key = `${mode} ${entry}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

@@ -3,13 +3,14 @@ import { type LedgerRecord, recordSchema, type Standing, standingSchema } from '
 import type { Connection } from '../database/open-database.ts';
 import { toLine } from './canonical.ts';
 import type { StandingBallot } from './standing-ballots.ts';
+import { isVoidOf, listActiveVoids, type VoidRecord } from './voids.ts';
 
 type Mode = LedgerRecord['mode'];
 type Duel = Extract<LedgerRecord, { kind: 'duel' }>;
 
 const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
 const lineOnlyRows = z.array(z.object({ line: z.string() }));
-const entryRows = z.array(z.object({ entry: z.string(), mode: z.string() }));
+const entryRows = z.array(z.object({ entry: z.string(), mode: z.string(), voids: z.number() }));
 const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
 const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
 const checkpointRows = z.array(z.object({ busy: z.number() }));
@@ -27,16 +28,23 @@ export function createLedgerStore(database: Connection) {
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addStanding = database.prepare(
-    'INSERT INTO standing_ballot (id, visit, category, entry, mode) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO standing_ballot (id, visit, category, entry, mode, voids) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const removeFavourite = database.prepare(
-    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? RETURNING entry, mode',
+    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? RETURNING entry, mode, voids',
   );
   const removeHeart = database.prepare(
-    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? AND entry = ? RETURNING entry, mode',
+    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? AND entry = ? RETURNING entry, mode, voids',
   );
   const removeBallot = database.prepare(
-    'DELETE FROM standing_ballot WHERE visit = ? AND id = ? RETURNING entry, mode',
+    'DELETE FROM standing_ballot WHERE visit = ? AND id = ? RETURNING entry, mode, voids',
+  );
+  const moveVoids = database.prepare(
+    `UPDATE standing_ballot SET voids = voids + ? WHERE visit = ? AND mode = ? AND id = coalesce(?, id)
+     RETURNING entry, mode, voids`,
+  );
+  const voidsOfVisit = database.prepare(
+    "SELECT line FROM ledger WHERE visit = ? AND kind IN ('void', 'restoration') ORDER BY seq",
   );
   const ofVisit = database.prepare(
     'SELECT id, entry, category FROM standing_ballot WHERE visit = ? AND mode = ? ORDER BY rowid',
@@ -48,12 +56,20 @@ export function createLedgerStore(database: Connection) {
   const duelsOfVisit = database.prepare(
     "SELECT line FROM ledger WHERE visit = ? AND kind = 'duel' ORDER BY seq",
   );
+  const votesOfVisit = database.prepare(
+    "SELECT line FROM ledger WHERE visit = ? AND kind IN ('ballot', 'duel') ORDER BY seq",
+  );
   const readTally = database.prepare('SELECT mode, entry, ballots FROM tally WHERE ballots <> 0');
 
   function insertRecord(record: LedgerRecord): void {
     const visit = 'visit' in record.payload ? record.payload.visit : null;
     insert.run(record.seq, record.id, record.kind, visit, record.hash, toLine(record));
   }
+
+  const activeVoids = (visit: string): readonly VoidRecord[] =>
+    listActiveVoids(
+      lineOnlyRows.parse(voidsOfVisit.all(visit)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+    );
 
   function applyToStanding(record: LedgerRecord): void {
     switch (record.kind) {
@@ -64,13 +80,30 @@ export function createLedgerStore(database: Connection) {
             ? removeFavourite.all(visit, category, record.mode)
             : removeHeart.all(visit, category, record.mode, entry);
         uncount(removed);
-        addStanding.run(record.id, visit, category, entry, record.mode);
-        count.run(record.mode, entry, 1);
+        const ballot = { id: record.id, visit, mode: record.mode };
+        const voids = activeVoids(visit).filter((each) => isVoidOf(each, ballot)).length;
+        addStanding.run(record.id, visit, category, entry, record.mode, voids);
+        if (voids === 0) count.run(record.mode, entry, 1);
         return;
       }
       case 'withdrawal':
         uncount(removeBallot.all(record.payload.visit, record.payload.ballot));
         return;
+      case 'void': {
+        const { visit, record: of } = record.payload;
+        for (const { entry, mode, voids } of entryRows.parse(moveVoids.all(1, visit, record.mode, of)))
+          if (voids === 1) count.run(mode, entry, -1);
+        return;
+      }
+      case 'restoration': {
+        const { visit, void: taken } = record.payload;
+        const restored = find(taken);
+        if (restored?.kind !== 'void') throw new Error(`${taken} is no void`);
+        const { record: of } = restored.payload;
+        for (const { entry, mode, voids } of entryRows.parse(moveVoids.all(-1, visit, record.mode, of)))
+          if (voids === 0) count.run(mode, entry, 1);
+        return;
+      }
       case 'genesis':
       case 'feedback':
       case 'duel':
@@ -83,7 +116,13 @@ export function createLedgerStore(database: Connection) {
   }
 
   function uncount(removed: unknown): void {
-    for (const { entry, mode } of entryRows.parse(removed)) count.run(mode, entry, -1);
+    for (const { entry, mode, voids } of entryRows.parse(removed))
+      if (voids === 0) count.run(mode, entry, -1);
+  }
+
+  function find(id: string): LedgerRecord | null {
+    const row = byId.get(id);
+    return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
   }
 
   return {
@@ -93,10 +132,10 @@ export function createLedgerStore(database: Connection) {
       applyToStanding(record);
     }).immediate,
 
-    find(id: string): LedgerRecord | null {
-      const row = byId.get(id);
-      return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
-    },
+    find,
+
+    /** The voids of a visit that hold, in order. */
+    activeVoids,
 
     /** Those behind the record `after`, in order. */
     ofKind: (kind: LedgerRecord['kind'], after: number): LedgerRecord[] =>
@@ -124,6 +163,10 @@ export function createLedgerStore(database: Connection) {
     standing: (visit: string, mode: Mode): Standing =>
       standingSchema.parse({ visit, ballots: ofVisit.all(visit, mode) }),
 
+    /** The ballots and duels of a visit. */
+    votes: (visit: string): readonly LedgerRecord[] =>
+      lineOnlyRows.parse(votesOfVisit.all(visit)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+
     /** What a visit has decided between two works. */
     duels: (visit: string): readonly Duel[] =>
       lineOnlyRows
@@ -131,7 +174,7 @@ export function createLedgerStore(database: Connection) {
         .map(({ line }) => recordSchema.parse(JSON.parse(line)))
         .filter((record) => record.kind === 'duel'),
 
-    /** Ballots per work and mode, keyed `<mode> <code>`. */
+    /** Ballots that count per work and mode, keyed `<mode> <code>`. */
     tally: (): ReadonlyMap<string, number> =>
       new Map(tallyRows.parse(readTally.all()).map((row) => [`${row.mode} ${row.entry}`, row.ballots])),
 
@@ -159,18 +202,20 @@ export function createLedgerStore(database: Connection) {
       if (result?.busy !== 0) throw new Error('the database is busy: checkpoint refused');
     },
 
-    /** The ids that stand, in order. */
-    standingIds: (): readonly string[] =>
-      z
-        .array(z.object({ id: z.string() }))
-        .parse(database.prepare('SELECT id FROM standing_ballot ORDER BY id').all())
-        .map(({ id }) => id),
+    /** The ids that stand, in order, each with how many voids hold against it. */
+    standingVoids: (): ReadonlyMap<string, number> =>
+      new Map(
+        z
+          .array(z.object({ id: z.string(), voids: z.number() }))
+          .parse(database.prepare('SELECT id, voids FROM standing_ballot ORDER BY id').all())
+          .map(({ id, voids }) => [id, voids]),
+      ),
 
     replaceStanding: database.transaction((ballots: readonly StandingBallot[]) => {
       database.exec('DELETE FROM standing_ballot; DELETE FROM tally');
-      for (const { id, visit, category, entry, mode } of ballots) {
-        addStanding.run(id, visit, category, entry, mode);
-        count.run(mode, entry, 1);
+      for (const { id, visit, category, entry, mode, voids } of ballots) {
+        addStanding.run(id, visit, category, entry, mode, voids);
+        if (voids === 0) count.run(mode, entry, 1);
       }
     }).immediate,
   };

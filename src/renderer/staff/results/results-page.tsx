@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Results, WorkResult } from '../../shared/results.ts';
 import { pictureUrl, useCatalogue } from '../api/catalogue.ts';
-import { useTranslation } from '../i18n/use-translation.ts';
 import paper from './paper.module.css';
 import styles from './results-page.module.css';
 import { useStaffClient } from './staff-client.ts';
