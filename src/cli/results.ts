@@ -62,6 +62,8 @@ export function describeResults(results: Results, speak: Speaker): readonly stri
   ];
   if (results.testBallots > 0) lines.push(speak('votes:results.test', { ballots: results.testBallots }));
   if (results.duels > 0) lines.push(speak('votes:results.duels', { count: results.duels }));
+  if (results.voidedBallots > 0)
+    lines.push(speak('votes:results.voided', { ballots: results.voidedBallots }));
   for (const { category, ballots, works } of results.categories) {
     if (works.length === 0) continue;
     const chosen = works.filter((work) => work.ballots > 0);
@@ -79,6 +81,44 @@ export function describeResults(results: Results, speak: Speaker): readonly stri
     if (chosen.length < works.length)
       lines.push(`       ${speak('votes:results.without', { works: works.length - chosen.length })}`);
   }
+  if (results.suspected > 0) lines.push('', ...describeSuspicions(results, speak));
   for (const each of results.apart) lines.push('', `! ${sayProblem(speak, each)}`);
+  return lines;
+}
+
+/** What somebody should look at, and where it would change a rank. */
+function describeSuspicions(results: Results, speak: Speaker): readonly string[] {
+  const works = results.categories.flatMap((each) => each.works);
+  const time = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: results.exhibition.timeZone,
+    ...{ dateStyle: 'short', timeStyle: 'short' },
+  });
+  const lines = [speak('votes:results.suspected', { count: results.suspected })];
+  for (const { reason, kiosk, entry, from, to, ballots } of results.suspicions) {
+    const number = works.find(({ code }) => code === entry)?.number ?? entry;
+    lines.push(
+      `       ${speak('votes:results.suspicion', {
+        ballots,
+        reason: speak(`votes:suspicions.${reason}`).toLocaleLowerCase(),
+        what:
+          entry === null
+            ? speak('votes:results.any-work')
+            : speak('votes:results.work', { number: number ?? '' }),
+        kiosk: results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk,
+        from: time.format(new Date(from)),
+        to: time.format(new Date(to)),
+      })}`,
+    );
+  }
+  for (const work of works)
+    if (work.ballots > 0 && work.rank !== work.rankWithoutSuspected)
+      lines.push(
+        `       ${speak('votes:results.suspected-rank', {
+          number: work.number ?? work.code,
+          title: work.title.vi ?? work.title.en ?? '',
+          rank: work.rank,
+          other: work.rankWithoutSuspected,
+        })}`,
+      );
   return lines;
 }

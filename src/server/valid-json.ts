@@ -8,3 +8,9 @@ export const validJson = <S extends z.ZodType>(schema: S) =>
   zValidator('json', schema, (result, context) =>
     result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
   );
+
+/** The same for what stands behind an address's `?`. */
+export const validQuery = <S extends z.ZodType>(schema: S) =>
+  zValidator('query', schema, (result, context) =>
+    result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
+  );

@@ -29,7 +29,7 @@ import { createExposureRoutes, createResultsRoutes } from '../../src/server/resu
 import { feedbackTable, toCsv } from '../../src/server/results/tables.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { Poem } from '../../src/shared/entry.ts';
-import { resultsSchema } from '../../src/shared/results.ts';
+import { ballotListSchema, resultsSchema } from '../../src/shared/results.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 
@@ -194,6 +194,8 @@ test('CSV opens in Excel: byte order mark, CRLF, whole Vietnamese, no formula', 
       'Tác giả',
       'Tình trạng',
       'Lượt xem',
+      'Đáng ngờ',
+      'Lý do loại',
     ],
     [
       '2',
@@ -207,6 +209,7 @@ test('CSV opens in Excel: byte order mark, CRLF, whole Vietnamese, no formula', 
       'Lò Thị Mai, Quàng Văn Định',
       'Đã đổi',
       visit,
+      ...['', ''],
     ],
     [
       '3',
@@ -220,6 +223,7 @@ test('CSV opens in Excel: byte order mark, CRLF, whole Vietnamese, no formula', 
       'Lò Thị Mai, Quàng Văn Định',
       'Được tính',
       visit,
+      ...['', ''],
     ],
   ]);
 });
@@ -406,5 +410,77 @@ test('staff get results and downloads; what was seen is counted', async () => {
   writeFileSync(join(folder, 'b.hoaban-votes'), Buffer.from(await download.arrayBuffer()));
   expect(await verifyVotes({ target: join(folder, 'b.hoaban-votes'), json: true }, speak)).toBe(0);
   expect((await post('/staff/exports', { folder: '/nowhere' })).status).toBe(404);
+  exposures.close();
+});
+
+test('staff see what is suspicious, drill to its ballots and void them; a filter limits every number', async () => {
+  let time = now().getTime();
+  const clock = { now: () => new Date(time) };
+  kiosk.close();
+  kiosk = openKiosk(folder, { ...fastDisk, now: clock.now });
+  const exposures = createExposures({ database: kiosk.database, clock });
+  const catalogue = createCatalogue(kiosk.database, kiosk.changes);
+  const { ledger, settings } = kiosk;
+  const app = createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock });
+  const read = async (query = '') =>
+    resultsSchema.parse(await (await app.request(`/results?${query}`)).json());
+  const send = (path: string, body: unknown) =>
+    app.request(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  exposures.count({ entry: 'poem-1', kind: 'opened' });
+  cast('poem-2');
+  time += 24 * 3600 * 1000;
+  for (let vote = 0; vote < 6; vote += 1) {
+    time += 4000 + (vote % 2) * 2500;
+    cast('poem-1');
+  }
+  const all = await read();
+  expect(all).toMatchObject({ ballots: 7, suspected: 6, days: ['2024-10-05', '2024-10-06'] });
+  expect(all.suspicions).toMatchObject([{ reason: 'burst', entry: 'poem-1', ballots: 6 }]);
+  const ofPoem = (results: typeof all, code: string) =>
+    results.categories.flatMap(({ works }) => works).find((work) => work.code === code);
+  expect(ofPoem(all, 'poem-1')).toMatchObject({ rank: 1, ballots: 6, suspected: 6, rankWithoutSuspected: 2 });
+  expect(ofPoem(all, 'poem-2')).toMatchObject({ rank: 2, ballots: 1, rankWithoutSuspected: 1 });
+  const first = await read('day=2024-10-05');
+  expect(first).toMatchObject({ ballots: 1, visits: 1, suspected: 0, suspicions: [] });
+  expect(ofPoem(first, 'poem-1')).toMatchObject({ ballots: 0, opened: 1 });
+  expect(ofPoem(await read('day=2024-10-06'), 'poem-1')).toMatchObject({ ballots: 6, opened: 0 });
+  expect((await read('venue=nowhere')).ballots).toBe(0);
+  expect((await app.request('/results?day=yesterday')).status).toBe(400);
+
+  const list = ballotListSchema.parse(await (await app.request('/results/ballots?only=suspected')).json());
+  expect(list).toMatchObject({ total: 6 });
+  const [newest] = list.rows;
+  expect(newest).toMatchObject({ entry: 'poem-1', state: 'stands', suspicions: ['burst'], voids: [] });
+  const wish = { id: randomUUID(), visit: newest?.visit, record: null, reason: 'Máy bấm' };
+  expect((await send('/voids', { ...wish, reason: '' })).status).toBe(400);
+  expect((await send('/voids', wish)).status).toBe(204);
+  expect((await send('/voids', { ...wish, id: randomUUID() })).status).toBe(409);
+  expect((await send('/voids', { ...wish, id: randomUUID(), visit: randomUUID() })).status).toBe(404);
+  const after = await read();
+  expect(after).toMatchObject({ ballots: 6, voidedBallots: 1, voids: [{ reason: 'Máy bấm', ballots: 1 }] });
+  const voided = ballotListSchema.parse(await (await app.request('/results/ballots?only=voided')).json());
+  expect(voided.rows).toMatchObject([{ state: 'voided', voids: [{ reason: 'Máy bấm', whole: true }] }]);
+  const log = silence();
+  printResults({ folder: { dataFolder: folder }, json: false, csv: null, xlsx: null }, speak);
+  expect(printed(log)).toContain('đã loại 1 phiếu');
+  const back = { id: randomUUID(), void: wish.id, reason: 'Nhầm' };
+  expect((await send('/restorations', back)).status).toBe(204);
+  expect(await read()).toMatchObject({ ballots: 7, voidedBallots: 0, voids: [] });
+  log.mockClear();
+  printResults({ folder: { dataFolder: folder }, json: false, csv: null, xlsx: null }, speak);
+  expect(printed(log)).toContain('6 phiếu dồn dập, số 1, Màn hình 1, 2024-10-06 14:12–2024-10-06 14:13');
+  expect(printed(log)).toContain('hạng 1, nếu bỏ phiếu đáng ngờ thì hạng 2');
+
+  // Bundles of several kiosks in a folder are counted together; one that was changed is named.
+  silence();
+  expect(await exportVotes({ dataFolder: folder, out: join(away, 'a.hoaban-votes') }, speak)).toBe(0);
+  writeFileSync(join(away, 'b.hoaban-votes'), 'not a bundle');
+  const merged = await read(`folder=${encodeURIComponent(away)}`);
+  expect(merged).toMatchObject({ ballots: 7, apart: [{ code: 'bundle-unreadable' }] });
+  expect((await app.request('/results?folder=/nowhere')).status).toBe(422);
   exposures.close();
 });

@@ -6,7 +6,6 @@ import yazl from 'yazl';
 import { z } from 'zod';
 import { isDrawingSvg } from '../../shared/drawing-sheet.ts';
 import { hashSchema } from '../../shared/entry.ts';
-import { kioskSchema } from '../../shared/kiosk.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -15,7 +14,13 @@ import { verifyChain } from '../ledger/chain.ts';
 import { toNdjson } from '../ledger/copy.ts';
 import { type KioskKey, verifySignature } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
-import { exhibitionSummarySchema, exposureSchema, type ResultsSource, workSchema } from './source.ts';
+import {
+  exhibitionSummarySchema,
+  exposureSchema,
+  kioskSummarySchema,
+  type ResultsSource,
+  workSchema,
+} from './source.ts';
 import { feedbackTable, toCsv, votesTable } from './tables.ts';
 
 export const bundleExtension = '.hoaban-votes';
@@ -38,7 +43,7 @@ const signedParts = ['ledger.ndjson', 'votes.csv', 'feedback.csv'] as const;
 const manifestSchema = z.object({
   format: z.literal(1),
   exhibition: exhibitionSummarySchema,
-  kiosk: z.object({ id: kioskSchema.shape.id, name: z.string() }),
+  kiosk: kioskSummarySchema,
   /** Records in the ledger, and the last one's hash. */
   count: z.number().int().positive(),
   head: hashSchema,
@@ -104,7 +109,7 @@ export async function makeBundle(
       'feedback.csv': sha256(parts['feedback.csv']),
     },
     works: [...source.works],
-    exposures: [...source.exposures],
+    exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
     ...(drawings.size === 0 ? {} : { drawings: [...drawings.keys()] }),
   };
   const signature = key.sign(manifestDomain + toCanonical(content));

@@ -15,7 +15,7 @@ import { describeMissing, missingHeads, readSignedHeads } from '../ledger/signed
 import { countStanding, recountStanding } from '../ledger/standing-ballots.ts';
 import { createSettings } from '../settings.ts';
 import { createExposureStore } from './exposure-store.ts';
-import { listWorks, type ResultsSource } from './source.ts';
+import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
 
 /** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
 export interface DataFolder {
@@ -36,11 +36,14 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
     const changes = createChanges();
     const settings = createSettings(database, changes, key.id);
     const { id, name, timeZone } = settings.exhibition();
+    const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id: key.id };
     const source: ResultsSource = {
       exhibition: { id, name, timeZone },
       works: listWorks(createCatalogue(database, changes), records),
-      exposures: createExposureStore(database).totals(),
-      ledgers: [{ kiosk: { id: key.id, name: settings.kiosk().name }, records }],
+      exposures: createExposureStore(database)
+        .daily(timeZone)
+        .map((exposure) => ({ ...exposure, kiosk: key.id })),
+      ledgers: [{ kiosk, records }],
       apart: [],
     };
     return done({ source, key });

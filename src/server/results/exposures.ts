@@ -15,8 +15,8 @@ export type ExposureRequest = z.infer<typeof exposureRequestSchema>;
 /** How often works were seen. Written every few seconds: unlike a vote, a lost exposure harms nobody. */
 export interface Exposures {
   count(exposure: ExposureRequest): void;
-  /** Sums over all hours, what is not yet written included. */
-  totals(): readonly Exposure[];
+  /** Sums of days of an IANA zone, what is not yet written included. */
+  daily(timeZone: string): readonly Exposure[];
   close(): void;
 }
 
@@ -50,9 +50,9 @@ export function createExposures({ database, clock }: { database: Connection; clo
       waiting.set(key, counted);
       timer ??= setTimeout(tryFlush, flushInterval).unref();
     },
-    totals() {
+    daily(timeZone) {
       flush();
-      return store.totals();
+      return store.daily(timeZone);
     },
     close: tryFlush,
   };

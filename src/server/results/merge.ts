@@ -95,8 +95,7 @@ export function resolveMerged(merged: Merged): ResultsSource {
     if (new Set(bundles.map(({ manifest }) => manifest.publicKey)).size > 1)
       apart.push(problem('merge-two-keys', { kiosk }));
     else if (others.length > 0) apart.push(problem('merge-fork', { kiosk, seq: agreed.length + 1 }));
-    if (agreed.length > 0)
-      ledgers.push({ kiosk: { id: kiosk, name: first.manifest.kiosk.name }, records: agreed });
+    if (agreed.length > 0) ledgers.push({ kiosk: first.manifest.kiosk, records: agreed });
   }
   const newest = ours.toSorted(newestFirst);
   const works = new Map(
@@ -107,19 +106,14 @@ export function resolveMerged(merged: Merged): ResultsSource {
   const perKiosk = new Map(
     newest.toReversed().map(({ manifest }) => [manifest.kiosk.id, manifest.exposures]),
   );
-  const exposures = new Map<string, { entry: string; shown: number; opened: number }>();
-  for (const [kiosk, ofKiosk] of perKiosk) {
-    if (!counted.has(kiosk)) continue;
-    for (const { entry, shown, opened } of ofKiosk) {
-      const sum = exposures.get(entry) ?? { entry, shown: 0, opened: 0 };
-      exposures.set(entry, { entry, shown: sum.shown + shown, opened: sum.opened + opened });
-    }
-  }
+  const exposures = [...perKiosk].flatMap(([kiosk, ofKiosk]) =>
+    counted.has(kiosk) ? ofKiosk.map((exposure) => ({ ...exposure, kiosk })) : [],
+  );
   const exhibition = newest[0]?.manifest.exhibition;
   return {
     exhibition: exhibition ?? { id: '', name: { vi: '', en: '' }, timeZone: 'Asia/Ho_Chi_Minh' },
     works: [...works.values()],
-    exposures: [...exposures.values()],
+    exposures,
     ledgers,
     apart,
   };

@@ -2,7 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { problem } from '../../shared/problem.ts';
+import { restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
+import { done, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import { type ResultsFilter, resultsFilterSchema } from '../../shared/results.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock } from '../deps.ts';
 import { readDrawing } from '../ledger/drawings.ts';
@@ -12,14 +15,27 @@ import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
-import { validJson } from '../valid-json.ts';
+import { validJson, validQuery } from '../valid-json.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
-import { computeResults } from './compute-results.ts';
+import { computeResults, listBallots } from './compute-results.ts';
 import { recount } from './count.ts';
 import { exportName, writeExports } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
-import { listWorks, type ResultsSource } from './source.ts';
+import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
 import { toCsv, votesTable } from './tables.ts';
+import { readVotesFolder } from './votes-folder.ts';
+
+/** Ballots shown at once; more are in the exports. */
+const mostRows = 300;
+const noStore = { 'cache-control': 'no-store' };
+/** `folder` holds bundles of several kiosks, or what `merge` wrote; absent: this kiosk. */
+const wantedResultsSchema = resultsFilterSchema.extend({
+  folder: z.string().refine(isAbsolute).optional(),
+});
+const wantedBallotsSchema = wantedResultsSchema.extend({
+  entry: z.string().max(64).optional(),
+  only: z.enum(['suspected', 'voided']).optional(),
+});
 
 export interface ResultsDeps {
   readonly ledger: Ledger;
@@ -42,20 +58,24 @@ export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void
 /** Results and exports, for staff only. Mounted at /api/staff. */
 export function createResultsRoutes(deps: ResultsDeps) {
   const { ledger, catalogue, exposures, settings, dataFolder, clock } = deps;
+  /** This kiosk's votes, or those of every kiosk whose bundles lie in a folder. */
   const readSource = (): ResultsSource => {
     const { id, name, timeZone } = settings.exhibition();
-    const kiosk = settings.kiosk();
+    const kiosk = summarizeKiosk(settings.kiosk(), settings.exhibition());
     const records = [...ledger.records()];
     return {
       exhibition: { id, name, timeZone },
       works: listWorks(catalogue, records),
-      exposures: exposures.totals(),
-      ledgers: [{ kiosk: { id: kiosk.id, name: kiosk.name }, records }],
+      exposures: exposures.daily(timeZone).map((exposure) => ({ ...exposure, kiosk: kiosk.id })),
+      ledgers: [{ kiosk, records }],
       apart: [],
     };
   };
-  const resultsOf = (source: ResultsSource) =>
-    computeResults(source, recount(source.ledgers.map(({ records }) => records)), clock.now());
+  const readWanted = async (folder: string | undefined): Promise<Outcome<ResultsSource, Problem>> =>
+    folder === undefined ? done(readSource()) : readVotesFolder(folder);
+  const countOf = (source: ResultsSource) => recount(source.ledgers.map(({ records }) => records));
+  const resultsOf = (source: ResultsSource, filter: ResultsFilter = {}) =>
+    computeResults(source, countOf(source), clock.now(), filter);
   const speaker = () => createSpeaker(settings.kiosk().language);
   const drawing = (hash: string) => readDrawing(dataFolder, hash);
   const attachment = (type: string, name: string) => ({
@@ -65,7 +85,32 @@ export function createResultsRoutes(deps: ResultsDeps) {
   });
 
   return new Hono()
-    .get('/results', (context) => context.json(resultsOf(readSource()), 200, { 'cache-control': 'no-store' }))
+    .get('/results', validQuery(wantedResultsSchema), async (context) => {
+      const { folder, ...filter } = context.req.valid('query');
+      const source = await readWanted(folder);
+      return source.ok
+        ? context.json(resultsOf(source.value, filter), 200, noStore)
+        : answerProblem(context, 422, source.problem);
+    })
+    .get('/results/ballots', validQuery(wantedBallotsSchema), async (context) => {
+      const { folder, entry, only, ...filter } = context.req.valid('query');
+      const source = await readWanted(folder);
+      if (!source.ok) return answerProblem(context, 422, source.problem);
+      const list = listBallots(source.value, countOf(source.value), { entry, only }, filter, mostRows);
+      return context.json(list, 200, noStore);
+    })
+    .post('/voids', validJson(voidRequestSchema), (context) => {
+      const outcome = ledger.void(context.req.valid('json'));
+      return outcome.ok
+        ? context.body(null, 204)
+        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+    })
+    .post('/restorations', validJson(restorationRequestSchema), (context) => {
+      const outcome = ledger.restore(context.req.valid('json'));
+      return outcome.ok
+        ? context.body(null, 204)
+        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+    })
     .post('/exports', validJson(z.object({ folder: z.string().optional() })), async (context) => {
       const { folder: wanted } = context.req.valid('json');
       const folder = wanted ?? join(dataFolder, 'exports');
@@ -99,4 +144,21 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const bytes = await makeBundle(readSource(), key.value, speaker(), clock.now(), drawing);
       return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
     });
+}
+
+function voidStatus({ code }: Problem): 404 | 409 | 422 | 503 | 507 {
+  switch (code) {
+    case 'unknown-record':
+    case 'unknown-void':
+      return 404;
+    case 'voided-already':
+    case 'id-reused':
+      return 409;
+    case 'reason-missing':
+      return 422;
+    case 'disk-full':
+      return 507;
+    default:
+      return 503;
+  }
 }

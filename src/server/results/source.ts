@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Entry } from '../../shared/entry.ts';
-import { categorySchema } from '../../shared/exhibition.ts';
+import { categorySchema, type Exhibition } from '../../shared/exhibition.ts';
+import { type Kiosk, kioskSchema } from '../../shared/kiosk.ts';
 import { localizedTextSchema } from '../../shared/language.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -20,8 +21,14 @@ export const exposureSchema = z.object({
   entry: z.string(),
   shown: z.number().int().nonnegative(),
   opened: z.number().int().nonnegative(),
+  /** Of the exhibition's zone; absent in bundles that carry one sum a work. */
+  day: z.iso.date().optional(),
 });
 export type Exposure = z.infer<typeof exposureSchema>;
+/** What was seen on one kiosk. */
+export interface KioskExposure extends Exposure {
+  readonly kiosk: string;
+}
 
 export const exhibitionSummarySchema = z.object({
   id: z.string(),
@@ -29,9 +36,23 @@ export const exhibitionSummarySchema = z.object({
   timeZone: z.string(),
 });
 
+/** How results name a kiosk; `venue` is the venue's name, absent where the kiosk did not say. */
+export const kioskSummarySchema = z.object({
+  id: kioskSchema.shape.id,
+  name: z.string(),
+  venue: z.string().optional(),
+});
+export type KioskSummary = z.infer<typeof kioskSummarySchema>;
+
+/** What results say of this machine's place. */
+export function summarizeKiosk(kiosk: Kiosk, { venues }: Exhibition): KioskSummary {
+  const venue = venues.find(({ id }) => id === kiosk.venue)?.name;
+  return { id: kiosk.id, name: kiosk.name, ...(venue === undefined ? {} : { venue }) };
+}
+
 /** One kiosk's ledger, proved. */
 export interface LedgerSource {
-  readonly kiosk: { readonly id: string; readonly name: string };
+  readonly kiosk: KioskSummary;
   readonly records: readonly LedgerRecord[];
 }
 
@@ -39,7 +60,7 @@ export interface LedgerSource {
 export interface ResultsSource {
   readonly exhibition: z.infer<typeof exhibitionSummarySchema>;
   readonly works: readonly Work[];
-  readonly exposures: readonly Exposure[];
+  readonly exposures: readonly KioskExposure[];
   readonly ledgers: readonly LedgerSource[];
   readonly apart: readonly Problem[];
 }

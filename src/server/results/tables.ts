@@ -2,8 +2,9 @@ import * as xlsx from '@e965/xlsx';
 import { stringify } from 'csv-stringify/sync';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Results } from '../../shared/results.ts';
-import { recountStanding } from '../ledger/standing-ballots.ts';
 import type { Speaker } from '../speak.ts';
+import { suspicionsById } from './compute-results.ts';
+import { recount } from './count.ts';
 import type { ResultsSource, Work } from './source.ts';
 
 type Cell = string | number | null;
@@ -45,7 +46,7 @@ export function resultsTable(results: Results, speak: Speaker): Table {
   const heading = column(
     speak,
     ...['category', 'rank', 'number', 'code', 'title', 'authors', 'ballots', 'opened', 'shown'],
-    ...['per-hundred', 'low', 'high'],
+    ...['per-hundred', 'low', 'high', 'suspected', 'without-suspected', 'rank-without-suspected'],
   );
   const rows = results.categories.flatMap(({ category, works }) =>
     works.map((work) => [
@@ -61,43 +62,38 @@ export function resultsTable(results: Results, speak: Speaker): Table {
       ...[work.perHundred?.value, work.perHundred?.low, work.perHundred?.high].map((share) =>
         share === undefined ? null : Math.round(share),
       ),
+      work.suspected,
+      work.ballots - work.suspected,
+      work.rankWithoutSuspected,
     ]),
   );
   return { name: speak('votes:tables.results'), rows: [heading, ...rows] };
 }
 
 /** Every ballot ever cast, also those that no longer stand; times in the exhibition's zone, to the minute. */
-export function votesTable({ ledgers, works, exhibition }: ResultsSource, speak: Speaker): Table {
+export function votesTable(source: ResultsSource, speak: Speaker): Table {
+  const { ledgers, works, exhibition } = source;
   const heading = column(
     speak,
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'number', 'code', 'title', 'authors', 'state', 'visit'],
+    ...['suspicion', 'void-reason'],
   );
   const byCode = new Map(works.map((work) => [work.code, work]));
   const toLocalTime = timeTeller(exhibition.timeZone);
-  const rows = ledgers.flatMap(({ kiosk, records }) => {
-    const standing = new Set(recountStanding(records).map(({ id }) => id));
-    const withdrawn = new Set(
-      records.flatMap((record) => (record.kind === 'withdrawal' ? [record.payload.ballot] : [])),
-    );
-    const stateOf = (id: string) =>
-      standing.has(id) ? 'stands' : withdrawn.has(id) ? 'withdrawn' : 'replaced';
-    return records.flatMap((record) => {
-      if (record.kind !== 'ballot') return [];
-      const { entry, category, visit } = record.payload;
-      return [
-        [
-          record.seq,
-          toLocalTime(record.at),
-          kiosk.name,
-          speak(`votes:modes.${record.mode}`),
-          speak(`votes:categories.${category}`),
-          ...workCells(byCode.get(entry), entry),
-          speak(`votes:states.${stateOf(record.id)}`),
-          visit,
-        ],
-      ];
-    });
-  });
+  const count = recount(ledgers.map(({ records }) => records));
+  const reasons = suspicionsById(source, count);
+  const rows = count.ballots.map((ballot) => [
+    ballot.seq,
+    toLocalTime(ballot.at),
+    ledgers[ballot.ledger]?.kiosk.name ?? '',
+    speak(`votes:modes.${ballot.mode}`),
+    speak(`votes:categories.${ballot.category}`),
+    ...workCells(byCode.get(ballot.entry), ballot.entry),
+    speak(`votes:states.${ballot.state === 'stands' && ballot.voids.length > 0 ? 'voided' : ballot.state}`),
+    ballot.visit,
+    (reasons.get(ballot.id) ?? []).map((reason) => speak(`votes:suspicions.${reason}`)).join(' · '),
+    ballot.voids.map(({ payload }) => payload.reason).join(' · '),
+  ]);
   return { name: speak('votes:tables.votes'), rows: [heading, ...rows] };
 }
 
