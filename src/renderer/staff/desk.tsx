@@ -7,7 +7,7 @@ import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
 import { ImportPage } from './importing/import-page.tsx';
-import { ResultsPage } from './results-page.tsx';
+import { ResultsPage } from './results/results-page.tsx';
 import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';
 import { useStillTouched } from './use-still-touched.ts';

@@ -8,6 +8,8 @@ import { noAnswer, readProblem } from '../api/problem.ts';
 export interface StaffClient {
   /** Throws on anything but success, which TanStack Query retries. */
   read<T>(path: string): Promise<T>;
+  /** The same, with the problem where there is one. */
+  ask<T>(path: string): Promise<Outcome<T, Problem>>;
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<T, Problem>>;
   /** Fetches a file and has the browser save it under the name the server gives. */
   download(path: string): Promise<Outcome<null, Problem>>;
@@ -36,6 +38,10 @@ export function createStaffClient(token: string, onEnd: () => void): StaffClient
       const answer = await request('GET', path);
       if (!answer.ok) throw new Error(answer.problem.code);
       return (await answer.value.json()) as T;
+    },
+    async ask<T>(path: string) {
+      const answer = await request('GET', path);
+      return answer.ok ? done((await answer.value.json()) as T) : answer;
     },
     async send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) {
       const answer = await request(method, path, body);

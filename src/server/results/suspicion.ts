@@ -44,19 +44,31 @@ const alone = { ballots: 10, compared: 30, chance: 0.001 };
 export function findSuspicions(ballots: readonly SuspectBallot[]): readonly Suspicion[] {
   const inOrder = ballots.toSorted((a, b) => a.time - b.time);
   const byWork = Map.groupBy(inOrder, ({ entry }) => entry);
-  const found: Suspicion[] = [];
-  const everyVisit = firstOfVisits(inOrder);
-  for (const run of runsOf(everyVisit, burst.ofAnyWork, isBurst))
-    found.push({ reason: 'burst', entry: null, ballots: run });
-  for (const run of runsOf(everyVisit, metronome.intervals + 1, isMetronome))
-    found.push({ reason: 'metronome', entry: null, ballots: run });
+  const ofWorks: Suspicion[] = [];
   for (const [entry, ofWork] of byWork) {
     for (const run of runsOf(ofWork, burst.ofOneWork, isBurst))
-      found.push({ reason: 'burst', entry, ballots: run });
+      ofWorks.push({ reason: 'burst', entry, ballots: run });
     for (const run of runsOf(ofWork, metronome.intervals + 1, isMetronome))
-      found.push({ reason: 'metronome', entry, ballots: run });
+      ofWorks.push({ reason: 'metronome', entry, ballots: run });
   }
-  return [...found, ...findSingleTargets(byWork)];
+  const everyVisit = firstOfVisits(inOrder);
+  const paces: Suspicion[] = [
+    ...runsOf(everyVisit, burst.ofAnyWork, isBurst).map((run) => toPace('burst', run)),
+    ...runsOf(everyVisit, metronome.intervals + 1, isMetronome).map((run) => toPace('metronome', run)),
+  ];
+  return [...paces.filter((pace) => !isExplained(pace, ofWorks)), ...ofWorks, ...findSingleTargets(byWork)];
+}
+
+const toPace = (reason: SuspicionReason, ballots: readonly SuspectBallot[]): Suspicion => ({
+  ...{ reason, entry: null, ballots },
+});
+
+/** Whether a pace is for the most part that of single works: whoever voted in between is then not suspected. */
+function isExplained({ reason, ballots }: Suspicion, ofWorks: readonly Suspicion[]): boolean {
+  const named = new Set(
+    ofWorks.filter((each) => each.reason === reason).flatMap((each) => each.ballots.map(({ id }) => id)),
+  );
+  return ballots.filter(({ id }) => named.has(id)).length >= 0.75 * ballots.length;
 }
 
 /** The pace at which visits come: one that votes in several categories comes once. */

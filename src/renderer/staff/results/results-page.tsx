@@ -1,29 +1,54 @@
-import { useQuery } from '@tanstack/preact-query';
+import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
+import type { Category } from '../../../shared/category.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { Results } from '../../../shared/results.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import type { Category } from '../../shared/category.ts';
-import type { Results, WorkResult } from '../../shared/results.ts';
-import { pictureUrl, useCatalogue } from '../api/catalogue.ts';
-import paper from './paper.module.css';
+import { Button } from '../../ui/button.tsx';
+import { FolderPicker } from '../folder-picker.tsx';
+import paper from '../paper.module.css';
+import { SayProblem } from '../say-problem.tsx';
+import { Sheet } from '../sheet.tsx';
+import { useStaffClient } from '../staff-client.ts';
+import { type BallotQuestion, BallotsSheet } from './ballots-sheet.tsx';
+import { DuelTable } from './duel-table.tsx';
+import { Filters } from './filters.tsx';
 import styles from './results-page.module.css';
-import { useStaffClient } from './staff-client.ts';
+import { ResultsSide } from './results-side.tsx';
+import { toQuery, type Wanted } from './wanted.ts';
+import { WorksTable } from './works-table.tsx';
 
-/** The count of this kiosk's ballots, by category. */
+/** The count of this kiosk's ballots, or of every kiosk whose bundles lie in a folder; behind the PIN. */
 export function ResultsPage() {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
+  const [wanted, setWanted] = useState<Wanted>({});
+  const [shown, setShown] = useState<Category | 'duels'>('painting');
+  const [question, setQuestion] = useState<BallotQuestion | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const { data: results } = useQuery({
-    queryKey: ['tally', 'results'],
-    queryFn: () => client.read<Results>('results'),
+    queryKey: ['tally', 'results', wanted],
+    queryFn: () => client.read<Results>(`results?${toQuery(wanted)}`),
     staleTime: 0,
-    refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+    // Of a folder nothing is announced, and verifying it all again would take its time.
+    refetchInterval: wanted.folder === undefined ? 15_000 : false,
   });
-  const [category, setCategory] = useState<Category>('painting');
   if (!results) return null;
   const number = new Intl.NumberFormat(i18n.language);
-  const shown = results.categories.find((each) => each.category === category);
-  const most = Math.max(1, ...(shown?.works.map((work) => work.ballots) ?? []));
-  const head = results.kiosks[0];
+  const category = results.categories.find((each) => each.category === shown);
+
+  async function openFolder(folder: string) {
+    setChoosing(false);
+    const answer = await client.ask<Results>(`results?${toQuery({ folder })}`);
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) setWanted({ folder });
+  }
+  async function saveReport() {
+    const answer = await client.download(`results/report.pdf?${toQuery({ folder: wanted.folder })}`);
+    setProblem(answer.ok ? null : answer.problem);
+  }
   return (
     <>
       <div className={styles['top']}>
@@ -34,100 +59,79 @@ export function ResultsPage() {
               key={each.category}
               type="button"
               role="tab"
-              aria-selected={each.category === category}
+              aria-selected={each.category === shown}
               className={styles['category']}
-              onClick={() => setCategory(each.category)}
+              onClick={() => setShown(each.category)}
             >
               {t(`categories.${each.category}`)} {number.format(each.ballots)}
             </button>
           ))}
+          {results.duelRanking.length > 0 && (
+            <button
+              type="button"
+              role="tab"
+              aria-selected={shown === 'duels'}
+              className={styles['category']}
+              onClick={() => setShown('duels')}
+            >
+              {t('results.duels.tab')} {number.format(results.duels)}
+            </button>
+          )}
+        </div>
+        <div className={styles['tools']}>
+          <Button kind="quiet" icon="save" onClick={() => void saveReport()}>
+            {t('results.report')}
+          </Button>
+          {wanted.folder === undefined ? (
+            <Button kind="quiet" icon="usb" onClick={() => setChoosing(true)}>
+              {t('results.merge')}
+            </Button>
+          ) : (
+            <Button kind="quiet" icon="back" onClick={() => setWanted({})}>
+              {t('results.this-kiosk')}
+            </Button>
+          )}
         </div>
       </div>
+      {problem && <SayProblem problem={problem} />}
+      <Filters results={results} wanted={wanted} onChange={setWanted} />
+      {results.apart.map((each) => (
+        <SayProblem key={JSON.stringify(each)} problem={each} />
+      ))}
       <div className={styles['body']}>
-        <table className={styles['table']}>
-          <thead>
-            <tr>
-              <th scope="col" colSpan={3}>
-                {t('results.works', { count: shown?.works.length ?? 0 })}
-              </th>
-              <th scope="col">{t('results.ballots')}</th>
-              <th scope="col" className={styles['number']}>
-                {t('results.opened')}
-              </th>
-              <th scope="col">{t('results.rate')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown?.works.map((work) => (
-              <Row key={work.code} work={work} most={most} />
-            ))}
-          </tbody>
-        </table>
-        <aside className={styles['side']}>
-          <dl>
-            <dt>{t('results.all')}</dt>
-            <dd>{number.format(results.ballots)}</dd>
-            <dt>{t('results.visits')}</dt>
-            <dd>{number.format(results.visits)}</dd>
-            <dt>{t('results.words')}</dt>
-            <dd>{number.format(results.feedback.left)}</dd>
-            <dt>{t('results.test')}</dt>
-            <dd>{number.format(results.testBallots)}</dd>
-          </dl>
-          <p className={paper['soft']}>{t('results.official')}</p>
-          <p className={paper['soft']}>{t('results.here')}</p>
-          {head && (
-            <p className={paper['soft']}>
-              {t('results.head', { records: number.format(head.records) })}{' '}
-              <code>{head.head.slice(0, 16)}</code>
-            </p>
-          )}
-        </aside>
-      </div>
-    </>
-  );
-}
-
-/** Rates beyond this share of the axis are drawn at its end; 30 per 100 is much for any work. */
-const axis = 30;
-
-function Row({ work, most }: { work: WorkResult; most: number }) {
-  const { i18n } = useTranslation('staff');
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
-  const entry = useCatalogue()?.entries.find((each) => each.code === work.code);
-  const picture = entry?.category === 'painting' ? entry.pictures[0] : undefined;
-  const at = (rate: number) => `${Math.min(100, (rate / axis) * 100)}%`;
-  return (
-    <tr>
-      <td className={styles['rank']}>
-        {work.rank}
-        {work.tied && '='}
-      </td>
-      <td className={styles['picture']}>
-        {picture && <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" />}
-      </td>
-      <td className={styles['work']}>
-        <strong>{work.number ?? '–'}</strong> {work.title.vi ?? work.title.en}
-      </td>
-      <td>
-        <span className={styles['bar']} style={{ width: `calc(${(work.ballots / most) * 15} * var(--u))` }} />
-        <strong>{number.format(work.ballots)}</strong>
-      </td>
-      <td className={styles['number']}>{number.format(work.opened)}</td>
-      <td>
-        {work.perHundred && (
-          <div className={styles['rate']}>
-            <span className={styles['scale']}>
-              <span
-                className={styles['whisker']}
-                style={{ left: at(work.perHundred.low), right: `calc(100% - ${at(work.perHundred.high)})` }}
-              />
-              <span className={styles['dot']} style={{ left: at(work.perHundred.value) }} />
-            </span>
-            {number.format(work.perHundred.value)}
-          </div>
+        {category ? (
+          <WorksTable works={category.works} onOpen={(work) => setQuestion({ entry: work.code, work })} />
+        ) : (
+          <DuelTable works={results.duelRanking} />
         )}
-      </td>
-    </tr>
+        <ResultsSide
+          results={results}
+          places={category?.places ?? null}
+          merged={wanted.folder !== undefined}
+          onAsk={setQuestion}
+        />
+      </div>
+      {question && (
+        <BallotsSheet
+          question={question}
+          wanted={wanted}
+          results={results}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+      {choosing && (
+        <Sheet label={t('results.merge-title')} onClose={() => setChoosing(false)}>
+          <div className={styles['folders']}>
+            <h2 className={paper['title']}>{t('results.merge-title')}</h2>
+            <p className={paper['soft']}>{t('results.merge-lead')}</p>
+            <FolderPicker
+              choose={t('results.merge-choose')}
+              busy={false}
+              onChoose={(folder) => void openFolder(folder)}
+            />
+          </div>
+        </Sheet>
+      )}
+    </>
   );
 }
