@@ -159,9 +159,10 @@ program
   .option('--merged <folder>', 'thư mục do merge tạo / folder written by merge')
   .option('--csv <file>')
   .option('--xlsx <file>')
+  .option('--pdf <file>', 'báo cáo có ký để in / signed report to print')
   .action(async (options) => {
     const { printResults } = await import('./results.ts');
-    process.exitCode = printResults(
+    process.exitCode = await printResults(
       {
         folder:
           options.merged === undefined
@@ -170,8 +171,10 @@ program
         json: options.json,
         csv: options.csv === undefined ? null : resolved(options.csv),
         xlsx: options.xlsx === undefined ? null : resolved(options.xlsx),
+        pdf: options.pdf === undefined ? null : resolved(options.pdf),
       },
       speakerOf(options),
+      languageSchema.parse(options.lang),
     );
   });
 

@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { writeDurably } from '../server/ledger/durable-file.ts';
+import { readKey } from '../server/ledger/key.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
+import { makeReport } from '../server/results/report.ts';
 import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import type { Language } from '../shared/language.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import { listMoved } from '../shared/rank-moves.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
@@ -17,10 +21,16 @@ export interface ResultsOptions {
   readonly json: boolean;
   readonly csv: string | null;
   readonly xlsx: string | null;
+  /** A printed report, signed by the kiosk whose data folder is counted. */
+  readonly pdf: string | null;
 }
 
 /** Counts the ledger from its first record on and prints what came out; returns the exit code. */
-export function printResults({ folder, json, csv, xlsx }: ResultsOptions, speak: Speaker): number {
+export async function printResults(
+  { folder, json, csv, xlsx, pdf }: ResultsOptions,
+  speak: Speaker,
+  language: Language = 'vi',
+): Promise<number> {
   const fail = (reason: Problem, code: number = exitCodes.failed) => {
     console.error(`✗ ${sayProblem(speak, reason)}`);
     return code;
@@ -29,6 +39,7 @@ export function printResults({ folder, json, csv, xlsx }: ResultsOptions, speak:
   for (const [file, ending] of [
     [csv, '.csv'],
     [xlsx, '.xlsx'],
+    [pdf, '.pdf'],
   ] as const) {
     if (file === null) continue;
     const forbidden =
@@ -44,8 +55,13 @@ export function printResults({ folder, json, csv, xlsx }: ResultsOptions, speak:
   try {
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
     if (xlsx !== null) writeDurably(xlsx, toXlsx([resultsTable(results, speak)]));
+    if (pdf !== null) {
+      const key = dataFolder === null ? null : readKey(dataFolder);
+      if (key?.ok === false) return fail(key.problem);
+      writeDurably(pdf, await makeReport(results, speak, language, key?.value ?? null));
+    }
   } catch (error) {
-    return fail(writeProblem(error, csv ?? xlsx ?? ''));
+    return fail(writeProblem(error, csv ?? xlsx ?? pdf ?? ''));
   }
   console.log(json ? JSON.stringify(results, null, 2) : describeResults(results, speak).join('\n'));
   return exitCodes.ok;
@@ -110,15 +126,14 @@ function describeSuspicions(results: Results, speak: Speaker): readonly string[]
       })}`,
     );
   }
-  for (const work of works)
-    if (work.ballots > 0 && work.rank !== work.rankWithoutSuspected)
-      lines.push(
-        `       ${speak('votes:results.suspected-rank', {
-          number: work.number ?? work.code,
-          title: work.title.vi ?? work.title.en ?? '',
-          rank: work.rank,
-          other: work.rankWithoutSuspected,
-        })}`,
-      );
+  for (const work of listMoved(works))
+    lines.push(
+      `       ${speak('votes:results.suspected-rank', {
+        number: work.number ?? work.code,
+        title: work.title.vi ?? work.title.en ?? '',
+        rank: work.rank,
+        other: work.rankWithoutSuspected,
+      })}`,
+    );
   return lines;
 }

@@ -110,8 +110,8 @@ test('a later export adds only what is new, and results are read back from the f
   expect(readdirSync(path('merged')).filter((name) => name.endsWith('.ndjson'))).toHaveLength(1);
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
   log.mockClear();
-  const options = { folder: { mergedFolder: path('merged') }, json: false, csv: null, xlsx: null };
-  expect(printResults(options, speak)).toBe(0);
+  const options = { folder: { mergedFolder: path('merged') }, json: false, csv: null, xlsx: null, pdf: null };
+  expect(await printResults(options, speak)).toBe(0);
   expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
 });
 
@@ -233,13 +233,13 @@ test('where nothing was merged nothing is written, and there are no results', as
   expect(existsSync(path('merged'))).toBe(false);
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
   const read = (mergedFolder: string) =>
-    printResults({ folder: { mergedFolder }, json: false, csv: null, xlsx: null }, speak);
-  expect([read(path('merged')), read(path('a'))]).toEqual([1, 1]);
+    printResults({ folder: { mergedFolder }, json: false, csv: null, xlsx: null, pdf: null }, speak);
+  expect([await read(path('merged')), await read(path('a'))]).toEqual([1, 1]);
   expect(error.mock.calls.flat().join()).toContain('Không có kết quả gộp trong');
   error.mockClear();
   const file = bundle('a');
   for (const out of [file, join(file, 'below')]) {
-    expect(read(out)).toBe(1);
+    expect(await read(out)).toBe(1);
     expect(await mergeBundles({ bundles: [file], out, json: false }, speak)).toBe(1);
   }
   expect(error).toHaveBeenCalledTimes(4);

@@ -145,14 +145,19 @@ test('whatever visitors do, the counters equal a recount', () => {
   );
 });
 
-test('results rank works per category, show ties as ties and leave test ballots out', () => {
+test('results rank works per category, show ties as ties and leave test ballots out', async () => {
   cast('poem-3');
   cast('poem-1');
   cast('song-9');
   kiosk.settings.changeExhibition({ mode: 'test' });
   cast('poem-2');
   const log = silence();
-  expect(printResults({ folder: { dataFolder: folder }, json: true, csv: null, xlsx: null }, speak)).toBe(0);
+  expect(
+    await printResults(
+      { folder: { dataFolder: folder }, json: true, csv: null, xlsx: null, pdf: null },
+      speak,
+    ),
+  ).toBe(0);
   const results = resultsSchema.parse(JSON.parse(printed(log)));
   expect(results).toMatchObject({ ballots: 3, visits: 3, testBallots: 1, apart: [] });
   const poems = results.categories.find(({ category }) => category === 'poem');
@@ -165,7 +170,10 @@ test('results rank works per category, show ties as ties and leave test ballots 
     { code: 'song-9', number: null, ballots: 1 },
   ]);
   log.mockClear();
-  printResults({ folder: { dataFolder: folder }, json: false, csv: null, xlsx: null }, speak);
+  await printResults(
+    { folder: { dataFolder: folder }, json: false, csv: null, xlsx: null, pdf: null },
+    speak,
+  );
   expect(printed(log)).toContain('3 phiếu được tính, từ 3 lượt bình chọn trên 1 màn hình.');
   expect(printed(log)).toContain('3. Mẹ, sách và suối Nậm La – Lò Thị Mai, Quàng Văn Định');
 });
@@ -285,14 +293,14 @@ test('nothing in a data folder is ever written over', async () => {
   symlinkSync(folder, link);
   const results = (csv: string | null, xlsx: string | null, mergedFolder?: string) =>
     printResults(
-      { folder: mergedFolder ? { mergedFolder } : { dataFolder: folder }, json: false, csv, xlsx },
+      { folder: mergedFolder ? { mergedFolder } : { dataFolder: folder }, json: false, csv, xlsx, pdf: null },
       speak,
     );
-  expect(results(join(folder, 'ledger.ndjson'), null)).toBe(2);
-  expect(results(join(away, 'results.xlsx'), null)).toBe(2);
-  expect(results(null, join(folder, 'results.xlsx'))).toBe(2);
-  expect(results(join(folder, 'results.csv'), null, away)).toBe(2);
-  expect(results(join(away, 'results.csv'), null)).toBe(0);
+  expect(await results(join(folder, 'ledger.ndjson'), null)).toBe(2);
+  expect(await results(join(away, 'results.xlsx'), null)).toBe(2);
+  expect(await results(null, join(folder, 'results.xlsx'))).toBe(2);
+  expect(await results(join(folder, 'results.csv'), null, away)).toBe(2);
+  expect(await results(join(away, 'results.csv'), null)).toBe(0);
   for (const name of [join(folder, 'a.csv'), join(folder, 'exports', 'new', 'a.csv'), join(link, 'a.csv')])
     expect(await exportVotes({ dataFolder: folder, out: name }, speak)).toBe(2);
   expect(error.mock.calls.flat().join()).toContain('thuộc thư mục dữ liệu');
@@ -355,9 +363,12 @@ test('a data folder on a write-protected stick can be counted and verified', asy
     expect(mount('-o', 'remount,ro', stick)).toBe(true);
     const log = silence();
     expect(await verifyVotes({ target: stick, json: false }, speak)).toBe(0);
-    expect(printResults({ folder: { dataFolder: stick }, json: false, csv: null, xlsx: null }, speak)).toBe(
-      0,
-    );
+    expect(
+      await printResults(
+        { folder: { dataFolder: stick }, json: false, csv: null, xlsx: null, pdf: null },
+        speak,
+      ),
+    ).toBe(0);
     expect(printed(log)).toContain('1 phiếu được tính');
   } finally {
     spawnSync('umount', ['-l', stick]);
@@ -403,7 +414,7 @@ test('staff get results and downloads; what was seen is counted', async () => {
   const written = await post('/staff/exports', {});
   const { folder: out, files } = (await written.json()) as { folder: string; files: string[] };
   expect(readdirSync(out).sort()).toEqual([...files].sort());
-  expect(files).toHaveLength(3);
+  expect(files).toHaveLength(4);
   silence();
   expect(await verifyVotes({ target: join(out, files[0] ?? ''), json: true }, speak)).toBe(0);
   const download = await app.request('/staff/exports/bundle');
@@ -465,13 +476,19 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   const voided = ballotListSchema.parse(await (await app.request('/results/ballots?only=voided')).json());
   expect(voided.rows).toMatchObject([{ state: 'voided', voids: [{ reason: 'Máy bấm', whole: true }] }]);
   const log = silence();
-  printResults({ folder: { dataFolder: folder }, json: false, csv: null, xlsx: null }, speak);
+  await printResults(
+    { folder: { dataFolder: folder }, json: false, csv: null, xlsx: null, pdf: null },
+    speak,
+  );
   expect(printed(log)).toContain('đã loại 1 phiếu');
   const back = { id: randomUUID(), void: wish.id, reason: 'Nhầm' };
   expect((await send('/restorations', back)).status).toBe(204);
   expect(await read()).toMatchObject({ ballots: 7, voidedBallots: 0, voids: [] });
   log.mockClear();
-  printResults({ folder: { dataFolder: folder }, json: false, csv: null, xlsx: null }, speak);
+  await printResults(
+    { folder: { dataFolder: folder }, json: false, csv: null, xlsx: null, pdf: null },
+    speak,
+  );
   expect(printed(log)).toContain('6 phiếu dồn dập, số 1, Màn hình 1, 2024-10-06 14:12–2024-10-06 14:13');
   expect(printed(log)).toContain('hạng 1, nếu bỏ phiếu đáng ngờ thì hạng 2');
 

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { Language } from '../../shared/language.ts';
 import type { Results } from '../../shared/results.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
+import { makeReport } from './report.ts';
 import type { ResultsSource } from './source.ts';
 import { resultsTable, toCsv, votesTable } from './tables.ts';
 
@@ -12,7 +14,8 @@ export const exportName = (kiosk: string, at: Date): string =>
   `${kiosk}-${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}`;
 
 /**
- * Writes what organizers carry away, each file complete or not at all: the bundle, every ballot, the results.
+ * Writes what organizers carry away, each file complete or not at all: the bundle, every ballot, the results, and the
+ * signed report.
  * Returns the files' names; throws what the file system throws.
  */
 export async function writeExports(
@@ -21,6 +24,7 @@ export async function writeExports(
   results: Results,
   key: KioskKey,
   speak: Speaker,
+  language: Language,
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<readonly string[]> {
@@ -29,6 +33,7 @@ export async function writeExports(
     [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
+    [`${name}-${speak('report:file')}.pdf`, await makeReport(results, speak, language, key)],
   ];
   for (const [file, content] of files) writeDurably(join(folder, file), content);
   return files.map(([file]) => file);

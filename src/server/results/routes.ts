@@ -21,6 +21,7 @@ import { computeResults, listBallots } from './compute-results.ts';
 import { recount } from './count.ts';
 import { exportName, writeExports } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
+import { makeReport } from './report.ts';
 import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
 import { toCsv, votesTable } from './tables.ts';
 import { readVotesFolder } from './votes-folder.ts';
@@ -99,6 +100,16 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const list = listBallots(source.value, countOf(source.value), { entry, only }, filter, mostRows);
       return context.json(list, 200, noStore);
     })
+    .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
+      const key = readKey(dataFolder);
+      if (!key.ok) return answerProblem(context, 503, key.problem);
+      const source = await readWanted(context.req.valid('query').folder);
+      if (!source.ok) return answerProblem(context, 422, source.problem);
+      const { language } = settings.kiosk();
+      const report = await makeReport(resultsOf(source.value), speaker(), language, key.value);
+      const name = `${exportName(key.value.id, clock.now())}-${speaker()('report:file')}.pdf`;
+      return context.body(new Uint8Array(report), 200, attachment('application/pdf', name));
+    })
     .post('/voids', validJson(voidRequestSchema), (context) => {
       const outcome = ledger.void(context.req.valid('json'));
       return outcome.ok
@@ -122,7 +133,10 @@ export function createResultsRoutes(deps: ResultsDeps) {
         mkdirSync(folder, { recursive: true });
         const source = readSource();
         const results = resultsOf(source);
-        const files = await writeExports(folder, source, results, key.value, speaker(), clock.now(), drawing);
+        const { language } = settings.kiosk();
+        const files = await writeExports(
+          ...([folder, source, results, key.value, speaker(), language, clock.now(), drawing] as const),
+        );
         return context.json({ folder, files }, 200);
       } catch (error) {
         const storage = writeProblem(error, folder);

@@ -1,3 +1,4 @@
+import { listMoved } from '../../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../../shared/results.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
@@ -24,7 +25,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
   const sayHour = (each: number) => `${each}:00`;
   const nameOf = (kiosk: string) => results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk;
   const works = results.categories.flatMap((each) => each.works);
-  const moved = works.filter((work) => work.ballots > 0 && work.rank !== work.rankWithoutSuspected);
+  const moved = listMoved(works);
   const bar = (key: string, label: string, value: number) => ({
     key,
     label,
