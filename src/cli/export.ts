@@ -8,6 +8,7 @@ import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
 import { type DataFolder, readDataFolder } from '../server/results/data-folder.ts';
+import { listReceipts } from '../server/results/receipts.ts';
 import {
   duelsTable,
   feedbackTable,
@@ -23,7 +24,7 @@ import { checkOutput } from './output-file.ts';
 
 export interface ExportOptions {
   readonly dataFolder: string;
-  /** The ending says the format: `.hoaban-votes`, `.csv` (every ballot), `.xlsx` (all tables), `.jsonl` (the ledger). */
+  /** The ending says the format: `.hoaban-votes`, `.csv` (every ballot), `.xlsx` (all tables), `.jsonl` (the ledger), `.txt` (receipts to publish). */
   readonly out: string;
 }
 
@@ -39,6 +40,8 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
   if (forbidden) return fail(forbidden, exitCodes.usage);
   const folder = readDataFolder(dataFolder);
   if (!folder.ok) return fail(folder.problem);
+  if (!folder.value.key.ok && path.extname(out).toLowerCase() === bundleExtension)
+    return fail(folder.value.key.problem);
   try {
     writeDurably(out, await make(folder.value, speak, (hash) => readDrawing(dataFolder, hash)));
   } catch (error) {
@@ -57,8 +60,12 @@ type Writer = (
 ) => Promise<string | Uint8Array> | string | Uint8Array;
 
 const writers: Readonly<Record<string, Writer>> = {
-  [bundleExtension]: ({ source, key }, speak, drawing) => makeBundle(source, key, speak, new Date(), drawing),
+  [bundleExtension]({ source, key }, speak, drawing) {
+    if (!key.ok) throw new Error('a bundle needs a key');
+    return makeBundle(source, key.value, speak, new Date(), drawing);
+  },
   '.csv': ({ source }, speak) => toCsv(votesTable(source, speak)),
+  '.txt': ({ source }, speak) => listReceipts(source, speak),
   '.jsonl': ({ source }) => toNdjson(source.ledgers.flatMap(({ records }) => records.map(toLine))),
   '.xlsx': ({ source }, speak) => {
     const results = computeResults(source, recount(source.ledgers.map(({ records }) => records)), new Date());

@@ -12,6 +12,7 @@ import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { openDatabase } from './database/open-database.ts';
+import { openOrRebuild } from './database/rebuild-database.ts';
 import { createDecoder } from './decoding/decoder.ts';
 import type { Deps } from './deps.ts';
 import { createFeedbackRoutes, createWordsRoutes } from './feedback/routes.ts';
@@ -74,21 +75,23 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     return failed(reason);
   }
 
-  const connect = () => openDatabase(path.join(dataFolder, 'hoa-ban.db'));
-  const database = connect();
-  if (!database.ok) return giveUp(database.problem);
+  const databaseFile = path.join(dataFolder, 'hoa-ban.db');
+  const connect = () => openDatabase(databaseFile);
+  const opening = openOrRebuild(databaseFile, clock.now());
+  if (!opening.ok) return giveUp(opening.problem);
+  const { database } = opening.value;
   opened.push(() => {
-    database.value.close();
+    database.close();
   });
   const key = openKey(dataFolder);
   if (!key.ok) return giveUp(key.problem);
 
   const changes = createChanges();
-  const settings = createSettings(database.value, changes, key.value.id);
-  const catalogue = createCatalogue(database.value, changes);
+  const settings = createSettings(database, changes, key.value.id);
+  const catalogue = createCatalogue(database, changes);
   const decoder = createDecoder({ start: deps.startDecoder, log });
   const media = createMedia({
-    ...{ dataFolder, database: database.value, decoder, log },
+    ...{ dataFolder, database, decoder, log },
     sizes: () =>
       settings.kiosk().screen === 'uhd' ? pictureSizes : pictureSizes.filter((size) => size !== 'full'),
   });
@@ -98,7 +101,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   const importing = createImporting({
     dataFolder,
-    database: database.value,
+    database,
     version: deps.version,
     catalogue,
     media,
@@ -108,6 +111,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     log,
     changes,
   });
+  const mended = [...opening.value.repaired, ...describeLosses(settings, catalogue)];
+  for (const each of mended) log.error({ database: each }, 'the database was damaged');
   const findEntry = (code: string) => catalogue.entry(code);
   const ledger = openLedger({
     connect,
@@ -118,18 +123,20 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     clock,
     log,
     changes,
+    mended,
   });
   if (!ledger.ok) return giveUp(ledger.problem);
   opened.push(() => ledger.value.close());
-  const exposures = createExposures({ database: database.value, clock });
+  if (mended.some(({ code }) => code === 'settings-lost')) restoreVoting(settings, ledger.value);
+  const exposures = createExposures({ database, clock });
   opened.push(() => exposures.close());
   const feedback = createFeedback({
-    ...{ database: database.value, ledger: ledger.value, settings, clock, changes },
+    ...{ database, ledger: ledger.value, settings, clock, changes },
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
-  const staff = createStaff({ database: database.value, settings, ledger: ledger.value, clock, log });
+  const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });
 
   const status = (): Status => ({
     version: deps.version,
@@ -242,4 +249,24 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return closing;
     },
   });
+}
+
+/** What the database holds and cannot be read, although SQLite finds nothing wrong with it. */
+function describeLosses(settings: Settings, catalogue: CatalogueService): readonly Problem[] {
+  const count = catalogue.unreadable();
+  return [
+    ...(settings.wasReset ? [problem('settings-lost')] : []),
+    ...(count > 0 ? [problem('entries-lost', { count })] : []),
+  ];
+}
+
+/** Where settings are lost the ledger still knows whether the vote was open, and whether it was a test. */
+function restoreVoting(settings: Settings, ledger: Ledger): void {
+  let { votingOpen, mode } = settings.exhibition();
+  for (const record of ledger.records()) {
+    if (record.kind === 'opened') votingOpen = true;
+    if (record.kind === 'closed') votingOpen = false;
+    if (record.kind !== 'genesis') mode = record.mode;
+  }
+  settings.changeExhibition({ votingOpen, mode });
 }

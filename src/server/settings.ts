@@ -11,13 +11,20 @@ export interface Settings {
   kiosk(): Kiosk;
   changeExhibition(change: Partial<Exhibition>): Exhibition;
   changeKiosk(change: Partial<Kiosk>): Kiosk;
+  /** Whether something stored could not be read, so that it is as at the beginning again. */
+  readonly wasReset: boolean;
 }
 
 export function createSettings(database: Connection, changes: Changes, kioskId: string): Settings {
   const store = createSettingStore(database);
+  let wasReset = false;
   function load<T>(name: string, schema: z.ZodType<T>, initial: () => T): T {
-    const stored = store.read(name, schema);
-    if (stored !== null) return stored;
+    try {
+      const stored = store.read(name, schema);
+      if (stored !== null) return stored;
+    } catch {
+      wasReset = true;
+    }
     const value = initial();
     store.write(name, value);
     return value;
@@ -25,6 +32,7 @@ export function createSettings(database: Connection, changes: Changes, kioskId: 
   let exhibition = load('exhibition', exhibitionSchema, () => defaultExhibition);
   let kiosk = load('kiosk', kioskSchema, () => newKiosk(kioskId));
   return {
+    wasReset,
     exhibition: () => exhibition,
     kiosk: () => kiosk,
     changeExhibition(change) {

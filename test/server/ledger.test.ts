@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { exportVotes } from '../../src/cli/export.ts';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { createLedgerRoutes } from '../../src/server/ledger/routes.ts';
 import { readDataFolder } from '../../src/server/results/data-folder.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
 import type { FeedbackRequest } from '../../src/shared/ledger.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 
@@ -38,7 +40,7 @@ test('the first record binds exhibition, kiosk and key; the key file is for its 
   expect(expectDone(openKey(folder)).id).toBe(kiosk.key.id);
 });
 
-test('a lost key is named, and no other takes its place', () => {
+test('a lost key is named, no other takes its place, and all but signing goes on', async () => {
   kiosk.close();
   const file = join(folder, 'key.json');
   const key = readFileSync(file);
@@ -47,8 +49,21 @@ test('a lost key is named, and no other takes its place', () => {
   for (const name of ['head.json', 'ledger.ndjson', 'nothing']) {
     rmSync(join(folder, name), { force: true });
     expect(openKey(folder)).toMatchObject({ problem: { code: 'key-missing' } });
-    expect(readDataFolder(folder)).toMatchObject({ problem: { code: 'key-missing' } });
+    expect(readDataFolder(folder)).toMatchObject({
+      value: { key: { problem: { code: 'key-missing' } }, source: { ledgers: [{ records: [{ seq: 1 }] }] } },
+    });
   }
+  const away = makeFolder();
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const speak = createSpeaker('vi');
+  const exportTo = (name: string) => exportVotes({ dataFolder: folder, out: join(away, name) }, speak);
+  expect([await exportTo('a.jsonl'), await exportTo('a.xlsx'), await exportTo('a.hoaban-votes')]).toEqual([
+    0, 0, 1,
+  ]);
+  expect(error.mock.calls.flat().join()).toContain('hoa-ban results vẫn kiểm được');
+  vi.restoreAllMocks();
+  removeFolder(away);
   expect(existsSync(file)).toBe(false);
   const other = makeFolder();
   expectDone(openKey(other));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createChanges } from '../../src/server/changes.ts';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
+import { openOrRebuild } from '../../src/server/database/rebuild-database.ts';
 import type { Disk } from '../../src/server/ledger/durable-file.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { type Ledger, openLedger } from '../../src/server/ledger/service.ts';
@@ -39,7 +40,7 @@ export function openKiosk(dataFolder: string, { disk, onConnect, now }: KioskOpt
   mkdirSync(dataFolder, { recursive: true });
   const key = expectDone(openKey(dataFolder));
   const file = join(dataFolder, 'hoa-ban.db');
-  const database = expectDone(openDatabase(file));
+  const { database, repaired: mended } = expectDone(openOrRebuild(file, now?.() ?? new Date()));
   const changes = createChanges();
   const settings = createSettings(database, changes, key.id);
   const ledger: Ledger = expectDone(
@@ -56,6 +57,7 @@ export function openKiosk(dataFolder: string, { disk, onConnect, now }: KioskOpt
       clock: { now: now ?? (() => new Date()) },
       log: pino({ level: 'silent' }),
       changes,
+      mended,
       ...(disk ? { disk } : {}),
     }),
   );
@@ -65,6 +67,8 @@ export function openKiosk(dataFolder: string, { disk, onConnect, now }: KioskOpt
     settings,
     changes,
     database,
+    /** What the database was rebuilt from, and what was lost of it. */
+    mended,
     close() {
       ledger.close();
       database.close();

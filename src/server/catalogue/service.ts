@@ -20,6 +20,8 @@ export interface CatalogueService {
   current(): Catalogue;
   /** Also what is hidden now: ballots it once got still name it. */
   all(): readonly Entry[];
+  /** Rows that were damaged and are left out. */
+  unreadable(): number;
   /** A shown entry. */
   entry(code: string): Entry | null;
   counts(): Record<Category, number>;
@@ -69,7 +71,7 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
     const entries = store
       .all()
       .filter((stored) => !stored.hidden)
-      .map((stored) => store.parse(stored.json));
+      .flatMap((stored) => store.parse(stored.json) ?? []);
     cached = {
       catalogue: { revision, entries },
       byCode: new Map(entries.map((entry) => [entry.code, entry])),
@@ -127,7 +129,8 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
 
   return {
     current: () => load().catalogue,
-    all: () => store.all().map((stored) => store.parse(stored.json)),
+    all: () => store.all().flatMap((stored) => store.parse(stored.json) ?? []),
+    unreadable: () => store.all().filter((stored) => store.parse(stored.json) === null).length,
     entry: (code) => load().byCode.get(code) ?? null,
     counts() {
       const counts: Record<Category, number> = { painting: 0, poem: 0, song: 0, initiative: 0 };

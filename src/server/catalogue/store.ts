@@ -69,7 +69,14 @@ export function createCatalogueStore(database: Connection) {
       storedSchema
         .parse(selectAll.all())
         .map((row) => ({ code: row.code, hidden: row.hidden === 1, json: row.entry })),
-    parse: (json: string): Entry => entrySchema.parse(JSON.parse(json)),
+    /** Null where the row was damaged: it costs only itself. */
+    parse(json: string): Entry | null {
+      try {
+        return entrySchema.parse(JSON.parse(json));
+      } catch {
+        return null;
+      }
+    },
     canonical: (entry: Entry): string => JSON.stringify(entrySchema.parse(entry)),
     /** Numbers are unique among shown entries: everything touched is hidden first, so that numbers may swap. */
     write(revision: number, shown: readonly Entry[], hidden: readonly string[]) {

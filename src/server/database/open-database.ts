@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { storageProblem } from '../ledger/storage-problem.ts';
 import { migrations } from './migrations.ts';
 
 export type Connection = Database.Database;
@@ -9,9 +10,21 @@ export type Connection = Database.Database;
 /** SQLite's number for `synchronous = FULL`. NORMAL may lose acknowledged ballots on a power cut. */
 const synchronousFull = 2;
 
+/** Texts that must be JSON: SQLite has no checksums and does not notice what changed within a text. */
+export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
+  setting: ['value'],
+  entry: ['entry'],
+  asset: ['asset'],
+  import: ['report'],
+  publication: ['sources', 'entries'],
+  staged: ['sources', 'entries', 'report'],
+  decision: ['decision'],
+};
+
 /**
  * Opens the exhibition's database, creates or migrates it, and asserts that what is committed is on disk.
- * Problems: `database-newer` (made by a newer Hoa Ban), `database-damaged`, `data-folder-unwritable`.
+ * Problems: `database-newer` (made by a newer Hoa Ban), `database-damaged`, `data-folder-unwritable`, `disk-full`,
+ * `storage-failed`.
  */
 export function openDatabase(file: string): Outcome<Connection, Problem> {
   if (Number(process.versions['napi'] ?? 0) < 10) {
@@ -51,16 +64,37 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
         database.pragma(`user_version = ${index + 1}`);
       }
     })();
+    const unreadable = isNew ? null : findBrokenJson(database);
+    if (unreadable) {
+      database.close();
+      return failed(problem('database-damaged', { file, cause: unreadable }));
+    }
     return done(database);
   } catch (error) {
     database.close();
     const cause = messageOf(error);
+    if (/readonly|read-only|unable to open/i.test(cause))
+      return failed(problem('data-folder-unwritable', { place: file, cause }));
+    // A disk that is full or fails says nothing about the file: it must not be taken for damaged and replaced.
+    const code = error instanceof Database.SqliteError ? error.code : '';
     return failed(
-      /readonly|read-only|unable to open/i.test(cause)
-        ? problem('data-folder-unwritable', { place: file, cause })
+      /^SQLITE_(IOERR|FULL|BUSY|LOCKED|NOMEM|PERM)/.test(code)
+        ? storageProblem(error)
         : problem('database-damaged', { file, cause }),
     );
   }
+}
+
+/** The first column that holds something else than JSON, or null. */
+function findBrokenJson(database: Connection): string | null {
+  for (const [table, columns] of Object.entries(jsonColumns))
+    for (const column of columns) {
+      const broken = database
+        .prepare(`SELECT 1 FROM "${table}" WHERE "${column}" IS NOT NULL AND NOT json_valid("${column}")`)
+        .get();
+      if (broken !== undefined) return `${table}.${column}`;
+    }
+  return null;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -37,7 +37,7 @@ export type LedgerCopy = ReturnType<typeof openCopy>;
 export const toNdjson = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 /** Keeps what a repair replaces: nothing a kiosk ever wrote is thrown away. Returns the file's name. */
-export function setAside(dataFolder: string, name: string, content: string, at: Date): string {
+export function setAside(dataFolder: string, name: string, content: string | Uint8Array, at: Date): string {
   const folder = join(dataFolder, 'set-aside');
   mkdirSync(folder, { recursive: true });
   const file = join('set-aside', `${at.toISOString().replaceAll(/[-:.]/g, '')}-${name}`);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -6,7 +7,7 @@ import { toLine } from './canonical.ts';
 import { cutCopy, type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
 import { type Disk, writeDurably } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
-import { describeMissing, keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
+import { describeHead, describeMissing, keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
 import { countStanding, recountStanding } from './standing-ballots.ts';
 import { stitchChain } from './stitch.ts';
 import type { LedgerStore } from './store.ts';
@@ -68,6 +69,8 @@ export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
     // After other repairs the counters follow the ledger as a matter of course.
     if (repaired.length === 0) repaired.push(problem('tally-rebuilt'));
   }
+  const head = records.length > 0 ? describeHead(dataFolder, key) : null;
+  if (head) repaired.push(head);
 
   store.settle();
 
@@ -130,9 +133,10 @@ function mendCopy(
 ): { copy: LedgerCopy; mended: readonly Problem[] } {
   const missing = lines.length - found.lines.length;
   const mended: Problem[] = [];
-  const damaged = !isPrefix(found.lines, lines);
+  // A power cut tears the line being written; what else is unreadable at the end was damaged.
+  const damaged = !isPrefix(found.lines, lines) || (found.torn !== '' && missing > 1);
   if (damaged) {
-    const kept = setAside(dataFolder, 'ledger.ndjson', toNdjson(found.lines) + found.torn, now);
+    const kept = setAside(dataFolder, 'ledger.ndjson', readFileSync(file), now);
     const seq = firstDifference(found.lines, lines) || lines.length + 1;
     mended.push(problem('copy-was-damaged', { seq, kept }));
   } else if (found.torn !== '') {

@@ -50,6 +50,8 @@ export interface LedgerDeps {
   readonly log: Logger;
   readonly changes: Changes;
   readonly disk?: Disk;
+  /** What was mended before the ledger was opened: it is told with the rest. */
+  readonly mended?: readonly Problem[];
 }
 
 export interface LedgerHealth {
@@ -116,7 +118,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   let state: OpenState | null = null;
   let head = emptyHead;
   let storage: LedgerHealth['storage'] = 'ok';
-  let repaired: readonly Problem[] = [];
+  let repaired: readonly Problem[] = deps.mended ?? [];
   let alarms: readonly Problem[] = [];
   let timer: NodeJS.Timeout | null = null;
   let resting: { readonly until: number; readonly problem: Problem } | null = null;

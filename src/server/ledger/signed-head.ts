@@ -35,17 +35,26 @@ export function readSignedHeads(dataFolder: string, kiosk: string, publicKey: st
   if (!existsSync(dataFolder)) return [];
   return readdirSync(dataFolder)
     .filter((name) => /^head(-lost-\d+-[0-9a-f]{8})?\.json$/.test(name))
-    .flatMap((name) => {
-      try {
-        const head = signedHeadSchema.parse(JSON.parse(readFileSync(join(dataFolder, name), 'utf8')));
-        const { signature, ...content } = head;
-        const good =
-          head.kiosk === kiosk && verifySignature(publicKey, headDomain + toCanonical(content), signature);
-        return good ? [head] : [];
-      } catch {
-        return [];
-      }
-    });
+    .flatMap((name) => readSignedHead(join(dataFolder, name), kiosk, publicKey) ?? []);
+}
+
+function readSignedHead(file: string, kiosk: string, publicKey: string): SignedHead | null {
+  try {
+    const head = signedHeadSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { signature, ...content } = head;
+    const isGood =
+      head.kiosk === kiosk && verifySignature(publicKey, headDomain + toCanonical(content), signature);
+    return isGood ? head : null;
+  } catch {
+    return null;
+  }
+}
+
+/** `head-was-missing` or `head-was-damaged`: a ledger that was rolled back meanwhile would not be noticed. */
+export function describeHead(dataFolder: string, { id, publicKey }: KioskKey): Problem | null {
+  const file = join(dataFolder, 'head.json');
+  if (!existsSync(file)) return problem('head-was-missing');
+  return readSignedHead(file, id, publicKey) ? null : problem('head-was-damaged');
 }
 
 /** Heads that the ledger does not contain: it was rolled back, truncated or rewritten after they were signed. */

@@ -20,29 +20,30 @@ import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
 /** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
 export interface DataFolder {
   readonly source: ResultsSource;
-  readonly key: KioskKey;
+  /** `key-missing` or `key-damaged`: everything but signing can be done all the same. */
+  readonly key: Outcome<KioskKey, Problem>;
 }
 
-/**
- * Problems: `data-folder-empty`, `data-folder-unreadable`, `key-missing`, `key-damaged`, `ledger-broken`,
- * `ledger-of-other-kiosk`.
- */
+/** Problems: `data-folder-empty`, `data-folder-unreadable`, `key-missing` (and no ledger either), `ledger-broken`, `ledger-of-other-kiosk`. */
 export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
-  return withDatabase(folder, (database, key) => {
+  return readDatabase(folder, (database) => {
+    const key = readKey(folder);
     const { records, broken } = verifyChain(readLedger(database).lines());
     if (broken) return failed(problem('ledger-broken', { ...broken }));
-    const foreign = checkOwner(records, key);
+    if (!key.ok && !records[0]) return key;
+    const id = key.ok ? key.value.id : (records[0]?.kiosk ?? '');
+    const foreign = key.ok ? checkOwner(records, key.value) : null;
     if (foreign) return failed(foreign);
     const changes = createChanges();
-    const settings = createSettings(database, changes, key.id);
-    const { id, name, timeZone } = settings.exhibition();
-    const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id: key.id };
+    const settings = createSettings(database, changes, id);
+    const { id: exhibition, name, timeZone } = settings.exhibition();
+    const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id };
     const source: ResultsSource = {
-      exhibition: { id, name, timeZone },
+      exhibition: { id: exhibition, name, timeZone },
       works: listWorks(createCatalogue(database, changes), records),
       exposures: createExposureStore(database)
         .daily(timeZone)
-        .map((exposure) => ({ ...exposure, kiosk: key.id })),
+        .map((exposure) => ({ ...exposure, kiosk: id })),
       ledgers: [{ kiosk, records }],
       apart: [],
     };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { Connection } from '../database/open-database.ts';
-import { createSettingStore } from '../database/setting-store.ts';
+import { createSettingStore, type SettingStore } from '../database/setting-store.ts';
 import type { Clock } from '../deps.ts';
 import { checkNewPin } from './pin-rules.ts';
 
@@ -57,7 +57,7 @@ export function createPinKeeper(deps: {
 }): PinKeeper {
   const { database, clock, monotonic } = deps;
   const store = createSettingStore(database);
-  let stored: Stored | null = store.read('pin', storedSchema);
+  let stored = readStored(store);
   let waitEnds = monotonic() + waitAfterRestart(stored, clock.now().getTime());
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -138,3 +138,12 @@ const deriveKey = (pin: string, salt: Buffer): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     scrypt(pin, salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)));
   });
+
+/** A PIN whose row was damaged is one nobody can enter any more: it is set anew. */
+function readStored(store: SettingStore): Stored | null {
+  try {
+    return store.read('pin', storedSchema);
+  } catch {
+    return null;
+  }
+}

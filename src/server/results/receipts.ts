@@ -1,0 +1,19 @@
+import { receiptOf } from '../ledger/receipt.ts';
+import type { Speaker } from '../speak.ts';
+import type { ResultsSource } from './source.ts';
+
+/** As people read it: `7K3M-9QXW-2HTN`. */
+export const spaceReceipt = (receipt: string): string => receipt.match(/.{4}/g)?.join('-') ?? receipt;
+
+/**
+ * The receipts of every ballot, for everybody to look their own up in: sorted, so that the order tells nothing of who
+ * came when, and with nothing beside them. CRLF, for Windows' Notepad.
+ */
+export function listReceipts({ ledgers, exhibition }: ResultsSource, speak: Speaker): string {
+  const receipts = ledgers
+    .flatMap(({ records }) => records.filter(({ kind }) => kind === 'ballot'))
+    .map(({ hash }) => spaceReceipt(receiptOf(hash)))
+    .sort();
+  const heading = [exhibition.name.vi, speak('votes:receipts.heading', { ballots: receipts.length })];
+  return [...heading, '', ...receipts, ''].join('\r\n');
+}
