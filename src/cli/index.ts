@@ -32,6 +32,12 @@ function parseSeed(text: string): number {
   return seed;
 }
 
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('1, 2 …');
+  return count;
+}
+
 const speakerOf = (options: { lang: string }) => createSpeaker(languageSchema.parse(options.lang));
 const resolved = (folder: string) => path.resolve(folder);
 
@@ -123,7 +129,7 @@ program
 
 program
   .command('export')
-  .description('mang phiếu đi: .hoaban-votes, .csv, .xlsx, .jsonl / take the votes away')
+  .description('mang phiếu đi: .hoaban-votes, .csv, .xlsx, .jsonl, .txt (biên nhận) / take the votes away')
   .addOption(dataOption())
   .addOption(langOption())
   .requiredOption('--out <file>', 'tệp cần ghi / file to write')
@@ -142,10 +148,19 @@ program
   .addOption(langOption())
   .addOption(jsonOption())
   .requiredOption('--out <folder>', 'thư mục kết quả / folder for the result')
+  .option(
+    '--kiosks <file>',
+    'danh sách mã màn hình, mỗi dòng một mã / the exhibition’s kiosks, one id a line',
+  )
   .action(async (bundles: string[], options) => {
     const { mergeBundles } = await import('./merge.ts');
     process.exitCode = await mergeBundles(
-      { bundles: bundles.map(resolved), out: resolved(options.out), json: options.json },
+      {
+        bundles: bundles.map(resolved),
+        out: resolved(options.out),
+        json: options.json,
+        kiosks: options.kiosks === undefined ? null : resolved(options.kiosks),
+      },
       speakerOf(options),
     );
   });
@@ -184,10 +199,21 @@ program
   .argument('<target>')
   .addOption(langOption())
   .addOption(jsonOption())
+  .option(
+    '--at <count>',
+    'mã kiểm lúc sổ cái có chừng ấy bản ghi / the head after so many records',
+    parseCount,
+  )
+  .option('--receipt <code>', 'tìm phiếu của biên nhận này / look for the ballot of this receipt')
   .action(async (target: string, options) => {
     const { verifyVotes } = await import('./verify.ts');
     process.exitCode = await verifyVotes(
-      { target: resolved(target), json: options.json },
+      {
+        target: resolved(target),
+        json: options.json,
+        at: options.at ?? null,
+        receipt: options.receipt ?? null,
+      },
       speakerOf(options),
     );
   });

@@ -4,9 +4,24 @@ import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { readBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
+import { readKioskList } from '../server/results/kiosk-list.ts';
 import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
-import { readMerged, writeDrawings, writeMerged } from '../server/results/merged-folder.ts';
-import { resultsTable, toCsv, toXlsx } from '../server/results/tables.ts';
+import {
+  keepKioskList,
+  readKnownKiosks,
+  readMerged,
+  writeDrawings,
+  writeMerged,
+} from '../server/results/merged-folder.ts';
+import { listReceipts } from '../server/results/receipts.ts';
+import {
+  duelsTable,
+  feedbackTable,
+  resultsTable,
+  toCsv,
+  toXlsx,
+  votesTable,
+} from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
@@ -19,6 +34,8 @@ export interface MergeOptions {
   readonly out: string;
   /** Print `MergeReport` instead of sentences. */
   readonly json: boolean;
+  /** A list of the exhibition's kiosks; null: the one given to an earlier merge into this folder, if any. */
+  readonly kiosks?: string | null;
 }
 
 /** `merge --json` */
@@ -35,15 +52,18 @@ export interface MergeReport {
  * Adds bundles to what was merged into a folder before. A bundle that cannot be proved is named and left out; the
  * others are merged; where nothing was merged, nothing is written. Exit code 0 when everything counts, 1 when something was refused or set apart.
  */
-export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: Speaker): Promise<number> {
+export async function mergeBundles(options: MergeOptions, speak: Speaker): Promise<number> {
+  const { bundles, out, json, kiosks = null } = options;
   const forbidden = checkOutput(path.join(out, 'results.json'), null);
   if (forbidden) {
     console.error(`✗ ${sayProblem(speak, forbidden)}`);
     return exitCodes.usage;
   }
   const before = readMerged(out);
-  if (!before.ok) {
-    console.error(`✗ ${sayProblem(speak, before.problem)}`);
+  const known = kiosks === null ? readKnownKiosks(out) : readKioskList(kiosks);
+  if (!before.ok || !known.ok) {
+    const reason = before.ok ? known : before;
+    if (!reason.ok) console.error(`✗ ${sayProblem(speak, reason.problem)}`);
     return exitCodes.failed;
   }
   let merged = before.value;
@@ -60,18 +80,26 @@ export async function mergeBundles({ bundles, out, json }: MergeOptions, speak: 
     merged = unite(merged, [{ manifest, records }]);
     for (const [hash, bytes] of bundle.value.drawings) drawings.set(hash, bytes);
   }
-  const source = resolveMerged(merged);
+  const source = resolveMerged(merged, known.value);
   const count = recount(source.ledgers.map(({ records }) => records));
   const results = computeResults(source, count, new Date());
   if (merged.length > 0) {
     try {
       writeDrawings(out, drawings);
       writeMerged(out, merged);
+      if (kiosks !== null) keepKioskList(out, kiosks);
       const table = resultsTable(results, speak);
       const name = path.join(out, 'results');
       writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
       writeDurably(`${name}.csv`, toCsv(table));
-      writeDurably(`${name}.xlsx`, toXlsx([table]));
+      const tables = [
+        table,
+        votesTable(source, speak),
+        duelsTable(source, speak),
+        feedbackTable(source, speak),
+      ];
+      writeDurably(`${name}.xlsx`, toXlsx(tables));
+      writeDurably(path.join(out, 'receipts.txt'), listReceipts(source, speak));
     } catch (error) {
       console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
       return exitCodes.failed;

@@ -1,6 +1,6 @@
 import { readDataFolder } from '../server/results/data-folder.ts';
 import { resolveMerged } from '../server/results/merge.ts';
-import { readMerged } from '../server/results/merged-folder.ts';
+import { readKnownKiosks, readMerged } from '../server/results/merged-folder.ts';
 import type { ResultsSource } from '../server/results/source.ts';
 import type { Outcome } from '../shared/outcome.ts';
 import { done, failed } from '../shared/outcome.ts';
@@ -17,7 +17,9 @@ export function readSource(folder: VotesFolder): Outcome<ResultsSource, Problem>
   }
   const merged = readMerged(folder.mergedFolder);
   if (!merged.ok) return merged;
+  const known = readKnownKiosks(folder.mergedFolder);
+  if (!known.ok) return known;
   return merged.value.length > 0
-    ? done(resolveMerged(merged.value))
+    ? done(resolveMerged(merged.value, known.value))
     : failed(problem('merged-folder-empty', { folder: folder.mergedFolder }));
 }

@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs';
+import { readReceipt, receiptOf } from '../server/ledger/receipt.ts';
 import { readBundle } from '../server/results/bundle.ts';
 import { verifyDataFolder } from '../server/results/data-folder.ts';
+import { spaceReceipt } from '../server/results/receipts.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { LedgerRecord } from '../shared/ledger.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import { sayHash } from '../shared/spoken-hash.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export interface VerifyOptions {
@@ -12,6 +15,10 @@ export interface VerifyOptions {
   readonly target: string;
   /** Print `VerifyReport` instead of a sentence. */
   readonly json: boolean;
+  /** Says the head the ledger had after so many records: what was printed or photographed then. */
+  readonly at?: number | null;
+  /** Looks for the ballot of this receipt. */
+  readonly receipt?: string | null;
 }
 
 /** `verify --json` */
@@ -23,14 +30,36 @@ export interface VerifyReport {
   readonly records: number | null;
   /** Hash of the last record: what to compare with a printed or photographed one. */
   readonly head: string | null;
+  /** The head as it is read aloud, in two lines. */
+  readonly aloud: readonly [string, string] | null;
+  /** Whether the receipt's ballot is there; null where none was looked for. */
+  readonly receipt: 'found' | 'absent' | null;
   /** The first thing that is wrong; `values.seq` names the record. */
   readonly problem: Problem | null;
 }
 
-/** Proves a bundle or a data folder without changing it. Exit code 0 intact, 1 not. */
-export async function verifyVotes({ target, json }: VerifyOptions, speak: Speaker): Promise<number> {
+/**
+ * Proves a bundle or a data folder without changing it. Exit code 0 intact, 1 not, or the receipt is not there, 2 no such
+ * receipt or place in the ledger.
+ */
+export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promise<number> {
+  const { target, json, at = null, receipt = null } = options;
+  const wanted = receipt === null ? null : readReceipt(receipt);
+  if (receipt !== null && wanted === null) {
+    console.error(`✗ ${sayProblem(speak, problem('receipt-unreadable', { receipt }))}`);
+    return exitCodes.usage;
+  }
   const outcome = await verify(target);
-  const last = outcome.ok ? outcome.value.at(-1) : undefined;
+  const records = outcome.ok ? outcome.value : [];
+  const last = at === null ? records.at(-1) : records[at - 1];
+  if (outcome.ok && !last) {
+    console.error(
+      `✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records: records.length }))}`,
+    );
+    return exitCodes.failed;
+  }
+  const isFound =
+    wanted !== null && records.some(({ kind, hash }) => kind === 'ballot' && receiptOf(hash) === wanted);
   const report: VerifyReport = {
     version: 1,
     target,
@@ -38,15 +67,29 @@ export async function verifyVotes({ target, json }: VerifyOptions, speak: Speake
     kiosk: last?.kiosk ?? null,
     records: last?.seq ?? null,
     head: last?.hash ?? null,
+    aloud: last ? sayHash(last.hash) : null,
+    receipt: wanted === null || !outcome.ok ? null : isFound ? 'found' : 'absent',
     problem: outcome.ok ? null : outcome.problem,
   };
   if (json) console.log(JSON.stringify(report, null, 2));
   else if (!outcome.ok) console.error(`✗ ${sayProblem(speak, outcome.problem)}`);
-  else
-    console.log(
-      `✓ ${speak('votes:verify.intact', { kiosk: last?.kiosk ?? '', records: last?.seq ?? 0, head: last?.hash ?? '' })}`,
+  else console.log(describe(report, wanted, speak).join('\n'));
+  return outcome.ok && report.receipt !== 'absent' ? exitCodes.ok : exitCodes.failed;
+}
+
+function describe(report: VerifyReport, wanted: string | null, speak: Speaker): readonly string[] {
+  const { receipt } = report;
+  const [kiosk, records, head] = [report.kiosk ?? '', report.records ?? 0, report.head ?? ''];
+  const [first, second] = report.aloud ?? ['', ''];
+  const lines = [
+    `✓ ${speak('votes:verify.intact', { kiosk, records, head })}`,
+    `  ${speak('votes:verify.aloud', { records, first, second })}`,
+  ];
+  if (receipt !== null && wanted !== null)
+    lines.push(
+      `${receipt === 'found' ? '✓' : '✗'} ${speak(`votes:verify.receipt-${receipt}`, { receipt: spaceReceipt(wanted) })}`,
     );
-  return outcome.ok ? exitCodes.ok : exitCodes.failed;
+  return lines;
 }
 
 async function verify(target: string): Promise<Outcome<readonly LedgerRecord[], Problem>> {

@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import * as xlsx from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import yauzl from 'yauzl';
-import yazl from 'yazl';
 import { exportVotes } from '../../src/cli/export.ts';
 import { type MergeReport, mergeBundles } from '../../src/cli/merge.ts';
+import { readSource } from '../../src/cli/read-source.ts';
 import { printResults } from '../../src/cli/results.ts';
+import { toLine } from '../../src/server/ledger/canonical.ts';
+import { appendTo, verifyChain } from '../../src/server/ledger/chain.ts';
 import { type Bundle, readBundle } from '../../src/server/results/bundle.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { tamperBundle } from '../support/tamper-bundle.ts';
 
 const folder = makeFolder();
 const path = (...parts: string[]) => join(folder, ...parts);
@@ -32,23 +34,8 @@ async function exportAs(kiosk: string, name: string): Promise<void> {
   expect(await exportVotes({ dataFolder: path(kiosk), out: bundle(name) }, speak)).toBe(0);
 }
 
-/** Rewrites one part of a bundle, as somebody with a zip program could. */
-async function tamper(
-  name: string,
-  as: string,
-  part: string,
-  change: (text: string) => string,
-): Promise<void> {
-  const zip = await yauzl.openPromise(bundle(name), { autoClose: false });
-  const out = new yazl.ZipFile();
-  for await (const entry of zip.eachEntry()) {
-    const text = (await buffer(await zip.openReadStreamPromise(entry))).toString('utf8');
-    out.addBuffer(Buffer.from(entry.fileName === part ? change(text) : text), entry.fileName);
-  }
-  zip.close();
-  out.end();
-  writeFileSync(bundle(as), await buffer(out.outputStream));
-}
+const tamper = (name: string, as: string, part: string, change: (text: string) => string | null) =>
+  tamperBundle(bundle(name), bundle(as), part, change);
 
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -133,7 +120,7 @@ test('two machines with one id are named and neither counts', async () => {
   expect(apart(report)).toEqual([['merge-two-keys', undefined]]);
 });
 
-test.each<[string, string, (text: string) => string, unknown]>([
+test.each<[string, string, (text: string) => string | null, unknown]>([
   [
     'a vote changed',
     'ledger.ndjson',
@@ -193,6 +180,61 @@ test.each<[string, string, (text: string) => string, unknown]>([
     { code: 'bundle-newer', values: { format: 2 } },
   ],
   ['no JSON', 'manifest.json', () => '<html>', { code: 'bundle-unreadable' }],
+  [
+    'an id made anew',
+    'ledger.ndjson',
+    (text) => text.replace(/"id":"[0-9a-f]{8}/, '"id":"00000000'),
+    { code: 'ledger-broken', values: { seq: 1, why: 'wrong-hash' } },
+  ],
+  [
+    'a vote put in twice',
+    'ledger.ndjson',
+    (text) =>
+      text
+        .split('\n')
+        .toSpliced(3, 0, text.split('\n')[2] ?? '')
+        .join('\n'),
+    { code: 'ledger-broken', values: { seq: 4, why: 'wrong-seq' } },
+  ],
+  [
+    'a vote made up at the end',
+    'ledger.ndjson',
+    (text) => {
+      const { records, head } = verifyChain(text.trimEnd().split('\n'));
+      const [last] = records.slice(-1);
+      if (last?.kind !== 'ballot') throw new Error('no ballot');
+      const { kind, mode, at, payload } = last;
+      return `${text}${toLine(appendTo(head, last.kiosk, { kind, mode, at, payload, id: randomUUID() }))}\n`;
+    },
+    { code: 'bundle-mismatch', values: { signed: 8, found: 9 } },
+  ],
+  [
+    'blanks between the members',
+    'ledger.ndjson',
+    (text) => text.replaceAll('","', '", "'),
+    { code: 'ledger-broken', values: { seq: 1, why: 'not-canonical' } },
+  ],
+  [
+    'a kind of record nobody knows',
+    'ledger.ndjson',
+    (text) => text.replace('"kind":"ballot"', '"kind":"wish"'),
+    { code: 'ledger-broken', values: { seq: 2, why: 'unreadable' } },
+  ],
+  ['no ledger', 'ledger.ndjson', () => null, { code: 'bundle-mismatch' }],
+  ['no manifest', 'manifest.json', () => null, { code: 'bundle-unreadable' }],
+  ['no table of choices', 'duels.csv', () => null, { code: 'bundle-part-changed' }],
+  [
+    'a signature of nobody',
+    'manifest.json',
+    (text) => text.replace(/"signature":"[^"]{8}/, '"signature":"AAAAAAAA'),
+    { code: 'bundle-signature' },
+  ],
+  [
+    'another key',
+    'manifest.json',
+    (text) => text.replace(/"publicKey":"(.{20})..../, '"publicKey":"$1AAAA'),
+    { code: 'bundle-signature' },
+  ],
 ])('a bundle with %s is refused by name and costs only itself', async (_what, part, change, problem) => {
   await tamper('a', 'tampered', part, change);
   const report = await merge('tampered', 'b');
@@ -201,6 +243,43 @@ test.each<[string, string, (text: string) => string, unknown]>([
     bundles: [{ outcome: 'refused', problem }, { outcome: 'merged' }],
     results: { ballots: 5 },
   });
+});
+
+test('whoever is missing is named, and whoever is not of the exhibition does not count', async () => {
+  const ids = Object.fromEntries(
+    ['a', 'b'].map((name) => [name, JSON.parse(readFileSync(path(name, 'key.json'), 'utf8')).id]),
+  );
+  const list = path('kiosks.txt');
+  writeFileSync(list, `# Sơn La\r\n${ids['a']}  Sảnh chính\r\n\r\nkiosk-zzzzzzzzzz, Ao cá\r\n`);
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  const out = path('merged');
+  const files = [bundle('a'), bundle('b')];
+  expect(await mergeBundles({ bundles: files, out, json: true, kiosks: list }, speak)).toBe(1);
+  const read = () => expectDone(readSource({ mergedFolder: out }));
+  expect(read().apart).toMatchObject([
+    { code: 'merge-unknown-kiosk', values: { kiosk: ids['b'] } },
+    { code: 'merge-kiosk-missing', values: { kiosk: 'Ao cá (kiosk-zzzzzzzzzz)' } },
+  ]);
+  expect(read().ledgers.map(({ kiosk }) => kiosk.id)).toEqual([ids['a']]);
+  // The list given first holds until another one is given.
+  expect(await mergeBundles({ bundles: files, out, json: true }, speak)).toBe(1);
+  writeFileSync(list, `${ids['a']}\n${ids['b']}\n`);
+  expect(await mergeBundles({ bundles: [], out, json: true, kiosks: list }, speak)).toBe(0);
+  expect(read().ledgers).toHaveLength(2);
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  writeFileSync(list, 'Sảnh chính\n');
+  expect(await mergeBundles({ bundles: [], out, json: true, kiosks: list }, speak)).toBe(1);
+  expect(await mergeBundles({ bundles: [], out, json: true, kiosks: path('none') }, speak)).toBe(1);
+  expect(error.mock.calls.flat().join()).toContain('Dòng 1 của');
+});
+
+test('the merged workbook holds every table, and the receipts of all kiosks are beside it', async () => {
+  await merge('a', 'b');
+  const { SheetNames } = xlsx.read(readFileSync(path('merged', 'results.xlsx')));
+  expect(SheetNames).toEqual(['Kết quả', 'Phiếu', 'Hai bức cạnh nhau', 'Lời nhắn']);
+  const lines = readFileSync(path('merged', 'receipts.txt'), 'utf8').split('\r\n').slice(3, -1);
+  expect(lines).toHaveLength(14);
+  expect(lines).toEqual(lines.toSorted());
 });
 
 test('what is no bundle, or half of one, is refused', async () => {

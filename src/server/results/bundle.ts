@@ -21,7 +21,7 @@ import {
   type ResultsSource,
   workSchema,
 } from './source.ts';
-import { feedbackTable, toCsv, votesTable } from './tables.ts';
+import { duelsTable, feedbackTable, toCsv, votesTable } from './tables.ts';
 
 export const bundleExtension = '.hoaban-votes';
 const manifestDomain = 'hoa-ban bundle v1\n';
@@ -31,6 +31,7 @@ const limits: Readonly<Record<string, number>> = {
   'manifest.json': 16e6,
   'ledger.ndjson': 768e6,
   'votes.csv': 512e6,
+  'duels.csv': 512e6,
   'feedback.csv': 768e6,
 };
 /** A drawing at its limit is a third of this. */
@@ -38,7 +39,7 @@ const drawingBytes = 400_000;
 const mostDrawings = 50_000;
 const drawingsBytes = 1e9;
 const drawingName = (hash: string): string => `drawings/${hash}.svg`;
-const signedParts = ['ledger.ndjson', 'votes.csv', 'feedback.csv'] as const;
+const signedParts = ['ledger.ndjson', 'votes.csv', 'duels.csv', 'feedback.csv'] as const;
 
 const manifestSchema = z.object({
   format: z.literal(1),
@@ -51,7 +52,13 @@ const manifestSchema = z.object({
   publicKey: z.string(),
   created: z.iso.datetime({ precision: 3 }),
   /** SHA-256 of the other parts. */
-  files: z.record(z.enum(signedParts), hashSchema),
+  files: z.object({
+    'ledger.ndjson': hashSchema,
+    'votes.csv': hashSchema,
+    /** Absent in bundles made before there were choices between two works. */
+    'duels.csv': hashSchema.optional(),
+    'feedback.csv': hashSchema,
+  }),
   works: z.array(workSchema),
   exposures: z.array(exposureSchema),
   /** The visitors' drawings that lie in `drawings/`, by SHA-256; absent where there are none. */
@@ -72,7 +79,10 @@ export interface CarriedBundle extends Bundle {
   readonly drawings: ReadonlyMap<string, Uint8Array>;
 }
 
-/** One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. A lost drawing is left out. */
+/**
+ * One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. Left out is a drawing that is
+ * lost, and what a reader would refuse the whole bundle for.
+ */
 export async function makeBundle(
   source: ResultsSource,
   key: KioskKey,
@@ -87,12 +97,17 @@ export async function makeBundle(
   const parts = {
     'ledger.ndjson': toNdjson(ledger.records.map(toLine)),
     'votes.csv': toCsv(votesTable(source, speak)),
+    'duels.csv': toCsv(duelsTable(source, speak)),
     'feedback.csv': toCsv(feedbackTable(source, speak)),
   };
   const drawings = new Map<string, Uint8Array>();
+  let drawn = 0;
   for (const hash of drawingsOf(ledger.records)) {
     const bytes = readDrawing(hash);
-    if (bytes) drawings.set(hash, bytes);
+    if (!bytes || bytes.length > drawingBytes || !isDrawingSvg(Buffer.from(bytes).toString('utf8'))) continue;
+    if (drawings.size === mostDrawings || drawn + bytes.length > drawingsBytes) break;
+    drawn += bytes.length;
+    drawings.set(hash, bytes);
   }
   const { id, name, timeZone } = source.exhibition;
   const content: Omit<Manifest, 'signature'> = {
@@ -106,6 +121,7 @@ export async function makeBundle(
     files: {
       'ledger.ndjson': sha256(parts['ledger.ndjson']),
       'votes.csv': sha256(parts['votes.csv']),
+      'duels.csv': sha256(parts['duels.csv']),
       'feedback.csv': sha256(parts['feedback.csv']),
     },
     works: [...source.works],
@@ -137,7 +153,8 @@ export async function readBundle(file: string): Promise<Outcome<CarriedBundle, P
   if (!bundle.ok) return bundle;
   for (const name of signedParts) {
     const part = parts.value.get(name);
-    if (!part || sha256(part) !== manifest.value.files[name])
+    // Also what was added: people would read it and take it for signed.
+    if ((part && sha256(part)) !== manifest.value.files[name])
       return failed(problem('bundle-part-changed', { part: name }));
   }
   const drawings = new Map<string, Uint8Array>();

@@ -6,16 +6,17 @@ import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
 import { makeReport } from './report.ts';
+import { listReceipts } from './receipts.ts';
 import type { ResultsSource } from './source.ts';
-import { resultsTable, toCsv, votesTable } from './tables.ts';
+import { duelsTable, resultsTable, toCsv, votesTable } from './tables.ts';
 
 /** `kiosk-abcdefghij-20241007-1830`: sorts by kiosk, then by time (UTC). */
 export const exportName = (kiosk: string, at: Date): string =>
   `${kiosk}-${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}`;
 
 /**
- * Writes what organizers carry away, each file complete or not at all: the bundle, every ballot, the results, and the
- * signed report.
+ * Writes what organizers carry away, each file complete or not at all: the bundle, every ballot, every choice between
+ * two works, the results, the signed report, the receipts to publish.
  * Returns the files' names; throws what the file system throws.
  */
 export async function writeExports(
@@ -32,8 +33,10 @@ export async function writeExports(
   const files: readonly (readonly [string, string | Uint8Array])[] = [
     [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
+    [`${name}-${speak('votes:files.duels')}.csv`, toCsv(duelsTable(source, speak))],
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
     [`${name}-${speak('report:file')}.pdf`, await makeReport(results, speak, language, key)],
+    [`${name}-${speak('votes:files.receipts')}.txt`, listReceipts(source, speak)],
   ];
   for (const [file, content] of files) writeDurably(join(folder, file), content);
   return files.map(([file]) => file);

@@ -2,6 +2,7 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical } from '../ledger/canonical.ts';
 import type { Bundle } from './bundle.ts';
+import type { KioskList } from './kiosk-list.ts';
 import type { LedgerSource, ResultsSource, Work } from './source.ts';
 
 /**
@@ -74,17 +75,27 @@ const countBallots = (records: readonly LedgerRecord[]): number =>
  * out: `merge-fork` (one kiosk, two continuations: the records before the fork count), `merge-two-keys` (two
  * machines with one id: neither counts), `merge-foreign` (another exhibition than most records are of). Counted but
  * named, because people must decide: `catalogues-differ` (a code is another work elsewhere).
+ * @param known the exhibition's kiosks where organizers listed them: others are `merge-unknown-kiosk` and do not count,
+ * those of which there is nothing are `merge-kiosk-missing`
  */
-export function resolveMerged(merged: Merged): ResultsSource {
+export function resolveMerged(merged: Merged, known: KioskList | null = null): ResultsSource {
   const apart: Problem[] = [];
-  const home = homeExhibition(merged);
-  for (const { manifest } of merged) {
+  const listed = merged.filter(({ manifest }) => known === null || known.has(manifest.kiosk.id));
+  for (const kiosk of new Set(
+    merged.filter((one) => !listed.includes(one)).map((one) => one.manifest.kiosk.id),
+  ))
+    apart.push(problem('merge-unknown-kiosk', { kiosk }));
+  for (const [kiosk, name] of known ?? [])
+    if (!listed.some(({ manifest }) => manifest.kiosk.id === kiosk))
+      apart.push(problem('merge-kiosk-missing', { kiosk: [name, `(${kiosk})`].join(' ').trim() }));
+  const home = homeExhibition(listed);
+  for (const { manifest } of listed) {
     if (manifest.exhibition.id !== home)
       apart.push(
         problem('merge-foreign', { kiosk: manifest.kiosk.id, exhibition: manifest.exhibition.name.vi }),
       );
   }
-  const ours = merged.filter(({ manifest }) => manifest.exhibition.id === home);
+  const ours = listed.filter(({ manifest }) => manifest.exhibition.id === home);
   const ledgers: LedgerSource[] = [];
   for (const [kiosk, bundles] of Map.groupBy(ours, ({ manifest }) => manifest.kiosk.id)) {
     const [first, ...others] = bundles.toSorted(newestFirst);

@@ -6,6 +6,7 @@ import { toCanonical, toLine } from '../ledger/canonical.ts';
 import { toNdjson } from '../ledger/copy.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import { type Bundle, readManifest, verifyBundleLedger } from './bundle.ts';
+import { type KioskList, readKioskList } from './kiosk-list.ts';
 import { type Merged, unite } from './merge.ts';
 
 const ledgerEnd = '.merged.ndjson';
@@ -60,6 +61,18 @@ function listLedgers(folder: string): Outcome<readonly string[], Problem> {
     );
   }
 }
+
+const kioskList = 'kiosks.txt';
+
+/** The list of kiosks kept by an earlier merge; null where there is none. Problem: `kiosk-list-line`. */
+export function readKnownKiosks(folder: string): Outcome<KioskList | null, Problem> {
+  const file = join(folder, kioskList);
+  return existsSync(file) ? readKioskList(file) : done(null);
+}
+
+/** Keeps the list beside the ledgers, so that results read later are counted by it as well. */
+export const keepKioskList = (folder: string, list: string): void =>
+  writeDurably(join(folder, kioskList), readFileSync(list));
 
 /** Writes drawings beside the ledgers that name them. */
 export function writeDrawings(folder: string, drawings: ReadonlyMap<string, Uint8Array>): void {
