@@ -1,4 +1,4 @@
-// npm run faults [-- --states N]: sets everything up as npm test does and breaks the ledger in every way it must
+// npm run faults [-- NAME… --states N]: sets everything up as npm test does and breaks the ledger in every way it must
 // survive; see test/faults/.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';

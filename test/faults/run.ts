@@ -1,4 +1,4 @@
-// npm run faults [-- --states N]: breaks the ledger in every way it must survive, and prints what happened.
+// npm run faults [-- NAME… --states N]: breaks the ledger in every way it must survive, and prints what happened.
 import { fork } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -12,10 +12,16 @@ import { startAndProve } from './power-cut/check-state.ts';
 import { cutPower, type Durability, type PowerCuts, recordLives } from './power-cut/cut-power.ts';
 import { canTrace } from './power-cut/record-writes.ts';
 
-const { values } = parseArgs({ options: { states: { type: 'string', default: '100000' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { states: { type: 'string', default: '100000' } },
+});
 const states = Number(values.states);
-if (!Number.isInteger(states) || states < 1) {
-  console.error('npm run faults [-- --states N]');
+const parts = { files: damagedFiles, disk: failingDisks, kill: kills, power: powerCuts };
+const names = Object.keys(parts) as (keyof typeof parts)[];
+const wanted = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+if (!Number.isInteger(states) || states < 1 || wanted.length < positionals.length) {
+  console.error(`npm run faults [-- ${names.join(' ')} --states N]`);
   process.exit(2);
 }
 
@@ -105,42 +111,42 @@ async function kills(): Promise<void> {
 }
 
 const diskFaults: readonly (readonly [string, string | null, string, readonly number[]])[] = [
-  ['fsync of ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=N', [1, 2, 3, 4, 5, 6]],
+  ['fsync of ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=#', [1, 2, 3, 4, 5, 6]],
   [
     'fsync of the database’s log fails once (EIO)',
     'hoa-ban.db-wal',
-    'fsync,fdatasync:error=EIO:when=N',
+    'fsync,fdatasync:error=EIO:when=#',
     [1, 2, 3, 4, 5, 6],
   ],
   [
     'any fsync fails once (EIO)',
     null,
-    'fsync,fdatasync:error=EIO:when=N',
+    'fsync,fdatasync:error=EIO:when=#',
     [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23],
   ],
-  ['write to ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'write:error=EIO:when=N', [1, 2, 3, 4]],
+  ['write to ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'write:error=EIO:when=#', [1, 2, 3, 4]],
   [
     'write to the database’s log fails once (EIO)',
     'hoa-ban.db-wal',
-    'pwrite64:error=EIO:when=N',
+    'pwrite64:error=EIO:when=#',
     [1, 2, 3, 4, 5, 6, 7, 8],
   ],
-  ['disk full for ledger.ndjson once (ENOSPC)', 'ledger.ndjson', 'write:error=ENOSPC:when=N', [1, 2, 3, 4]],
+  ['disk full for ledger.ndjson once (ENOSPC)', 'ledger.ndjson', 'write:error=ENOSPC:when=#', [1, 2, 3, 4]],
   [
     'disk full for the database’s log once (ENOSPC)',
     'hoa-ban.db-wal',
-    'pwrite64:error=ENOSPC:when=N',
+    'pwrite64:error=ENOSPC:when=#',
     [1, 2, 3, 4, 5, 6, 7, 8],
   ],
-  ['disk full for ledger.ndjson for good (ENOSPC)', 'ledger.ndjson', 'write:error=ENOSPC:when=N+', [1, 4]],
-  ['fsync of ledger.ndjson fails for good (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=N+', [1, 4]],
+  ['disk full for ledger.ndjson for good (ENOSPC)', 'ledger.ndjson', 'write:error=ENOSPC:when=#+', [1, 4]],
+  ['fsync of ledger.ndjson fails for good (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=#+', [1, 4]],
   [
     'fsync of the database’s log fails for good (EIO)',
     'hoa-ban.db-wal',
-    'fsync,fdatasync:error=EIO:when=N+',
+    'fsync,fdatasync:error=EIO:when=#+',
     [1, 4],
   ],
-  ['every fsync takes 300 ms longer', null, 'fsync,fdatasync:delay_exit=300000:when=N+', [1]],
+  ['every fsync takes 300 ms longer', null, 'fsync,fdatasync:delay_exit=300000:when=#+', [1]],
 ];
 
 function failingDisks(): void {
@@ -157,7 +163,7 @@ function failingDisks(): void {
       const folder = path.join(place, 'failing');
       rmSync(folder, { recursive: true, force: true });
       cpSync(base, folder, { recursive: true });
-      const run = voteUnderFault(folder, file, inject.replace('N', String(n)));
+      const run = voteUnderFault(folder, file, inject.replace('#', String(n)));
       for (const line of run.lines) if (line.startsWith('not-opened')) codes.add('not opened');
       for (const { code } of run.refused) codes.add(code);
       thanked += run.thanked.length;
@@ -170,7 +176,7 @@ function failingDisks(): void {
       if (found.records > 1 + tried.size) doubled += 1;
     }
     tell(
-      lost + doubled === 0 && wrong === null,
+      lost + doubled === 0 && wrong === null && thanked + refused > 0,
       what,
       `${thanked} thanked, ${refused} answers refused (${[...codes].join(', ') || 'none'}), ${lost} lost, ${doubled} counted twice${wrong ? ` – ${wrong}` : ''}`,
     );
@@ -236,14 +242,12 @@ async function flipBits(
 }
 
 try {
-  await damagedFiles();
-  if (canTrace()) {
-    failingDisks();
-    await kills();
-    await powerCuts();
-  } else {
-    console.log('\nNOT RUN: power cuts, kills and failing disks need strace (on Linux: apt install strace)');
-    isAllWell = false;
+  for (const name of wanted) {
+    if (name === 'files' || canTrace()) await parts[name]();
+    else {
+      console.log(`\nNOT RUN: ${name} needs strace (on Debian and Ubuntu: apt install strace)`);
+      isAllWell = false;
+    }
   }
 } finally {
   rmSync(place, { recursive: true, force: true });
