@@ -86,8 +86,10 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
     const unchanged: string[] = [];
     for (const entry of entries) {
       const stored = before.get(entry.code);
+      // What was published before a field was thought of is read as what it would be today.
+      const then = stored && store.parse(stored.json);
       if (!stored || stored.hidden) added.push(entry.code);
-      else if (store.canonical(store.parse(stored.json)) !== store.canonical(entry)) changed.push(entry.code);
+      else if (!then || store.canonical(then) !== store.canonical(entry)) changed.push(entry.code);
       else unchanged.push(entry.code);
       before.delete(entry.code);
     }
