@@ -218,6 +218,36 @@ program
     );
   });
 
+const hub = program
+  .command('hub')
+  .description('sổ cái của mọi màn hình trong một PostgreSQL / every kiosk in one PostgreSQL (docs/hub.md)');
+hub
+  .command('schema')
+  .description('in SQL tạo bảng, khung nhìn và vai trò / print the SQL of tables, views and roles')
+  .action(async () => {
+    const { printHubSchema } = await import('./hub.ts');
+    process.exitCode = printHubSchema();
+  });
+hub
+  .command('create')
+  .description('tạo chúng tại địa chỉ trong HOA_BAN_HUB hoặc hub.json / make them at that address')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .action(async (options) => {
+    const { createHubThere } = await import('./hub.ts');
+    process.exitCode = await createHubThere(resolved(options.data), speakerOf(options));
+  });
+hub
+  .command('verify')
+  .description('chứng minh mọi sổ cái ở đó còn nguyên vẹn / prove every ledger there')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .action(async (options) => {
+    const { verifyHubThere } = await import('./hub.ts');
+    process.exitCode = await verifyHubThere(resolved(options.data), options.json, speakerOf(options));
+  });
+
 program
   .command('sample')
   .description('tạo thư mục tác phẩm mẫu / write the sample media folder')

@@ -16,4 +16,5 @@ export const openServer = (
     log: createLog(path.join(options.dataFolder, 'logs')),
     host: { quit: stop, relaunch: stop, listDrives },
     startDecoder: startNodeDecoder,
+    hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     log,
     host,
     startDecoder,
+    hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });
   if (!opened.ok) {
     await showProblem(sayProblem(speak, opened.problem));

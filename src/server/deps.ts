@@ -27,4 +27,6 @@ export interface Deps {
   readonly log: Logger;
   readonly host: HostPort;
   readonly startDecoder: StartDecoder;
+  /** Address of the city's database, out of the environment; without it `hub.json` says whether there is one. */
+  readonly hubUrl?: string | null;
 }

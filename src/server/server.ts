@@ -17,6 +17,8 @@ import { createDecoder } from './decoding/decoder.ts';
 import type { Deps } from './deps.ts';
 import { createFeedbackRoutes, createWordsRoutes } from './feedback/routes.ts';
 import { createFeedback } from './feedback/service.ts';
+import { createHubRoutes } from './hub/routes.ts';
+import { createHub } from './hub/service.ts';
 import { createImportingRoutes } from './importing/routes.ts';
 import { createImporting, type Importing } from './importing/service.ts';
 import { createTemplateRoutes } from './importing/template-routes.ts';
@@ -128,6 +130,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   if (!ledger.ok) return giveUp(ledger.problem);
   opened.push(() => ledger.value.close());
   if (mended.some(({ code }) => code === 'settings-lost')) restoreVoting(settings, ledger.value);
+  const hub = createHub({
+    ...{ dataFolder, database, ledger: ledger.value, settings, clock, log },
+    url: deps.hubUrl ?? null,
+  });
+  opened.push(() => hub.close());
   const exposures = createExposures({ database, clock });
   opened.push(() => exposures.close());
   const feedback = createFeedback({
@@ -213,6 +220,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       createResultsRoutes({ ledger: ledger.value, catalogue, exposures, settings, dataFolder, clock }),
     )
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
+    .route('/api/staff/hub', createHubRoutes(hub))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder))

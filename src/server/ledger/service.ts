@@ -95,6 +95,8 @@ export interface Ledger {
   health(): LedgerHealth;
   /** Every record in order; votes may be cast while it is read. */
   records(): Generator<LedgerRecord>;
+  /** The records above `seq` in order, at most `most` of them. */
+  after(seq: number, most: number): readonly LedgerRecord[];
   find(id: string): LedgerRecord | null;
   /** The records of kind `feedback` behind the one numbered `after` (0: all), in order. */
   feedback(after: number): readonly LedgerRecord[];
@@ -394,6 +396,11 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       const reading = guarded((opened) => done(opened.store.lines()));
       if (!reading.ok) throw new Error(reading.problem.code);
       for (const line of reading.value) yield recordSchema.parse(JSON.parse(line));
+    },
+    after(seq, most) {
+      const read = guarded(({ store }) => done(store.after(seq, most)));
+      if (!read.ok) throw new Error(read.problem.code);
+      return read.value;
     },
     find(id) {
       const read = guarded(({ store }) => done(store.find(id)));

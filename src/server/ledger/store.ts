@@ -160,6 +160,10 @@ export function createLedgerStore(database: Connection) {
       }
     },
 
+    /** The records above `seq` in order, at most `most` of them. */
+    after: (seq: number, most: number): readonly LedgerRecord[] =>
+      lineRows.parse(page.all(seq, most)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+
     standing: (visit: string, mode: Mode): Standing =>
       standingSchema.parse({ visit, ballots: ofVisit.all(visit, mode) }),
 
