@@ -7,6 +7,8 @@ export interface Effort {
   readonly works: number;
   /** Changes of a wall; null for as many as the figure is about. */
   readonly changes: number | null;
+  /** Ledger records sent to a hub; null for as many as the figure is about. */
+  readonly records: number | null;
 }
 
 /** `%` is a difference of shares, in percentage points. */

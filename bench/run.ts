@@ -1,10 +1,11 @@
-// npm run bench -- NAME… [--rounds N] [--works N] [--changes N]: measures and prints one line for each figure.
+// npm run bench -- NAME… [--rounds N] [--works N] [--changes N] [--records N]: measures and prints one line for each figure.
 import { parseArgs } from 'node:util';
 import { measureBrowse } from './browse.ts';
 import { measureBundle } from './bundle.ts';
 import { measureCrossfade } from './crossfade.ts';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
 import { measureFirstPicture } from './first-picture.ts';
+import { measureHub } from './hub.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
 import { measureReimport } from './reimport.ts';
@@ -15,6 +16,7 @@ const figures: Readonly<Record<string, Figure>> = {
   bundle: measureBundle,
   crossfade: measureCrossfade,
   'first-picture': measureFirstPicture,
+  hub: measureHub,
   import: measureImport,
   memory: measureMemory,
   reimport: measureReimport,
@@ -27,18 +29,20 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: String(leastRounds) },
     works: { type: 'string', default: '179' },
     changes: { type: 'string' },
+    records: { type: 'string' },
   },
 });
 const effort = {
   rounds: Number(values.rounds),
   works: Number(values.works),
   changes: values.changes === undefined ? null : Number(values.changes),
+  records: values.records === undefined ? null : Number(values.records),
 };
 const names = positionals.length > 0 ? positionals : Object.keys(figures);
 const unknown = names.filter((name) => !(name in figures));
 if (unknown.length > 0 || !Object.values(effort).every((one) => one === null || one >= 1)) {
   console.error(
-    `npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N] [--changes N]`,
+    `npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N] [--changes N] [--records N]`,
   );
   process.exit(2);
 }

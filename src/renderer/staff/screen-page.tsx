@@ -1,5 +1,6 @@
 import { useTranslation } from '../i18n/use-translation.ts';
 import { ExhibitionSettings } from './exhibition-settings.tsx';
+import { HubSettings } from './hub-settings.tsx';
 import { KioskSettings } from './kiosk-settings.tsx';
 import { LanguageSettings } from './language-settings.tsx';
 import paper from './paper.module.css';
@@ -21,6 +22,7 @@ export function ScreenPage() {
       <KioskSettings {...props} />
       <VotingSettings {...props} />
       <ExhibitionSettings {...props} />
+      <HubSettings />
       <LanguageSettings />
       <PinSettings />
     </>
