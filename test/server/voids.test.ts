@@ -200,7 +200,10 @@ test('merged in any order and grouping, results are the sum of what the kiosksâ€
     for (const [at, each] of folders.entries()) {
       const { source, key } = expectDone(readDataFolder(each));
       const file = join(away, `${at}-${bundles.length}.hoaban-votes`);
-      writeFileSync(file, await makeBundle(source, expectDone(key), createSpeaker('vi'), new Date(), () => null));
+      writeFileSync(
+        file,
+        await makeBundle(source, expectDone(key), createSpeaker('vi'), new Date(), () => null),
+      );
       const { manifest, records } = expectDone(await readBundle(file));
       bundles.push({ manifest, records });
     }

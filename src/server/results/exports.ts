@@ -5,8 +5,8 @@ import { writeDurably } from '../ledger/durable-file.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
-import { makeReport } from './report.ts';
 import { listReceipts } from './receipts.ts';
+import { makeReport } from './report.ts';
 import type { ResultsSource } from './source.ts';
 import { duelsTable, resultsTable, toCsv, votesTable } from './tables.ts';
 
