@@ -1,5 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Response } from '@playwright/test';
@@ -7,7 +6,8 @@ import { build } from 'vite';
 import { landscape, launchChromium, portrait, waitForPicture } from './browser.ts';
 import { paintingInstant, sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
-import { inScratch, root, serve } from './ours.ts';
+import { inScratch, serve } from './ours.ts';
+import { runWell } from './process.ts';
 import { exactly } from './statistics.ts';
 
 const faces = [
@@ -87,10 +87,15 @@ const gzip = (body: Buffer): number => gzipSync(body, { level: 9 }).length;
 const packed = (files: readonly Loaded[]): number => files.reduce((sum, { body }) => sum + gzip(body), 0);
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 
+const react = '19.3.1';
+
 /** The least that puts React on a page, built as our pages are. */
 const buildPeer = () =>
   inScratch(async (folder) => {
-    symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+    writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
+    await runWell(['npm', 'install', '--no-audit', '--no-fund', `react@${react}`, `react-dom@${react}`], {
+      cwd: folder,
+    });
     mkdirSync(path.join(folder, 'src'));
     const entry = path.join(folder, 'src', 'main.js');
     writeFileSync(
@@ -103,6 +108,5 @@ const buildPeer = () =>
     });
     const out = path.join(folder, 'out', 'assets');
     const files = readdirSync(out).map((name) => readFileSync(path.join(out, name)));
-    const { version } = createRequire(import.meta.url)('react-dom/package.json') as { version: string };
-    return { name: `react-dom ${version}`, bytes: files.reduce((sum, body) => sum + gzip(body), 0) };
+    return { name: `react-dom ${react}`, bytes: files.reduce((sum, body) => sum + gzip(body), 0) };
   });
