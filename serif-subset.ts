@@ -1,7 +1,9 @@
 import subsetFont from 'subset-font';
 
-/** Of Newsreader's axes what our styles ask for: weights 360 to 600, and no size below 18 px. */
-const axes = { wght: { min: 360, max: 600 }, opsz: { min: 18, max: 72 } };
+/** Of Newsreader's axes what our styles ask for: weights 360 to 600 upright, one in italics; no size below 18 px. */
+const opsz = { min: 18, max: 72 };
+const upright = { wght: { min: 360, max: 600 }, opsz };
+const italic = { wght: 400, opsz };
 
 /** Leaves out of the serif's files what no screen shows; a first picture waits for their bytes. */
 export function serifSubset() {
@@ -11,7 +13,8 @@ export function serifSubset() {
       for (const [name, asset] of Object.entries(bundle)) {
         if (!/newsreader-.*\.woff2$/.test(name) || !(asset.source instanceof Uint8Array)) continue;
         const font = Buffer.from(asset.source);
-        asset.source = await subsetFont(font, everyCharacter, { targetFormat: 'woff2', variationAxes: axes });
+        const variationAxes = name.includes('italic') ? italic : upright;
+        asset.source = await subsetFont(font, everyCharacter, { targetFormat: 'woff2', variationAxes });
       }
     },
   };
