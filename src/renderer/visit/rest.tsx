@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/compat';
+import { useEffect, useMemo, useRef, useState } from 'preact/compat';
 import { categories } from '../../shared/category.ts';
 import type { Painting } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -18,9 +18,9 @@ const exchangeEvery = 12_000;
 
 /**
  * The night gallery nobody uses: every picture opens itself, everything else opens home. It fades in over a visit
- * that ends; after a start (`atOnce`) there is nothing to fade over.
+ * that ends; after a start (`atOnce`) there is nothing to fade over. `onHung` is told when its pictures are there.
  */
-export function Rest({ atOnce }: { atOnce: boolean }) {
+export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }) {
   const { t, i18n } = useTranslation('touch');
   const { state, dispatch, status, order } = useVisit();
   const landscape = useOrientation() === 'landscape';
@@ -29,6 +29,9 @@ export function Rest({ atOnce }: { atOnce: boolean }) {
     () => order.painting.filter((entry) => entry.category === 'painting').slice(0, 120),
     [order],
   );
+  useEffect(() => {
+    if (paintings.length === 0) onHung();
+  }, [paintings, onHung]);
   const px = unit() / 10.8;
   const mat = 10 * px;
   const salon = useMemo(() => {
@@ -55,7 +58,13 @@ export function Rest({ atOnce }: { atOnce: boolean }) {
     <main className={styles['rest']} data-at-once={atOnce || undefined} onClick={open}>
       <h1 className="visually-hidden">{status.exhibition.name[state.language]}</h1>
       <div ref={ref} className={styles['gallery']} style={{ background: wallLight(null) }}>
-        <Salon key={`${state.visit} ${box?.width}`} salon={salon} paintings={paintings} mat={mat} />
+        <Salon
+          key={`${state.visit} ${box?.width}`}
+          salon={salon}
+          paintings={paintings}
+          mat={mat}
+          onHung={onHung}
+        />
       </div>
       <Brocade kind="band" ground="dark" />
       <div className={styles['wainscot']}>
@@ -86,7 +95,15 @@ const hungColumns = (salon: Slot[][]): Slot[][] => salon.filter((slots) => slots
 
 const ratioOf = ({ pictures: [picture] }: Painting): number => (picture ? picture.width / picture.height : 1);
 
-function Salon({ salon, paintings, mat }: { salon: Slot[][]; paintings: readonly Painting[]; mat: number }) {
+type SalonProps = { salon: Slot[][]; paintings: readonly Painting[]; mat: number; onHung: () => void };
+
+function Salon({ salon, paintings, mat, onHung }: SalonProps) {
+  const waiting = useRef(salon.flat().length);
+  const onReady = () => {
+    waiting.current -= 1;
+    // Two frames later the last one is on the screen.
+    if (waiting.current === 0) requestAnimationFrame(() => requestAnimationFrame(onHung));
+  };
   // Which painting hangs in a slot after exchanges; slots are named by the painting they began with.
   const [hung, setHung] = useState<ReadonlyMap<number, number>>(new Map());
   useEffect(() => {
@@ -112,7 +129,11 @@ function Salon({ salon, paintings, mat }: { salon: Slot[][]; paintings: readonly
         <div key={slots[0]?.index} className={styles['column']}>
           {slots.map((slot) => {
             const painting = paintings[hung.get(slot.index) ?? slot.index];
-            return painting && <Hung key={slot.index} painting={painting} slot={slot} mat={mat} />;
+            return (
+              painting && (
+                <Hung key={slot.index} painting={painting} slot={slot} mat={mat} onReady={onReady} />
+              )
+            );
           })}
         </div>
       ))}
@@ -120,8 +141,10 @@ function Salon({ salon, paintings, mat }: { salon: Slot[][]; paintings: readonly
   );
 }
 
+type HungProps = { painting: Painting; slot: Slot; mat: number; onReady: () => void };
+
 /** One place on the wall; a new painting fades over the one before. */
-function Hung({ painting, slot, mat }: { painting: Painting; slot: Slot; mat: number }) {
+function Hung({ painting, slot, mat, onReady }: HungProps) {
   const { t } = useTranslation('touch');
   const { state, openWork } = useVisit();
   const [before, setBefore] = useState<Painting | null>(null);
@@ -138,7 +161,7 @@ function Hung({ painting, slot, mat }: { painting: Painting; slot: Slot; mat: nu
     const size = { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) };
     return (
       <span key={one.code} className={className} onAnimationEnd={() => setBefore(null)}>
-        <FramedPicture picture={picture} size={size} mat={mat} alt="" />
+        <FramedPicture picture={picture} size={size} mat={mat} alt="" onReady={onReady} />
       </span>
     );
   };

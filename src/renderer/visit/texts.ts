@@ -1,7 +1,7 @@
 import { addTexts } from '../i18n/i18n.ts';
 
 addTexts(
-  import.meta.glob<Record<string, unknown>>('../../../resources/locales/*/{touch,keyboard,problems}.json', {
+  import.meta.glob<Record<string, unknown>>('../../../resources/locales/*/touch.json', {
     eager: true,
     import: 'default',
   }),

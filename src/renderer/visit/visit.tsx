@@ -27,20 +27,17 @@ import { Preparation } from '../ui/preparation.tsx';
 import { Resting } from '../ui/resting.tsx';
 import { useKeepAwake } from '../ui/use-keep-awake.ts';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
-import { Browse } from './browse.tsx';
 import { easeOfSystem, noEase, showEase } from './ease.ts';
 import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
-import { Idle } from './idle.tsx';
-import { Rail } from './rail.tsx';
 import { Rest } from './rest.tsx';
 import { browserClock } from './retry-queue.ts';
-import { ScreenOf } from './screen-of.tsx';
 import { shuffle } from './shuffle.ts';
 import { useFocusTrail } from './use-focus-trail.ts';
 import { useLastTouch } from './use-last-touch.ts';
 import { useMendImages } from './use-mend-images.ts';
 import { usePress } from './use-press.ts';
+import { useRooms } from './use-rooms.ts';
 import { useVisitKeys } from './use-visit-keys.ts';
 import styles from './visit.module.css';
 import { type Visit, VisitContext } from './visit-context.ts';
@@ -206,7 +203,10 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
 
   const isOpen = useIsOpen(status);
   useKeepAwake(isOpen);
-  const top = topScreen(state);
+  const [hung, setHung] = useState(false);
+  const onHung = useCallback(() => setHung(true), []);
+  const rooms = useRooms(hung || !isOpen || state.screens.length > 0);
+  const top = rooms && topScreen(state);
   const here = JSON.stringify(top);
   useFocusTrail(layer, here, state.screens.length, top?.name === 'work' ? top.from : undefined);
   useVisitKeys(back);
@@ -242,7 +242,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
                   inert={top.name !== 'browse'}
                   key={state.visit}
                 >
-                  <Browse />
+                  <rooms.Browse />
                 </div>
               }
               {top.name !== 'browse' && (
@@ -256,17 +256,17 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
                   // A work that grows from its thumbnail does so over home; every other screen covers it at once.
                   data-opaque={top.name !== 'work' || takeoff?.code !== top.code}
                 >
-                  <ScreenOf screen={top} takeoff={takeoff} onLanded={() => setTakeoff(null)} />
+                  <rooms.ScreenOf screen={top} takeoff={takeoff} onLanded={() => setTakeoff(null)} />
                 </div>
               )}
             </main>
           )}
-          {top && <Rail />}
-          {!top && isOpen && <Rest atOnce={state.visit === firstVisit} />}
+          {top && <rooms.Rail />}
+          {!top && isOpen && <Rest atOnce={state.visit === firstVisit} onHung={onHung} />}
           {!top && !isOpen && <Resting exhibition={status.exhibition} venue={status.kiosk.venue} />}
         </div>
-        {asking && (
-          <Idle
+        {rooms && asking && (
+          <rooms.Idle
             goOn={() => {
               touch.current = Date.now();
               dispatch({ type: 'go-on' });
