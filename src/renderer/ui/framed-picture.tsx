@@ -1,8 +1,9 @@
-import { type CSSProperties, type ReactNode, useEffect, useRef } from 'preact/compat';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'preact/compat';
 import type { Picture } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import styles from './framed-picture.module.css';
 import { type Box, matBottom, sizeFor } from './picture-fit.ts';
+import { twoFrames } from './two-frames.ts';
 import { cssOklab, cutColours, matColour, type Oklab } from './wall-colour.ts';
 
 type FramedPictureProps = {
@@ -16,6 +17,11 @@ type FramedPictureProps = {
   /** Another picture's mean colour where a pair shares one mat. */
   toneOf?: Oklab;
   ground?: 'night' | 'paper';
+  /**
+   * A smaller one that hangs until the picture is decoded: a frame in which a large picture is new waits for its
+   * decoding, and what a touch began would stand still.
+   */
+  preview?: string;
   onReady?: (outcome: 'decoded' | 'failed') => void;
   /** Lies over the picture, within the mat's opening. */
   children?: ReactNode;
@@ -23,7 +29,7 @@ type FramedPictureProps = {
 
 /** A picture in its mat: whole, undistorted, with the cut's bevel and a real shadow. */
 export function FramedPicture(props: FramedPictureProps) {
-  const { picture, size, mat, alt, toneOf, ground = 'night', onReady, children } = props;
+  const { picture, size, mat, alt, toneOf, ground = 'night', preview, onReady, children } = props;
   const image = useRef<HTMLImageElement>(null);
   const tone = matColour(toneOf ?? picture.mean);
   const cut = cutColours(tone);
@@ -31,17 +37,29 @@ export function FramedPicture(props: FramedPictureProps) {
 
   const ready = useRef(onReady);
   ready.current = onReady;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another url is another image to wait for
+  const [settled, setSettled] = useState<string | null>(null);
+  const isAhead = preview !== undefined && preview !== url;
   useEffect(() => {
     let gone = false;
-    image.current?.decode().then(
-      () => gone || ready.current?.('decoded'),
-      () => gone || ready.current?.('failed'),
+    const ahead = isAhead ? new Image() : null;
+    if (ahead) ahead.src = url;
+    const tell = (outcome: 'decoded' | 'failed') => {
+      if (gone) return;
+      setSettled(url);
+      // Once it hangs where the smaller one did.
+      if (ahead) void twoFrames().then(() => ready.current?.(outcome));
+      else ready.current?.(outcome);
+    };
+    // What decodes has no time for the frame in which the smaller one is new.
+    const decoded = ahead ? twoFrames().then(() => ahead.decode()) : image.current?.decode();
+    decoded?.then(
+      () => tell('decoded'),
+      () => tell('failed'),
     );
     return () => {
       gone = true;
     };
-  }, [url]);
+  }, [url, isAhead]);
 
   const colours = {
     padding: `${mat}px ${mat}px ${matBottom(mat)}px`,
@@ -56,7 +74,13 @@ export function FramedPicture(props: FramedPictureProps) {
       style={colours}
     >
       <div className={styles['opening']} style={{ width: size.width, height: size.height }}>
-        <img ref={image} className={styles['picture']} src={url} alt={alt} draggable={false} />
+        <img
+          ref={image}
+          className={styles['picture']}
+          src={isAhead && settled !== url ? preview : url}
+          alt={alt}
+          draggable={false}
+        />
         {children}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type Box, fitPicture, ratioOf, sizeFor } from '../ui/picture-fit.ts';
+import { useIsSeen } from '../ui/two-frames.ts';
 import { wallLight } from '../ui/wall-colour.ts';
 import { flyPicture, type Takeoff } from './flight.ts';
 import { Label } from './label.tsx';
@@ -68,17 +69,21 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     }
   }, [works, entry.code, page]);
 
+  // Many pictures, further down: what a touch began does not wait for them.
+  const seen = useIsSeen();
+
   if (!picture) return null;
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const statement = tell(entry.statement, state.language);
   const { size, mat, height } = hang(picture, page);
-  const more = entry.unit
-    ? order.painting.filter(
-        (work): work is Painting =>
-          work.category === 'painting' && work.unit === entry.unit && work.code !== entry.code,
-      )
-    : [];
-  const alike = themeIndex(order.painting)(entry);
+  const more =
+    seen && entry.unit
+      ? order.painting.filter(
+          (work): work is Painting =>
+            work.category === 'painting' && work.unit === entry.unit && work.code !== entry.code,
+        )
+      : [];
+  const alike = seen ? themeIndex(order.painting)(entry) : null;
   const zoom = () => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } });
   const look = (
     <div
@@ -87,7 +92,14 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
       style={{ '--wall': wallLight(picture.mean), ...(landscape ? {} : { height }) } as CSSProperties}
     >
       <div className={styles['hanging']} data-from={from} data-picture-of={entry.code} key={entry.code}>
-        <FramedPicture picture={picture} size={size} mat={mat} alt={title} onReady={() => landed.current()}>
+        <FramedPicture
+          picture={picture}
+          size={size}
+          mat={mat}
+          alt={title}
+          preview={pictureUrl(picture, 'thumbnail')}
+          onReady={() => landed.current()}
+        >
           {!state.ease.low && (
             <button
               type="button"
