@@ -1,4 +1,13 @@
-import { type CSSProperties, memo, useMemo } from 'preact/compat';
+import type { TFunction } from 'i18next';
+import {
+  type CSSProperties,
+  memo,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'preact/compat';
 import type { Painting } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
 import { pictureUrl } from '../api/catalogue.ts';
@@ -23,46 +32,79 @@ export function PictureRows({ paintings, target }: { paintings: readonly Paintin
     const ratios = paintings.map(({ pictures: [picture] }) => (picture ? picture.width / picture.height : 1));
     return justifyRows(ratios, { width: Math.floor(width), gap: 16 * px, target: target * px });
   }, [paintings, width, px, target]);
-  const chosen = new Set(votes.chosen().map((ballot) => ballot.entry));
+  const { t } = useTranslation('touch');
+  const { language } = state;
+  const chosen = votes.chosen();
+  // Home stays behind every other screen: thousands of pictures are not compared one by one when one of them opens.
+  const [upTo, rest] = useRowsInReach(rows.length);
+  const drawn = useMemo(() => {
+    const hearts = new Set(chosen.map((ballot) => ballot.entry));
+    return rows.slice(0, upTo).map(({ height, items }) => (
+      <ul
+        key={items[0]?.index}
+        className={styles['row']}
+        style={{ '--height': `${height}px` } as CSSProperties}
+      >
+        {items.map(({ index, width: wide }) => {
+          const painting = paintings[index];
+          return (
+            painting && (
+              <li key={painting.code} style={{ width: wide }}>
+                <Thumbnail
+                  painting={painting}
+                  chosen={hearts.has(painting.code)}
+                  language={language}
+                  t={t}
+                  onOpen={openWork}
+                />
+              </li>
+            )
+          );
+        })}
+      </ul>
+    ));
+  }, [rows, upTo, paintings, chosen, language, t, openWork]);
+  const below = rows.slice(upTo).reduce((sum, { height }) => sum + height + 96 * px, 0);
   return (
     <div ref={ref} className={styles['rows']}>
-      {rows.map(({ height, items }) => (
-        <ul
-          key={items[0]?.index}
-          className={styles['row']}
-          style={{ '--height': `${height}px` } as CSSProperties}
-        >
-          {items.map(({ index, width: wide }) => {
-            const painting = paintings[index];
-            return (
-              painting && (
-                <li key={painting.code} style={{ width: wide }}>
-                  <Thumbnail
-                    painting={painting}
-                    chosen={chosen.has(painting.code)}
-                    language={state.language}
-                    onOpen={openWork}
-                  />
-                </li>
-              )
-            );
-          })}
-        </ul>
-      ))}
+      {drawn}
+      {below > 0 && (
+        <div className={styles['rest']} style={{ height: below }}>
+          <i ref={rest} />
+        </div>
+      )}
     </div>
   );
+}
+
+/** As many as an exhibition of the usual size has. */
+const rowsAtFirst = 48;
+
+/** How many rows are drawn: twice as many each time the place of those that are not comes near. */
+function useRowsInReach(rows: number): [number, RefObject<HTMLElement>] {
+  const [upTo, setUpTo] = useState(rowsAtFirst);
+  const rest = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!rest.current || upTo >= rows) return;
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) setUpTo(2 * upTo);
+    });
+    observer.observe(rest.current);
+    return () => observer.disconnect();
+  }, [upTo, rows]);
+  return [upTo, rest];
 }
 
 type ThumbnailProps = {
   painting: Painting;
   chosen: boolean;
   language: Language;
+  t: TFunction<'touch'>;
   onOpen: Visit['openWork'];
 };
 
-/** Drawn again only when something about it changes: home stays behind every other screen. */
-const Thumbnail = memo(({ painting, chosen, language, onOpen }: ThumbnailProps) => {
-  const { t } = useTranslation('touch');
+/** Drawn again only when something about it changes. */
+const Thumbnail = memo(({ painting, chosen, language, t, onOpen }: ThumbnailProps) => {
   const title = say(painting.title, language);
   const [picture] = painting.pictures;
   return (
