@@ -27,6 +27,6 @@ export default defineConfig({
       // electron-vite forces './' in production, which breaks addresses below the root.
       { name: 'absolute-base', config: () => ({ base: '/' }) },
     ],
-    build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+    build: { minify: true, manifest: true, rolldownOptions: { input: 'src/renderer/index.html' } },
   },
 });

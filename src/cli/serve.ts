@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { lockDataFolder } from '../server/lock.ts';
+import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { problem } from '../shared/problem.ts';
@@ -22,7 +23,7 @@ export interface ServeOptions {
 
 /**
  * Runs the kiosk for a plain browser until it is told to stop; resolves with the exit code. The browser starts while
- * the server is loaded and opened; what it asks for meanwhile waits.
+ * the server is loaded and opened; it gets the pages meanwhile, and what else it asks for waits.
  */
 export async function serve(options: ServeOptions, speak: Speaker): Promise<number> {
   const fail = (reason: Parameters<typeof sayProblem>[1], code: number = exitCodes.failed) => {
@@ -51,7 +52,11 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   if (!lock.ok) return fail(lock.problem);
   lock.value.release();
   const opening = Promise.withResolvers<Server>();
-  const listening = await listen(async (request) => (await opening.promise).fetch(request), options.port);
+  let early: ReturnType<typeof createEarlyPages> | null = null;
+  const listening = await listen(
+    async (request) => early?.(request) ?? (await opening.promise).fetch(request),
+    options.port,
+  );
   if (!listening.ok) return fail(listening.problem);
   const { url } = listening.value;
   const browser = options.open ? findBrowser() : undefined;
@@ -64,6 +69,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     stopping.abort();
     return listening.value.close();
   };
+  early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
   const loading = import('./open-server.ts');
   const opened = await loading
     .then(({ openServer }) => openServer(options, () => stopping.abort()))
@@ -76,6 +82,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     return fail(opened.problem);
   }
   const server = opened.value;
+  early = null;
   opening.resolve(server);
   console.log(speak('cli:serve.address', { url }));
   if (options.open && !browser) noBrowser();

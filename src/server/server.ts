@@ -2,7 +2,6 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Status } from '../shared/catalogue.ts';
 import { screenSeenSchema } from '../shared/kiosk.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
@@ -31,6 +30,7 @@ import { lockDataFolder } from './lock.ts';
 import { createMediaRoutes } from './media/routes.ts';
 import { createMedia } from './media/service.ts';
 import { createPages } from './pages/pages.ts';
+import { securityHeaders } from './pages/security-headers.ts';
 import { answerProblem } from './problem-answer.ts';
 import { createExposures, type Exposures } from './results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
@@ -157,25 +157,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
 
   const app = new Hono()
-    .use(
-      secureHeaders({
-        contentSecurityPolicy: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          mediaSrc: ["'self'"],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'none'"],
-          frameAncestors: ["'none'"],
-          requireTrustedTypesFor: ["'script'"],
-        },
-        strictTransportSecurity: false,
-        referrerPolicy: 'no-referrer',
-      }),
-    )
+    .use(securityHeaders())
     .use(
       '/api/*',
       bodyLimit({
@@ -223,7 +205,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/hub', createHubRoutes(hub))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
-    .route('/', createPages(deps.pagesFolder))
+    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))
     .notFound((context) => answerProblem(context, 404, problem('not-found')))
     .onError((error, context) => {
       // What Hono itself refuses, such as a body that is not JSON.

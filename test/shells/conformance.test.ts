@@ -35,7 +35,7 @@ describe.each(shells)('$name', ({ mount }) => {
       const response = await shell.request(face);
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toMatch('text/html');
-      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(response.headers.get('cache-control')).toBe('no-store');
       const policy = response.headers.get('content-security-policy') ?? '';
       expect(policy).toMatch("default-src 'none'");
       expect(policy).toMatch("require-trusted-types-for 'script'");

@@ -23,6 +23,19 @@ export async function readAgain(queries: QueryClient, queryKey: QueryKey = []): 
 }
 
 /**
+ * What was asked for before the stream was open may have changed in between: it is read again once it is there and
+ * the page has time, so that the first pictures do not wait for a second reading.
+ */
+async function readOnceMore(queries: QueryClient): Promise<void> {
+  const readings = queries
+    .getQueryCache()
+    .getAll()
+    .map(({ promise }) => promise);
+  await Promise.allSettled(readings);
+  requestIdleCallback(() => void queries.invalidateQueries(), { timeout: 2000 });
+}
+
+/**
  * Follows `/api/events` and has what changed read again; the browser reconnects a lost stream by itself. A wall says
  * which of the kiosk's displays it is (`wall`), so that visitors can be offered it.
  */
@@ -34,7 +47,11 @@ export function useChanges(wall: number | null): void {
         void readAgain(queryClient, [key]);
       }
     };
-    const onOpen = () => void readAgain(queryClient);
+    let isFirst = true;
+    const onOpen = () => {
+      void (isFirst ? readOnceMore(queryClient) : readAgain(queryClient));
+      isFirst = false;
+    };
     stream.addEventListener('change', onChange);
     stream.addEventListener('open', onOpen);
     return () => stream.close();

@@ -13,7 +13,17 @@ async function readStatus(): Promise<Status> {
   return status;
 }
 
+/** The status that came with the page. */
+function readFirstStatus(): Status | undefined {
+  const text = document.getElementById('status')?.textContent;
+  if (!text) return;
+  const status = JSON.parse(text) as Status;
+  const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  clockOffset = status.now - (performance.timeOrigin + (page?.responseStart ?? 0));
+  return status;
+}
+
 /** Exhibition, kiosk, revision and preparation; undefined until the server has answered once. */
 export function useStatus(): Status | undefined {
-  return useQuery({ queryKey: ['status'], queryFn: readStatus }).data;
+  return useQuery({ queryKey: ['status'], queryFn: readStatus, initialData: readFirstStatus }).data;
 }
