@@ -92,6 +92,7 @@ const passing: ReadonlySet<string> = new Set([
 
 /** Milliseconds between two announcements of progress. */
 const announceEvery = 250;
+const sweepAfter = 10_000;
 const finished: Omit<ImportProgress, 'folder' | 'report' | 'problem'> = {
   ...{ stage: 'finished', done: 1, total: 1, file: null, pictures: [], secondsLeft: null },
 };
@@ -108,9 +109,13 @@ export function createImporting(parts: ImportingParts): Importing {
   const checked: CheckedPictures = new Map();
   /** Files of the folder read last, by path: for looking at one of them. */
   let seen: { folder: string; files: ReadonlyMap<string, ScannedFile> } | null = null;
+  // Sweeping looks at every file: after a start, the first pictures come before it.
+  const sweeping = Promise.withResolvers<void>();
+  setTimeout(sweeping.resolve, sweepAfter).unref();
   /** Imports and sweeps, one after the other. What is left of an import that was killed goes before anything else. */
-  let resting: Promise<unknown> = sweep();
+  let resting: Promise<unknown> = sweeping.promise.then(sweep);
   function enqueue<T>(work: () => Promise<T>): Promise<T> {
+    sweeping.resolve();
     const result = resting.then(work);
     resting = result.catch(() => undefined);
     return result;
@@ -348,6 +353,7 @@ export function createImporting(parts: ImportingParts): Importing {
     const folder = current()?.folder;
     if (folder === undefined) return;
     running?.abort();
+    sweeping.resolve();
     await resting;
     if (!isClosed) await stage(folder);
   }
@@ -424,6 +430,7 @@ export function createImporting(parts: ImportingParts): Importing {
     async close() {
       isClosed = true;
       running?.abort();
+      sweeping.resolve();
       await resting;
     },
   };
