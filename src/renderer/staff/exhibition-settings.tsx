@@ -1,5 +1,5 @@
 import { categories } from '../../shared/category.ts';
-import { languageSchema } from '../../shared/language.ts';
+import { languages } from '../../shared/languages.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -52,7 +52,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           }
         />
       </Setting>
-      {languageSchema.options.map((language) => (
+      {languages.map((language) => (
         <Setting
           key={language}
           label={t(`exhibition.announcement.${language}`)}
