@@ -216,6 +216,20 @@ describe('two states of one list', () => {
     expect(differing(report)).toContain('X (bản cũ).csv 4: Vì Thị Hoà Bình → Vì Thị Hoa');
   });
 
+  it('are one where a row was inserted and another work has a new title', async () => {
+    const longer = [
+      ...now.slice(0, 1),
+      '1,Nắng,Tòng Thị Xuân,,5.jpg',
+      ...now.slice(1).map((row) => row.replace(/^\d/, (at) => `${Number(at) + 1}`)),
+    ];
+    const older = before.map((row) =>
+      row.replace('3,Ruộng,Vì Thị Hoà Bình', '3,Nương ngô mùa gặt,Vì Thị Hoa'),
+    );
+    const { report } = await read({ 'X (bản cũ).csv': older, 'X.csv': longer });
+    expect(codesOf(report).filter((code) => /^(code-twice|lists-collide)/.test(code))).toEqual([]);
+    expect(differing(report)).toContain('X (bản cũ).csv 4: Nương ngô mùa gặt → Ruộng');
+  });
+
   it('are two lists where they say nothing that agrees', async () => {
     const numbers = (...authors: string[]) => [
       'STT,Tác giả,Thể loại',
@@ -363,6 +377,19 @@ describe('a list whose running numbers moved under its works', () => {
     const world = await create();
     put(world, mai, ['Nắng', 'Tòng Thị Xuân', 'b.jpg'], hoa, moi);
     expect(codesOf(await world.import())).toEqual(['work-replaced']);
+  });
+
+  it('is shown all of it where rows only changed their places, until staff let codes follow', async () => {
+    const world = await create();
+    put(world, hoa, mai, nam);
+    const report = await world.import();
+    const told = problemOf(report, 'list-moved-only');
+    expect([told.severity, told.problem.values['count']]).toEqual(['shown', 3]);
+    expect(told.fixes.map(({ kind }) => kind)).toEqual(['codes', 'codes']);
+    expect(onShow(world)).toEqual(before);
+    const [keep] = told.fixes;
+    if (!keep) throw new Error('no fix');
+    expect(codesOf(await decide(world, keep))).toEqual([]);
   });
 
   it('leaves its numbers to a list handed in later that comes first by its name', async () => {

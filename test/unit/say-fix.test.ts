@@ -61,8 +61,8 @@ it('says what all works of a folder are by one touch, for each category they may
     }),
   );
   expect(sayCategoryFixes(t, unknown)).toEqual([
-    ['Cả 4 là thơ', [offer('poem')]],
-    ['Cả 4 là sáng kiến', [offer('initiative')]],
+    ['4 tài liệu này là thơ', [offer('poem')]],
+    ['4 tài liệu này là sáng kiến', [offer('initiative')]],
   ]);
   expect(sayFixAll(t, unknown)?.[0]).toBe('Bỏ qua cả 4');
   const [one] = unknown;

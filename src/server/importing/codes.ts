@@ -211,7 +211,10 @@ function nameMoved(moved: Moved<Located>, file: string, sheet: string | null, pr
     example: [...moved.former].map(([draft, code]) => `“${labelOf(draft)}” (${code})`)[0] ?? '',
   };
   const place = { ...nowhere, file, sheet };
-  problems.add('hidden', named('list-moved', values), place, null, codeFixes(file, sheet, moved.key));
+  // Where no work waits nothing is missing on the screens: staff may leave it so.
+  const [severity, code] =
+    moved.fresh.length > 0 ? (['hidden', 'list-moved'] as const) : (['shown', 'list-moved-only'] as const);
+  problems.add(severity, named(code, values), place, null, codeFixes(file, sheet, moved.key));
 }
 
 /** The draft under the code it was published with; the number that hangs beside it, where the list says one, is its own. */

@@ -64,6 +64,7 @@ interface Keys {
   readonly number: string;
   readonly name: string;
   readonly title: string;
+  readonly authors: string;
 }
 
 /** Every list is held against every other: what a row is known by is folded once. */
@@ -77,21 +78,27 @@ function keysOf(draft: Draft): Keys {
     number: String(draft.codeNumber ?? ownNumber(draft) ?? codeKey(draft.code ?? '')),
     name: name === '' ? '' : `${name} ${squash(authors.join(' '))}`,
     title: squash(title ?? ''),
+    authors: squash(authors.join(' ')),
   };
   keys.set(draft, made);
   return made;
 }
 
-/** Rows of the same work: of one number, or where rows were inserted (`isMoved`) of one title and author. */
+/**
+ * Rows of the same work: of one number, or where rows were inserted (`isMoved`) of one title and author; and those that
+ * alone are left of their authors, for a new title is the same work put right.
+ */
 function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean): [Draft, Draft][] {
   const byNumber = group(now, (draft) => [keysOf(draft).number]);
   const byName = group(now, (draft) => [keysOf(draft).name]);
   const byTitle = group(now, (draft) => [keysOf(draft).title]);
   const taken = new Set<Draft>();
   const found: [Draft, Draft][] = [];
+  const paired = new Set<Draft>();
   const take = (draft: Draft, same: Draft | undefined) => {
     if (!same || taken.has(same)) return;
     taken.add(same);
+    paired.add(draft);
     found.push([draft, same]);
   };
   for (const draft of before) {
@@ -100,6 +107,17 @@ function pairs(before: readonly Draft[], now: readonly Draft[], isMoved: boolean
     const numbered = (byNumber.get(number) ?? []).find((other) => isSameWork(draft, other));
     const titled = isMoved ? (byTitle.get(title) ?? []) : [];
     take(draft, named.length === 1 ? named[0] : (numbered ?? (titled.length === 1 ? titled[0] : undefined)));
+  }
+  if (!isMoved) return found;
+  const byAuthors = (draft: Draft) => [keysOf(draft).authors];
+  const open = group(
+    now.filter((draft) => !taken.has(draft)),
+    byAuthors,
+  );
+  const left = before.filter((draft) => !paired.has(draft));
+  for (const [authors, [draft, ...others]] of group(left, byAuthors)) {
+    const [same, ...more] = open.get(authors) ?? [];
+    if (draft && others.length === 0 && more.length === 0) take(draft, same);
   }
   return found;
 }

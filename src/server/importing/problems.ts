@@ -82,6 +82,7 @@ export const importProblemCodes = [
   'list-encrypted',
   'list-long',
   'list-moved',
+  'list-moved-only',
   'list-no-header',
   'list-numbers-missing',
   'list-old-format',

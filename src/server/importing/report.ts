@@ -220,8 +220,9 @@ function offerFixes(one: ImportProblem, shown: ReadonlySet<string>): Decision[] 
     last.push({ kind: 'hide', entry });
   }
   if (isAcceptable(one) && severity !== 'accepted') {
-    if (!unacceptable.has(problem.code) && !fixes.some(({ kind }) => kind === 'prize'))
-      last.push({ kind: 'accept', problem: key });
+    // One of these leaves it as it is already.
+    const isAnswered = fixes.some(({ kind }) => kind === 'prize' || kind === 'codes');
+    if (!unacceptable.has(problem.code) && !isAnswered) last.push({ kind: 'accept', problem: key });
   }
   if (severity === 'accepted') return [];
   return [...fixes.slice(0, mostFixes - last.length), ...last];

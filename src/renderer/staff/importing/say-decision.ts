@@ -38,7 +38,7 @@ export function sayDecision(
         list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
       });
     case 'category':
-      return t(`import:decided.category.${decision.category}`, {
+      return t(`import:decided.category.${decision.of}.${decision.category}`, {
         place:
           decision.of === 'rows' || decision.place !== ''
             ? sayPlace(t, { ...wholeFile, file: decision.place, sheet: decision.sheet })

@@ -87,9 +87,11 @@ export function sayCategoryFixes(
   const offered = problems.map(({ fixes }) => fixes.filter(isCategory));
   return categories.flatMap((category): [string, Decision[]][] => {
     const some = offered.flatMap((fixes) => fixes.find((fix) => fix.category === category) ?? []);
-    if (some.length < problems.length) return [];
+    const [first] = some;
+    if (!first) return [];
     const same = new Map(some.map((fix) => [JSON.stringify(fix), fix]));
-    return [[t(`import:fixes.category.all.${category}`, { count: problems.length }), [...same.values()]]];
+    const key = first.of === 'rows' ? 'rows' : kindOf(first);
+    return [[t(`import:fixes.category.all.${key}.${category}`, { count: some.length }), [...same.values()]]];
   });
 }
 
