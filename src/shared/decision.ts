@@ -64,6 +64,17 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     sheet: z.string().max(200).nullable(),
     category: z.enum(categories),
   }),
+  /** This document holds these poems: each begins at its title. */
+  z.strictObject({
+    kind: z.literal('cut'),
+    file: z.string().min(1).max(4096),
+    poems: z
+      .array(
+        z.strictObject({ title: z.string().min(1).max(300), author: z.string().min(1).max(200).nullable() }),
+      )
+      .min(2)
+      .max(100),
+  }),
   /** Cells that say `text` mean the prize `label`. */
   z.strictObject({
     kind: z.literal('prize'),

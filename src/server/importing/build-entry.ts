@@ -1,3 +1,4 @@
+import type { Decision } from '../../shared/decision.ts';
 import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shared/entry.ts';
 import type { ImportProblem } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -5,13 +6,14 @@ import type { Problem } from '../../shared/problem.ts';
 import { sayShut } from './check-pictures.ts';
 import type { MatchedDraft } from './draft.ts';
 import { readEthnicity } from './ethnic-names.ts';
-import type { FileReader } from './file-reader.ts';
+import type { FileReader, Words } from './file-reader.ts';
 import { takeFormLines } from './form-lines.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
 import { giveFile } from './match.ts';
 import { foldWords, squash } from './names.ts';
 import { cutPoem, tellPoems } from './poems.ts';
 import { atFile, type ImportProblemCode, named, type ProblemList } from './problems.ts';
+import { proposePoems } from './propose-poems.ts';
 import type { ScannedFile } from './scan.ts';
 import { takeSignature } from './signature.ts';
 import { tidyUnit } from './unit-above.ts';
@@ -75,11 +77,14 @@ export async function buildEntry(
     noted.add(what);
     name('shown', what, file);
   };
-  const text = async (file: ScannedFile): Promise<Outcome<string, Problem>> => {
+  const words = async (file: ScannedFile): Promise<Outcome<Words, Problem>> => {
     const outcome = await reader.text(file);
-    if (!outcome.ok) return outcome;
-    for (const what of outcome.value.notes) note(what, file);
-    return done(outcome.value.text);
+    if (outcome.ok) for (const what of outcome.value.notes) note(what, file);
+    return outcome;
+  };
+  const text = async (file: ScannedFile): Promise<Outcome<string, Problem>> => {
+    const outcome = await words(file);
+    return outcome.ok ? done(outcome.value.text) : outcome;
   };
 
   const of = (...wanted: ScannedFile['use'][]) => files.filter((file) => wanted.includes(file.use));
@@ -149,11 +154,11 @@ export async function buildEntry(
       const pictures = uniquePictures(await readPictures(24));
       if (pictures.length === 0) return missing('picture-missing');
       const wanted = draft.statement === null ? 1 : 0;
-      const words = await readAll(of('words'), wanted, text);
+      const [note] = await readAll(of('words'), wanted, text);
       const base = common(null, []);
       const { vi, en } = base.statement;
       const english = await readEnglish(en);
-      const statement = { vi: vi ?? (readProse(words[0] ?? '') || null), en: readProse(english) || null };
+      const statement = { vi: vi ?? (readProse(note ?? '') || null), en: readProse(english) || null };
       return { ...base, category: 'painting', statement, narration: await narration(), pictures };
     }
     case 'poem': {
@@ -196,18 +201,28 @@ export async function buildEntry(
 
   /** Words without the names and the form around them, which are told, and what is known or told there of the work. */
   async function verses(file: ScannedFile): Promise<Outcome<Verses, Problem>> {
-    const outcome = await text(file);
+    const outcome = await words(file);
     if (!outcome.ok) return outcome;
+    const whole = outcome.value.text;
     const others = shared?.get(file) ?? [];
     const inside = others.map(({ title, titleEn, authors }) => ({
       ...{ titles: [title ?? '', titleEn ?? ''], authors },
     }));
-    const own = others.length === 0 ? outcome.value : cutPoem(outcome.value, byline, inside);
+    const own = others.length === 0 ? whole : cutPoem(whole, byline, inside);
     if (own === null) {
       const title = draft.title ?? draft.code;
       return failed(named('words-not-found', { title, count: others.length + 1 }));
     }
-    const poems = draft.category === 'poem' ? tellPoems(own) : [];
+    const isAlone = draft.category === 'poem' && draft.place.row === null && others.length === 0;
+    const proposed = isAlone ? proposePoems(own, outcome.value.titles) : [];
+    const poems = draft.category === 'poem' && proposed.length === 0 ? tellPoems(own) : [];
+    if (proposed.length > 0) {
+      const titles = quote(proposed.slice(0, 6).map(({ title }) => title));
+      const what = named('words-poems', { count: proposed.length, poems: titles });
+      noted.add(what);
+      const cut: Decision = { kind: 'cut', file: file.path, poems: [...proposed] };
+      problems.add('shown', what, atFile(file.path), draft.code, [cut]);
+    }
     if (poems.length > 0) {
       const what = named('words-several', { count: poems.length, poems: quote(poems.slice(0, 6)) });
       note(what, file);
@@ -261,9 +276,9 @@ export async function buildEntry(
     const lines = readLyrics(timed[0] ?? '');
     const first = of('lyrics')[0];
     if (timed.length > 0 && lines.length === 0 && first) name('shown', named('lyrics-unreadable'), first);
-    const [words] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, verses);
+    const [written] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, verses);
     if (lines.length > 0) return lines;
-    const stanzas = readStanzas(words?.text ?? fromTags.join('\n'), byline);
+    const stanzas = readStanzas(written?.text ?? fromTags.join('\n'), byline);
     return readPlainLyrics(stanzas.map((stanza) => stanza.join('\n')).join('\n\n')).filter(
       (line, _, all) => all.length > 1 || line.text !== '',
     );
@@ -282,9 +297,9 @@ export async function buildEntry(
       .flatMap((content) => content.blocks)
       // The title is shown above the document already.
       .filter((block, at) => at > 1 || !byline.titles.some((title) => squash(title) === squash(block.text)));
-    const words = await readAll(of('words'), texts.length > 0 ? 0 : 4, text);
+    const beside = await readAll(of('words'), texts.length > 0 ? 0 : 4, text);
     const pictures = await readPictures(40);
-    const paragraphs = words.flatMap((some) => readProse(some).split('\n\n'));
+    const paragraphs = beside.flatMap((some) => readProse(some).split('\n\n'));
     return {
       blocks: [
         ...texts,

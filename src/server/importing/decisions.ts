@@ -3,6 +3,7 @@ import type { Category } from '../../shared/category.ts';
 import type { Decision, WorkDecision } from '../../shared/decision.ts';
 import type { NumberedDraft } from './draft.ts';
 import { categoriesOfUse, kindOfCategory } from './folder-categories.ts';
+import type { ProposedPoem } from './propose-poems.ts';
 import { isOtherWork } from './replaced.ts';
 import type { ScannedFile } from './scan.ts';
 
@@ -19,6 +20,8 @@ export interface Decisions {
   /** What the file is a work of, where neither it nor its folder says so. */
   categoryOfFile(file: Pick<ScannedFile, 'folders' | 'use'>): Category | null;
   categoryOfRows(list: string, sheet: string | null): Category | null;
+  /** The poems a document holds, each a work of its own. */
+  poemsIn(file: string): readonly ProposedPoem[] | null;
   /** What a wording in a prize column means. */
   prizeOf(text: string): string | null;
   pointOf(picture: string): { readonly x: number; readonly y: number } | null;
@@ -58,6 +61,8 @@ export function subjectOf(decision: Decision): string {
       return decision.of === 'rows'
         ? `category ${listSubject(decision.place, decision.sheet)}`
         : `category ${folderSubject(decision.place, kindOfCategory(decision.category))}`;
+    case 'cut':
+      return `cut ${decision.file}`;
     case 'title':
       return `title ${decision.entry}`;
     case 'prize':
@@ -95,6 +100,7 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
       return null;
     },
     categoryOfRows: (list, sheet) => find('category', listSubject(list, sheet))?.category ?? null,
+    poemsIn: (file) => find('cut', file)?.poems ?? null,
     isHidden: (work) => findOn('hide', work) !== null,
     titleOf: (work) => findOn('title', work)?.title ?? null,
     prizeOf: (text) => find('prize', text)?.label ?? null,

@@ -12,6 +12,7 @@ interface Style {
   readonly item: boolean;
   readonly font: string | null;
   readonly hidden: boolean | null;
+  readonly bold: boolean | null;
 }
 
 /**
@@ -48,6 +49,8 @@ function createStyles(styles: ReadonlyMap<string, Style>, paragraphs: string | n
     isItem: (id: string | null) => resolve(id, (style) => (style.item ? true : null)) ?? false,
     font: (run: string | null, paragraph: string | null) =>
       resolve(run, (style) => style.font) ?? resolve(paragraph ?? paragraphs, (style) => style.font) ?? font,
+    isBold: (run: string | null, paragraph: string | null) =>
+      resolve(run, (style) => style.bold) ?? resolve(paragraph, (style) => style.bold) ?? false,
     isHidden: (run: string | null, paragraph: string | null) =>
       resolve(run, (style) => style.hidden) ??
       resolve(paragraph ?? paragraphs, (style) => style.hidden) ??
@@ -67,7 +70,15 @@ function readStyles(bytes: Buffer): Styles {
       const value = attributes.get('val');
       if (name === 'style') {
         id = attributes.get('styleId') ?? '';
-        style = { name: '', basedOn: null, outline: false, item: false, font: null, hidden: null };
+        style = {
+          name: '',
+          basedOn: null,
+          outline: false,
+          item: false,
+          font: null,
+          hidden: null,
+          bold: null,
+        };
         const isParagraph = attributes.get('type') === 'paragraph';
         if (isParagraph && attributes.has('default') && !isOff(attributes.get('default'))) standard = id;
       } else if (name === 'rFonts') {
@@ -80,6 +91,7 @@ function readStyles(bytes: Buffer): Styles {
       else if (name === 'outlineLvl') style.outline = Number(value) < 9;
       else if (name === 'numId') style.item = value !== '0';
       else if (name === 'vanish') style.hidden = !isOff(value);
+      else if (name === 'b') style.bold = !isOff(value);
     },
     close(name) {
       if (name === 'style' && style) {
@@ -97,6 +109,12 @@ interface OpenParagraph {
   outline: boolean;
   item: boolean;
   centred: boolean;
+  /** In the middle, which a name at the right is not. */
+  middle: boolean;
+  /** The first of its page by a break. */
+  top: boolean;
+  /** All of its letters so far are bold. */
+  bold: boolean;
   /** Its end is deleted: it goes on in the next. */
   joined: boolean;
   indent: number;
@@ -110,6 +128,7 @@ interface OpenRun {
   style: string | null;
   font: string | null;
   hidden: boolean | null;
+  bold: boolean | null;
 }
 
 /** Not shown by Word, or shown a second time. */
@@ -123,12 +142,15 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
   let properties = 0;
   let isText = false;
   let carried: readonly Segment[] = [];
+  let isPageTop = false;
 
   function write(text: string) {
     const paragraph = paragraphs.at(-1);
     const run = runs.at(-1);
     if (!paragraph || !run) return;
     if (run.hidden ?? styles.isHidden(run.style, paragraph.style)) return;
+    if (text.trim() !== '' && !(run.bold ?? styles.isBold(run.style, paragraph.style)))
+      paragraph.bold = false;
     paragraph.segments.push({ text, font: run.font ?? styles.font(run.style, paragraph.style) });
   }
 
@@ -140,12 +162,16 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
       if (name === 'rStyle') run.style = value ?? null;
       else if (name === 'rFonts') run.font = attributes.get('ascii') ?? attributes.get('hAnsi') ?? run.font;
       else if (name === 'vanish') run.hidden = !isOff(value);
+      else if (name === 'b') run.bold = !isOff(value);
     } else if (paragraph) {
       if (name === 'pStyle') paragraph.style = value ?? null;
       else if (name === 'outlineLvl') paragraph.outline = Number(value) < 9;
       else if (name === 'numId') paragraph.item = value !== '0';
-      else if (name === 'jc') paragraph.centred = value === 'center' || value === 'right' || value === 'end';
-      else if (name === 'ind') {
+      else if (name === 'pageBreakBefore') paragraph.top = !isOff(value);
+      else if (name === 'jc') {
+        paragraph.middle = value === 'center';
+        paragraph.centred = value === 'center' || value === 'right' || value === 'end';
+      } else if (name === 'ind') {
         const points = (key: string) => (Number(attributes.get(key)) || 0) / twipsPerPoint;
         paragraph.indent = points(attributes.has('start') ? 'start' : 'left');
         paragraph.firstIndent = points('firstLine') - points('hanging');
@@ -161,8 +187,12 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
     if (open.joined && open.boxes.length === 0) return;
     const isHeading = open.outline || styles.isHeading(open.style);
     const isItem = open.item || styles.isItem(open.style);
+    const isFilled = segments.some(({ text }) => text.trim() !== '');
+    const isTop = open.top || isPageTop;
+    if (isFilled) isPageTop = false;
     const paragraph: WrittenParagraph = {
       kind: isHeading ? 'heading' : isItem ? 'item' : 'paragraph',
+      isTitle: isHeading || (isFilled && open.bold && (open.middle || isTop)),
       segments: open.joined ? [] : segments,
       indent: open.centred || isItem ? 0 : open.indent,
       firstIndent: open.centred || isItem ? 0 : open.firstIndent,
@@ -195,6 +225,9 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
             outline: false,
             item: false,
             centred: false,
+            middle: false,
+            top: false,
+            bold: true,
             joined: false,
             indent: 0,
             firstIndent: 0,
@@ -202,9 +235,12 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
           ...{ segments: [], boxes: [] },
         });
         runs.push(null);
-      } else if (name === 'r') runs.push({ style: null, font: null, hidden: null });
+      } else if (name === 'r') runs.push({ style: null, font: null, hidden: null, bold: null });
       else if (name === 't') isText = true;
-      else if (Object.hasOwn(marks, name)) write(marks[name] ?? '');
+      else if (Object.hasOwn(marks, name)) {
+        if (name === 'br' && attributes.get('type') === 'page') isPageTop = true;
+        write(marks[name] ?? '');
+      }
     },
     close(name) {
       if (skipDepth > 0) skipDepth -= 1;

@@ -18,7 +18,12 @@ export const largestFile = 2048 * megabyte;
 const limits = { words: 2 * megabyte, document: 100 * megabyte, media: largestFile };
 
 const notesSchema = z.array(problemSchema);
-const wordsSchema = z.object({ text: z.string(), notes: notesSchema });
+const wordsSchema = z.object({
+  text: z.string(),
+  notes: notesSchema,
+  /** Lines of the text that are set as titles, counted from 0. */
+  titles: z.array(z.number().int()),
+});
 const blocksSchema = z.object({ blocks: z.array(documentBlockSchema), notes: notesSchema });
 const pdfSchema = blocksSchema.extend({
   /** Hashes of the pages' pictures. */

@@ -349,11 +349,11 @@ export function matchFiles(
   }
 }
 
-/** One document that a list names for several poems. */
+/** One document that a list names for several poems, or that staff let be cut into them. */
 const isCollection = ({ file }: DescribedFile, owner: NumberedDraft, draft: NumberedDraft): boolean =>
   [owner, draft].every(({ category, title }) => category === 'poem' && title !== null) &&
   (file.use === 'words' || file.use === 'document') &&
-  owner.place.row !== null &&
+  (owner.place.row === null) === (draft.place.row === null) &&
   owner.place.file === draft.place.file;
 
 const listsOf = (drafts: readonly NumberedDraft[]): string[] => [

@@ -20,6 +20,7 @@ export interface FollowedPlaces {
 /** The decision about what its file or list is called now; null where it stays as it is. */
 export function moveDecision(decision: Decision, places: FollowedPlaces): Decision | null {
   switch (decision.kind) {
+    case 'cut':
     case 'file': {
       const file = moveFile(decision.file, places);
       return file === decision.file ? null : { ...decision, file };

@@ -6,22 +6,47 @@ export interface PoemInside {
   readonly authors: readonly string[];
 }
 
-const numbering = /^\s*(?:bài(?: thơ)?(?: số)?\s*)?(\d{1,3})\s*[.):–-]\s*(?=\p{L})/iu;
-const label = /^\s*(?:bài thơ|bài|tên bài(?: thơ)?|tác phẩm)\s*:\s*/iu;
+export const numbering = /^\s*(?:bài(?: thơ)?(?: số)?\s*)?(\d{1,3})\s*[.):–-]\s*(?=\p{L})/iu;
+export const headingLabel = /^\s*(?:bài thơ|bài|tên bài(?: thơ)?|tác phẩm)\s*:\s*/iu;
 const personName = /^\p{Lu}\p{L}*(?:\s+\p{Lu}\p{L}*){1,5}$/u;
-const authorLabel = /^\s*(?:tác giả|họ(?: và)? tên)\s*:\s*(\S.*)$/iu;
+export const authorLabel = /^\s*(?:tác giả|họ(?: và)? tên)\s*:\s*(\S.*)$/iu;
 
 /**
  * The poem of one of the works a document is named for: from below its title to the next title. Null where its title
  * stands nowhere, or in more than one place that could be its beginning.
  */
 export function cutPoem(text: string, own: PoemInside, others: readonly PoemInside[]): string | null {
-  const lines = text.split('\n');
-  const start = findHeading(lines, own);
+  const { lines, said } = readLines(text);
+  const start = findHeading(lines, said, own);
   if (start === null) return null;
-  const ends = [...others.map((other) => findHeading(lines, other)), ...numberedHeadings(lines)];
+  const ends = [...others.map((other) => findHeading(lines, said, other)), ...numberedHeadings(lines)];
   const end = Math.min(lines.length, ...ends.filter((at) => at !== null && at > start).map(Number));
   return lines.slice(start + 1, end).join('\n');
+}
+
+/** Where the poems begin that `cutPoem` would cut there, counted in lines from 0; null where one has no one place. */
+export function findPoems(text: string, poems: readonly PoemInside[]): (number | null)[] {
+  const { lines, said } = readLines(text);
+  return poems.map((poem) => findHeading(lines, said, poem));
+}
+
+/** A line as a heading may be told by: without number or label, and that squashed. */
+interface SaidLine {
+  readonly bare: string;
+  readonly squashed: string;
+}
+
+let latest: { text: string; lines: readonly string[]; said: readonly SaidLine[] } | null = null;
+/** A collection is cut once for each of its poems: its lines are folded once. */
+function readLines(text: string): NonNullable<typeof latest> {
+  if (latest?.text === text) return latest;
+  const lines = text.split('\n');
+  const said = lines.map((line) => {
+    const bare = line.length > 300 ? '' : line.replace(numbering, '').replace(headingLabel, '');
+    return { bare, squashed: squash(bare) };
+  });
+  latest = { text, lines, said };
+  return latest;
 }
 
 /**
@@ -37,16 +62,21 @@ export function tellPoems(text: string): string[] {
   return distinct.length > 1 ? distinct : [];
 }
 
+/** “Lò Thị Mai”: two to six words in capitals. */
+export const isPersonName = (text: string): boolean => personName.test(text) && foldWords(text).length <= 40;
+
 /** The one line that is the title; verses may repeat it, but not below a gap and not above its author's name. */
-function findHeading(lines: readonly string[], { titles, authors }: PoemInside): number | null {
+function findHeading(
+  lines: readonly string[],
+  all: readonly SaidLine[],
+  { titles, authors }: PoemInside,
+): number | null {
   const keys = titles.map(squash).filter((key) => key !== '');
   const names = authors.map(squash).filter((key) => key !== '');
-  const found = lines.flatMap((line, at) => {
-    if (line.length > 300) return [];
-    const bare = line.replace(numbering, '').replace(label, '');
-    const said = squash(bare);
-    const isTitle = keys.some((key) => said === key || names.some((name) => said === `${key}${name}`));
-    if (!isTitle) return [];
+  const wanted = new Set(keys.flatMap((key) => [key, ...names.map((name) => key + name)]));
+  const found = all.flatMap(({ bare, squashed: said }, at) => {
+    const line = lines[at] ?? '';
+    if (!wanted.has(said)) return [];
     const above = (lines[at - 1] ?? '').trim();
     const below = squash((nextFilled(lines, at) ?? '').replace(/^\s*(?:tác giả|họ(?: và)? tên)\s*:/iu, ''));
     const isSigned = names.some((name) => below.startsWith(name) || (said !== name && said.endsWith(name)));
@@ -64,7 +94,7 @@ function numberedHeadings(lines: readonly string[]): number[] {
     if (line.length > 120 || Number(numbering.exec(line)?.[1]) !== found.length + 1) continue;
     const below = tidyLine((nextFilled(lines, at) ?? '').slice(0, 300).replace(authorLabel, '$1'));
     const name = below.split(/\s*[,(–]|\s-\s/u)[0] ?? '';
-    if (personName.test(name) && foldWords(name).length <= 40) found.push(at);
+    if (isPersonName(name)) found.push(at);
   }
   return found.length > 1 ? found : [];
 }

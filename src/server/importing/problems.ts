@@ -143,6 +143,7 @@ export const importProblemCodes = [
   'words-in-picture',
   'words-missing',
   'words-not-found',
+  'words-poems',
   'words-several',
   'words-signed',
   'words-telephone',

@@ -108,10 +108,13 @@ export async function readFolder(
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
   const groupSome = (some: readonly ScannedFile[], said: ProblemList, folder: string) =>
-    groupFiles(some, rootCategory, said, {
-      ...{ sameBytes, folder, root: folderName },
-      given: decisions.categoryOfFile,
-    });
+    cutDrafts(
+      groupFiles(some, rootCategory, said, {
+        ...{ sameBytes, folder, root: folderName },
+        given: decisions.categoryOfFile,
+      }),
+      decisions,
+    );
   const { formerCodeOf } = parts;
   const unlisted = readUnlisted(
     ...([told, files, rootCategory, expected, decisions, problems, known] as const),
@@ -259,6 +262,19 @@ function groupDecided(
   });
   return groupSome(left, problems);
 }
+
+/** A work each of the poems that staff let a document be cut into. */
+const cutDrafts = (drafts: readonly Draft[], decisions: Decisions): Draft[] =>
+  drafts.flatMap((draft) => {
+    const { file } = draft.place;
+    const poems = draft.category === 'poem' && file !== null ? decisions.poemsIn(file) : null;
+    if (!poems) return [draft];
+    return poems.map(({ title, author }) => ({
+      ...draft,
+      ...{ code: null, codeNumber: null, title },
+      authors: author === null ? draft.authors : [author],
+    }));
+  });
 
 /** Titles staff gave, and works they hid, which are named so that this can be taken back. */
 function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: ProblemList): MatchedDraft[] {

@@ -10,7 +10,7 @@ import { readOdt } from './odt.ts';
 import { isEncrypted, readPdf, readPdfText } from './pdf.ts';
 import { named } from './problems.ts';
 import { plainMarkdown } from './words.ts';
-import { writtenText } from './written.ts';
+import { writtenLines } from './written.ts';
 
 /** In letters; more than any poem, and as much as a screen can be asked to hold. */
 const wordLimit = 2 * 1024 * 1024;
@@ -35,19 +35,19 @@ async function openWords(bytes: Buffer, ending: string): Promise<Outcome<Words, 
       case 'docx':
       case 'odt': {
         const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
-        return done({ text: writtenText(blocks), notes: noteConversion(conversion) });
+        return done({ ...writtenLines(blocks), notes: noteConversion(conversion) });
       }
       case 'pdf': {
         const { text, conversion } = await readPdfText(bytes);
         if (text.trim() === '') return failed(named('words-in-pdf-picture'));
-        return done({ text, notes: [named('words-in-pdf'), ...noteConversion(conversion)] });
+        return done({ text, notes: [named('words-in-pdf'), ...noteConversion(conversion)], titles: [] });
       }
       default: {
         const { text, conversion } = readText(bytes);
         // A program's file named .txt: words hold no zero bytes.
         if (text.includes('\0')) return failed(named('words-damaged'));
         const plain = ending === 'md' ? plainMarkdown(text) : text;
-        return done({ text: plain, notes: noteConversion(conversion) });
+        return done({ text: plain, notes: noteConversion(conversion), titles: [] });
       }
     }
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Segment {
 
 export interface WrittenParagraph {
   readonly kind: DocumentBlock['kind'];
+  /** Set as a title: a heading, or bold and centred or at the top of a page. */
+  readonly isTitle?: boolean;
   readonly segments: readonly Segment[];
   /** How far the paragraph and its first line are set in from the left, in points. */
   readonly indent: number;
@@ -26,6 +28,7 @@ export interface WrittenParagraph {
 
 /** A paragraph as words: its lines with the white space before them. */
 export interface WrittenBlock extends DocumentBlock {
+  readonly isTitle?: boolean;
   /** Spaces before every line, and before the first. */
   readonly indent: number;
   readonly firstIndent: number;
@@ -48,9 +51,10 @@ export function toWritten(paragraphs: readonly WrittenParagraph[]): Written {
     segments.map((segment) => byFont.texts.get(segment) ?? segment.text),
   );
   const { pieces, conversion } = convertLegacy(texts.map((parts) => parts.join('')));
-  const blocks = paragraphs.map(({ kind, indent, firstIndent }, at): WrittenBlock => {
+  const blocks = paragraphs.map(({ kind, indent, firstIndent, isTitle }, at): WrittenBlock => {
     const text = clean(pieces[at] ?? '').trimEnd();
-    return { kind, text, indent: spaces(indent), firstIndent: spaces(firstIndent) };
+    const set = (isTitle ?? kind === 'heading') ? { isTitle: true } : {};
+    return { kind, text, indent: spaces(indent), firstIndent: spaces(firstIndent), ...set };
   });
   return { blocks, conversion: byFont.conversion ?? conversion };
 }
@@ -98,10 +102,15 @@ function convertFonts(segments: readonly Segment[]) {
  * The words of a document as lines. A paragraph is a line of verse, or, where its lines are broken by hand, a whole
  * stanza; indents become spaces.
  */
-export function writtenText(blocks: readonly WrittenBlock[]): string {
+export const writtenText = (blocks: readonly WrittenBlock[]): string => writtenLines(blocks).text;
+
+/** The same, with the lines that are set as titles, counted from 0. */
+export function writtenLines(blocks: readonly WrittenBlock[]): { text: string; titles: number[] } {
   const filled = blocks.filter((block) => block.text !== '');
   const least = Math.min(...filled.map((block) => block.indent));
   let text = '';
+  let count = 0;
+  const titles: number[] = [];
   let last: string | null = null;
   for (const block of blocks) {
     const lines = block.text
@@ -113,8 +122,12 @@ export function writtenText(blocks: readonly WrittenBlock[]): string {
       );
     const isApart =
       last !== null && last !== '' && block.text !== '' && `${last}${block.text}`.includes('\n');
-    text += `${last === null ? '' : '\n'}${isApart ? '\n' : ''}${lines.join('\n')}`;
+    const before = `${last === null ? '' : '\n'}${isApart ? '\n' : ''}`;
+    count += before.length;
+    if (block.isTitle && block.text.trim() !== '' && lines.length === 1) titles.push(count);
+    count += lines.length - 1;
+    text += `${before}${lines.join('\n')}`;
     last = block.text;
   }
-  return text;
+  return { text, titles };
 }

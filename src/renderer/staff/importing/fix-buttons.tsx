@@ -58,7 +58,7 @@ export function FixButtons({ problem }: { problem: ImportProblem }) {
     run: () => desk.decide([fix]),
   }));
   // What was found to mend it comes before choosing a file; leaving or hiding the work comes after.
-  const suggested = ['file', 'renumber', 'codes', 'category'].includes(fixes[0]?.kind ?? '') ? 1 : 0;
+  const suggested = ['file', 'renumber', 'codes', 'category', 'cut'].includes(fixes[0]?.kind ?? '') ? 1 : 0;
   const extra: Deed[] = kinds.length > 0 ? [{ label: t('fixes.choose'), run: () => setChoosing(true) }] : [];
   const isStuck = severity === 'hidden' && extra.length === 0 && suggested === 0;
   if (place.file !== null && (isMendedOutside(code) || isStuck)) {

@@ -37,6 +37,8 @@ export function sayDecision(
       return t(`import:decided.codes.${decision.by}`, {
         list: sayPlace(t, { ...wholeFile, file: decision.file, sheet: decision.sheet }),
       });
+    case 'cut':
+      return t('import:decided.cut', { file: decision.file, count: decision.poems.length });
     case 'category':
       return t(`import:decided.category.${decision.of}.${decision.category}`, {
         place:

@@ -53,6 +53,8 @@ export function sayFix(
         : t('import:fixes.renumber', { from: fix.from });
     case 'codes':
       return t(`import:fixes.codes.${fix.by}`, { count: Number(problem.values['count']) });
+    case 'cut':
+      return t('import:fixes.cut', { count: fix.poems.length });
     case 'category':
       return fix.of === 'rows'
         ? t(`import:fixes.category.rows.${fix.category}`)
@@ -113,6 +115,8 @@ export function sayFixAll(t: TFunction, problems: readonly ImportProblem[]): [st
       [...same.values()],
     ];
   }
+  if (firsts.every((fix) => fix?.kind === 'cut'))
+    return [t('import:fixes.cut-all', { count }), [...same.values()]];
   const [only] = same.values();
   if (only?.kind === 'prize' && same.size === 1)
     return [t('import:fixes.prize', { label: only.label }), [only]];
