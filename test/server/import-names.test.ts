@@ -33,6 +33,7 @@ describe('a file name', () => {
     ['057', 57, null, null, null],
     ['T-2', 2, 'T-2', null, null],
     ['SK 5', 5, 'SK 5', null, null],
+    ['Tập thơ lớp 5', null, null, 'Tập thơ lớp 5', null],
   ])('%s', (stem, number, code, name, author) => {
     expect(parseFileName(stem)).toMatchObject({ number, code, title: name, author, view: 1 });
   });

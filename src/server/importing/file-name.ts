@@ -142,6 +142,9 @@ export function parseFileName(stem: string): ParsedName {
   return { ...head, title, author, view, base, isCopy };
 }
 
+/** Words that a number behind them belongs to. */
+const counted = /(?:^| )(?:lop|khoi|bai|so|phan|tap|chuong|thang)$/;
+
 /** The name a further view's is made of, and its number: `X-2` and `X (2)` are the second view of `X`; 1 for `X`. */
 export function splitView(stem: string): { base: string; view: number } {
   const match = /^(.*\S)\s*(?:\((\d{1,2})\)|[-_ ](\d))$/u.exec(stem);
@@ -149,6 +152,8 @@ export function splitView(stem: string): { base: string; view: number } {
   const base = match?.[1]?.replace(/[\s_-]+$/, '') ?? '';
   // “T-2” and “Thơ 1” are numbers of works, “057-2” and “Bản em-2” second views.
   if (view < 2 || base === '' || categoryByWord.has(foldWords(base))) return { base: stem, view: 1 };
+  // “Tập thơ lớp 5” is the fifth class's.
+  if (match?.[3] && counted.test(foldWords(base))) return { base: stem, view: 1 };
   return { base, view };
 }
 

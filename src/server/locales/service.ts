@@ -63,10 +63,11 @@ export function createLocales({
     const files = listed.ok ? listed.value.slice(0, mostFiles) : [];
     for (const file of known.keys()) if (!files.includes(file)) known.delete(file);
     const read = leaveTwins(files.map((file): Read => ({ file, outcome: readKnown(file) })));
-    if (!listed.ok) read.push({ file: '', outcome: listed });
+    // What is wrong with the folder comes before its files.
+    if (!listed.ok) read.unshift({ file: '', outcome: listed });
     else if (listed.value.length > mostFiles) {
       const values = { count: listed.value.length, most: mostFiles, last: files.at(-1) ?? '' };
-      read.push({ file: '', outcome: failed(problem('locale-too-many', values)) });
+      read.unshift({ file: '', outcome: failed(problem('locale-too-many', values)) });
     }
     const broken = read.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.problem]));
     const now = JSON.stringify(broken);
