@@ -62,7 +62,7 @@ it('counts a run once, tells what differs of each, and says alike what to do onc
   await school('Suối', 20);
   const lines = formatReport(await world.import(), false, createSpeaker('vi')).split('\n');
   const said = (start: RegExp) => lines.filter((line) => start.test(line));
-  expect(said(/^ {2}• 4 tệp thuộc danh sách trùng số/)).toHaveLength(2);
+  expect(said(/^ {2}• 4 tệp của những tác phẩm đang chờ/)).toHaveLength(2);
   expect(said(/→ Đánh số lại danh sách ấy/)).toHaveLength(1);
   expect(said(/chọn “Đánh số tiếp danh sách này từ 5”/)).toHaveLength(1);
   expect(said(/chọn “Đánh số tiếp danh sách này từ 9”/)).toHaveLength(1);
