@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exhibitionSchema } from './exhibition.ts';
 import { kioskSchema } from './kiosk.ts';
+import type { Problem } from './problem.ts';
 
 /** GET /api/staff/state */
 export const staffStateSchema = z.object({
@@ -52,3 +53,18 @@ export const settingsChangeSchema = z.strictObject({
     .optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** GET /api/staff/ledger */
+export interface LedgerState {
+  readonly kiosk: { readonly id: string; readonly name: string };
+  readonly records: number;
+  /** Hash of the last record, and as it is read aloud. */
+  readonly head: string;
+  readonly aloud: readonly [string, string];
+  readonly votingOpen: boolean;
+  /** `failing` from a storage error until something could be written again. */
+  readonly storage: 'ok' | 'failing';
+  /** What was damaged and has been mended since the start, and what could not be. */
+  readonly repaired: readonly Problem[];
+  readonly alarms: readonly Problem[];
+}

@@ -24,15 +24,18 @@ import { createCatalogue } from '../../src/server/catalogue/service.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { recount } from '../../src/server/results/count.ts';
+import { checkPlace } from '../../src/server/results/export-place.ts';
 import { createExposures } from '../../src/server/results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from '../../src/server/results/routes.ts';
 import { feedbackTable, toCsv } from '../../src/server/results/tables.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { Poem } from '../../src/shared/entry.ts';
 import { ballotListSchema, resultsSchema } from '../../src/shared/results.ts';
+import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 
+type Written = { folder: string; files: string[]; isSafe: boolean };
 let folder: string;
 /** Where people take files to: never the data folder. */
 let away: string;
@@ -412,7 +415,8 @@ test('staff get results and downloads; what was seen is counted', async () => {
     `attachment; filename="${kiosk.key.id}-20241005-0712-phieu.csv"`,
   );
   const written = await post('/staff/exports', {});
-  const { folder: out, files } = (await written.json()) as { folder: string; files: string[] };
+  const { folder: out, files, isSafe } = (await written.json()) as Written;
+  expect(isSafe).toBe(true);
   expect(readdirSync(out).sort()).toEqual([...files].sort());
   expect(files.map((name) => name.replace(/^kiosk-\w+-[0-9-]+/, ''))).toEqual([
     '.hoaban-votes',
@@ -421,7 +425,11 @@ test('staff get results and downloads; what was seen is counted', async () => {
     'ket-qua.csv',
     'bao-cao.pdf',
     'bien-nhan.txt',
+    'phieu-niem-phong.pdf',
   ]);
+  const state = await (await app.request('/staff/ledger')).json();
+  const head = kiosk.ledger.head();
+  expect(state).toMatchObject({ records: head.seq, head: head.hash, aloud: sayHash(head.hash), alarms: [] });
   silence();
   expect(await verifyVotes({ target: join(out, files[0] ?? ''), json: true }, speak)).toBe(0);
   const download = await app.request('/staff/exports/bundle');
@@ -507,4 +515,43 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   expect(merged).toMatchObject({ ballots: 7, apart: [{ code: 'bundle-unreadable' }] });
   expect((await app.request('/results?folder=/nowhere')).status).toBe(422);
   exposures.close();
+});
+
+test('a stick is asked for its room and its limits before anything is written', () => {
+  const place = (type: number, free: number) => () => ({ type, bsize: 4096, bavail: free / 4096 });
+  const files = [['phieu.csv', 'x'.repeat(3e6)]] as const;
+  expect(checkPlace('/usb', files, place(0xef53, 16e6))).toBeNull();
+  expect(checkPlace('/usb', files, place(0xef53, 3.5e6))).toMatchObject({
+    code: 'place-full',
+    values: { needed: 5, free: 3 },
+  });
+  const large = Object.defineProperty(new Uint8Array(0), 'byteLength', { value: 2 ** 32 });
+  expect(checkPlace('/usb', [['a.hoaban-votes', large]], place(0x4d44, 64e9))).toMatchObject({
+    code: 'file-too-large-for-stick',
+  });
+  expect(checkPlace('/usb', [['a.hoaban-votes', large]], place(0xef53, 64e9))).toBeNull();
+});
+
+test('a stick that is full is not written to, and says so', async ({ skip }) => {
+  const stick = join(away, 'small');
+  mkdirSync(stick);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', stick]).status !== 0)
+    skip('a stick can only be mounted by root on Linux');
+  try {
+    const clock = { now };
+    const exposures = createExposures({ database: kiosk.database, clock });
+    const catalogue = createCatalogue(kiosk.database, kiosk.changes);
+    const { ledger, settings } = kiosk;
+    const app = createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock });
+    const answer = await app.request('/exports', {
+      method: 'POST',
+      body: JSON.stringify({ folder: stick }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([507, { problem: { code: 'place-full' } }]);
+    expect(readdirSync(stick)).toEqual([]);
+    exposures.close();
+  } finally {
+    spawnSync('umount', ['-l', stick]);
+  }
 });

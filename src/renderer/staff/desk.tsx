@@ -7,6 +7,7 @@ import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
 import { ImportPage } from './importing/import-page.tsx';
+import { LedgerNotice } from './ledger-notice.tsx';
 import { ResultsPage } from './results/results-page.tsx';
 import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';
@@ -70,6 +71,7 @@ export function Desk({ seconds, onLeave }: Props) {
         </div>
       </header>
       <main className={styles['page']}>
+        <LedgerNotice />
         <Page />
       </main>
     </div>

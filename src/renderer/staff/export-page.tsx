@@ -6,6 +6,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './export-page.module.css';
 import { FolderPicker } from './folder-picker.tsx';
+import { useLedgerState } from './ledger-notice.tsx';
 import paper from './paper.module.css';
 import { SayProblem } from './say-problem.tsx';
 import { useStaffClient } from './staff-client.ts';
@@ -13,11 +14,13 @@ import { useStaffClient } from './staff-client.ts';
 interface Exported {
   readonly folder: string;
   readonly files: readonly string[];
+  /** Whether the stick may be pulled out. */
+  readonly isSafe: boolean;
 }
 
 /** Carry the ballots away: onto a stick, or as a download where there is a browser around the page. */
 export function ExportPage() {
-  const { t, i18n } = useTranslation('staff');
+  const { t, i18n } = useTranslation(['staff', 'problems']);
   const client = useStaffClient();
   const { data: results } = useQuery({
     queryKey: ['tally', 'results'],
@@ -28,7 +31,7 @@ export function ExportPage() {
   const [exported, setExported] = useState<Exported | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const number = new Intl.NumberFormat(i18n.language);
-  const kiosk = results?.kiosks[0];
+  const ledger = useLedgerState();
 
   async function write(folder: string) {
     setBusy(true);
@@ -46,12 +49,17 @@ export function ExportPage() {
       <aside className={styles['side']}>
         <h1 className={paper['title']}>{t('export.title')}</h1>
         <p className={paper['soft']}>{t('export.lead')}</p>
-        {results && kiosk && (
+        {results && ledger && (
           <>
             <p className={styles['count']}>{number.format(results.ballots)}</p>
-            <p>{t('export.count', { records: number.format(kiosk.records) })}</p>
+            <p>{t('export.count', { records: number.format(ledger.records) })}</p>
             <p className={paper['soft']}>{t('export.head')}</p>
-            <p className={styles['head']}>{kiosk.head.match(/.{8}/g)?.join(' ')}</p>
+            <p className={styles['aloud']} lang="vi">
+              {ledger.aloud.map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+            </p>
+            <p className={styles['head']}>{ledger.head.match(/.{8}/g)?.join(' ')}</p>
           </>
         )}
         <div className={paper['actions']}>
@@ -61,7 +69,18 @@ export function ExportPage() {
           <Button kind="quiet" icon="save" onClick={() => void download('exports/votes.csv')}>
             {t('export.csv')}
           </Button>
+          <Button kind="quiet" icon="save" onClick={() => void download('exports/closing-sheet')}>
+            {t('export.sheet')}
+          </Button>
         </div>
+        {ledger && ledger.repaired.length > 0 && (
+          <section className={paper['notice']}>
+            <h2>{t('export.repaired')}</h2>
+            {ledger.repaired.map((problem) => (
+              <p key={JSON.stringify(problem)}>{t(`problems:${problem.code}`, problem.values)}</p>
+            ))}
+          </section>
+        )}
       </aside>
       <div>
         {problem && <SayProblem problem={problem} />}
@@ -73,6 +92,7 @@ export function ExportPage() {
                 <li key={file}>{file}</li>
               ))}
             </ul>
+            <p>{t(exported.isSafe ? 'export.safe' : 'export.unsafe')}</p>
           </div>
         )}
         <FolderPicker

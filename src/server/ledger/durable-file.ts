@@ -21,13 +21,14 @@ export function writeAndSync(disk: Disk, handle: number, data: string | Uint8Arr
 
 /**
  * Writes a whole file so that after a power cut it is either the old one or the new one, never half of it.
- * Throws what the file system throws; the old file is untouched then.
+ * Throws what the file system throws; the old file is untouched then. Returns whether the new name is on disk for
+ * certain: some file systems cannot tell.
  */
 export function writeDurably(
   file: string,
   data: string | Uint8Array,
   { mode = 0o644, disk = realDisk }: { readonly mode?: number; readonly disk?: Disk } = {},
-): void {
+): boolean {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
@@ -41,20 +42,22 @@ export function writeDurably(
     rmSync(temporary, { force: true });
     throw error;
   }
-  syncFolder(dirname(file));
+  return syncFolder(dirname(file));
 }
 
-/** Makes a rename or a new file in the folder survive a power cut. */
-export function syncFolder(folder: string): void {
+/** Makes a rename or a new file in the folder survive a power cut; false where the file system cannot promise it. */
+export function syncFolder(folder: string): boolean {
   // Windows cannot open folders; NTFS journals renames itself.
-  if (process.platform === 'win32') return;
+  if (process.platform === 'win32') return true;
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
+    return true;
   } catch (error) {
     // Sticks mounted through FUSE (exFAT, NTFS) cannot sync a folder; the file itself is synced.
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code !== 'EINVAL' && code !== 'ENOTSUP') throw error;
+    return false;
   } finally {
     closeSync(handle);
   }

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Language } from '../../shared/language.ts';
 import type { Results } from '../../shared/results.ts';
-import { writeDurably } from '../ledger/durable-file.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
+import { makeClosingSheet } from './closing-sheet.ts';
+import type { NewFile } from './export-place.ts';
 import { listReceipts } from './receipts.ts';
 import { makeReport } from './report.ts';
 import type { ResultsSource } from './source.ts';
@@ -15,12 +15,10 @@ export const exportName = (kiosk: string, at: Date): string =>
   `${kiosk}-${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}`;
 
 /**
- * Writes what organizers carry away, each file complete or not at all: the bundle, every ballot, every choice between
- * two works, the results, the signed report, the receipts to publish.
- * Returns the files' names; throws what the file system throws.
+ * What organizers carry away: the bundle, every ballot, every choice between two works, the results, the signed report,
+ * the receipts to publish, and the closing sheet to print.
  */
-export async function writeExports(
-  folder: string,
+export async function makeExports(
   source: ResultsSource,
   results: Results,
   key: KioskKey,
@@ -28,16 +26,15 @@ export async function writeExports(
   language: Language,
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
-): Promise<readonly string[]> {
+): Promise<readonly NewFile[]> {
   const name = exportName(key.id, at);
-  const files: readonly (readonly [string, string | Uint8Array])[] = [
+  return [
     [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
     [`${name}-${speak('votes:files.duels')}.csv`, toCsv(duelsTable(source, speak))],
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
     [`${name}-${speak('report:file')}.pdf`, await makeReport(results, speak, language, key)],
     [`${name}-${speak('votes:files.receipts')}.txt`, listReceipts(source, speak)],
+    [`${name}-${speak('votes:files.closing-sheet')}.pdf`, await makeClosingSheet(source, speak, at)],
   ];
-  for (const [file, content] of files) writeDurably(join(folder, file), content);
-  return files.map(([file]) => file);
 }

@@ -71,8 +71,9 @@ export function readKnownKiosks(folder: string): Outcome<KioskList | null, Probl
 }
 
 /** Keeps the list beside the ledgers, so that results read later are counted by it as well. */
-export const keepKioskList = (folder: string, list: string): void =>
+export function keepKioskList(folder: string, list: string): void {
   writeDurably(join(folder, kioskList), readFileSync(list));
+}
 
 /** Writes drawings beside the ledgers that name them. */
 export function writeDrawings(folder: string, drawings: ReadonlyMap<string, Uint8Array>): void {

@@ -6,6 +6,8 @@ import { restorationRequestSchema, voidRequestSchema } from '../../shared/ledger
 import { done, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { type ResultsFilter, resultsFilterSchema } from '../../shared/results.ts';
+import { sayHash } from '../../shared/spoken-hash.ts';
+import type { LedgerState } from '../../shared/staff.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock } from '../deps.ts';
 import { readDrawing } from '../ledger/drawings.ts';
@@ -17,9 +19,11 @@ import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
+import { makeClosingSheet } from './closing-sheet.ts';
 import { computeResults, listBallots } from './compute-results.ts';
 import { recount } from './count.ts';
-import { exportName, writeExports } from './exports.ts';
+import { checkPlace, writeFiles } from './export-place.ts';
+import { exportName, makeExports } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
 import { makeReport } from './report.ts';
 import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
@@ -134,10 +138,13 @@ export function createResultsRoutes(deps: ResultsDeps) {
         const source = readSource();
         const results = resultsOf(source);
         const { language } = settings.kiosk();
-        const files = await writeExports(
-          ...([folder, source, results, key.value, speaker(), language, clock.now(), drawing] as const),
+        const files = await makeExports(
+          ...([source, results, key.value, speaker(), language, clock.now(), drawing] as const),
         );
-        return context.json({ folder, files }, 200);
+        const unfit = checkPlace(folder, files);
+        if (unfit) return answerProblem(context, 507, unfit);
+        const isSafe = writeFiles(folder, files);
+        return context.json({ folder, files: files.map(([name]) => name), isSafe }, 200);
       } catch (error) {
         const storage = writeProblem(error, folder);
         return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
@@ -150,6 +157,25 @@ export function createResultsRoutes(deps: ResultsDeps) {
         200,
         attachment('text/csv; charset=utf-8', name),
       );
+    })
+    .get('/ledger', (context) => {
+      const { storage, head, repaired, alarms } = ledger.health();
+      const { id, name } = settings.kiosk();
+      const state: LedgerState = {
+        kiosk: { id, name },
+        records: head.seq,
+        head: head.hash,
+        aloud: sayHash(head.hash),
+        votingOpen: settings.exhibition().votingOpen,
+        ...{ storage, repaired, alarms },
+      };
+      return context.json(state, 200, { 'cache-control': 'no-store' });
+    })
+    .get('/exports/closing-sheet', async (context) => {
+      const at = clock.now();
+      const name = `${exportName(settings.kiosk().id, at)}-${speaker()('votes:files.closing-sheet')}.pdf`;
+      const bytes = await makeClosingSheet(readSource(), speaker(), at);
+      return context.body(new Uint8Array(bytes), 200, attachment('application/pdf', name));
     })
     .get('/exports/bundle', async (context) => {
       const key = readKey(dataFolder);
