@@ -37,18 +37,20 @@ const count = (number: number) => new Intl.NumberFormat('en').format(number);
 
 async function cutTogether(recorded: string): Promise<PowerCuts> {
   const of = availableParallelism();
-  const done = new Map<number, number>();
+  const sofar = new Map<number, Pick<PowerCuts, 'states' | 'lost' | 'unreadable'>>();
   const shares = Array.from({ length: of }, (_, share) => share).map(
     (share) =>
       new Promise<PowerCuts>((resolve, reject) => {
         const script = path.join(import.meta.dirname, 'power-cut', 'share.ts');
         const child = fork(script, [recorded, String(states), String(share), String(of)]);
-        child.on('message', (message: { done?: number; found?: PowerCuts }) => {
+        child.on('message', (message: { sofar?: PowerCuts; found?: PowerCuts }) => {
           if (message.found) resolve(message.found);
-          if (message.done === undefined) return;
-          done.set(share, message.done);
-          const all = [...done.values()].reduce((sum, each) => sum + each, 0);
-          if (process.stderr.isTTY) process.stderr.write(`\r  ${count(all)} / ${count(states)}`);
+          if (message.sofar === undefined) return;
+          sofar.set(share, message.sofar);
+          const sum = (of: 'states' | 'lost' | 'unreadable') =>
+            [...sofar.values()].reduce((total, each) => total + each[of], 0);
+          const told = `  ${count(sum('states'))} of ${count(states)}, ${sum('lost')} lost, ${sum('unreadable')} unreadable`;
+          process.stderr.write(process.stderr.isTTY ? `\r${told}` : `${told}\n`);
         });
         child.on('exit', (code) => reject(new Error(`a process that cut the power ended: ${code}`)));
       }),

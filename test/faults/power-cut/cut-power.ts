@@ -59,7 +59,7 @@ export function cutPower(
   calls: readonly DiskCall[],
   most: number,
   { share, of, seed }: { readonly share: number; readonly of: number; readonly seed: string },
-  onProgress: (states: number) => void = () => {},
+  onProgress: (sofar: Pick<PowerCuts, 'states' | 'lost' | 'unreadable'>) => void = () => {},
 ): PowerCuts {
   const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const place = mkdtempSync(path.join(memory, 'hoa-ban-cuts-'));
@@ -90,7 +90,7 @@ export function cutPower(
       found.unreadable += 1;
       first ??= `call ${at}: ${wrong}`;
     }
-    if (found.states % 1000 === 0) onProgress(found.states);
+    if (found.states % 500 === 0) onProgress(found);
   }
 
   try {

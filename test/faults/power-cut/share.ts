@@ -10,6 +10,6 @@ const found = cutPower(
   calls,
   Number(states),
   { share: Number(share), of: Number(of), seed: 'npm run faults' },
-  (done) => process.send?.({ done }),
+  (sofar) => process.send?.({ sofar }),
 );
 process.send?.({ found });
