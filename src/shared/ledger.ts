@@ -145,6 +145,14 @@ export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 /** What stands of a visit: the answer to every ballot and withdrawal, and GET /api/visits/<visit>. */
 export const standingSchema = z.object({
   visit: visitIdSchema,
-  ballots: z.array(z.object({ id: recordIdSchema, entry: z.string(), category: categorySchema })),
+  ballots: z.array(
+    z.object({
+      id: recordIdSchema,
+      entry: z.string(),
+      category: categorySchema,
+      /** Twelve characters that name the record and do not tell what was chosen: docs/ledger-format.md. */
+      receipt: z.string(),
+    }),
+  ),
 });
 export type Standing = z.infer<typeof standingSchema>;

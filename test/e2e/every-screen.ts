@@ -117,7 +117,12 @@ export async function* everyScreen(
     yield `${category}-voted`;
     await see('thanks.title');
     yield `thanks-${category}`;
-    if (category === 'painting') break;
+    if (category === 'painting') {
+      await tap('receipt.open');
+      yield 'receipt';
+      await tap('receipt.done');
+      break;
+    }
     await tap(`thanks.next.${category}`);
     await tap('nav.back');
   }

@@ -6,6 +6,7 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
+import { receiptOf } from '../../src/server/ledger/receipt.ts';
 import { createLedgerRoutes } from '../../src/server/ledger/routes.ts';
 import { readDataFolder } from '../../src/server/results/data-folder.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
@@ -188,7 +189,10 @@ test('the routes answer with the standing and name every refusal', async () => {
   const answer = await post('/ballots', { id, visit, entry: 'poem-1' });
   expect([answer.status, await answer.json()]).toEqual([
     200,
-    { visit, ballots: [{ id, entry: 'poem-1', category: 'poem' }] },
+    {
+      visit,
+      ballots: [{ id, entry: 'poem-1', category: 'poem', receipt: receiptOf(kiosk.ledger.head().hash) }],
+    },
   ]);
   expect((await post('/ballots', { id, visit, entry: 'nothing' })).status).toBe(409);
   expect((await post('/ballots', { id: randomUUID(), visit, entry: 'nothing' })).status).toBe(404);

@@ -66,7 +66,10 @@ function setUp({ replaces = true } = {}) {
 }
 const work = (code: string, category: Category = 'painting') => ({ code, category });
 const standing = (...ballots: [id: string, entry: string][]) =>
-  done({ visit: 'v', ballots: ballots.map(([id, entry]) => ({ id, entry, category: 'painting' as const })) });
+  done({
+    visit: 'v',
+    ballots: ballots.map(([id, entry]) => ({ id, entry, category: 'painting' as const, receipt: id })),
+  });
 const noAnswer = failed(problem('no-answer'));
 
 test('saving shows after 150 ms and saved only after the answer', async () => {

@@ -10,6 +10,7 @@ import { Mine } from './mine.tsx';
 import { NumberPad } from './number-pad.tsx';
 import { PaintingPage } from './painting.tsx';
 import { PoemPage } from './poem.tsx';
+import { ReceiptPage } from './receipt-page.tsx';
 import { Search } from './search.tsx';
 import { SongPage } from './song.tsx';
 import { TakeHomePage } from './take-home-page.tsx';
@@ -54,6 +55,8 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
       return entry ? <TakeHomePage entry={entry} /> : null;
     case 'thanks':
       return entry ? <Thanks entry={entry} /> : null;
+    case 'receipt':
+      return entry ? <ReceiptPage entry={entry} /> : null;
     case 'work':
       switch (entry?.category) {
         case undefined:

@@ -36,6 +36,7 @@ export function Thanks({ entry }: { entry: Entry }) {
   const one = t(`one.${entry.category}`, { number: entry.number });
   const [before = '', named = place, after = ''] = t('thanks.body', { one, title: place }).split(/<\/?t>/);
   const name = calledName(entry.authors);
+  const isRecorded = votes.chosen().some((ballot) => ballot.entry === entry.code);
   const voted = new Set(votes.chosen().map((ballot) => ballot.category));
   const other = categories.find(
     (category: Category) =>
@@ -98,6 +99,15 @@ export function Thanks({ entry }: { entry: Entry }) {
             </Button>
           )}
           <DuelInvitation kind="plain" className={styles['duel']} />
+          {isRecorded && (
+            <Button
+              kind="plain"
+              className={styles['receipt']}
+              onClick={() => dispatch({ type: 'open', screen: { name: 'receipt', code: entry.code } })}
+            >
+              {t('receipt.open')}
+            </Button>
+          )}
         </div>
       </div>
     </section>

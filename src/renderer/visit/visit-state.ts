@@ -19,6 +19,8 @@ export type Screen =
   | { readonly name: 'zoom'; readonly code: string; readonly picture: number }
   | { readonly name: 'take-home'; readonly code: string }
   | { readonly name: 'thanks'; readonly code: string }
+  /** `code`: the work whose ballot it is of; the screen does not name it. */
+  | { readonly name: 'receipt'; readonly code: string }
   | { readonly name: 'feedback'; readonly about: string | null };
 
 /** What makes the screens easier to read and to reach. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type LedgerRecord, recordSchema, type Standing, standingSchema } from '../../shared/ledger.ts';
 import type { Connection } from '../database/open-database.ts';
 import { toLine } from './canonical.ts';
+import { receiptOf } from './receipt.ts';
 import type { StandingBallot } from './standing-ballots.ts';
 import { isVoidOf, listActiveVoids, type VoidRecord } from './voids.ts';
 
@@ -11,6 +12,9 @@ type Duel = Extract<LedgerRecord, { kind: 'duel' }>;
 const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
 const lineOnlyRows = z.array(z.object({ line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string(), voids: z.number() }));
+const standingRows = z.array(
+  z.object({ id: z.string(), entry: z.string(), category: z.string(), hash: z.string() }),
+);
 const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
 const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
 const checkpointRows = z.array(z.object({ busy: z.number() }));
@@ -47,7 +51,9 @@ export function createLedgerStore(database: Connection) {
     "SELECT line FROM ledger WHERE visit = ? AND kind IN ('void', 'restoration') ORDER BY seq",
   );
   const ofVisit = database.prepare(
-    'SELECT id, entry, category FROM standing_ballot WHERE visit = ? AND mode = ? ORDER BY rowid',
+    `SELECT standing_ballot.id, entry, category, hash
+     FROM standing_ballot JOIN ledger ON ledger.id = standing_ballot.id
+     WHERE standing_ballot.visit = ? AND mode = ? ORDER BY standing_ballot.rowid`,
   );
   const count = database.prepare(
     `INSERT INTO tally (mode, entry, ballots) VALUES (?, ?, ?)
@@ -165,7 +171,12 @@ export function createLedgerStore(database: Connection) {
       lineRows.parse(page.all(seq, most)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
 
     standing: (visit: string, mode: Mode): Standing =>
-      standingSchema.parse({ visit, ballots: ofVisit.all(visit, mode) }),
+      standingSchema.parse({
+        visit,
+        ballots: standingRows
+          .parse(ofVisit.all(visit, mode))
+          .map(({ hash, ...ballot }) => ({ ...ballot, receipt: receiptOf(hash) })),
+      }),
 
     /** The ballots and duels of a visit. */
     votes: (visit: string): readonly LedgerRecord[] =>
