@@ -9,6 +9,8 @@ import { pictureSizes, screenSide } from '../shared/picture-size.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
+import { createCeremonyRoutes, createStageRoutes } from './ceremony/routes.ts';
+import { createCeremony } from './ceremony/service.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openOrRebuild } from './database/rebuild-database.ts';
@@ -34,6 +36,7 @@ import { securityHeaders } from './pages/security-headers.ts';
 import { answerProblem } from './problem-answer.ts';
 import { createExposures, type Exposures } from './results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
+import { createResults } from './results/service.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createStaff } from './staff/routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
@@ -141,6 +144,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     ...{ database, ledger: ledger.value, settings, clock, changes },
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
+  const results = createResults({ ledger: ledger.value, catalogue, exposures, settings, clock });
+  const ceremony = createCeremony({ database, catalogue, settings, changes });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
   const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });
@@ -179,6 +184,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/locales', createLocaleRoutes(locales))
     .route('/api/events', createEventsRoutes(changes, wallRequests.follow))
     .route('/api/wall-requests', createWallRequestRoutes(wallRequests))
+    .route('/api/ceremony', createStageRoutes(ceremony))
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
     .route('/api/words', createWordsRoutes(feedback))
@@ -197,10 +203,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),
     )
-    .route(
-      '/api/staff',
-      createResultsRoutes({ ledger: ledger.value, catalogue, exposures, settings, dataFolder, clock }),
-    )
+    .route('/api/staff', createResultsRoutes({ results, ledger: ledger.value, settings, dataFolder, clock }))
+    .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))
     .route('/media', createMediaRoutes(media))

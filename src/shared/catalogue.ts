@@ -45,5 +45,6 @@ export const changeSchema = z.enum([
   'import',
   'words',
   'wall-requests',
+  'ceremony',
 ]);
 export type Change = z.infer<typeof changeSchema>;

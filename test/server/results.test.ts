@@ -27,6 +27,7 @@ import { recount } from '../../src/server/results/count.ts';
 import { checkPlace } from '../../src/server/results/export-place.ts';
 import { createExposures } from '../../src/server/results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from '../../src/server/results/routes.ts';
+import { createResults } from '../../src/server/results/service.ts';
 import { feedbackTable, toCsv } from '../../src/server/results/tables.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { Poem } from '../../src/shared/entry.ts';
@@ -391,7 +392,10 @@ test('staff get results and downloads; what was seen is counted', async () => {
     )
     .route(
       '/staff',
-      createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock }),
+      createResultsRoutes({
+        ...{ ledger, settings, dataFolder: folder, clock },
+        results: createResults({ ledger, catalogue, exposures, settings, clock }),
+      }),
     );
   const post = (path: string, body: unknown) =>
     app.request(path, {
@@ -447,7 +451,10 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   const exposures = createExposures({ database: kiosk.database, clock });
   const catalogue = createCatalogue(kiosk.database, kiosk.changes);
   const { ledger, settings } = kiosk;
-  const app = createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock });
+  const app = createResultsRoutes({
+    ...{ ledger, settings, dataFolder: folder, clock },
+    results: createResults({ ledger, catalogue, exposures, settings, clock }),
+  });
   const read = async (query = '') =>
     resultsSchema.parse(await (await app.request(`/results?${query}`)).json());
   const send = (path: string, body: unknown) =>
@@ -542,7 +549,10 @@ test('a stick that is full is not written to, and says so', async ({ skip }) => 
     const exposures = createExposures({ database: kiosk.database, clock });
     const catalogue = createCatalogue(kiosk.database, kiosk.changes);
     const { ledger, settings } = kiosk;
-    const app = createResultsRoutes({ ledger, catalogue, exposures, settings, dataFolder: folder, clock });
+    const app = createResultsRoutes({
+      ...{ ledger, settings, dataFolder: folder, clock },
+      results: createResults({ ledger, catalogue, exposures, settings, clock }),
+    });
     const answer = await app.request('/exports', {
       method: 'POST',
       body: JSON.stringify({ folder: stick }),

@@ -3,12 +3,10 @@ import { isAbsolute, join } from 'node:path';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
-import { done, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { type ResultsFilter, resultsFilterSchema } from '../../shared/results.ts';
+import { resultsFilterSchema } from '../../shared/results.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import type { LedgerState } from '../../shared/staff.ts';
-import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock } from '../deps.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { readKey } from '../ledger/key.ts';
@@ -20,15 +18,13 @@ import { createSpeaker } from '../speak.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
 import { makeClosingSheet } from './closing-sheet.ts';
-import { computeResults, listBallots } from './compute-results.ts';
-import { recount } from './count.ts';
+import { listBallots } from './compute-results.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { exportName, makeExports } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
 import { makeReport } from './report.ts';
-import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
+import type { ResultsService } from './service.ts';
 import { toCsv, votesTable } from './tables.ts';
-import { readVotesFolder } from './votes-folder.ts';
 
 /** Ballots shown at once; more are in the exports. */
 const mostRows = 300;
@@ -43,9 +39,8 @@ const wantedBallotsSchema = wantedResultsSchema.extend({
 });
 
 export interface ResultsDeps {
-  readonly ledger: Ledger;
-  readonly catalogue: Pick<CatalogueService, 'current' | 'all'>;
-  readonly exposures: Exposures;
+  readonly results: ResultsService;
+  readonly ledger: Pick<Ledger, 'void' | 'restore' | 'health'>;
   readonly settings: Settings;
   readonly dataFolder: string;
   readonly clock: Clock;
@@ -62,25 +57,7 @@ export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void
 
 /** Results and exports, for staff only. Mounted at /api/staff. */
 export function createResultsRoutes(deps: ResultsDeps) {
-  const { ledger, catalogue, exposures, settings, dataFolder, clock } = deps;
-  /** This kiosk's votes, or those of every kiosk whose bundles lie in a folder. */
-  const readSource = (): ResultsSource => {
-    const { id, name, timeZone } = settings.exhibition();
-    const kiosk = summarizeKiosk(settings.kiosk(), settings.exhibition());
-    const records = [...ledger.records()];
-    return {
-      exhibition: { id, name, timeZone },
-      works: listWorks(catalogue, records),
-      exposures: exposures.daily(timeZone).map((exposure) => ({ ...exposure, kiosk: kiosk.id })),
-      ledgers: [{ kiosk, records }],
-      apart: [],
-    };
-  };
-  const readWanted = async (folder: string | undefined): Promise<Outcome<ResultsSource, Problem>> =>
-    folder === undefined ? done(readSource()) : readVotesFolder(folder);
-  const countOf = (source: ResultsSource) => recount(source.ledgers.map(({ records }) => records));
-  const resultsOf = (source: ResultsSource, filter: ResultsFilter = {}) =>
-    computeResults(source, countOf(source), clock.now(), filter);
+  const { results, ledger, settings, dataFolder, clock } = deps;
   const speaker = () => createSpeaker(settings.kiosk().language);
   const drawing = (hash: string) => readDrawing(dataFolder, hash);
   const attachment = (type: string, name: string) => ({
@@ -92,25 +69,25 @@ export function createResultsRoutes(deps: ResultsDeps) {
   return new Hono()
     .get('/results', validQuery(wantedResultsSchema), async (context) => {
       const { folder, ...filter } = context.req.valid('query');
-      const source = await readWanted(folder);
+      const source = await results.read(folder);
       return source.ok
-        ? context.json(resultsOf(source.value, filter), 200, noStore)
+        ? context.json(results.compute(source.value, filter), 200, noStore)
         : answerProblem(context, 422, source.problem);
     })
     .get('/results/ballots', validQuery(wantedBallotsSchema), async (context) => {
       const { folder, entry, only, ...filter } = context.req.valid('query');
-      const source = await readWanted(folder);
+      const source = await results.read(folder);
       if (!source.ok) return answerProblem(context, 422, source.problem);
-      const list = listBallots(source.value, countOf(source.value), { entry, only }, filter, mostRows);
+      const list = listBallots(source.value, results.count(source.value), { entry, only }, filter, mostRows);
       return context.json(list, 200, noStore);
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
       const key = readKey(dataFolder);
       if (!key.ok) return answerProblem(context, 503, key.problem);
-      const source = await readWanted(context.req.valid('query').folder);
+      const source = await results.read(context.req.valid('query').folder);
       if (!source.ok) return answerProblem(context, 422, source.problem);
       const { language } = settings.kiosk();
-      const report = await makeReport(resultsOf(source.value), speaker(), language, key.value);
+      const report = await makeReport(results.compute(source.value), speaker(), language, key.value);
       const name = `${exportName(key.value.id, clock.now())}-${speaker()('report:file')}.pdf`;
       return context.body(new Uint8Array(report), 200, attachment('application/pdf', name));
     })
@@ -135,11 +112,11 @@ export function createResultsRoutes(deps: ResultsDeps) {
       if (!key.ok) return answerProblem(context, 503, key.problem);
       try {
         mkdirSync(folder, { recursive: true });
-        const source = readSource();
-        const results = resultsOf(source);
+        const source = results.own();
+        const counted = results.compute(source);
         const { language } = settings.kiosk();
         const files = await makeExports(
-          ...([source, results, key.value, speaker(), language, clock.now(), drawing] as const),
+          ...([source, counted, key.value, speaker(), language, clock.now(), drawing] as const),
         );
         const unfit = checkPlace(folder, files);
         if (unfit) return answerProblem(context, 507, unfit);
@@ -153,7 +130,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
     .get('/exports/votes.csv', (context) => {
       const name = `${exportName(settings.kiosk().id, clock.now())}-${speaker()('votes:files.votes')}.csv`;
       return context.body(
-        toCsv(votesTable(readSource(), speaker())),
+        toCsv(votesTable(results.own(), speaker())),
         200,
         attachment('text/csv; charset=utf-8', name),
       );
@@ -174,14 +151,14 @@ export function createResultsRoutes(deps: ResultsDeps) {
     .get('/exports/closing-sheet', async (context) => {
       const at = clock.now();
       const name = `${exportName(settings.kiosk().id, at)}-${speaker()('votes:files.closing-sheet')}.pdf`;
-      const bytes = await makeClosingSheet(readSource(), speaker(), at);
+      const bytes = await makeClosingSheet(results.own(), speaker(), at);
       return context.body(new Uint8Array(bytes), 200, attachment('application/pdf', name));
     })
     .get('/exports/bundle', async (context) => {
       const key = readKey(dataFolder);
       if (!key.ok) return answerProblem(context, 503, key.problem);
       const name = `${exportName(key.value.id, clock.now())}${bundleExtension}`;
-      const bytes = await makeBundle(readSource(), key.value, speaker(), clock.now(), drawing);
+      const bytes = await makeBundle(results.own(), key.value, speaker(), clock.now(), drawing);
       return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
     });
 }

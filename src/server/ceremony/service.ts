@@ -1,0 +1,86 @@
+import {
+  type Ceremony,
+  type CeremonyPlan,
+  type CeremonyView,
+  ceremonySchema,
+} from '../../shared/ceremony.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
+import type { Results } from '../../shared/results.ts';
+import type { CatalogueService } from '../catalogue/service.ts';
+import type { Changes } from '../changes.ts';
+import type { Connection } from '../database/open-database.ts';
+import { createSettingStore } from '../database/setting-store.ts';
+import type { Settings } from '../settings.ts';
+import { planCeremony } from './plan.ts';
+
+const settingName = 'ceremony';
+const storedSchema = ceremonySchema.nullable();
+
+/** The evening on which prizes and the visitors' choice are revealed, one press each. It outlives a restart. */
+export interface CeremonyService {
+  /** What a ceremony begun now would reveal. */
+  plan(results: Results): CeremonyPlan;
+  /**
+   * Fixes what is revealed and in which order; nothing is on stage yet. One that is on goes on as it is.
+   * Problems: `ceremony-voting-open`, `ceremony-empty`.
+   */
+  begin(results: Results): Outcome<null, Problem>;
+  /** Null while none is on. */
+  view(): CeremonyView | null;
+  /** One step on or back; where the stage has moved since `from`, nothing happens. Problem: `ceremony-off`. */
+  move(from: number, to: number): Outcome<CeremonyView, Problem>;
+  end(): void;
+}
+
+interface CeremonyDeps {
+  readonly database: Connection;
+  readonly catalogue: Pick<CatalogueService, 'current' | 'all'>;
+  readonly settings: Pick<Settings, 'exhibition'>;
+  readonly changes: Changes;
+}
+
+export function createCeremony({ database, catalogue, settings, changes }: CeremonyDeps): CeremonyService {
+  const store = createSettingStore(database);
+  let ceremony = store.read(settingName, storedSchema);
+
+  function keep(now: Ceremony | null): void {
+    store.write(settingName, now);
+    ceremony = now;
+    changes.announce('ceremony');
+  }
+  function viewOf({ steps, place }: Ceremony): CeremonyView {
+    const step = steps[place - 1] ?? null;
+    // A work that was hidden meanwhile still has its evening.
+    const entries = step ? catalogue.all().filter(({ code }) => step.codes.includes(code)) : [];
+    return { place, total: steps.length, step, entries };
+  }
+  return {
+    plan(results) {
+      const steps = planCeremony(catalogue.current().entries, results);
+      const choices = steps.filter(({ kind }) => kind === 'choice');
+      return {
+        on: ceremony !== null,
+        prizes: steps.length - choices.length,
+        choices: choices.length,
+        tied: choices.filter(({ codes }) => codes.length > 1).length,
+        votingOpen: settings.exhibition().votingOpen,
+      };
+    },
+    begin(results) {
+      if (ceremony) return done(null);
+      if (settings.exhibition().votingOpen) return failed(problem('ceremony-voting-open'));
+      const steps = planCeremony(catalogue.current().entries, results);
+      if (steps.length === 0) return failed(problem('ceremony-empty'));
+      keep({ steps: [...steps], place: 0 });
+      return done(null);
+    },
+    view: () => ceremony && viewOf(ceremony),
+    move(from, to) {
+      if (!ceremony) return failed(problem('ceremony-off'));
+      if (from === ceremony.place && to <= ceremony.steps.length + 1) keep({ ...ceremony, place: to });
+      return done(viewOf(ceremony));
+    },
+    end: () => keep(null),
+  };
+}
