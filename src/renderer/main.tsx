@@ -23,9 +23,10 @@ const faces: Readonly<Record<string, () => Promise<{ default: ComponentType }>>>
   '/wall': () => import('./wall/wall.tsx'),
   '/touch': () => import('./visit/visit.tsx'),
   '/staff': () => import('./staff/staff.tsx'),
+  '/ceremony': () => import('./ceremony/ceremony.tsx'),
 };
 
-/** The three faces; `/` opens the one this kiosk's role names. */
+/** The faces; `/` opens the one this kiosk's role names, or the stage while a ceremony is on. */
 function App() {
   const [path] = useLocation();
   useChanges(path === '/wall' && readFrozenInstant() === null ? readDisplay() : null);
@@ -45,7 +46,9 @@ function Face({ load }: { load: () => Promise<{ default: ComponentType }> }) {
 
 function Home() {
   const status = useStatus();
-  return status ? <Redirect to={status.kiosk.role === 'wall' ? '/wall' : '/touch'} replace /> : null;
+  if (!status) return null;
+  const face = status.kiosk.role === 'wall' ? '/wall' : '/touch';
+  return <Redirect to={status.ceremony ? '/ceremony' : face} replace />;
 }
 
 lockPage();

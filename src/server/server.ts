@@ -158,6 +158,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     revision: catalogue.current().revision,
     preparation: preparation.current(),
     storage: ledger.value.health().storage,
+    ceremony: ceremony.isOn(),
     wallFollows: wallRequests.isFollowed(),
   });
 

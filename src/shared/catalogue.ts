@@ -31,6 +31,8 @@ export const statusSchema = z.object({
   preparation: preparationSchema.nullable(),
   /** Set while acknowledged ballots cannot be written; screens say so and keep trying. */
   storage: z.enum(['ok', 'failing']),
+  /** Prizes are being revealed: `/` opens the stage. */
+  ceremony: z.boolean(),
   /** A wall of this kiosk is open: visitors may ask for a work on it. */
   wallFollows: z.boolean(),
 });

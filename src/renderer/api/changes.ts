@@ -11,7 +11,7 @@ const affected: Record<Change, readonly string[]> = {
   import: ['import'],
   words: ['words'],
   'wall-requests': ['wall-requests'],
-  ceremony: ['ceremony'],
+  ceremony: ['ceremony', 'status'],
 };
 
 /**

@@ -26,6 +26,7 @@ export interface CeremonyService {
    * Problems: `ceremony-voting-open`, `ceremony-empty`.
    */
   begin(results: Results): Outcome<null, Problem>;
+  isOn(): boolean;
   /** Null while none is on. */
   view(): CeremonyView | null;
   /** One step on or back; where the stage has moved since `from`, nothing happens. Problem: `ceremony-off`. */
@@ -75,6 +76,7 @@ export function createCeremony({ database, catalogue, settings, changes }: Cerem
       keep({ steps: [...steps], place: 0 });
       return done(null);
     },
+    isOn: () => ceremony !== null,
     view: () => ceremony && viewOf(ceremony),
     move(from, to) {
       if (!ceremony) return failed(problem('ceremony-off'));

@@ -20,7 +20,7 @@ const contentTypes: Record<string, string> = {
 };
 
 /** Addresses the page itself understands. */
-const faces = new Set(['/', '/wall', '/touch', '/staff']);
+const faces = new Set(['/', '/wall', '/touch', '/staff', '/ceremony']);
 
 /** Shown while pages crash again and again: no script that could crash, and never a black screen. */
 const stillPage = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hoa Ban</title><style>

@@ -11,6 +11,7 @@ import { SayProblem } from '../say-problem.tsx';
 import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import { type BallotQuestion, BallotsSheet } from './ballots-sheet.tsx';
+import { CeremonySheet } from './ceremony-sheet.tsx';
 import { DuelTable } from './duel-table.tsx';
 import { Filters } from './filters.tsx';
 import styles from './results-page.module.css';
@@ -26,6 +27,7 @@ export function ResultsPage() {
   const [shown, setShown] = useState<Category | 'duels'>('painting');
   const [question, setQuestion] = useState<BallotQuestion | null>(null);
   const [choosing, setChoosing] = useState(false);
+  const [staging, setStaging] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { data: results } = useQuery({
     queryKey: ['tally', 'results', wanted],
@@ -79,6 +81,9 @@ export function ResultsPage() {
           )}
         </div>
         <div className={styles['tools']}>
+          <Button kind="quiet" icon="ribbon" onClick={() => setStaging(true)}>
+            {t('ceremony.title')}
+          </Button>
           <Button kind="quiet" icon="save" onClick={() => void saveReport()}>
             {t('results.report')}
           </Button>
@@ -119,6 +124,7 @@ export function ResultsPage() {
           onClose={() => setQuestion(null)}
         />
       )}
+      {staging && <CeremonySheet wanted={wanted} onClose={() => setStaging(false)} />}
       {choosing && (
         <Sheet label={t('results.merge-title')} onClose={() => setChoosing(false)}>
           <div className={styles['folders']}>

@@ -1,0 +1,21 @@
+import type { Exhibition } from '../../shared/exhibition.ts';
+import { textWidth } from '../../shared/playlist/verse.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import styles from './plaque.module.css';
+
+/** On the closed cloth, before the first reveal and after the last. */
+export function Plaque({ exhibition, end }: { exhibition: Exhibition; end: boolean }) {
+  const { t, i18n } = useTranslation('ceremony');
+  const name = i18n.language === 'en' ? exhibition.name.en : exhibition.name.vi;
+  const heading = end ? t('end') : name;
+  const size = [9.4, 7.6, 5.9].find((each) => textWidth(heading) * each * 1.05 <= 2 * 100) ?? 4.4;
+  return (
+    <div className={styles['plaque']}>
+      {!end && <p className={styles['kind']}>{t('title')}</p>}
+      <h1 className={styles['heading']} style={{ fontSize: `calc(${end ? 11.5 : size} * var(--u))` }}>
+        {heading}
+      </h1>
+      <p className={styles['more']}>{end ? t('thanks') : (exhibition.theme.vi ?? exhibition.theme.en)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/preact-query';
+import { useCallback } from 'preact/compat';
+import type { CeremonyView } from '../../shared/ceremony.ts';
+import { queryClient } from '../api/query-client.ts';
+import { getJson } from '../api/request.ts';
+
+interface Answer {
+  /** Null: none is on. */
+  readonly ceremony: CeremonyView | null;
+}
+const queryKey = ['ceremony'];
+
+/** The stage as the server has it, undefined until it has answered once; every stage of a kiosk follows. */
+export const useCeremony = (): CeremonyView | null | undefined =>
+  useQuery({ queryKey, queryFn: () => getJson<Answer>('/api/ceremony'), refetchInterval: 10_000 }).data
+    ?.ceremony;
+
+/** Moves the stage one step. Where no answer comes nothing happens: whoever pressed presses again. */
+export function useMove(): (from: number, to: number) => Promise<void> {
+  return useCallback(async (from, to) => {
+    try {
+      const answer = await fetch('/api/ceremony/places', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ from, to }),
+      });
+      if (answer.ok) queryClient.setQueryData<Answer>(queryKey, (await answer.json()) as Answer);
+      else void queryClient.invalidateQueries({ queryKey });
+    } catch {
+      void queryClient.invalidateQueries({ queryKey });
+    }
+  }, []);
+}
