@@ -73,7 +73,9 @@ interface Room {
 
 /** The poem's beginning: whole stanzas while there is room, of a long first one its first lines. */
 function Verse({ stanzas, room, u }: { stanzas: readonly (readonly string[])[]; room: Room; u: number }) {
-  const size = Math.max(1.7, Math.min(3.4, room.width / Math.max(1, ...stanzas.flat().map(textWidth))));
+  // Lines further down, which do not stand here, make none of these small.
+  const longest = Math.max(1, ...stanzas.flat().slice(0, 14).map(textWidth));
+  const size = Math.max(1.7, Math.min(3.4, room.width / longest));
   const rows = Math.floor(room.height / (size * 1.62));
   const kept: (readonly string[])[] = [];
   let left = rows;

@@ -197,9 +197,9 @@ function Several({
           {votes}
         </p>
       </div>
-      <ul className={styles['row']} style={{ gap, gridTemplateColumns: `repeat(${across}, 1fr)` }}>
+      <ul className={styles['row']} style={{ gap }}>
         {shown.map((work, at) => (
-          <li key={work.code}>
+          <li key={work.code} style={{ maxWidth: width }}>
             <Hanging
               work={work}
               box={{ width, height: ((others.length > 0 ? 42 : 48) / rows) * u }}

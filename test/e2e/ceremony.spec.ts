@@ -1,0 +1,61 @@
+import { choosePin, expect, type Kiosk, pin, test } from './kiosk.ts';
+import { expectNoViolations } from './no-violations.ts';
+
+/** What staff do from a desk elsewhere. */
+async function ask(kiosk: Kiosk, method: string, path: string, body: unknown): Promise<void> {
+  const send = (to: string, how: string, content: unknown, token = '') =>
+    fetch(`${kiosk.url}/api/staff/${to}`, {
+      method: how,
+      headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
+      body: JSON.stringify(content),
+    });
+  const { token } = (await (await send('sessions', 'POST', { pin })).json()) as { token: string };
+  expect((await send(path, method, body, token)).ok).toBe(true);
+}
+
+test('prizes are revealed one press each, and a restart goes on where the stage stood', {
+  tag: '@wide',
+}, async ({ page, kiosk, errors }) => {
+  // The event stream of a server that was killed.
+  errors.ignore(/Failed to load resource|ERR_/);
+  await choosePin(page, kiosk);
+  await page.getByRole('button', { name: 'Kết quả', exact: true }).tap();
+  await page.getByRole('button', { name: 'Lễ công bố' }).tap();
+  const begin = page.getByRole('button', { name: 'Bắt đầu trên màn hình này' });
+  await expect(page.getByText('Bình chọn còn đang mở')).toBeVisible();
+  await expect(begin).toBeDisabled();
+  await ask(kiosk, 'PUT', 'settings', { exhibition: { votingOpen: false } });
+  await page.getByRole('button', { name: 'Thôi' }).tap();
+  await page.getByRole('button', { name: 'Lễ công bố' }).tap();
+  await begin.tap();
+  const stage = page.locator('main[data-place]');
+  await expect(page.getByText('Lễ công bố giải thưởng')).toBeVisible();
+  await expect(stage).toHaveAttribute('data-place', '0');
+  const headline = page.getByText(/^Giải .+ · /);
+  await expect(headline).toHaveCount(0);
+
+  await page.keyboard.press('PageDown');
+  // Pressed again while the cloth moves: a slip, not the next prize.
+  await page.keyboard.press('PageDown');
+  await expect(stage).toHaveAttribute('data-cloth', 'open');
+  await expect(stage).toHaveAttribute('data-place', '1');
+  await expect(headline).toBeVisible();
+  await expectNoViolations(page);
+  const first = await headline.textContent();
+
+  await page.touchscreen.tap(1200, 500);
+  await expect(stage).toHaveAttribute('data-place', '2');
+  await page.reload();
+  await expect(stage).toHaveAttribute('data-place', '2');
+  await expect(stage).toHaveAttribute('data-cloth', 'open');
+  await kiosk.kill();
+  await kiosk.restart();
+  await page.goto(kiosk.url);
+  await expect(stage).toHaveAttribute('data-place', '2');
+  await page.keyboard.press('PageUp');
+  await expect(stage).toHaveAttribute('data-place', '1');
+  await expect(headline).toHaveText(first ?? '');
+
+  await ask(kiosk, 'DELETE', 'ceremony', {});
+  await expect(page).toHaveURL(/\/(touch|wall)$/);
+});
