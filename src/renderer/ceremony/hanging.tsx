@@ -110,21 +110,30 @@ function proseOf(work: Entry): readonly string[] {
   return statement === null ? [titleOf(work) ?? ''] : [statement];
 }
 
+const proseSizes = [3.4, 3, 2.7];
+
+/** As many whole paragraphs as there is room for, at least the first, set as large as all of them allow. */
+function fitProse(paragraphs: readonly string[], room: Room): { size: number; kept: readonly string[] } {
+  const keptAt = (size: number): readonly string[] => {
+    let left = Math.floor(room.height / (size * 1.5));
+    return paragraphs.filter((paragraph, at) => {
+      const rows = Math.ceil((textWidth(paragraph) * size * 1.08) / room.width) + 0.5;
+      const fits = at === 0 || rows <= left;
+      left = fits ? left - rows : 0;
+      return fits;
+    });
+  };
+  const most = Math.min(paragraphs.length, keptAt(2.7).length);
+  const size = proseSizes.find((each) => keptAt(each).length >= most) ?? 2.7;
+  return { size, kept: keptAt(size) };
+}
+
 function Prose({ paragraphs, room, u }: { paragraphs: readonly string[]; room: Room; u: number }) {
-  const size = 2.7;
-  const rows = Math.floor(room.height / (size * 1.5));
-  const kept: string[] = [];
-  let left = rows;
-  for (const paragraph of paragraphs) {
-    const needed = Math.ceil((textWidth(paragraph) * size * 1.08) / room.width) + 0.5;
-    if (kept.length > 0 && needed > left) break;
-    kept.push(paragraph);
-    left -= needed;
-  }
+  const { size, kept } = fitProse(paragraphs, room);
   return (
     <div
       className={styles['prose']}
-      style={{ fontSize: size * u, maxHeight: rows * size * 1.5 * u, width: room.width * u }}
+      style={{ fontSize: size * u, maxHeight: room.height * u, width: room.width * u }}
     >
       {kept.map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>

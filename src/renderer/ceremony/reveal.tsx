@@ -172,10 +172,10 @@ function Several({
   const votes = useVotes(step);
   const { u } = screen;
   const wide = screen.orientation === 'landscape';
-  const margin = 7.8 * u;
-  const gap = 4.6 * u;
+  const margin = wide ? 7.8 * u : screen.width * 0.078;
+  const gap = (wide ? 4.6 : 2.4) * u;
   const shown = works.slice(0, mostHung);
-  const across = wide ? shown.length : Math.min(2, shown.length);
+  const across = wide ? shown.length : shown.length > 2 ? 2 : 1;
   const rows = Math.ceil(shown.length / Math.max(1, across));
   const width = (screen.width - 2 * margin - (across - 1) * gap) / Math.max(1, across);
   const spoken = (delay: number) => ({
@@ -187,7 +187,12 @@ function Several({
   });
   const others = works.slice(mostHung);
   return (
-    <div className={styles['several']} style={{ left: margin, right: margin }} aria-live="polite">
+    <div
+      className={styles['several']}
+      data-upright={!wide || undefined}
+      style={{ left: margin, right: margin }}
+      aria-live="polite"
+    >
       <div className={styles['announcement']}>
         <p className={`${styles['line']} ${styles['headline']}`} {...spoken(1200)}>
           <span className={styles['ribbon']} aria-hidden="true" />
