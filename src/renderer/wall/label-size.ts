@@ -20,6 +20,14 @@ export const otherTitleHeight = (entry: Entry, width: number): number => {
   return other === null ? 0 : linesOf(other, 2.4, width) * 2.4 * 1.35 + 0.5;
 };
 
+/** Height in u of author, unit and prize in a column of `width` u. */
+export function peopleHeight(entry: Entry, width: number): number {
+  // The sans is about a tenth wider than the serif the widths are known of.
+  const lines = (text: string) => linesOf(text, 2.4 * 1.05, width) * row;
+  const author = entry.authors.length === 0 ? 0 : lines(`${entry.authors.join(', ')}, 99 tuổi`);
+  return author + (entry.unit === null ? 0 : lines(entry.unit)) + (entry.prize ? 0.8 + row : 0);
+}
+
 /** Width in u of “Số 110” at its full size. */
 const numberWidth = (entry: Entry): number => String(entry.number).length * 8.6 * 0.55 + 5.5;
 

@@ -5,7 +5,7 @@ import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import { LabelAcross, LabelBelow, LabelBeside } from './label.tsx';
-import { linesOf, otherTitleHeight, plateHeight, titleSizeFor } from './label-size.ts';
+import { linesOf, otherTitleHeight, peopleHeight, plateHeight, titleSizeFor } from './label-size.ts';
 import styles from './painting.module.css';
 import { Tour } from './tour.tsx';
 import { titleOf } from './words.ts';
@@ -52,16 +52,18 @@ function Wide({ painting, exhibition, screen, moment }: CompositionProps & { pai
   if (!picture) return null;
   const { u } = screen;
   const title = titleOf(painting) ?? '';
-  const column = 42;
+  // The columns of the narrowest plate.
+  const [column, people] = [37, 31];
   const titleSize = titleSizeFor(title, column, 2);
   const label = Math.max(
     linesOf(title, titleSize, column) * titleSize * 1.35 + otherTitleHeight(painting, column),
-    painting.prize ? 11.5 : 9,
+    peopleHeight(painting, people),
+    9,
   );
   const gap = 3.6;
   const room = { width: screen.width - 13 * u, height: (100 - 14 - gap - label) * u };
   const hung = hangPicture(picture, room, 4.63 * u);
-  const width = Math.max(hung.frame.width, 102 * u);
+  const width = Math.max(hung.frame.width, 92 * u);
   return (
     <Ground mean={picture.mean} y={42}>
       <div className={styles['wide']}>
