@@ -4,6 +4,10 @@ import { everyScreen } from './every-screen.ts';
 import { expect, test } from './kiosk.ts';
 import { violationsOf } from './no-violations.ts';
 
+/** Screens that are built of what axe has read on another: the same page with other words in it. */
+const readAlready =
+  /^number-(?!unknown)|^search-none$|^(take-home|thanks)-(song|initiative)$|-(voted|drawn|words|filled|prize|sent)$/;
+
 /** Visitors who set the screen as they need it; a walk takes a minute, so each has one orientation. */
 const visitors = [
   { language: 'vi', settings: [], tag: '@wide', axe: true },
@@ -34,15 +38,20 @@ for (const { language, settings, tag, axe } of visitors) {
     test.setTimeout(400_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${kiosk.url}/touch`);
+    // As a wall of the kiosk does: works can be shown on it.
+    const wall = new AbortController();
+    const open = await fetch(`${kiosk.url}/api/events?wall=0`, { signal: wall.signal });
     const low = settings.some((one) => one === 'low');
     const wrong: string[] = [];
     for await (const screen of everyScreen(page, language, settings)) {
       const found = await audit(page, { low: low && screen !== 'rest' });
-      // What thanks for a moment has gone before axe has read it.
-      if (axe && screen !== 'feedback-sent') found.push(...(await violationsOf(page)));
+      if (axe && !readAlready.test(screen)) found.push(...(await violationsOf(page)));
       if (language === 'en') found.push(...(await unmarked(page)));
       wrong.push(...found.map((one) => `${screen}: ${one}`));
     }
+    // An answer nobody holds on to is closed by the garbage collector.
+    expect(open.ok).toBe(true);
+    wall.abort();
     expect(wrong).toEqual([]);
   });
 }

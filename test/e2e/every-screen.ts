@@ -34,7 +34,7 @@ export const press = (page: Page, language: Language, key: string): Promise<void
 
 /**
  * Walks from the resting screen through every screen a visitor can come to and stops at each, naming it. `settings`
- * are chosen in “Dễ đọc” first; “low” is the tool beside it.
+ * are chosen in “Dễ đọc” first; “low” is the tool beside it. A wall of the kiosk has to be open.
  */
 export async function* everyScreen(
   page: Page,
@@ -43,8 +43,9 @@ export async function* everyScreen(
 ): AsyncGenerator<string> {
   const tap = (key: string) => press(page, language, key);
   /** Narrow places say the same more shortly. */
-  const either = (tool: string) =>
-    new RegExp(`${said(language, `${tool}.open`).source}|${said(language, `${tool}.short`).source}`);
+  const eitherOf = (one: string, other: string) =>
+    new RegExp(`${said(language, one).source}|${said(language, other).source}`);
+  const either = (tool: string) => eitherOf(`${tool}.open`, `${tool}.short`);
   const see = (key: string) => page.getByText(said(language, key)).first().waitFor();
   const type = async (number: number) => {
     for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).click();
@@ -65,6 +66,26 @@ export async function* everyScreen(
     const name = new RegExp(said(language, `category.${category}`).source.replace(/\\s\*\$$/, ''));
     await page.getByRole('button', { name, pressed: false }).first().click();
     yield `browse-${category}`;
+  }
+  await tap('filter.open');
+  yield 'filter';
+  await page.getByRole('button', { name: said(language, 'filter.prize.all') }).click();
+  await page.locator('label').nth(1).click();
+  yield 'filter-prize';
+  await tap('nav.back');
+  // A lowered home upright has no room for the game: it is offered after a vote.
+  const game = inReach(page, eitherOf('duel.title', 'duel.short'));
+  if (await game.isVisible()) {
+    await game.click();
+    yield 'duel';
+    for (let pair = 1; pair <= 10; pair += 1) {
+      const progress = said(language, 'duel.progress').source.replace('.*', String(pair));
+      await page.getByText(new RegExp(progress)).waitFor();
+      await inReach(page, eitherOf('duel.upper', 'duel.left')).click();
+    }
+    await see('taste.title');
+    yield 'taste';
+    await tap('nav.back');
   }
   await inReach(page, either('search')).click();
   yield 'search';
@@ -98,6 +119,9 @@ export async function* everyScreen(
     yield `take-home-${category}`;
     await tap('take.done');
     if (category === 'painting') {
+      await tap('wall.ask');
+      await page.getByText(eitherOf('wall.soon', 'wall.later')).waitFor();
+      yield 'painting-on-wall';
       await tap('work.zoom');
       await page.getByRole('button', { name: said(language, 'zoom.in') }).click();
       yield 'zoom';
@@ -126,10 +150,7 @@ export async function* everyScreen(
     await tap(`thanks.next.${category}`);
     await tap('nav.back');
   }
-  await inReach(
-    page,
-    new RegExp(`${said(language, 'thanks.word').source}|${said(language, 'thanks.wordAuthor').source}`),
-  ).click();
+  await inReach(page, eitherOf('thanks.word', 'thanks.wordAuthor')).click();
   yield 'feedback';
   await tap('mood.happy');
   await tap('phrase.phrase-2');
@@ -138,6 +159,16 @@ export async function* everyScreen(
   await page.keyboard.type('ddepj quas ');
   yield 'writing-words';
   await tap('mood.done');
+  await tap('mood.draw');
+  const sheet = await page.getByRole('img', { name: said(language, 'draw.sheet') }).boundingBox();
+  yield 'drawing-pad';
+  if (!sheet) throw new Error('no sheet to draw on');
+  await page.mouse.move(sheet.x + 40, sheet.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(sheet.x + sheet.width / 2, sheet.y + sheet.height / 2, { steps: 3 });
+  await page.mouse.up();
+  yield 'drawing-pad-drawn';
+  await tap('draw.done');
   yield 'feedback-filled';
   await tap('mood.send');
   await see('mood.saved');

@@ -51,6 +51,28 @@ test('what a system composed is taken as it is', { tag: '@once' }, async ({ page
   await expect(written(page)).toHaveValue('Trường ế áass');
 });
 
+test('a search finds what a system composes, while it composes', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: /^Tìm/ }).first().tap();
+  await expect(written(page)).toBeFocused();
+  const devtools = await page.context().newCDPSession(page);
+  for (const text of ['l', 'la', 'lam', 'lâm'])
+    await devtools.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await expect(page.getByRole('heading', { name: /^Đúng như bạn gõ: “lâm”/ })).toBeVisible();
+  await devtools.send('Input.insertText', { text: 'lâm' });
+  await page.keyboard.press('Space');
+  await page.keyboard.type('qhkk');
+  await expect(page.getByText('Chưa thấy “lâm qhkk”').last()).toBeVisible();
+  await expect(written(page)).toHaveValue('lâm qhkk');
+});
+
 test('signs stand on the digits, a phrase replaces the word, undo gives it back', { tag: '@once' }, async ({
   page,
   kiosk,
