@@ -10,6 +10,8 @@ import { SearchField } from './controls.tsx';
 import { Sheet } from './sheet.tsx';
 import styles from './walls/work-picker.module.css';
 
+const regionOf = (timeZone: string) => timeZone.split('/')[0];
+
 type Props = { label: string; value: string; onSave: (timeZone: string) => void };
 
 /** A zone of the world, found by its city and proved by what the clock shows there. */
@@ -26,7 +28,12 @@ export function TimeZoneField({ label, value, onSave }: Props) {
       ...{ timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
     }).format(serverNow());
   const wanted = fold(query);
-  const found = open ? timeZones().filter((zone) => fold(zone.replaceAll('_', ' ')).includes(wanted)) : [];
+  const isFar = (zone: string) => Number(regionOf(zone) !== regionOf(value));
+  const found = open
+    ? timeZones()
+        .filter((zone) => fold(zone.replaceAll('_', ' ')).includes(wanted))
+        .sort((one, other) => isFar(one) - isFar(other))
+    : [];
   return (
     <>
       <button type="button" className={controls['field']} onClick={() => setOpen(true)}>
@@ -60,7 +67,7 @@ export function TimeZoneField({ label, value, onSave }: Props) {
                   >
                     {zone === value && <Icon name="check" size="1em" />}
                     <span>
-                      <b>{cityOf(zone)}</b> {zone.split('/')[0]} · {clock(zone)}
+                      <b>{cityOf(zone)}</b> {regionOf(zone)} · {clock(zone)}
                     </span>
                   </button>
                 </li>

@@ -11,12 +11,15 @@ export interface Told {
   readonly change: () => void;
 }
 
-/** The visitor's own language first, until they ask for the other; null where there is only the original. */
+/**
+ * The visitor's own language first, until they ask for the other; of songs what is sung, which goes in step. Null where
+ * there is only the original.
+ */
 export function useTold(entry: Entry): Told | null {
   const { state } = useVisit();
   const [chosen, setChosen] = useState<Language | null>(null);
   if (entry.category === 'painting' || entry.translation.length === 0) return null;
-  const language = chosen ?? state.language;
+  const language = chosen ?? (entry.category === 'song' ? 'vi' : state.language);
   return { language, change: () => setChosen(language === 'vi' ? 'en' : 'vi') };
 }
 
