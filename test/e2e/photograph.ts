@@ -33,7 +33,10 @@ async function open(browser: Browser): Promise<Page> {
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   });
-  return context.newPage();
+  const page = await context.newPage();
+  // Drawn in software, a picture of 4K takes its time.
+  page.setDefaultTimeout(120_000);
+  return page;
 }
 
 async function shoot(page: Page, name: string, language: Language): Promise<void> {
