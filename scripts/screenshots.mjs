@@ -61,10 +61,11 @@ try {
   }
   if (everything) await makeContactSheet();
   else {
+    // First: it sets the kiosk's language, which a run that was broken off may have left in English.
+    await photographStaff('landscape', sizes.landscape, 'vi');
     await photographWalls('landscape', sizes.landscape, ['painting'], 58);
     await photographWalls('landscape', sizes.landscape, ['poem'], 4392);
     await photographVisit('portrait', sizes.portrait, first);
-    await photographStaff('landscape', sizes.landscape, 'vi');
   }
 } finally {
   await browser.close();
