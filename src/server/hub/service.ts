@@ -66,11 +66,14 @@ export function createHub(deps: HubDeps): Hub {
   /** The last problem that was logged: a hub that is away all night is one line, not a thousand. */
   let told: string | null = null;
   let placeTold: string | null = null;
+  /** The address the hub last had everything at: another account or certificate is tried at once. */
+  let answered: string | null = null;
   let failures = 0;
   let running: HubStore | null = null;
 
-  const isCurrent = (place: string): boolean =>
-    memory?.place === place &&
+  const isCurrent = (address: HubAddress): boolean =>
+    answered === JSON.stringify(address) &&
+    memory !== null &&
     memory.seq === ledger.head().seq &&
     clock.now().getTime() - Date.parse(memory.at) < askEvery &&
     placeTold === whereWeAre().key &&
@@ -104,7 +107,7 @@ export function createHub(deps: HubDeps): Hub {
   async function round(address: HubAddress): Promise<void> {
     const place = placeOf(address);
     state = { ...stateOf(place), problem: state?.place === place ? state.problem : null };
-    if (isCurrent(place)) return;
+    if (isCurrent(address)) return;
     let had = memory?.place === place ? memory.seq : 0;
     try {
       running = await unlessAborted(connect(address, deps.patience ?? patience), signal);
@@ -129,6 +132,7 @@ export function createHub(deps: HubDeps): Hub {
         placeTold = here.key;
       }
       failures = 0;
+      answered = JSON.stringify(address);
       state = stateOf(place);
       tell(null);
     } catch (error) {
