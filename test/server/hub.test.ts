@@ -55,7 +55,7 @@ async function expectWhole(kiosk: Kiosk): Promise<void> {
   expect(await linesThere(kiosk)).toEqual(linesHere(kiosk));
 }
 
-describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', () => {
+describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     postgres = await startPostgres({
       settings: { ssl: 'on', ssl_cert_file: 'server.pem', ssl_key_file: 'server.key' },
@@ -283,6 +283,16 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', () => {
     expect(await kiosk.round()).toMatchObject({ copied: 22, problem: null });
     await expectWhole(kiosk);
     expect(kiosk.lines.filter((line) => line.includes('sent again'))).toHaveLength(2);
+  });
+
+  test('many kiosks at once on a serializable database, as CockroachDB is, each arrive whole', async () => {
+    await query(`ALTER DATABASE ${database} SET default_transaction_isolation = 'serializable'`);
+    const many = Array.from({ length: 4 }, () => open());
+    for (const kiosk of many) vote(kiosk, 210);
+    for (const state of await Promise.all(many.map((kiosk) => kiosk.round())))
+      expect(state).toMatchObject({ copied: 211, problem: null });
+    await query(`ALTER DATABASE ${database} RESET default_transaction_isolation`);
+    for (const kiosk of many) await expectWhole(kiosk);
   });
 
   test('a kiosk’s account adds and does nothing else; a reader’s only reads', async () => {

@@ -24,7 +24,7 @@ export function HubSettings() {
   if (!hub) return null;
   const number = new Intl.NumberFormat(i18n.language);
   const waiting = hub.total - hub.copied;
-  const said = { count: hub.copied, copied: number.format(hub.copied) };
+  const records = (count: number) => t('hub.records', { count, n: number.format(count) });
   return (
     <section>
       <div className={paper['head']}>
@@ -34,14 +34,12 @@ export function HubSettings() {
       {hub.problem && <SayProblem problem={hub.problem} />}
       <Setting label={t('hub.copied')} hint={t('hub.hint')}>
         <p>
-          {t('hub.records', said)}
+          {records(hub.copied)}
           {hub.at !== null && ` · ${t('hub.at', { at: moment(hub.at) })}`}
         </p>
       </Setting>
       <Setting label={t('hub.waiting')}>
-        <p>
-          {waiting <= 0 ? t('hub.none') : t('hub.wait', { count: waiting, waiting: number.format(waiting) })}
-        </p>
+        <p>{waiting <= 0 ? t('hub.none') : records(waiting)}</p>
       </Setting>
     </section>
   );
