@@ -19,7 +19,7 @@ export function LedgerNotice() {
   const ledger = useLedgerState();
   const told = [
     ...(ledger?.alarms ?? []),
-    ...(ledger?.repaired.filter(({ code }) => code.endsWith('-lost')) ?? []),
+    ...(ledger?.repaired.filter(({ code }) => code.endsWith('-lost') && code !== 'exposures-lost') ?? []),
   ];
   return told.map((problem) => <SayProblem key={JSON.stringify(problem)} problem={problem} />);
 }

@@ -15,6 +15,8 @@ export interface Opened {
   readonly repaired: readonly Problem[];
 }
 
+/** What has to be given again comes first. */
+const lossOrder = ['settings-lost', 'catalogue-lost', 'decisions-lost', 'exposures-lost'];
 /** Counted anew from the ledger. */
 const derived = new Set(['standing_ballot', 'tally']);
 /** Which loss is told for which table. The ledger has its second copy. */
@@ -126,14 +128,14 @@ function salvage(damaged: string, fresh: Connection): readonly string[] {
     old = new Database(damaged, { readonly: true, fileMustExist: true });
   } catch {
     for (const table of tables) lose(table);
-    return [...lost];
+    return lossOrder.filter((loss) => lost.has(loss));
   }
   try {
     for (const table of tables) if (!salvageTable(old, fresh, table)) lose(table);
   } finally {
     old.close();
   }
-  return [...lost];
+  return lossOrder.filter((loss) => lost.has(loss));
 }
 
 /** Whether every row of the table was readable and could be kept. */
