@@ -120,7 +120,15 @@ test.each<[string, () => void, readonly unknown[]]>([
 
 test('the database deleted: mended from ledger.ndjson, tally included', () => {
   for (const name of readdirSync(folder)) if (name.startsWith('hoa-ban.db')) rmSync(path(name));
-  expect(reopen()).toEqual({ ...nothing, repaired: [['database-was-short', 1]] });
+  expect(reopen()).toEqual({
+    ...nothing,
+    repaired: [
+      ['database-missing', undefined],
+      ['settings-lost', undefined],
+      ['catalogue-lost', undefined],
+      ['database-was-short', 1],
+    ],
+  });
   expect(reopen()).toEqual(nothing);
 });
 
