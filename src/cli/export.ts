@@ -9,14 +9,8 @@ import { computeResults } from '../server/results/compute-results.ts';
 import { recount } from '../server/results/count.ts';
 import { type DataFolder, readDataFolder } from '../server/results/data-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
-import {
-  duelsTable,
-  feedbackTable,
-  resultsTable,
-  toCsv,
-  toXlsx,
-  votesTable,
-} from '../server/results/tables.ts';
+import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
+import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -14,14 +14,8 @@ import {
   writeMerged,
 } from '../server/results/merged-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
-import {
-  duelsTable,
-  feedbackTable,
-  resultsTable,
-  toCsv,
-  toXlsx,
-  votesTable,
-} from '../server/results/tables.ts';
+import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
+import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';

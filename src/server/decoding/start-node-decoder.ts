@@ -4,9 +4,13 @@ import type { StartDecoder } from './decoder-process.ts';
 /**
  * glibc's settings for a process that asks for a few very large buffers, one after the other (“Memory Allocation
  * Tunables” in its manual): pages of two megabytes, because zeroing a picture's pages four kilobytes at a time takes
- * longer than decoding it, and one arena, because each thread's own would keep what it freed. Other systems ignore them.
+ * longer than decoding it, one arena, because each thread's own would keep what it freed, and pages of its own for
+ * every buffer from a megabyte on: left alone, glibc takes the first freed picture for a sign to keep the next.
+ * Other systems ignore them.
  */
-const tunables = 'glibc.malloc.hugetlb=1:glibc.malloc.arena_max=1';
+const tunables = ['hugetlb=1', 'arena_max=1', 'mmap_threshold=1048576']
+  .map((setting) => `glibc.malloc.${setting}`)
+  .join(':');
 
 /** Starts a decoder as a child of plain Node. */
 export const startNodeDecoder: StartDecoder = (module, nodeOptions) => {

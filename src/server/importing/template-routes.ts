@@ -12,10 +12,15 @@ import { answerProblem } from '../problem-answer.ts';
 import { createSpeaker, type Speaker } from '../speak.ts';
 import { validJson } from '../valid-json.ts';
 import { named } from './problems.ts';
-import { makeTemplate } from './template.ts';
 
 const folder = z.string().min(1).max(4096);
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Loaded when first asked for: what writes it is half of what a start would read. */
+async function makeTemplate(folder: string | null, speak: Speaker) {
+  const template = await import('./template.ts');
+  return template.makeTemplate(folder, speak);
+}
 
 /** The spreadsheet to fill in: as a download, or into a folder staff chose. Mounted at `/api/staff/template`. */
 export const createTemplateRoutes = (language: () => Language) =>

@@ -25,14 +25,32 @@ export type PictureKind = Extract<
   'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'bmp'
 >;
 
-export interface DecodedPicture {
-  /** As they lie in the file, sRGB. */
-  readonly pixels: Pixels;
-  /** How they come upright and turned as asked: quicker and with less memory when they are fewer. */
+/** Rows of a picture as it lies in its file. */
+export interface Rows {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** A picture whose file is understood. Its size is that of the picture as it lies in the file. */
+export interface OpenPicture extends Dimensions {
+  /** How it comes upright and turned as asked: quicker and with less memory when its pixels are fewer. */
   readonly upright: Upright;
   /** What is shown but should be known: `picture-animated`, `picture-pages`, `picture-doubtful`. */
   readonly notes: readonly Problem[];
+  /** Whether some rows cost no more memory than they need, and nothing shines through them. */
+  readonly isInRows: boolean;
+  /** Pixels as they lie in the file, sRGB: all, or those of some rows. What comes before these is passed over. */
+  read(rows?: Rows): Promise<Pixels>;
 }
+
+export interface DecodedPicture {
+  readonly pixels: Pixels;
+  readonly upright: Upright;
+  readonly notes: readonly Problem[];
+}
+
+/** What a decoder says of a picture it cannot decode. */
+class Undecodable extends Error {}
 
 type Input = string | Uint8Array;
 type Source =
@@ -43,38 +61,57 @@ type Source =
 type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
- * Decodes an original once, in its own size, or where only `within` so many pixels a side are wanted as small as its
- * format allows. Memory: three or four bytes a pixel. Problems: `picture-too-large`, `picture-cut-off`,
- * `picture-damaged`, `picture-unsupported`, `file-takes-long` (two minutes).
+ * Opens an original for `use`, which is called once more where its data prove broken as it reads. Problems:
+ * `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`, `file-takes-long` (two minutes).
+ * Throws what `use` throws.
  */
-export async function decodePicture(
+export async function openPicture<T>(
   original: string,
   kind: PictureKind,
   turn: Turn,
+  use: (picture: OpenPicture) => Promise<T>,
   within?: number,
-): Promise<Outcome<DecodedPicture, Problem>> {
+): Promise<Outcome<T, Problem>> {
   const opened = await openSource(original, kind);
   if (!opened.ok) return opened;
+  const source = opened.value;
   try {
-    const source = opened.value;
-    if (source.kind === 'coded') return await decodeSource(source, kind, turn, within);
-    return done({ pixels: source.pixels, upright: uprightOf(1, turn), notes: [] });
+    if (source.kind === 'coded') return await openCoded(source, kind, turn, use, within);
+    const { pixels } = source;
+    const { width, height } = pixels;
+    const read = async () => pixels;
+    return done(await use({ width, height, upright: uprightOf(1, turn), notes: [], isInRows: false, read }));
   } catch (error) {
-    // sharp's errors are of no class of their own; those that are tell of a bug.
-    if (!(error instanceof Error) || error.name !== 'Error') throw error;
+    if (!(error instanceof Undecodable)) throw error;
     return failed(await problemOf(original, kind, error.message));
   } finally {
-    const source = opened.value;
     if (source.kind === 'coded' && typeof source.input !== 'string') release({ data: source.input });
   }
 }
 
-async function decodeSource(
+/**
+ * Decodes an original in its own size, or where only `within` so many pixels a side are wanted as small as its format
+ * allows. Memory: three or four bytes a pixel. Problems: those of `openPicture`.
+ */
+export const decodePicture = (
+  original: string,
+  kind: PictureKind,
+  turn: Turn,
+  within?: number,
+): Promise<Outcome<DecodedPicture, Problem>> =>
+  openPicture(
+    ...([original, kind, turn] as const),
+    async ({ upright, notes, read }) => ({ pixels: await read(), upright, notes }),
+    within,
+  );
+
+async function openCoded<T>(
   source: Coded,
   kind: PictureKind,
   turn: Turn,
+  use: (picture: OpenPicture) => Promise<T>,
   within: number | undefined,
-): Promise<Outcome<DecodedPicture, Problem>> {
+): Promise<Outcome<T, Problem>> {
   const {
     width,
     height,
@@ -83,43 +120,56 @@ async function decodeSource(
     space,
     depth,
     icc,
-  } = await sharp(source.input, {
-    ...source.options,
-    limitInputPixels: false,
-    failOn: 'none',
-  }).metadata();
+    hasAlpha,
+    isProgressive,
+  } = await decoding(
+    sharp(source.input, {
+      ...source.options,
+      limitInputPixels: false,
+      failOn: 'none',
+    }).metadata(),
+  );
   if (isTooLarge({ width, height })) return failed(tooLarge({ width, height }));
   const notes: Problem[] = [];
   if (pages > 1) notes.push(problem(kind === 'tiff' ? 'picture-pages' : 'picture-animated', { pages }));
   const upright = uprightOf(orientation, turn);
+  const isInRows = ['jpeg', 'png', 'tiff'].includes(kind) && !isProgressive && !hasAlpha;
   const ignoreIcc = icc !== undefined && space === 'srgb' && depth === 'uchar' && (await isSrgb(icc));
+  // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
+  if (kind !== 'jpeg') return attempt('error');
   try {
-    // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
-    return done({ pixels: await decodeAll(kind === 'jpeg' ? 'warning' : 'error'), upright, notes });
+    return await attempt('warning');
   } catch (error) {
-    if (kind !== 'jpeg' || !(error instanceof Error)) throw error;
-    if (/premature end/i.test(error.message)) {
-      return done({ pixels: await decodeAll('warning', await addEndMark(source.input)), upright, notes });
-    }
-    return done({
-      ...{ pixels: await decodeAll('error'), upright },
-      notes: [...notes, problem('picture-doubtful')],
-    });
+    if (!(error instanceof Undecodable)) throw error;
+    if (/premature end/i.test(error.message)) return attempt('warning', await addEndMark(source.input));
+    notes.push(problem('picture-doubtful'));
+    return attempt('error');
   }
 
-  async function decodeAll(failOn: 'warning' | 'error', input = source.input): Promise<Pixels> {
+  async function attempt(failOn: 'warning' | 'error', input = source.input): Promise<Outcome<T, Problem>> {
+    const read = (rows?: Rows) => decode(failOn, input, rows);
+    return done(await use({ width, height, upright, notes: [...notes], isInRows, read }));
+  }
+
+  async function decode(failOn: 'warning' | 'error', input: Input, rows?: Rows): Promise<Pixels> {
     const image = sharp(input, { ...source.options, failOn, ignoreIcc }).toColourspace('srgb');
     // sharp takes pictures of 16 bits with a profile to Display-P3 and leaves them there unless told.
     if (space === 'rgb16' && icc !== undefined) image.withIccProfile('srgb');
-    if (within !== undefined)
+    if (rows) image.extract({ left: 0, top: rows.top, width, height: rows.height });
+    else if (within !== undefined)
       image.resize({ width: within, height: within, fit: 'inside', withoutEnlargement: true });
-    const { data, info } = await image
-      .timeout({ seconds: 120 })
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await decoding(
+      image.timeout({ seconds: 120 }).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
+    );
     return { data, width: info.width, height: info.height, channels: info.channels };
   }
 }
+
+/** sharp's errors are of no class of their own; those that are tell of a bug. */
+const decoding = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof Error && error.name === 'Error' ? new Undecodable(error.message) : error;
+  });
 
 /** Some programs leave out a JPEG's end mark. With it libjpeg warns only where pixels are missing too. */
 async function addEndMark(input: Input): Promise<Input> {

@@ -19,9 +19,10 @@ export type Turn = 0 | 1 | 2 | 3;
 
 /**
  * Gives the memory of pixels back now and not whenever garbage is collected: of a picture after another, two or three
- * would be held. They must not be read afterwards. Small buffers may share theirs with others and are left alone.
+ * would be held. They must not be read afterwards. Small parts of a buffer may share it with others and are left alone.
  */
 export function release({ data }: Pick<Pixels, 'data'>): void {
   const { buffer } = data;
-  if (data.byteLength >= 1 << 20 && buffer instanceof ArrayBuffer) buffer.transfer(0);
+  const isOwn = data.byteLength >= 1 << 20 || data.byteLength === buffer.byteLength;
+  if (isOwn && buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
