@@ -56,7 +56,7 @@ function memoryLine(peer: Peer, rounds: readonly Round[], target: number): Omit<
   return {
     ...{
       figure: 'import',
-      what: `peak memory against ${peer.name}`,
+      what: `peak memory of all processes, shared pages once, against ${peer.name}`,
       rounds: rounds.length,
       unit: '×',
       target,

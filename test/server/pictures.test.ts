@@ -6,7 +6,13 @@ import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
 import { checkPicture, makePicture, makePreview } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
 import { isSrgb } from '../../src/server/media/srgb-profile.ts';
-import { type TileLevel, tileArea, tileLevels } from '../../src/shared/picture-size.ts';
+import {
+  type PictureSize,
+  pictureSizes,
+  type TileLevel,
+  tileArea,
+  tileLevels,
+} from '../../src/shared/picture-size.ts';
 import {
   addSegment,
   corner,
@@ -30,14 +36,13 @@ const folder = makeTemporaryFolder('pictures');
 afterAll(folder.remove);
 let files = 0;
 
-async function make(bytes: Uint8Array, turn: Turn = 0) {
+async function make(bytes: Uint8Array, turn: Turn = 0, sizes: readonly PictureSize[] = pictureSizes) {
   files += 1;
   const original = path.join(folder.path, `${files}.jpg`);
   writeFileSync(original, bytes);
   const made = path.join(folder.path, `${files}`);
   const outcome = await makePicture({
-    ...{ original, originalHash: 'a'.repeat(64), hash: 'b'.repeat(64), folder: made, turn },
-    sizes: ['thumbnail', 'screen', 'full'],
+    ...{ original, originalHash: 'a'.repeat(64), hash: 'b'.repeat(64), folder: made, turn, sizes },
   });
   return { outcome, original, made };
 }
@@ -61,7 +66,7 @@ async function show(bytes: Uint8Array, turn: Turn = 0) {
 }
 
 async function codeOf(bytes: Uint8Array): Promise<string> {
-  const { outcome, original } = await make(bytes);
+  const { outcome, original } = await make(bytes, 0, ['thumbnail']);
   // What is not shown is known before, where a file is offered to be.
   const checked = await checkPicture(Buffer.from(original));
   expect(checked?.code ?? null).toBe(outcome.ok ? null : outcome.problem.code);
@@ -692,9 +697,57 @@ it('the same bytes twice make the same files', async () => {
   }
 });
 
+describe('a large picture, which is decoded in halves', () => {
+  const [width, height] = [4402, 2102];
+  const noise = { type: 'gaussian', mean: 120, sigma: 60 } as const;
+  const paint = () =>
+    sharp({ create: { width: 220, height: 105, channels: 3, background: 'grey', noise } }).resize(
+      width,
+      height,
+      {
+        fit: 'fill',
+      },
+    );
+
+  /** What is made in halves, and as a whole, which `full` needs. */
+  async function expectSame(bytes: Uint8Array) {
+    const halves = await make(bytes, 0, ['thumbnail', 'screen']);
+    const whole = await make(bytes);
+    if (!halves.outcome.ok || !whole.outcome.ok) throw new Error('refused');
+    const { full, ...others } = whole.outcome.value.bytes;
+    expect(full).toBeGreaterThan(0);
+    expect(halves.outcome.value).toEqual({ ...whole.outcome.value, bytes: others });
+    for (const name of ['tiles.bin', 'screen.jpg', 'thumbnail.jpg']) {
+      const [one, other] = [halves, whole].map(({ made }) => readFileSync(path.join(made, name)));
+      expect(one?.equals(other ?? new Uint8Array()), name).toBe(true);
+    }
+    return halves.outcome.value;
+  }
+
+  it.each([1, 3, 5, 6, 8])(
+    'is the same as decoded at once, with EXIF orientation %i',
+    async (orientation) => {
+      const { tiles } = await expectSame(await paint().jpeg().withMetadata({ orientation }).toBuffer());
+      expect(tiles).toHaveLength(5 * 3 + 3 * 2);
+    },
+  );
+
+  it('is the same from a PNG, with other colours, and where its second half is broken', async () => {
+    await expectSame(await paint().png({ compressionLevel: 1 }).toBuffer());
+    const jpeg = await paint().withIccProfile('p3').jpeg().toBuffer();
+    await expectSame(jpeg);
+    await expectSame(jpeg.subarray(0, -2));
+    const broken = Buffer.from(jpeg);
+    broken.fill(0x55, Math.floor(jpeg.length * 0.8), Math.floor(jpeg.length * 0.8) + 40);
+    const { notes } = await expectSame(broken);
+    expect(notes.map(({ code }) => code)).toEqual(['picture-doubtful']);
+    expect(await codeOf(jpeg.subarray(0, jpeg.length * 0.8))).toBe('picture-cut-off');
+  });
+});
+
 describe('the likeness of a picture', () => {
   const likenessOf = async (bytes: Uint8Array) => {
-    const { outcome } = await make(bytes);
+    const { outcome } = await make(bytes, 0, ['thumbnail']);
     if (!outcome.ok) throw new Error(outcome.problem.code);
     return outcome.value.twinHash;
   };

@@ -23,17 +23,28 @@ export function grainPicture(seed: number, width = 300, height = 200) {
     ...{ across: (random() - 0.5) * 24, down: (random() - 0.5) * 24, phase: random() * 7 },
     weight: [random(), random(), random()],
   }));
+  // sin(x + y) = sin x cos y + cos x sin y: a sine for each column and row, not for each pixel.
+  const along = (length: number, step: (share: number) => number, of: (angle: number) => number) =>
+    Float64Array.from({ length }, (_, at) => of(step(at / length)));
+  const tables = waves.map(({ across, down, phase, weight }) => {
+    const [x, y] = [(share: number) => share * across, (share: number) => share * down + phase];
+    return {
+      ...{ sinX: along(width, x, Math.sin), cosX: along(width, x, Math.cos) },
+      ...{ sinY: along(height, y, Math.sin), cosY: along(height, y, Math.cos), weight },
+    };
+  });
   const data = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      const grain = (random() - 0.5) * 16;
-      for (let channel = 0; channel < 3; channel += 1) {
-        let value = 128 + grain;
-        for (const { across, down, phase, weight } of waves) {
-          value += 30 * (weight[channel] ?? 0) * Math.sin((x / width) * across + (y / height) * down + phase);
-        }
-        data[(y * width + x) * 3 + channel] = Math.max(0, Math.min(255, value));
+      const grain = 128 + (random() - 0.5) * 16;
+      const values = [grain, grain, grain];
+      for (const { sinX, cosX, sinY, cosY, weight } of tables) {
+        const wave = (sinX[x] ?? 0) * (cosY[y] ?? 0) + (cosX[x] ?? 0) * (sinY[y] ?? 0);
+        for (let channel = 0; channel < 3; channel += 1)
+          values[channel] = (values[channel] ?? 0) + 30 * (weight[channel] ?? 0) * wave;
       }
+      for (let channel = 0; channel < 3; channel += 1)
+        data[(y * width + x) * 3 + channel] = Math.max(0, Math.min(255, values[channel] ?? 0));
     }
   }
   return sharp(data, { raw: { width, height, channels: 3 } });

@@ -5,10 +5,10 @@ import type { StartDecoder } from './decoder-process.ts';
  * glibc's settings for a process that asks for a few very large buffers, one after the other (“Memory Allocation
  * Tunables” in its manual): pages of two megabytes, because zeroing a picture's pages four kilobytes at a time takes
  * longer than decoding it, one arena, because each thread's own would keep what it freed, and pages of its own for
- * every buffer from a megabyte on: left alone, glibc takes the first freed picture for a sign to keep the next.
+ * every buffer from 128 KB on: left alone, glibc takes the first freed picture for a sign to keep the next.
  * Other systems ignore them.
  */
-const tunables = ['hugetlb=1', 'arena_max=1', 'mmap_threshold=1048576']
+const tunables = ['hugetlb=1', 'arena_max=1', 'mmap_threshold=131072']
   .map((setting) => `glibc.malloc.${setting}`)
   .join(':');
 
