@@ -6,7 +6,6 @@ import { bundleExtension, makeBundle } from './bundle.ts';
 import { makeClosingSheet } from './closing-sheet.ts';
 import type { NewFile } from './export-place.ts';
 import { listReceipts } from './receipts.ts';
-import { makeReport } from './report.ts';
 import type { ResultsSource } from './source.ts';
 import { duelsTable, resultsTable, toCsv, votesTable } from './tables.ts';
 
@@ -28,6 +27,7 @@ export async function makeExports(
   readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<readonly NewFile[]> {
   const name = exportName(key.id, at);
+  const { makeReport } = await import('./report.ts');
   return [
     [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],

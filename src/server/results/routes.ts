@@ -22,7 +22,6 @@ import { listBallots } from './compute-results.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { exportName, makeExports } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
-import { makeReport } from './report.ts';
 import type { ResultsService } from './service.ts';
 import { toCsv, votesTable } from './tables.ts';
 
@@ -87,6 +86,8 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const source = await results.read(context.req.valid('query').folder);
       if (!source.ok) return answerProblem(context, 422, source.problem);
       const { language } = settings.kiosk();
+      // What sets type is seldom needed and loads slowly.
+      const { makeReport } = await import('./report.ts');
       const report = await makeReport(results.compute(source.value), speaker(), language, key.value);
       const name = `${exportName(key.value.id, clock.now())}-${speaker()('report:file')}.pdf`;
       return context.body(new Uint8Array(report), 200, attachment('application/pdf', name));
