@@ -2,16 +2,16 @@ import type { ReactNode } from 'preact/compat';
 import type { Mood } from '../../shared/mood.ts';
 
 // One hand drew all five: an oval head, brows, eyes, the same nose, a mouth; strokes 4 of 120.
-const head = <path d="M60 14c25 0 36 18 35 44-1 28-16 50-35 50S26 86 25 58c-1-26 10-44 35-44z" />;
-const nose = <path d="M61 50c0 8 2 13 1 17-1 3-4 4-7 3" />;
-const openEyes = (
+const head = () => <path d="M60 14c25 0 36 18 35 44-1 28-16 50-35 50S26 86 25 58c-1-26 10-44 35-44z" />;
+const nose = () => <path d="M61 50c0 8 2 13 1 17-1 3-4 4-7 3" />;
+const openEyes = () => (
   <>
     <path d="M44 49v7M76 49v7" strokeWidth="6" />
   </>
 );
 
-const features: Record<Mood, ReactNode> = {
-  moved: (
+const features: Record<Mood, () => ReactNode> = {
+  moved: () => (
     <>
       <path d="M36 41c4-4 11-4 16-1M68 40c5-3 12-3 16 1" />
       <path d="M36 51c3 5 11 6 16 1M68 52c5 5 13 4 16-1" />
@@ -19,21 +19,21 @@ const features: Record<Mood, ReactNode> = {
       <path d="M42 80c9 11 27 11 36 0" />
     </>
   ),
-  happy: (
+  happy: () => (
     <>
       <path d="M36 40c4-4 11-4 16-1M68 39c5-3 12-3 16 1" />
-      {openEyes}
+      {openEyes()}
       <path d="M42 80c9 12 27 12 36 0" />
     </>
   ),
-  'so-so': (
+  'so-so': () => (
     <>
       <path d="M36 40h16M68 40h16" />
-      {openEyes}
+      {openEyes()}
       <path d="M45 85h30" />
     </>
   ),
-  bored: (
+  bored: () => (
     <>
       <path d="M35 37h17M68 43l16-3" />
       <path d="M36 51c5-3 11-3 16 0M68 51c5-3 11-3 16 0" />
@@ -41,10 +41,10 @@ const features: Record<Mood, ReactNode> = {
       <path d="M46 88c8-5 18-6 28-4" />
     </>
   ),
-  'not-yet': (
+  'not-yet': () => (
     <>
       <path d="M36 44c4-5 9-7 15-7M69 37c6 0 11 2 15 7" />
-      {openEyes}
+      {openEyes()}
       <path d="M44 90c9-11 23-11 32 0" />
     </>
   ),
@@ -62,9 +62,9 @@ export function Face({ mood }: { mood: Mood }) {
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      {head}
-      {nose}
-      {features[mood]}
+      {head()}
+      {nose()}
+      {features[mood]()}
     </svg>
   );
 }

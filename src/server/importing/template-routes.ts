@@ -35,7 +35,6 @@ export const createTemplateRoutes = (language: () => Language) =>
         if (folder !== null && !(await isFolder(folder)))
           return answerProblem(context, 404, named('folder-missing', { folder }));
         const speak = createSpeaker(language());
-        const { makeTemplate } = await import('./template.ts');
         const { bytes } = await makeTemplate(folder, speak);
         return context.body(new Uint8Array(bytes), 200, {
           'content-type': xlsxType,
@@ -54,7 +53,6 @@ export const createTemplateRoutes = (language: () => Language) =>
       const speak = createSpeaker(language());
       const file = freeName(out, speak);
       try {
-        const { makeTemplate } = await import('./template.ts');
         const { bytes } = await makeTemplate(folder, speak);
         writeDurably(join(out, file), bytes);
         return context.json({ folder: out, files: [file] }, 200);

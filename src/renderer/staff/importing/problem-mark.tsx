@@ -3,10 +3,10 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import styles from './problem-mark.module.css';
 
 const drawings = {
-  hidden: <path d="M1 1h22v22H1zM8 8l8 8M16 8l-8 8" />,
-  shown: <path d="M12 1.5L23.5 22.5H.5zM12 9v6.5M12 18.6v.6" />,
-  unused: <path d="M12 2.5a9.5 9.5 0 110 19 9.5 9.5 0 010-19zM8 12h8" />,
-  accepted: <path d="M12 2.5a9.5 9.5 0 110 19 9.5 9.5 0 010-19zM7.5 12.3l3.2 3.2 5.8-6.4" />,
+  hidden: () => <path d="M1 1h22v22H1zM8 8l8 8M16 8l-8 8" />,
+  shown: () => <path d="M12 1.5L23.5 22.5H.5zM12 9v6.5M12 18.6v.6" />,
+  unused: () => <path d="M12 2.5a9.5 9.5 0 110 19 9.5 9.5 0 010-19zM8 12h8" />,
+  accepted: () => <path d="M12 2.5a9.5 9.5 0 110 19 9.5 9.5 0 010-19zM7.5 12.3l3.2 3.2 5.8-6.4" />,
 } satisfies Record<Severity, unknown>;
 
 /** How bad it is, told by shape as well as colour: a square, a triangle, rings. */
@@ -15,7 +15,7 @@ export function ProblemMark({ severity }: { severity: Severity }) {
   return (
     <svg className={styles['mark']} data-severity={severity} viewBox="0 0 24 24" role="img">
       <title>{t(`groups.${severity}`)}</title>
-      {drawings[severity]}
+      {drawings[severity]()}
     </svg>
   );
 }
