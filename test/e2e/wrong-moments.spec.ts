@@ -50,11 +50,11 @@ test('the server has not come up: the screen waits, and goes on by itself', { ta
 }) => {
   errors.ignore(/Failed to load resource|ERR_FAILED/);
   const away = (route: Route) => route.abort();
-  await page.route('**/api/status', away);
+  await page.route('**/api/catalogue', away);
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByRole('heading', { name: said('vi', 'trouble') })).toBeVisible();
   await expectNoViolations(page);
-  await page.unroute('**/api/status', away);
+  await page.unroute('**/api/catalogue', away);
   await expect(page.getByText(said('vi', 'rest.invite'))).toBeVisible({ timeout: 30_000 });
 });
 
