@@ -64,7 +64,7 @@ export function FilterSentence() {
           lang={langOf(blank, wish[blank])}
           onClick={() => setOpen(blank)}
         >
-          {sayValue(t, index, blank, wish[blank])}
+          <Said text={sayValue(t, index, blank, wish[blank])} vietnamese={wish.prize} />
         </button>
         {after}
         {stop(blank)}
@@ -118,6 +118,7 @@ export function FilterSentence() {
                   key={value}
                   label={headOption(sayValue(t, index, open, value), state.language)}
                   lang={langOf(open, value)}
+                  vietnamese={open === 'prize' ? value : null}
                   count={count}
                   chosen={wish[open] === value}
                   onChoose={() =>
@@ -160,16 +161,31 @@ export function FilterSentence() {
 const langOf = (blank: Blank, value: string | null): string | undefined =>
   blank === 'where' && value !== null ? 'vi' : undefined;
 
+/** Prizes have Vietnamese names in a sentence of any language. */
+function Said({ text, vietnamese }: { text: string; vietnamese: string | null }) {
+  const at = vietnamese ? text.indexOf(vietnamese) : -1;
+  if (!vietnamese || at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <span lang="vi">{vietnamese}</span>
+      {text.slice(at + vietnamese.length)}
+    </>
+  );
+}
+
 type OptionProps = {
   label: string;
   lang?: string | undefined;
+  /** What in it is a name given in Vietnamese. */
+  vietnamese?: string | null;
   count: number | null;
   chosen: boolean;
   onChoose: () => void;
 };
 
 /** One answer with how many works it has; without any it stays in its place and cannot be chosen. */
-function Option({ label, lang, count, chosen, onChoose }: OptionProps) {
+function Option({ label, lang, vietnamese = null, count, chosen, onChoose }: OptionProps) {
   return (
     <label className={styles['option']}>
       <input
@@ -181,7 +197,7 @@ function Option({ label, lang, count, chosen, onChoose }: OptionProps) {
       />
       {chosen && <Icon name="check" size="1.2em" />}
       <span className={styles['label']} lang={lang}>
-        {label}
+        <Said text={label} vietnamese={vietnamese} />
       </span>
       {count !== null && <span className={styles['count']}>{count}</span>}
     </label>
