@@ -36,8 +36,10 @@ export function FilterPreview({
     const ratios = paintings.map(({ pictures: [picture] }) => (picture ? picture.width / picture.height : 1));
     return wholeRows(justifyRows(ratios, { width, gap: 14 * px, target: 130 * px }), 14 * px, height);
   }, [paintings, width, height, px]);
+  // Lowered, what lies above is to be looked at only.
+  const { low } = useVisit().state.ease;
   return (
-    <div ref={ref} className={styles['preview']} aria-hidden="true">
+    <div ref={ref} className={styles['preview']} aria-hidden="true" inert={low}>
       {rows.map((row) => (
         <div key={row.items[0]?.index} className={styles['row']} style={{ height: row.height }}>
           {row.items.map(({ index, width: wide }) => {

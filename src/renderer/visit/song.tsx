@@ -25,6 +25,7 @@ export function SongPage({ entry }: { entry: Song }) {
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
   const told = useTold(entry);
+  const change = told && <ToldButton told={told} className={styles['told']} />;
   const look = (
     <div className={styles['look']}>
       <header className={styles['head']}>
@@ -49,7 +50,7 @@ export function SongPage({ entry }: { entry: Song }) {
           </div>
         </div>
       </header>
-      {told && <ToldButton told={told} className={styles['told']} />}
+      {!state.ease.low && change}
       {told?.language === 'en' ? (
         <Translation stanzas={entry.translation} />
       ) : (
@@ -60,6 +61,7 @@ export function SongPage({ entry }: { entry: Song }) {
   return (
     <WorkFrame entry={entry} look={look} still>
       <div className={styles['panel']}>
+        {state.ease.low && change}
         <audio {...player.element} />
         <Seek song={entry} player={player} />
         <div className={styles['times']}>
