@@ -131,7 +131,9 @@ describe('an import', () => {
     await fill(world);
     await world.import();
     world.database
-      .prepare("INSERT INTO standing_ballot VALUES ('b1', 'v1', 'painting', 'T-002', 'live')")
+      .prepare(
+        "INSERT INTO standing_ballot (id, visit, category, entry, mode) VALUES ('b1', 'v1', 'painting', 'T-002', 'live')",
+      )
       .run();
     const renamed = [1, 'T-001', 'Bản em', ...(paintings[0] ?? []).slice(3)];
     await fill(world, [renamed, paintings[2] ?? []]);
