@@ -7,7 +7,7 @@ import { makeDocx, makeJpeg, makeWav } from '../server/import-world.ts';
 import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
 
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
-const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 8);
+const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 4);
 
 let folder: ReturnType<typeof makeTemporaryFolder>;
 beforeAll(() => {

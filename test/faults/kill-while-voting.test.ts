@@ -7,7 +7,7 @@ import { readCopy } from '../../src/server/ledger/copy.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 
-const rounds = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 10);
+const rounds = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 6);
 let folder: string;
 const acknowledged = new Set<string>();
 beforeEach(() => {

@@ -7,10 +7,10 @@ const one = { share: 0, of: 1, seed: 'npm test' };
 // `npm run faults` meets a hundred thousand states; here are as many as a few seconds allow.
 describe.skipIf(!canTrace())('whatever a power cut leaves on the disk (needs strace)', () => {
   test('no acknowledged record is lost, nor by the database or by ledger.ndjson alone', () => {
-    const { states, acknowledged, first, ...found } = cutPower(recordLives('full'), 400, one);
+    const { states, acknowledged, first, ...found } = cutPower(recordLives('full'), 200, one);
     expect(first).toBeNull();
     expect(found).toMatchObject({ lost: 0, lostInDatabase: 0, lostInCopy: 0, unreadable: 0 });
-    expect([states, acknowledged]).toEqual([400, 40]);
+    expect([states, acknowledged]).toEqual([200, 40]);
   }, 120_000);
 
   test.each([
@@ -19,7 +19,7 @@ describe.skipIf(!canTrace())('whatever a power cut leaves on the disk (needs str
   ] as const)(
     'the test can fail: %s',
     (_what, durability, loss) => {
-      expect(cutPower(recordLives(durability), 150, one)[loss]).toBeGreaterThan(0);
+      expect(cutPower(recordLives(durability), 100, one)[loss]).toBeGreaterThan(0);
     },
     120_000,
   );

@@ -510,7 +510,7 @@ describe('flipped bytes', () => {
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
         return Math.floor((state / 2 ** 32) * below);
       };
-      for (let flip = 0; flip < 200; flip += 1) {
+      for (let flip = 0; flip < 100; flip += 1) {
         const bytes = Buffer.from(whole);
         const at = random(bytes.length);
         bytes[at] = (bytes[at] ?? 0) ^ (1 + random(255));
@@ -525,7 +525,7 @@ describe('flipped bytes', () => {
         'picture-too-large',
       ];
       expect(Object.keys(counts).filter((code) => !allowed.includes(code))).toEqual([]);
-      expect((counts['shown '] ?? 0) + (counts['shown picture-doubtful'] ?? 0)).toBeGreaterThan(180);
+      expect((counts['shown '] ?? 0) + (counts['shown picture-doubtful'] ?? 0)).toBeGreaterThan(90);
       expect(counts['shown picture-doubtful']).toBeGreaterThan(0);
     },
     120_000,
@@ -768,12 +768,12 @@ describe('the likeness of a picture', () => {
     'of %s is the same in other sizes and formats, and another for another',
     async (_, paint) => {
       const found: string[] = [];
-      for (let seed = 1; seed <= 60; seed += 1) {
+      for (let seed = 1; seed <= 30; seed += 1) {
         const original = await paint(seed, 480, 360).png().toBuffer();
         const hash = await likenessOf(original);
         if (hash === null) continue;
         found.push(hash);
-        if (seed > 12) continue;
+        if (seed > 6) continue;
         for (const twin of [
           sharp(original).resize(240),
           sharp(original).resize(120),
@@ -784,7 +784,7 @@ describe('the likeness of a picture', () => {
           expect(other === null ? null : differing(hash, other), `${seed}`).toBeLessThanOrEqual(12);
         }
       }
-      expect(found.length).toBeGreaterThanOrEqual(55);
+      expect(found.length).toBeGreaterThanOrEqual(27);
       const pairs = found.flatMap((one, index) =>
         found.slice(0, index).map((other) => differing(one, other)),
       );

@@ -40,7 +40,7 @@ test('an interval holds its median, lies within the values and comes out the sam
 
 test('about 95 of 100 intervals hold the true median', () => {
   const random = createRandom(7);
-  const trials = 200;
+  const trials = 100;
   let held = 0;
   for (let trial = 0; trial < trials; trial += 1) {
     const { low, high } = estimateMedian(Array.from({ length: 25 }, () => random() ** 2));
