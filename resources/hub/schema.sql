@@ -20,8 +20,8 @@ CREATE TABLE IF NOT EXISTS hoa_ban.ledger_record (
   category VARCHAR(32),
   entry VARCHAR(64),
   rule VARCHAR(16),
-  -- The ballot that a withdrawal takes back.
-  withdrawn UUID,
+  -- The record that a withdrawal, a void of one vote or a restoration is about.
+  about UUID,
   -- Of a genesis record only: which exhibition this kiosk's ledger belongs to.
   exhibition TEXT,
   line TEXT NOT NULL,
@@ -46,7 +46,7 @@ SELECT kiosk, seq, hash FROM hoa_ban.ledger_record;
 -- before it in its category, a heart only an earlier heart for the same work.
 CREATE OR REPLACE VIEW hoa_ban.ballot_standing AS
 SELECT
-  genesis.exhibition, ballot.kiosk, ballot.seq, ballot.at, ballot.day, ballot.mode, ballot.visit, ballot.category,
+  genesis.exhibition, ballot.kiosk, ballot.seq, ballot.id, ballot.at, ballot.day, ballot.mode, ballot.visit, ballot.category,
   ballot.entry
 FROM hoa_ban.ledger_record AS ballot
 JOIN hoa_ban.ledger_record AS genesis ON genesis.kiosk = ballot.kiosk AND genesis.seq = 1
@@ -57,14 +57,29 @@ WHERE ballot.kind = 'ballot' AND NOT EXISTS (
       later.kind = 'ballot' AND later.mode = ballot.mode AND later.category = ballot.category
       AND (later.rule = 'favourite' OR later.entry = ballot.entry)
     )
-    OR (later.kind = 'withdrawal' AND later.withdrawn = ballot.id)
+    OR (later.kind = 'withdrawal' AND later.about = ballot.id)
   )
 );
 
--- The count. Add up over what is not asked for; only `mode = 'live'` counts.
+-- Organizers' voids that no restoration has taken back; one about no record is about everything of its visit.
+CREATE OR REPLACE VIEW hoa_ban.void_holding AS
+SELECT held.kiosk, held.seq, held.mode, held.visit, held.about, held.line
+FROM hoa_ban.ledger_record AS held
+WHERE held.kind = 'void' AND NOT EXISTS (
+  SELECT 1 FROM hoa_ban.ledger_record AS back
+  WHERE back.kiosk = held.kiosk AND back.kind = 'restoration' AND back.mode = held.mode AND back.about = held.id
+    AND back.seq > held.seq
+);
+
+-- The count, without what is voided. Add up over what is not asked for; only `mode = 'live'` counts.
 CREATE OR REPLACE VIEW hoa_ban.tally AS
 SELECT exhibition, mode, category, entry, kiosk, day, COUNT(*) AS ballots
-FROM hoa_ban.ballot_standing
+FROM hoa_ban.ballot_standing AS ballot
+WHERE NOT EXISTS (
+  SELECT 1 FROM hoa_ban.void_holding AS held
+  WHERE held.kiosk = ballot.kiosk AND held.mode = ballot.mode AND held.visit = ballot.visit
+    AND (held.about IS NULL OR held.about = ballot.id)
+)
 GROUP BY exhibition, mode, category, entry, kiosk, day;
 
 -- The morning check: how much of each kiosk is here, since when nothing came, and records that are missing between.
@@ -89,6 +104,6 @@ GRANT USAGE ON SCHEMA hoa_ban TO hoa_ban_kiosk, hoa_ban_reader;
 GRANT INSERT ON hoa_ban.ledger_record, hoa_ban.kiosk_place TO hoa_ban_kiosk;
 GRANT SELECT ON hoa_ban.ledger_mark TO hoa_ban_kiosk;
 GRANT SELECT ON
-  hoa_ban.ledger_record, hoa_ban.kiosk_place, hoa_ban.ledger_mark, hoa_ban.ballot_standing, hoa_ban.tally,
-  hoa_ban.kiosk_state
+  hoa_ban.ledger_record, hoa_ban.kiosk_place, hoa_ban.ledger_mark, hoa_ban.ballot_standing,
+  hoa_ban.void_holding, hoa_ban.tally, hoa_ban.kiosk_state
 TO hoa_ban_reader;

@@ -336,6 +336,13 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
       { weight: 3, arbitrary: fc.record({ do: fc.constant('withdraw' as const), ballot: fc.nat(40) }) },
       fc.record({ do: fc.constant('rule' as const), hearts: fc.boolean() }),
       fc.record({ do: fc.constant('mode' as const), test: fc.boolean() }),
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          ...{ do: fc.constant('void' as const), ballot: fc.nat(40), whole: fc.boolean() },
+        }),
+      },
+      fc.record({ do: fc.constant('restore' as const), void: fc.nat(40) }),
       fc.record({ do: fc.constant('copy' as const) }),
     );
     await fc.assert(
@@ -343,6 +350,7 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
         const kiosk = open();
         const visits = Array.from({ length: 5 }, () => randomUUID());
         const cast: { id: string; visit: string }[] = [];
+        const voids: string[] = [];
         for (const each of actions) {
           const { voting } = kiosk.settings.exhibition();
           if (each.do === 'vote') {
@@ -352,6 +360,14 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
           } else if (each.do === 'withdraw') {
             const ballot = cast[each.ballot % Math.max(cast.length, 1)];
             if (ballot) kiosk.ledger.withdraw({ id: randomUUID(), visit: ballot.visit, ballot: ballot.id });
+          } else if (each.do === 'void') {
+            const ballot = cast[each.ballot % Math.max(cast.length, 1)];
+            const id = randomUUID();
+            const wish = { id, record: each.whole ? null : (ballot?.id ?? null), reason: 'Máy bấm' };
+            if (ballot && kiosk.ledger.void({ ...wish, visit: ballot.visit }).ok) voids.push(id);
+          } else if (each.do === 'restore') {
+            const taken = voids[each.void % Math.max(voids.length, 1)];
+            if (taken) kiosk.ledger.restore({ id: randomUUID(), void: taken, reason: 'Nhầm' });
           } else if (each.do === 'rule') {
             const rule = each.hearts ? ('hearts' as const) : ('favourite' as const);
             kiosk.settings.changeExhibition({ hearts: 2, voting: { ...voting, painting: rule } });

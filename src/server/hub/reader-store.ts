@@ -13,7 +13,7 @@ export const storedRowSchema = z.object({
   category: z.string().nullable(),
   entry: z.string().nullable(),
   rule: z.string().nullable(),
-  withdrawn: z.string().nullable(),
+  about: z.string().nullable(),
   exhibition: z.string().nullable(),
   line: z.string(),
 });

@@ -5,7 +5,7 @@ import { toLine } from '../ledger/canonical.ts';
 /** The columns of `hoa_ban.ledger_record` that a kiosk fills, in the order of `toRow`. */
 export const rowColumns = [
   ...['kiosk', 'seq', 'hash', 'kind', 'mode', 'at', 'day', 'id', 'visit', 'category', 'entry', 'rule'],
-  ...['withdrawn', 'exhibition', 'line'],
+  ...['about', 'exhibition', 'line'],
 ] as const;
 
 export type Row = readonly (string | number | null)[];
@@ -19,10 +19,24 @@ export function toRow(record: LedgerRecord, timeZone: string): Row {
     record.kind === 'ballot'
       ? [record.payload.category, record.payload.entry, record.payload.rule]
       : [null, null, null];
-  const withdrawn = record.kind === 'withdrawal' ? record.payload.ballot : null;
+  const about = aboutOf(record);
   const exhibition = record.kind === 'genesis' ? record.payload.exhibition : null;
   return [
-    ...[kiosk, seq, hash, kind, mode, at, day, id, visit, category, entry, rule, withdrawn, exhibition],
+    ...[kiosk, seq, hash, kind, mode, at, day, id, visit, category, entry, rule, about, exhibition],
     toLine(record),
   ];
+}
+
+/** The record that another one is about: the ballot taken back, the vote that is voided, the void that is taken back. */
+function aboutOf(record: LedgerRecord): string | null {
+  switch (record.kind) {
+    case 'withdrawal':
+      return record.payload.ballot;
+    case 'void':
+      return record.payload.record;
+    case 'restoration':
+      return record.payload.void;
+    default:
+      return null;
+  }
 }
