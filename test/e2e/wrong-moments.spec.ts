@@ -113,7 +113,9 @@ test('after the vote has closed: it says when the results are told, and nothing 
   await pretend(page, (status) => {
     status.exhibition.votingOpen = false;
   });
+  const read = page.waitForResponse('**/api/status');
   await begin(page, kiosk);
+  await read;
   await openPainting(page);
   await expect(page.getByText(said('vi', 'vote.closed'))).toBeVisible();
   await expect(page.getByText('Kết quả công bố tối 7/10 tại Quảng trường Tây Bắc')).toBeVisible();

@@ -13,6 +13,21 @@ import { useVisit } from './visit-context.ts';
 
 const isPainting = (entry: Entry | undefined): entry is Painting => entry?.category === 'painting';
 
+/** Stands for a place's name until it is set in its own language. */
+const gap = '\u0000';
+
+function around(sentence: string, place = '') {
+  const [before, after] = sentence.split(gap);
+  if (after === undefined) return sentence;
+  return (
+    <>
+      {before}
+      <span lang="vi">{place}</span>
+      {after}
+    </>
+  );
+}
+
 /** The end of a game: the works chosen and what they truly have in common, each to be opened and voted for. */
 export function DuelTaste() {
   const { t } = useTranslation('touch');
@@ -48,7 +63,7 @@ export function DuelTaste() {
   const said = [
     leaning && t(`taste.leaning.${leaning.kind}`, { times: leaning.times, of: decided.length }),
     whom && t('taste.whom', { count: whom.count, of: chosen.length, whom: t(`filter.whom.${whom.whom}`) }),
-    where && t('taste.where', { count: where.count, place: where.place }),
+    where && t('taste.where', { count: where.count, place: gap }),
   ].filter((sentence) => sentence !== null);
   return (
     <section className={styles['taste']}>
@@ -57,7 +72,7 @@ export function DuelTaste() {
         <Brocade kind="braid" ground="light" className={styles['braid']} />
         <div className={styles['said']}>
           {(said.length > 0 ? said : [t('taste.none')]).map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence}>{around(sentence, where?.place)}</p>
           ))}
         </div>
         <p className={styles['hint']}>{t('taste.hint')}</p>
