@@ -10,7 +10,7 @@ const margin = 4;
 
 /**
  * The two halves a picture is decoded in, each of whole tiles, so that only one is held; null where it is too small
- * for that, or cannot be cut. Decoding passes over the first half again for the second, which is a tenth of the work;
+ * for that, or cannot be cut. Decoding passes over the first half again for the second, which adds about a tenth to the work on a picture;
  * more parts would cost more than they save.
  */
 export function halvesOf(
