@@ -168,4 +168,26 @@ describe('cut by one touch', () => {
     await settle(world);
     expect(shown(world)).toHaveLength(1);
   });
+
+  it('holds works of its own though another document has poems of the same titles', async () => {
+    const world = createWorld();
+    for (const school of ['Trường A', 'Trường B']) {
+      const other = school === 'Trường A' ? 'Suối' : 'Nương';
+      const children = [
+        ...[heading(other), line('Lò Thị Mai'), ...verses(...suoi), line('')],
+        ...[heading('Mẹ em'), line('Cà Văn Nam'), ...verses(...me)],
+      ];
+      world.put(`thơ/${school}/Tập thơ.docx`, await document(...children));
+    }
+    const before = await world.import();
+    const cuts = before.problems.flatMap(({ fixes = [] }) => fixes.filter(({ kind }) => kind === 'cut'));
+    expect(cuts).toHaveLength(2);
+    await world.importing.decide(cuts);
+    const after = await settle(world);
+    expect(codesOf(after)).not.toContain('code-twice-file');
+    expect(shown(world).map((work) => work[1])).toEqual(
+      expect.arrayContaining(['Suối', 'Nương', 'Mẹ em', 'Mẹ em']),
+    );
+    expect(new Set(shown(world).map(([code]) => code)).size).toBe(4);
+  });
 });

@@ -8,7 +8,7 @@ import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
 import { type CheckedPictures, matchChecked } from './check-pictures.ts';
 import { codeKey } from './code-key.ts';
-import { codeOfFile } from './codes.ts';
+import { codeOf, codeOfFile, shortenCode } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
@@ -22,6 +22,7 @@ import { locateDrafts } from './list-categories.ts';
 import { leaveOlder } from './list-copies.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
+import { foldWords } from './names.ts';
 import { assignNumbers } from './numbering.ts';
 import { atFile, createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import type { TableSource } from './row-draft.ts';
@@ -143,6 +144,8 @@ export async function readFolder(
     if (draft.waits) for (const { path } of kept) problems.add('unused', named('file-waits'), atFile(path));
   }
   const works = matched.filter(({ draft }) => !draft.waits);
+  const worksIn = new Map<string, number>();
+  for (const { place } of numbered) worksIn.set(place.file ?? '', (worksIn.get(place.file ?? '') ?? 0) + 1);
   return {
     works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
     described: new Map(
@@ -175,7 +178,8 @@ export async function readFolder(
     knownLists: listsOfDrafts(drafts),
     unlistedCodes: new Map(
       numbered
-        .filter(({ place }) => place.row === null)
+        // Of several works in one document no code is the document's.
+        .filter(({ place }) => place.row === null && worksIn.get(place.file ?? '') === 1)
         .flatMap(({ fileNames, code, isKept = false }) =>
           fileNames.map((path) => [path, { code, isKept }] as const),
         ),
@@ -263,18 +267,32 @@ function groupDecided(
   return groupSome(left, problems);
 }
 
-/** A work each of the poems that staff let a document be cut into. */
-const cutDrafts = (drafts: readonly Draft[], decisions: Decisions): Draft[] =>
-  drafts.flatMap((draft) => {
-    const { file } = draft.place;
-    const poems = draft.category === 'poem' && file !== null ? decisions.poemsIn(file) : null;
+/**
+ * A work each of the poems that staff let a document be cut into. Poems of one title in several documents, and those
+ * of a document that had to be told from others itself, are told apart by where they stand.
+ */
+function cutDrafts(drafts: readonly Draft[], decisions: Decisions): Draft[] {
+  const poemsOf = ({ category, place: { file } }: Draft) =>
+    category === 'poem' && file !== null ? decisions.poemsIn(file) : null;
+  const documents = Map.groupBy(
+    drafts.flatMap((draft) => [...new Set(poemsOf(draft)?.map(({ title }) => foldWords(title)))]),
+    (title) => title,
+  );
+  return drafts.flatMap((draft) => {
+    const poems = poemsOf(draft);
     if (!poems) return [draft];
-    return poems.map(({ title, author }) => ({
-      ...draft,
-      ...{ code: null, codeNumber: null, title },
-      authors: author === null ? draft.authors : [author],
-    }));
+    const path = foldWords((draft.place.file ?? '').replace(/\.[^.]*$/, '')).replaceAll(' ', '-');
+    return poems.map(({ title, author }): Draft => {
+      const poem = { ...draft, ...{ code: null, codeNumber: null, title } };
+      const isAlone = draft.code === null && documents.get(foldWords(title))?.length === 1;
+      return {
+        ...poem,
+        code: isAlone ? null : shortenCode(`${codeOf({ ...poem, category: 'poem' })}-${path}`),
+        authors: author === null ? draft.authors : [author],
+      };
+    });
   });
+}
 
 /** Titles staff gave, and works they hid, which are named so that this can be taken back. */
 function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: ProblemList): MatchedDraft[] {
