@@ -133,6 +133,6 @@ if __name__ == '__main__':
     print(f"  aloud: {head['seq']} – {in_words(head['hash'])}")
     if len(sys.argv) > 2:
         code = sys.argv[2].upper().replace('-', '').replace(' ', '').replace('O', '0').replace('I', '1').replace('L', '1')
-        if all(receipt(record) != code for record in found if record['kind'] == 'ballot'):
+        if all(receipt(record) != code for record in found if record['kind'] == 'ballot' and record['mode'] == 'live'):
             sys.exit(f'✗ no ballot here has the receipt {code}')
         print(f'✓ the ballot of receipt {code} is here')

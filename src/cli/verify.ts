@@ -59,7 +59,10 @@ export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promi
     return exitCodes.failed;
   }
   const isFound =
-    wanted !== null && records.some(({ kind, hash }) => kind === 'ballot' && receiptOf(hash) === wanted);
+    wanted !== null &&
+    records.some(
+      ({ kind, mode, hash }) => kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted,
+    );
   const report: VerifyReport = {
     version: 1,
     target,

@@ -132,7 +132,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   if (!ledger.ok) return giveUp(ledger.problem);
   opened.push(() => ledger.value.close());
-  if (mended.some(({ code }) => code === 'settings-lost')) restoreVoting(settings, ledger.value);
+  if (settings.exhibitionLost) restoreVoting(settings, ledger.value);
   const hub = createHub({
     ...{ dataFolder, database, ledger: ledger.value, settings, clock, log },
     url: deps.hubUrl ?? null,
@@ -145,7 +145,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
   const results = createResults({ ledger: ledger.value, catalogue, exposures, settings, clock });
-  const ceremony = createCeremony({ database, catalogue, settings, changes });
+  const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
   const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });

@@ -13,6 +13,8 @@ export interface Settings {
   changeKiosk(change: Partial<Kiosk>): Kiosk;
   /** Whether something stored could not be read, so that it is as at the beginning again. */
   readonly wasReset: boolean;
+  /** Whether nothing was stored of the exhibition, or what was could not be read. */
+  readonly exhibitionLost: boolean;
 }
 
 export function createSettings(database: Connection, changes: Changes, kioskId: string): Settings {
@@ -29,10 +31,15 @@ export function createSettings(database: Connection, changes: Changes, kioskId: 
     store.write(name, value);
     return value;
   }
-  let exhibition = load('exhibition', exhibitionSchema, () => defaultExhibition);
+  let exhibitionLost = false;
+  let exhibition = load('exhibition', exhibitionSchema, () => {
+    exhibitionLost = true;
+    return defaultExhibition;
+  });
   let kiosk = load('kiosk', kioskSchema, () => newKiosk(kioskId));
   return {
     wasReset,
+    exhibitionLost,
     exhibition: () => exhibition,
     kiosk: () => kiosk,
     changeExhibition(change) {

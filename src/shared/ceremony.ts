@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entrySchema } from './entry.ts';
 import { categorySchema } from './exhibition.ts';
+import { problemSchema } from './problem.ts';
 
 /** One reveal on stage: a prize of the jury, or what visitors chose in a category. Works that tie come together. */
 const stepSchema = z.discriminatedUnion('kind', [
@@ -46,5 +47,7 @@ export const ceremonyPlanSchema = z.object({
   /** Of these, how many are tied at the top. */
   tied: z.number().int().nonnegative(),
   votingOpen: z.boolean(),
+  /** What was not counted for it, or is to be looked at first. */
+  apart: z.array(problemSchema),
 });
 export type CeremonyPlan = z.infer<typeof ceremonyPlanSchema>;

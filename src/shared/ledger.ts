@@ -7,6 +7,13 @@ import { moods } from './mood.ts';
 
 export const moodSchema = z.enum(moods);
 
+/** Text that can be hashed and written: no half of a surrogate pair. */
+const wellFormed = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed());
+
 export const recordIdSchema = z.uuid();
 export const visitIdSchema = z.uuid();
 
@@ -21,11 +28,11 @@ export const feedbackPayloadSchema = z.object({
   visit: visitIdSchema,
   mood: moodSchema.nullable(),
   /** Keys of the tapped phrases (`phrase-1` …), never their wording in some language. */
-  phrases: z.array(z.string().max(40)).max(12),
+  phrases: z.array(wellFormed(40)).max(12),
   /** Visitor's own words, NFC, without control characters. */
   words: z.string().max(500).nullable(),
   /** Code of the entry the words are about. */
-  about: z.string().max(64).nullable(),
+  about: wellFormed(64).nullable(),
   /** `vi`, `en`, or the tag of a language added to the kiosk. */
   language: localeTagSchema,
   /** SHA-256 of the picture they drew. Absent where none was: a record's hash covers what it has. */

@@ -82,7 +82,7 @@ test('prizes come from the lowest to the highest, then the visitors’ choices, 
 test('a ceremony waits until voting is closed, and only staff begin and end it', async () => {
   vote('T-0');
   const plan = async () => ceremonyPlanSchema.parse((await ask('GET', '/staff/ceremony')).json);
-  expect(await plan()).toEqual({ on: false, prizes: 5, choices: 1, tied: 0, votingOpen: true });
+  expect(await plan()).toMatchObject({ on: false, prizes: 5, choices: 1, tied: 0, votingOpen: true });
   expect(await ask('POST', '/staff/ceremony', {})).toMatchObject({
     status: 409,
     code: 'ceremony-voting-open',

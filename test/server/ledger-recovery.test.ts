@@ -126,6 +126,8 @@ test('the database deleted: mended from ledger.ndjson, tally included', () => {
       ['database-missing', undefined],
       ['settings-lost', undefined],
       ['catalogue-lost', undefined],
+      ['decisions-lost', undefined],
+      ['exposures-lost', undefined],
       ['database-was-short', 1],
     ],
   });

@@ -519,7 +519,10 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   expect(await exportVotes({ dataFolder: folder, out: join(away, 'a.hoaban-votes') }, speak)).toBe(0);
   writeFileSync(join(away, 'b.hoaban-votes'), 'not a bundle');
   const merged = await read(`folder=${encodeURIComponent(away)}`);
-  expect(merged).toMatchObject({ ballots: 7, apart: [{ code: 'bundle-unreadable' }] });
+  expect(merged).toMatchObject({
+    ballots: 7,
+    apart: [{ code: 'bundle-not-counted', values: { file: 'b.hoaban-votes' } }],
+  });
   expect((await app.request('/results?folder=/nowhere')).status).toBe(422);
   exposures.close();
 });

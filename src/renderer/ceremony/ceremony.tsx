@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect } from 'preact/compat';
 import { useLocation } from 'wouter-preact';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
+import { useKeepAwake } from '../ui/use-keep-awake.ts';
 import { useStaffCorner } from '../ui/use-staff-corner.ts';
 import { Stage } from './stage.tsx';
 import { useCeremony } from './use-ceremony.ts';
@@ -15,6 +16,7 @@ export default function Ceremony() {
   const [, navigate] = useLocation();
   const language = status?.kiosk.language;
   useStaffCorner();
+  useKeepAwake(true);
   useLayoutEffect(() => {
     document.documentElement.dataset['face'] = 'wall';
     return () => {

@@ -28,7 +28,7 @@ export function Reveal(props: Props) {
   const [hung, setHung] = useState(0);
   const works = step.codes.flatMap((code) => entries.find((entry) => entry.code === code) ?? []);
   useEffect(() => {
-    if (hung >= works.length) onReady();
+    if (hung >= Math.min(works.length, mostHung)) onReady();
   }, [hung, works.length, onReady]);
   const onHung = () => setHung((now) => now + 1);
   const [first] = works;

@@ -12,8 +12,13 @@ const queryKey = ['ceremony'];
 
 /** The stage as the server has it, undefined until it has answered once; every stage of a kiosk follows. */
 export const useCeremony = (): CeremonyView | null | undefined =>
-  useQuery({ queryKey, queryFn: () => getJson<Answer>('/api/ceremony'), refetchInterval: 10_000 }).data
-    ?.ceremony;
+  useQuery({
+    queryKey,
+    queryFn: () => getJson<Answer>('/api/ceremony'),
+    refetchInterval: 10_000,
+    // What a ceremony before this one showed last must never be seen again.
+    gcTime: 0,
+  }).data?.ceremony;
 
 /** Moves the stage one step. Where no answer comes nothing happens: whoever pressed presses again. */
 export function useMove(): (from: number, to: number) => Promise<void> {

@@ -60,7 +60,8 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
         >
           <TextField
             label={t(`exhibition.announcement.${language}`)}
-            value={announcement[language] ?? '–'}
+            value={announcement[language] ?? ''}
+            empty="–"
             maxLength={120}
             language={language}
             onSave={(text) =>

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import {
   type Ceremony,
   type CeremonyPlan,
@@ -39,16 +40,28 @@ interface CeremonyDeps {
   readonly catalogue: Pick<CatalogueService, 'current' | 'all'>;
   readonly settings: Pick<Settings, 'exhibition'>;
   readonly changes: Changes;
+  readonly log: Logger;
 }
 
-export function createCeremony({ database, catalogue, settings, changes }: CeremonyDeps): CeremonyService {
+export function createCeremony({
+  database,
+  catalogue,
+  settings,
+  changes,
+  log,
+}: CeremonyDeps): CeremonyService {
   const store = createSettingStore(database);
-  let ceremony = store.read(settingName, storedSchema);
+  let ceremony = store.tryRead(settingName, storedSchema);
 
   function keep(now: Ceremony | null): void {
-    store.write(settingName, now);
     ceremony = now;
     changes.announce('ceremony');
+    try {
+      store.write(settingName, now);
+    } catch (error) {
+      // The stage goes on; only a restart would begin where it stood before.
+      log.error({ err: error }, 'the ceremony could not be written');
+    }
   }
   function viewOf({ steps, place }: Ceremony): CeremonyView {
     const step = steps[place - 1] ?? null;
@@ -66,6 +79,7 @@ export function createCeremony({ database, catalogue, settings, changes }: Cerem
         choices: choices.length,
         tied: choices.filter(({ codes }) => codes.length > 1).length,
         votingOpen: settings.exhibition().votingOpen,
+        apart: results.apart,
       };
     },
     begin(results) {

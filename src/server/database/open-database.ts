@@ -19,6 +19,7 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   publication: ['sources', 'entries'],
   staged: ['sources', 'entries', 'report'],
   decision: ['decision'],
+  known_list: ['place'],
 };
 
 /**

@@ -30,6 +30,8 @@ const losses: Readonly<Record<string, string>> = {
   staged: 'catalogue-lost',
   decision: 'decisions-lost',
   feedback_decision: 'decisions-lost',
+  known_file: 'decisions-lost',
+  known_list: 'decisions-lost',
   exposure: 'exposures-lost',
 };
 
@@ -47,7 +49,7 @@ export function openOrRebuild(file: string, now: Date): Outcome<Opened, Problem>
   const opened = openDatabase(file);
   if (opened.ok) {
     const repaired = isMissing
-      ? [problem('database-missing'), problem('settings-lost'), problem('catalogue-lost')]
+      ? [problem('database-missing'), ...lossOrder.map((code) => problem(code))]
       : swapped
         ? [problem('files-swapped')]
         : [];

@@ -5,7 +5,10 @@ const rowSchema = z.object({ value: z.string() }).optional();
 
 /** Named JSON values: the exhibition, the kiosk, the staff PIN. Each is validated by who reads it. */
 export interface SettingStore {
+  /** Throws where what is stored cannot be understood. */
   read<T>(name: string, schema: z.ZodType<T>): T | null;
+  /** Null also where it cannot be understood: for what may be lost without harm. */
+  tryRead<T>(name: string, schema: z.ZodType<T>): T | null;
   write(name: string, value: unknown): void;
 }
 
@@ -14,10 +17,18 @@ export function createSettingStore(database: Connection): SettingStore {
   const upsert = database.prepare(
     'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
+  function read<T>(name: string, schema: z.ZodType<T>): T | null {
+    const row = rowSchema.parse(select.get(name));
+    return row ? schema.parse(JSON.parse(row.value)) : null;
+  }
   return {
-    read(name, schema) {
-      const row = rowSchema.parse(select.get(name));
-      return row ? schema.parse(JSON.parse(row.value)) : null;
+    read,
+    tryRead(name, schema) {
+      try {
+        return read(name, schema);
+      } catch {
+        return null;
+      }
     },
     write(name, value) {
       upsert.run(name, JSON.stringify(value));

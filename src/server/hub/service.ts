@@ -60,7 +60,7 @@ export function createHub(deps: HubDeps): Hub {
   const store = createSettingStore(deps.database);
   const stopping = new AbortController();
   const { signal } = stopping;
-  let memory: Memory | null = store.read('hub', memorySchema);
+  let memory: Memory | null = store.tryRead('hub', memorySchema);
   let remembered = JSON.stringify(memory);
   let state: HubState | null = null;
   /** The last problem that was logged: a hub that is away all night is one line, not a thousand. */

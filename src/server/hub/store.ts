@@ -118,7 +118,8 @@ export async function connectHub(address: HubAddress, patience: HubPatience): Pr
     },
     async end() {
       try {
-        await client.end();
+        // On a network that swallows everything the server never says goodbye.
+        await Promise.race([client.end(), new Promise((after) => setTimeout(after, 2000).unref())]);
       } catch {
         // It is gone either way.
       }

@@ -3,7 +3,6 @@ import type { Results } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
-import { makeClosingSheet } from './closing-sheet.ts';
 import type { NewFile } from './export-place.ts';
 import { listReceipts } from './receipts.ts';
 import type { ResultsSource } from './source.ts';
@@ -28,6 +27,7 @@ export async function makeExports(
 ): Promise<readonly NewFile[]> {
   const name = exportName(key.id, at);
   const { makeReport } = await import('./report.ts');
+  const { makeClosingSheet } = await import('./closing-sheet.ts');
   return [
     [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],

@@ -15,7 +15,7 @@ export type ExposureRequest = z.infer<typeof exposureRequestSchema>;
 /** How often works were seen. Written every few seconds: unlike a vote, a lost exposure harms nobody. */
 export interface Exposures {
   count(exposure: ExposureRequest): void;
-  /** Sums of days of an IANA zone, what is not yet written included. */
+  /** Sums of days of an IANA zone; what is not yet written is written first, where the disk allows. */
   daily(timeZone: string): readonly Exposure[];
   close(): void;
 }
@@ -51,7 +51,7 @@ export function createExposures({ database, clock }: { database: Connection; clo
       timer ??= setTimeout(tryFlush, flushInterval).unref();
     },
     daily(timeZone) {
-      flush();
+      tryFlush();
       return store.daily(timeZone);
     },
     close: tryFlush,

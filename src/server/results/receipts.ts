@@ -6,12 +6,12 @@ import type { ResultsSource } from './source.ts';
 export const spaceReceipt = (receipt: string): string => receipt.match(/.{4}/g)?.join('-') ?? receipt;
 
 /**
- * The receipts of every ballot, for everybody to look their own up in: sorted, so that the order tells nothing of who
+ * The receipts of every ballot cast in earnest, for everybody to look their own up in: sorted, so that the order tells nothing of who
  * came when, and with nothing beside them. CRLF, for Windows' Notepad.
  */
 export function listReceipts({ ledgers, exhibition }: ResultsSource, speak: Speaker): string {
   const receipts = ledgers
-    .flatMap(({ records }) => records.filter(({ kind }) => kind === 'ballot'))
+    .flatMap(({ records }) => records.filter(({ kind, mode }) => kind === 'ballot' && mode === 'live'))
     .map(({ hash }) => spaceReceipt(receiptOf(hash)))
     .sort();
   const heading = [exhibition.name.vi, speak('votes:receipts.heading', { ballots: receipts.length })];

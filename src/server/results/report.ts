@@ -1,7 +1,7 @@
 import { listMoved } from '../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
-import type { Speaker } from '../speak.ts';
+import { type Speaker, sayProblem } from '../speak.ts';
 import { type Cell, colour, createPaper, margin, type Paper } from './report-paper.ts';
 
 const reportDomain = 'hoa-ban report v1\n';
@@ -39,6 +39,7 @@ export function makeReport(
   paper.text(speak('report:made', { at: words.moment(results.at) }), { colour: colour.soft, gap: 8 });
   writeSummary(paper, results, words);
   writeKiosks(paper, results, words);
+  writeApart(paper, results, words);
   for (const each of results.categories) if (each.works.length > 0) writeCategory(paper, each, words);
   writeDuels(paper, results, words);
   writeSuspicions(paper, results, words);
@@ -252,6 +253,13 @@ function writeVoids(paper: Paper, { voids, voidedBallots }: Results, words: Word
         { text: each.reason },
       ],
     );
+}
+
+/** What lay there and was not counted: whoever signs must have read it. */
+function writeApart(paper: Paper, { apart }: Results, { speak }: Words): void {
+  if (apart.length === 0) return;
+  paper.heading(speak('report:apart'));
+  for (const each of apart) paper.text(sayProblem(speak, each));
 }
 
 function writeMethod(paper: Paper, { speak }: Words): void {

@@ -17,7 +17,6 @@ import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
-import { makeClosingSheet } from './closing-sheet.ts';
 import { listBallots } from './compute-results.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { exportName, makeExports } from './exports.ts';
@@ -152,6 +151,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
     .get('/exports/closing-sheet', async (context) => {
       const at = clock.now();
       const name = `${exportName(settings.kiosk().id, at)}-${speaker()('votes:files.closing-sheet')}.pdf`;
+      const { makeClosingSheet } = await import('./closing-sheet.ts');
       const bytes = await makeClosingSheet(results.own(), speaker(), at);
       return context.body(new Uint8Array(bytes), 200, attachment('application/pdf', name));
     })

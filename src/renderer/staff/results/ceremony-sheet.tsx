@@ -56,6 +56,9 @@ export function CeremonySheet({ wanted, onClose }: { wanted: Wanted; onClose: ()
         {folder === undefined && <p className={paper['soft']}>{t('ceremony.here')}</p>}
         <p className={paper['soft']}>{t('ceremony.how')}</p>
         {plan?.votingOpen && !plan.on && <p className={paper['notice']}>{t('ceremony.close-first')}</p>}
+        {plan &&
+          !plan.on &&
+          plan.apart.map((each) => <SayProblem key={JSON.stringify(each)} problem={each} />)}
         {plan?.on && <p className={paper['notice']}>{t('ceremony.on')}</p>}
         {problem && <SayProblem problem={problem} />}
         <div className={styles['answers']}>
