@@ -11,6 +11,11 @@ void i18next.init({
   interpolation: { escapeValue: false },
 });
 
+// Whatever face comes on after another: what it does not mark is in the language it speaks.
+i18next.on('languageChanged', (language) => {
+  document.documentElement.lang = language;
+});
+
 /**
  * Makes texts speakable. Each face brings its own, so that a visitor's page is spared the staff's: a file
  * `locales/<language>/<namespace>.json` becomes a namespace of that language.

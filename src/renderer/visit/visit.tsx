@@ -185,7 +185,6 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
 
   useEffect(() => {
     void i18next.changeLanguage(state.locale);
-    document.documentElement.lang = state.locale;
     document.documentElement.dir = i18next.dir(state.locale);
     return () => {
       document.documentElement.removeAttribute('dir');

@@ -67,7 +67,7 @@ export function createPages(folder: string, first: First | null) {
     const face = address === '/' ? (first?.role() ?? null) : address.slice(1);
     const links = parts.linksOf(face);
     // Also of works: they are asked for before the program that asks has been read.
-    if (face !== 'staff')
+    if (face !== 'staff' && face !== 'ceremony')
       links.push('<link rel="preload" as="fetch" href="/api/catalogue" crossorigin="anonymous">');
     return html.replace('</head>', () => `${links.join('')}${first ? dataBlock(first.status()) : ''}</head>`);
   };
