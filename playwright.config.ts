@@ -8,9 +8,10 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: 'test-results/artifacts',
   fullyParallel: false,
-  workers: 2,
+  // Tests wait for fades and clocks more than they work: two cores carry three browsers.
+  workers: 3,
   retries: 0,
-  // A slow machine, shared by two browsers, is no fault: what is right is found as soon as it is there.
+  // A slow machine, shared by several browsers, is no fault: what is right is found as soon as it is there.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
 import type { Status } from '../../shared/catalogue.ts';
+import { queryClient } from './query-client.ts';
 import { getJson } from './request.ts';
 
 let clockOffset = 0;
@@ -23,7 +24,10 @@ function readFirstStatus(): Status | undefined {
   return status;
 }
 
+// Known before any face asks: what changes meanwhile marks it to be read again, whoever shows it then.
+queryClient.setQueryData(['status'], readFirstStatus());
+
 /** Exhibition, kiosk, revision and preparation; undefined until the server has answered once. */
 export function useStatus(): Status | undefined {
-  return useQuery({ queryKey: ['status'], queryFn: readStatus, initialData: readFirstStatus }).data;
+  return useQuery({ queryKey: ['status'], queryFn: readStatus }).data;
 }
