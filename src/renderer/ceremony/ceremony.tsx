@@ -1,11 +1,9 @@
 import './texts.ts';
 import '../wall/wall.css';
-import { useEffect, useLayoutEffect } from 'preact/compat';
+import { useEffect } from 'preact/compat';
 import { useLocation } from 'wouter-preact';
 import { useStatus } from '../api/status.ts';
-import { i18next } from '../i18n/i18n.ts';
-import { useKeepAwake } from '../ui/use-keep-awake.ts';
-import { useStaffCorner } from '../ui/use-staff-corner.ts';
+import { useWallFace } from '../ui/use-wall-face.ts';
 import { Stage } from './stage.tsx';
 import { useCeremony } from './use-ceremony.ts';
 
@@ -14,18 +12,7 @@ export default function Ceremony() {
   const status = useStatus();
   const ceremony = useCeremony();
   const [, navigate] = useLocation();
-  const language = status?.kiosk.language;
-  useStaffCorner();
-  useKeepAwake(true);
-  useLayoutEffect(() => {
-    document.documentElement.dataset['face'] = 'wall';
-    return () => {
-      delete document.documentElement.dataset['face'];
-    };
-  }, []);
-  useEffect(() => {
-    if (language) void i18next.changeLanguage(language);
-  }, [language]);
+  useWallFace(status?.kiosk.language);
   const role = status?.kiosk.role;
   useEffect(() => {
     // Not by way of `/`, which would lead back here until it has heard of the end.

@@ -1,14 +1,12 @@
 import './wall.css';
-import { useEffect, useLayoutEffect, useMemo } from 'preact/compat';
+import { useMemo } from 'preact/compat';
 import { useCatalogue } from '../api/catalogue.ts';
 import { readDisplay, readFrozenInstant } from '../api/display.ts';
 import { useStatus } from '../api/status.ts';
-import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
-import { useKeepAwake } from '../ui/use-keep-awake.ts';
-import { useStaffCorner } from '../ui/use-staff-corner.ts';
+import { useWallFace } from '../ui/use-wall-face.ts';
 import { Stage } from './stage.tsx';
 import styles from './wall.module.css';
 
@@ -18,19 +16,7 @@ export default function Wall() {
   const catalogue = useCatalogue();
   const frozenAt = useMemo(readFrozenInstant, []);
   const display = useMemo(readDisplay, []);
-  const language = status?.kiosk.language;
-  useStaffCorner();
-  useKeepAwake(true);
-
-  useLayoutEffect(() => {
-    document.documentElement.dataset['face'] = 'wall';
-    return () => {
-      delete document.documentElement.dataset['face'];
-    };
-  }, []);
-  useEffect(() => {
-    if (language) void i18next.changeLanguage(language);
-  }, [language]);
+  useWallFace(status?.kiosk.language);
 
   const hung = status && catalogue && catalogue.entries.length > 0;
   return (

@@ -9,7 +9,7 @@ import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import styles from './ballots-sheet.module.css';
 import { VoidSheet, type VoidWish } from './void-sheet.tsx';
-import { toQuery, type Wanted } from './wanted.ts';
+import { queryRoot, toQuery, type Wanted } from './wanted.ts';
 
 /** Which ballots to look into: a work's, the suspicious, or the voided. */
 export type BallotQuestion =
@@ -31,7 +31,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
   const [wish, setWish] = useState<VoidWish | null>(null);
   const asked = 'entry' in question ? { entry: question.entry } : { only: question.only };
   const { data: list } = useQuery({
-    queryKey: ['tally', 'ballots', wanted, asked],
+    queryKey: [...queryRoot(wanted), 'ballots', wanted, asked],
     queryFn: () => client.read<BallotList>(`results/ballots?${toQuery({ ...wanted, ...asked })}`),
     staleTime: 0,
   });

@@ -10,7 +10,7 @@ import { SayProblem } from '../say-problem.tsx';
 import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import styles from './ballots-sheet.module.css';
-import { toQuery, type Wanted } from './wanted.ts';
+import { queryRoot, toQuery, type Wanted } from './wanted.ts';
 
 /** What will be revealed and how it is moved; begins the ceremony on this screen, or ends the one that is on. */
 export function CeremonySheet({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function CeremonySheet({ wanted, onClose }: { wanted: Wanted; onClose: ()
   const [problem, setProblem] = useState<Problem | null>(null);
   const { folder } = wanted;
   const { data: plan, refetch } = useQuery({
-    queryKey: ['tally', 'ceremony', folder],
+    queryKey: [...queryRoot(wanted), 'ceremony', folder],
     queryFn: () => client.read<CeremonyPlan>(`ceremony?${toQuery({ folder })}`),
     staleTime: 0,
   });

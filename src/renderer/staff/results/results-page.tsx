@@ -16,7 +16,7 @@ import { DuelTable } from './duel-table.tsx';
 import { Filters } from './filters.tsx';
 import styles from './results-page.module.css';
 import { ResultsSide } from './results-side.tsx';
-import { toQuery, type Wanted } from './wanted.ts';
+import { queryRoot, toQuery, type Wanted } from './wanted.ts';
 import { WorksTable } from './works-table.tsx';
 
 /** The count of this kiosk's ballots, or of every kiosk whose bundles lie in a folder; behind the PIN. */
@@ -30,7 +30,7 @@ export function ResultsPage() {
   const [staging, setStaging] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { data: results } = useQuery({
-    queryKey: ['tally', 'results', wanted],
+    queryKey: [...queryRoot(wanted), 'results', wanted],
     queryFn: () => client.read<Results>(`results?${toQuery(wanted)}`),
     staleTime: 0,
     placeholderData: keepPreviousData,

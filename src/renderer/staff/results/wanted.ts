@@ -12,3 +12,8 @@ export const toQuery = (wanted: Readonly<Record<string, string | undefined>> | W
   new URLSearchParams(
     Object.entries(wanted).filter((pair): pair is [string, string] => pair[1] !== undefined),
   ).toString();
+
+/** Where results are kept: this kiosk's are read again with every ballot, a folder's only when it is asked for anew. */
+export const queryRoot = ({ folder }: Wanted): readonly string[] => [
+  folder === undefined ? 'tally' : 'merged',
+];
