@@ -144,7 +144,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     ...{ database, ledger: ledger.value, settings, clock, changes },
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
-  const results = createResults({ ledger: ledger.value, catalogue, exposures, settings, clock });
+  const results = createResults({ dataFolder, exposures, settings, clock });
+  opened.push(() => results.close());
   const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });

@@ -30,15 +30,15 @@ export const createStageRoutes = (ceremony: CeremonyService) =>
 export const createCeremonyRoutes = (ceremony: CeremonyService, results: ResultsService) =>
   new Hono()
     .get('/', validQuery(wantedSchema), async (context) => {
-      const source = await results.read(context.req.valid('query').folder);
-      return source.ok
-        ? context.json(ceremony.plan(results.compute(source.value)), 200, noStore)
-        : answerProblem(context, 422, source.problem);
+      const counted = await results.run('results', { ...context.req.valid('query'), filter: {} });
+      return counted.ok
+        ? context.json(ceremony.plan(counted.value), 200, noStore)
+        : answerProblem(context, 422, counted.problem);
     })
     .post('/', validJson(wantedSchema), async (context) => {
-      const source = await results.read(context.req.valid('json').folder);
-      if (!source.ok) return answerProblem(context, 422, source.problem);
-      const begun = ceremony.begin(results.compute(source.value));
+      const counted = await results.run('results', { ...context.req.valid('json'), filter: {} });
+      if (!counted.ok) return answerProblem(context, 422, counted.problem);
+      const begun = ceremony.begin(counted.value);
       return begun.ok ? context.body(null, 204) : answerProblem(context, 409, begun.problem);
     })
     .delete('/', (context) => {

@@ -159,11 +159,16 @@ function suspectBallots({ ledgers }: ResultsSource, count: Count) {
   );
 }
 
+export interface WantedBallots {
+  readonly entry?: string | undefined;
+  readonly only?: 'suspected' | 'voided' | undefined;
+}
+
 /** The newest ballots of a work, or of those under suspicion, or of those voided. */
 export function listBallots(
   source: ResultsSource,
   count: Count,
-  wanted: { readonly entry?: string | undefined; readonly only?: 'suspected' | 'voided' | undefined },
+  wanted: WantedBallots,
   filter: ResultsFilter,
   most: number,
 ): BallotList {

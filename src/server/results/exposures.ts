@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import { createExposureStore } from './exposure-store.ts';
-import type { Exposure } from './source.ts';
 
 const flushInterval = 5000;
 
@@ -15,8 +14,8 @@ export type ExposureRequest = z.infer<typeof exposureRequestSchema>;
 /** How often works were seen. Written every few seconds: unlike a vote, a lost exposure harms nobody. */
 export interface Exposures {
   count(exposure: ExposureRequest): void;
-  /** Sums of days of an IANA zone; what is not yet written is written first, where the disk allows. */
-  daily(timeZone: string): readonly Exposure[];
+  /** Writes what is not yet written, where the disk allows. */
+  flush(): void;
   close(): void;
 }
 
@@ -50,10 +49,7 @@ export function createExposures({ database, clock }: { database: Connection; clo
       waiting.set(key, counted);
       timer ??= setTimeout(tryFlush, flushInterval).unref();
     },
-    daily(timeZone) {
-      tryFlush();
-      return store.daily(timeZone);
-    },
+    flush: tryFlush,
     close: tryFlush,
   };
 }

@@ -8,21 +8,16 @@ import { resultsFilterSchema } from '../../shared/results.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import type { LedgerState } from '../../shared/staff.ts';
 import type { Clock } from '../deps.ts';
-import { readDrawing } from '../ledger/drawings.ts';
-import { readKey } from '../ledger/key.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
 import { validJson, validQuery } from '../valid-json.ts';
-import { bundleExtension, makeBundle } from './bundle.ts';
-import { listBallots } from './compute-results.ts';
-import { checkPlace, writeFiles } from './export-place.ts';
-import { exportName, makeExports } from './exports.ts';
+import { bundleExtension } from './bundle.ts';
+import { exportName } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
 import type { ResultsService } from './service.ts';
-import { toCsv, votesTable } from './tables.ts';
 
 /** Ballots shown at once; more are in the exports. */
 const mostRows = 300;
@@ -56,8 +51,10 @@ export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void
 /** Results and exports, for staff only. Mounted at /api/staff. */
 export function createResultsRoutes(deps: ResultsDeps) {
   const { results, ledger, settings, dataFolder, clock } = deps;
-  const speaker = () => createSpeaker(settings.kiosk().language);
-  const drawing = (hash: string) => readDrawing(dataFolder, hash);
+  const nameOf = (what: string, ending: string) => {
+    const { id, language } = settings.kiosk();
+    return `${exportName(id, clock.now())}-${createSpeaker(language)(what)}.${ending}`;
+  };
   const attachment = (type: string, name: string) => ({
     'content-type': type,
     'content-disposition': `attachment; filename="${name}"`,
@@ -67,29 +64,26 @@ export function createResultsRoutes(deps: ResultsDeps) {
   return new Hono()
     .get('/results', validQuery(wantedResultsSchema), async (context) => {
       const { folder, ...filter } = context.req.valid('query');
-      const source = await results.read(folder);
-      return source.ok
-        ? context.json(results.compute(source.value, filter), 200, noStore)
-        : answerProblem(context, 422, source.problem);
+      const counted = await results.run('results', { folder, filter });
+      return counted.ok
+        ? context.json(counted.value, 200, noStore)
+        : answerProblem(context, 422, counted.problem);
     })
     .get('/results/ballots', validQuery(wantedBallotsSchema), async (context) => {
       const { folder, entry, only, ...filter } = context.req.valid('query');
-      const source = await results.read(folder);
-      if (!source.ok) return answerProblem(context, 422, source.problem);
-      const list = listBallots(source.value, results.count(source.value), { entry, only }, filter, mostRows);
-      return context.json(list, 200, noStore);
+      const wanted = { entry, only };
+      const list = await results.run('ballots', { folder, filter, wanted, most: mostRows });
+      return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
-      const key = readKey(dataFolder);
-      if (!key.ok) return answerProblem(context, 503, key.problem);
-      const source = await results.read(context.req.valid('query').folder);
-      if (!source.ok) return answerProblem(context, 422, source.problem);
-      const { language } = settings.kiosk();
-      // What sets type is seldom needed and loads slowly.
-      const { makeReport } = await import('./report.ts');
-      const report = await makeReport(results.compute(source.value), speaker(), language, key.value);
-      const name = `${exportName(key.value.id, clock.now())}-${speaker()('report:file')}.pdf`;
-      return context.body(new Uint8Array(report), 200, attachment('application/pdf', name));
+      const report = await results.run('report', context.req.valid('query'));
+      return report.ok
+        ? context.body(
+            bytesOf(report.value),
+            200,
+            attachment('application/pdf', nameOf('report:file', 'pdf')),
+          )
+        : answerProblem(context, readStatus(report.problem), report.problem);
     })
     .post('/voids', validJson(voidRequestSchema), (context) => {
       const outcome = ledger.void(context.req.valid('json'));
@@ -108,32 +102,23 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const folder = wanted ?? join(dataFolder, 'exports');
       if (wanted !== undefined && (!isAbsolute(wanted) || !existsSync(wanted)))
         return answerProblem(context, 404, problem('folder-missing', { folder }));
-      const key = readKey(dataFolder);
-      if (!key.ok) return answerProblem(context, 503, key.problem);
       try {
         mkdirSync(folder, { recursive: true });
-        const source = results.own();
-        const counted = results.compute(source);
-        const { language } = settings.kiosk();
-        const files = await makeExports(
-          ...([source, counted, key.value, speaker(), language, clock.now(), drawing] as const),
-        );
-        const unfit = checkPlace(folder, files);
-        if (unfit) return answerProblem(context, 507, unfit);
-        const isSafe = writeFiles(folder, files);
-        return context.json({ folder, files: files.map(([name]) => name), isSafe }, 200);
       } catch (error) {
         const storage = writeProblem(error, folder);
-        return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
+        return answerProblem(context, readStatus(storage), storage);
       }
+      const written = await results.run('exports', { folder });
+      return written.ok
+        ? context.json({ folder, ...written.value }, 200)
+        : answerProblem(context, readStatus(written.problem), written.problem);
     })
-    .get('/exports/votes.csv', (context) => {
-      const name = `${exportName(settings.kiosk().id, clock.now())}-${speaker()('votes:files.votes')}.csv`;
-      return context.body(
-        toCsv(votesTable(results.own(), speaker())),
-        200,
-        attachment('text/csv; charset=utf-8', name),
-      );
+    .get('/exports/votes.csv', async (context) => {
+      const votes = await results.run('votes', null);
+      const type = 'text/csv; charset=utf-8';
+      return votes.ok
+        ? context.body(bytesOf(votes.value), 200, attachment(type, nameOf('votes:files.votes', 'csv')))
+        : answerProblem(context, readStatus(votes.problem), votes.problem);
     })
     .get('/ledger', (context) => {
       const { storage, head, repaired, alarms } = ledger.health();
@@ -149,19 +134,36 @@ export function createResultsRoutes(deps: ResultsDeps) {
       return context.json(state, 200, { 'cache-control': 'no-store' });
     })
     .get('/exports/closing-sheet', async (context) => {
-      const at = clock.now();
-      const name = `${exportName(settings.kiosk().id, at)}-${speaker()('votes:files.closing-sheet')}.pdf`;
-      const { makeClosingSheet } = await import('./closing-sheet.ts');
-      const bytes = await makeClosingSheet(results.own(), speaker(), at);
-      return context.body(new Uint8Array(bytes), 200, attachment('application/pdf', name));
+      const sheet = await results.run('closingSheet', null);
+      const name = nameOf('votes:files.closing-sheet', 'pdf');
+      return sheet.ok
+        ? context.body(bytesOf(sheet.value), 200, attachment('application/pdf', name))
+        : answerProblem(context, readStatus(sheet.problem), sheet.problem);
     })
     .get('/exports/bundle', async (context) => {
-      const key = readKey(dataFolder);
-      if (!key.ok) return answerProblem(context, 503, key.problem);
-      const name = `${exportName(key.value.id, clock.now())}${bundleExtension}`;
-      const bytes = await makeBundle(results.own(), key.value, speaker(), clock.now(), drawing);
-      return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
+      const bundle = await results.run('bundle', null);
+      const name = `${exportName(settings.kiosk().id, clock.now())}${bundleExtension}`;
+      return bundle.ok
+        ? context.body(bytesOf(bundle.value), 200, attachment('application/zip', name))
+        : answerProblem(context, readStatus(bundle.problem), bundle.problem);
     });
+}
+
+const bytesOf = (file: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(file);
+
+/** Of problems with reading the kiosk's own folder, or with writing to another. */
+function readStatus({ code }: Problem): 422 | 503 | 507 {
+  switch (code) {
+    case 'place-full':
+    case 'file-too-large-for-stick':
+    case 'disk-full':
+      return 507;
+    case 'folder-missing':
+    case 'merged-folder-empty':
+      return 422;
+    default:
+      return 503;
+  }
 }
 
 function voidStatus({ code }: Problem): 404 | 409 | 422 | 503 | 507 {
