@@ -228,7 +228,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     <VisitContext value={visit}>
       <div ref={root} className={styles['visit']} data-mode={status.exhibition.mode}>
         {status.exhibition.mode === 'test' && <p className={styles['test']}>{t('mode.test')}</p>}
-        <div className={styles['room']} inert={asking}>
+        {/* Whoever touched the resting screen before there are rooms has chosen: a second touch chooses nothing more. */}
+        <div className={styles['room']} inert={asking || (!rooms && state.screens.length > 0)}>
           {top && (
             <main className={styles['stage']}>
               {
