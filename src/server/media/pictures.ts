@@ -38,13 +38,13 @@ export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset
 async function makeAll(opened: OpenPicture, job: PictureJob): Promise<PictureAsset> {
   const levels = tileLevels(turnSize(opened, opened.upright));
   if (levels.length === 0 || !opened.spread) return makeOf(holdGround(await opened.read()), opened, job);
-  await mkdir(job.folder, { recursive: true });
   // Swept like everything half made where this process is killed.
-  const file = join(job.folder, `decoded.${randomUUID()}`);
+  const folder = join(job.folder, `decoded.${randomUUID()}`);
+  await mkdir(folder, { recursive: true });
   try {
-    return await makeOf(await opened.spread(file), opened, job);
+    return await makeOf(await opened.spread(join(folder, 'level')), opened, job);
   } finally {
-    await rm(file, { force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -67,8 +67,9 @@ async function makeOf(
   if (smallest && !wantsFull) ground.release();
   const full = wantsFull ? await ground.shrink(sizeOf(picture, 'full'), upright) : null;
   const screen = smallest
-    ? await shrink(smallest, sizeOf(picture, 'screen'))
+    ? await smallest.shrink(sizeOf(picture, 'screen'))
     : await ground.shrink(sizeOf(picture, 'screen'), upright);
+  smallest?.release();
   const thumbnail = await shrink(screen, sizeOf(picture, 'thumbnail'));
   const small = await shrink(thumbnail, fitInto(thumbnail, swatchSide));
   const swatch = { ...small, pixels: toOklab(small.data, small.channels) };
@@ -88,7 +89,7 @@ async function makeOf(
     bytes[size] = file.length;
   }
   ground.release();
-  for (const used of new Set([smallest, full, screen, thumbnail])) if (used) release(used);
+  for (const used of new Set([full, screen, thumbnail])) if (used) release(used);
   return {
     picture: {
       ...{ hash: job.hash, ...picture },

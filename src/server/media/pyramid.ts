@@ -1,9 +1,9 @@
 import { type Dimensions, type TileLevel, tileArea, tileSide } from '../../shared/picture-size.ts';
 import type { Ground, Rows } from './ground.ts';
 import type { PictureAsset } from './picture-asset.ts';
-import { type Pixels, release } from './pixels.ts';
-import { encode, halvingKernel, open8bit, shrink } from './shrink.ts';
-import { raise, storedArea, type Upright } from './upright.ts';
+import { release } from './pixels.ts';
+import { encode, open8bit } from './shrink.ts';
+import { asStored, raise, storedArea, type Upright } from './upright.ts';
 
 /** Cuts a picture into tiles, level by level, row by row. The original is never turned as a whole. */
 export function createPyramid(parts: {
@@ -15,7 +15,7 @@ export function createPyramid(parts: {
   const { levels, upright, format, ground } = parts;
   const [first, ...others] = levels;
   const sizes: number[] = [];
-  let smallest: Pixels | null = null;
+  let smallest: Ground | null = null;
 
   /** Only the tile that is written is held. */
   async function* hand(tile: Buffer) {
@@ -24,30 +24,24 @@ export function createPyramid(parts: {
     release({ data: tile });
   }
 
-  async function* cutFirst(level: TileLevel) {
+  async function* cutLevel(level: TileLevel, from: Ground, turned: Upright) {
     // Where the picture lies on its side, its first rows hold parts of every row of tiles.
     const waiting = new Map<number, Buffer>();
     let next = 0;
-    for (const rows of bandsOf(ground, upright)) {
-      const pixels = await ground.read(rows);
+    for (const rows of bandsOf(from, turned)) {
+      const pixels = await from.read(rows);
       for (const { area, index } of tilesOf(level)) {
-        const lies = storedArea(area, ground, upright);
+        const lies = storedArea(area, from, turned);
         if (lies.top < rows.top || lies.top >= rows.top + rows.height) continue;
         const cut = open8bit(pixels).extract({ ...lies, top: lies.top - rows.top });
-        waiting.set(index, await encode(raise(cut, upright), format));
+        waiting.set(index, await encode(raise(cut, turned), format));
         for (let tile = waiting.get(next); tile; tile = waiting.get(next)) {
           waiting.delete(next);
           next += 1;
           yield* hand(tile);
         }
       }
-      ground.letGo(pixels);
-    }
-  }
-
-  async function* cutOther(level: TileLevel, pixels: Pixels) {
-    for (const { area } of tilesOf(level)) {
-      yield* hand(await encode(open8bit(pixels).extract(area), format));
+      from.letGo(pixels);
     }
   }
 
@@ -58,14 +52,12 @@ export function createPyramid(parts: {
     smallest: () => smallest,
 
     async *cut(): AsyncGenerator<Uint8Array> {
-      if (first) yield* cutFirst(first);
+      if (first) yield* cutLevel(first, ground, upright);
       for (const level of others) {
-        const before: Pixels | null = smallest;
-        smallest = before
-          ? await shrink(before, level, undefined, halvingKernel)
-          : await ground.shrink(level, upright, halvingKernel);
-        if (before) release(before);
-        yield* cutOther(level, smallest);
+        const before: Ground | null = smallest;
+        smallest = before ? await before.lower(level, asStored) : await ground.lower(level, upright);
+        before?.release();
+        yield* cutLevel(level, smallest, asStored);
       }
     },
   };

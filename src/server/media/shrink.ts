@@ -20,7 +20,7 @@ export async function shrink(
   return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
-type Kernel = 'lanczos3' | 'linear';
+export type Kernel = 'lanczos3' | 'linear';
 
 /** Makes `image`, which is `stored` large, as large as it has to be to become `size` upright. Nothing is enlarged. */
 export function resizeTo(
