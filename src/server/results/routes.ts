@@ -15,6 +15,7 @@ import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
 import { listBallots } from './compute-results.ts';
@@ -88,20 +89,23 @@ export function createResultsRoutes(deps: ResultsDeps) {
       // What sets type is seldom needed and loads slowly.
       const { makeReport } = await import('./report.ts');
       const report = await makeReport(results.compute(source.value), speaker(), language, key.value);
+      noteChange(context, 'exported-report');
       const name = `${exportName(key.value.id, clock.now())}-${speaker()('report:file')}.pdf`;
       return context.body(new Uint8Array(report), 200, attachment('application/pdf', name));
     })
     .post('/voids', validJson(voidRequestSchema), (context) => {
-      const outcome = ledger.void(context.req.valid('json'));
-      return outcome.ok
-        ? context.body(null, 204)
-        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const wanted = context.req.valid('json');
+      const outcome = ledger.void(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      noteChange(context, wanted.record === null ? 'visit-voided' : 'vote-voided', { reason: wanted.reason });
+      return context.body(null, 204);
     })
     .post('/restorations', validJson(restorationRequestSchema), (context) => {
-      const outcome = ledger.restore(context.req.valid('json'));
-      return outcome.ok
-        ? context.body(null, 204)
-        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const wanted = context.req.valid('json');
+      const outcome = ledger.restore(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      noteChange(context, 'void-taken-back', { reason: wanted.reason });
+      return context.body(null, 204);
     })
     .post('/exports', validJson(z.object({ folder: z.string().optional() })), async (context) => {
       const { folder: wanted } = context.req.valid('json');
@@ -121,6 +125,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
         const unfit = checkPlace(folder, files);
         if (unfit) return answerProblem(context, 507, unfit);
         const isSafe = writeFiles(folder, files);
+        noteChange(context, 'exported-folder', { folder });
         return context.json({ folder, files: files.map(([name]) => name), isSafe }, 200);
       } catch (error) {
         const storage = writeProblem(error, folder);
@@ -128,6 +133,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
       }
     })
     .get('/exports/votes.csv', (context) => {
+      noteChange(context, 'exported-votes');
       const name = `${exportName(settings.kiosk().id, clock.now())}-${speaker()('votes:files.votes')}.csv`;
       return context.body(
         toCsv(votesTable(results.own(), speaker())),
@@ -153,6 +159,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const name = `${exportName(settings.kiosk().id, at)}-${speaker()('votes:files.closing-sheet')}.pdf`;
       const { makeClosingSheet } = await import('./closing-sheet.ts');
       const bytes = await makeClosingSheet(results.own(), speaker(), at);
+      noteChange(context, 'exported-closing-sheet');
       return context.body(new Uint8Array(bytes), 200, attachment('application/pdf', name));
     })
     .get('/exports/bundle', async (context) => {
@@ -160,6 +167,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
       if (!key.ok) return answerProblem(context, 503, key.problem);
       const name = `${exportName(key.value.id, clock.now())}${bundleExtension}`;
       const bytes = await makeBundle(results.own(), key.value, speaker(), clock.now(), drawing);
+      noteChange(context, 'exported-bundle');
       return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
     });
 }
