@@ -48,7 +48,10 @@ export async function startFirstExhibition(
       if (!imported.ok) return imported;
       const { value } = imported;
       if (value.outcome === 'published')
-        server.changeLog.note('machine', 'import-published', { folder: value.folder, ...describePublication(value) });
+        server.changeLog.note('machine', 'import-published', {
+          folder: value.folder,
+          ...describePublication(value),
+        });
       return done(null);
     }
     if (!options.sample || server.catalogue.current().revision > 0) return done(null);

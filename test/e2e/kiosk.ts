@@ -97,6 +97,7 @@ export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
 }
 
 export const pin = '482913';
+export const staffPin = '935172';
 
 export async function typePin(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
