@@ -151,6 +151,7 @@ export function PinPad({ onSession, onLeave }: Props) {
           disabled={closed}
           onClick={() => setPin((typed) => typed.slice(0, -1))}
         />
+        {step === 'enter' && <p className={styles['forgot']}>{t('pin.forgot')}</p>}
         {isOpenEnded && (
           <Button
             kind="action"

@@ -27,7 +27,11 @@ export function ScreenPage() {
       <ExhibitionSettings {...props} />
       <HubSettings />
       <LanguageSettings />
-      {isOrganizer ? <PinSettings hasStaffPin={props.settings.hasStaffPin} /> : <OrganizersOnly />}
+      {isOrganizer ? (
+        <PinSettings hasStaffPin={props.settings.hasStaffPin} />
+      ) : (
+        <OrganizersOnly votingOpen={props.settings.exhibition.votingOpen} />
+      )}
     </>
   );
 }
