@@ -97,6 +97,28 @@ test('staff enter with their own code and find what is theirs; the rest is calml
   await expectNoViolations(page);
 });
 
+test('two codes of unequal length are each ended by hand', { tag: '@once' }, async ({ page, kiosk }) => {
+  const long = '93517264';
+  for (const body of [
+    { pin, old: null },
+    { of: 'staff', pin: long, old: pin },
+  ])
+    await page.request.post(`${kiosk.url}/api/staff/pin`, { data: body });
+  await page.goto(`${kiosk.url}/staff`);
+  await expect(page.getByText('Nhập mã của bạn rồi chạm “Vào”', { exact: false })).toBeVisible();
+  await expectNoViolations(page);
+  const go = page.getByRole('button', { name: 'Vào', exact: true });
+  await expect(go).toBeDisabled();
+  await typePin(page, pin);
+  await go.tap();
+  await expect(page.getByRole('button', { name: 'Mang phiếu đi' })).toBeVisible();
+  await page.getByRole('button', { name: 'Khóa lại' }).tap();
+  await page.keyboard.type(long);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mang phiếu đi' })).toHaveCount(0);
+});
+
 test('results are counted and votes are taken away into a folder', { tag: '@once' }, async ({
   page,
   kiosk,
