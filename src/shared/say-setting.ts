@@ -9,7 +9,7 @@ interface Rule {
   readonly value: SayValue;
   /** What the label is about, by the name of the member the path leads to. */
   readonly about?: (member: string, words: ChangeWords) => string;
-  /** Said where there is nothing; otherwise a dash. */
+  /** Said where there is nothing, of `none`. */
   readonly none?: string;
   /** A list whose members come and go: “thêm …”, “bỏ …”. */
   readonly isMember?: true;
@@ -46,15 +46,20 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'venues.*.openingHours.exceptions.*': { value: sayOpenDay, none: 'as-week' },
   'venues.*.shows': {
-    value: (value, { say }) =>
-      Array.isArray(value)
-        ? value.map((each) => say(`changes:categories.${each}`)).join(', ')
-        : plain(value, { say } as ChangeWords, ''),
+    value: (shown, { say }) =>
+      [shown]
+        .flat()
+        .map((each) => say(`changes:categories.${each}`))
+        .join(', '),
     about: ofVenue,
     none: 'every-category',
   },
   'venues.*.volume': { value: (value) => `${Math.round(Number(value) * 100)} %`, about: ofVenue },
-  'venues.*.quiet': { value: sayOpenDay, about: ofVenue },
+  'venues.*.quiet': {
+    value: (spans, words) =>
+      [spans].flat().length === 0 ? words.say('changes:none.nothing') : sayOpenDay(spans, words),
+    about: ofVenue,
+  },
   'voting.*': { value: word('rules'), about: spoken('categories') },
   hearts: { value: count('works') },
   duel: { value: word('switch') },

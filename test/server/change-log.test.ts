@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import pino from 'pino';
@@ -17,6 +18,7 @@ import {
 import { defaultExhibition, type Exhibition } from '../../src/shared/exhibition.ts';
 import { newVenue } from '../../src/shared/new-venue.ts';
 import { type ChangeWords, sayChange, sayLoggedChange } from '../../src/shared/say-change.ts';
+import { settingsChangeSchema } from '../../src/shared/staff.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 let folder: ReturnType<typeof makeTemporaryFolder>;
@@ -34,6 +36,9 @@ afterEach(() => {
   folder.remove();
 });
 
+const sentences = JSON.parse(
+  readFileSync(new URL('../../resources/locales/vi/changes.json', import.meta.url), 'utf8'),
+) as { settings: Record<string, string> };
 const speakers = { vi: createSpeaker('vi'), en: createSpeaker('en') };
 const wordsIn = (language: 'vi' | 'en'): ChangeWords => ({
   say: speakers[language],
@@ -235,6 +240,16 @@ describe('what is told', () => {
       }),
     );
     expect(said.size).toBeGreaterThan(40);
+    const { exhibition, kiosk } = settingsChangeSchema.shape;
+    const labels = Object.keys(sentences.settings);
+    for (const name of [
+      ...Object.keys(exhibition.unwrap().shape).filter((each) => each !== 'votingOpen'),
+      ...Object.keys(kiosk.unwrap().shape).map((each) => `kiosk-${each}`),
+    ])
+      expect(
+        labels.some((label) => label === name || label.startsWith(`${name}-`)),
+        name,
+      ).toBe(true);
     for (const event of staffEventSchema.options)
       for (const language of ['vi', 'en'] as const) {
         const values = {
@@ -293,6 +308,10 @@ describe('what is told', () => {
     expect(
       sayAll({ openingHours: { ...openingHours, exceptions: [{ date: '2024-10-07', open: [] }] } }),
     ).toEqual(['Ngày đặc biệt, 7/10/2024: như mọi tuần → nghỉ']);
+    const [first, ...others] = venues;
+    expect(
+      sayAll({ venues: [{ ...(first ?? newVenue('x', 'X')), quiet: day('12:00', '14:00') }, ...others] }),
+    ).toEqual(['Giờ yên tĩnh, trung-tam: không có → 12:00–14:00']);
     expect(sayAll({ voting: { ...before.voting, song: 'hearts' }, mode: 'test' })).toEqual([
       'Cách bình chọn, bài hát: một tác phẩm → thả tim',
       'Chế độ phiếu: phiếu thật → phiếu thử',

@@ -8,6 +8,7 @@ import { createStaff } from '../../src/server/staff/routes.ts';
 import { defaultExhibition } from '../../src/shared/exhibition.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
+import { organizerSettings, settingsChangeSchema } from '../../src/shared/staff.ts';
 import { fixedClock, makeTemporaryFolder, startTestServer, type TestServer } from '../support/test-server.ts';
 
 /** As the organizers wish it, apart from the table that the server goes by. */
@@ -60,6 +61,15 @@ const mounted = () => [
 test('every staff route has a declared role, and no role is declared for none', () => {
   expect(mounted().length).toBeGreaterThan(35);
   expect(mounted().toSorted()).toEqual(Object.keys(staffAccess).toSorted());
+});
+
+test('every setting is known to be staff’s or an organizer’s', () => {
+  const staffs = [
+    ...['name', 'venues', 'expected', 'announcement', 'timeZone', 'showAge', 'showEthnicity', 'year'],
+    ...['openingHours', 'walls', 'tonePlacement'],
+  ];
+  const all = Object.keys(settingsChangeSchema.shape.exhibition.unwrap().shape);
+  expect(all.toSorted()).toEqual([...staffs, ...organizerSettings].toSorted());
 });
 
 describe('while voting is open', () => {
