@@ -52,6 +52,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
       { dryRun, recheck, json },
       {
         importing: server.importing,
+        changeLog: server.changeLog,
         speak,
         signal: stopping.signal,
         out: process.stdout,

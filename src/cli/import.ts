@@ -1,6 +1,8 @@
 import cliProgress from 'cli-progress';
+import { describePublication } from '../server/importing/report.ts';
 import type { Importing } from '../server/importing/service.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import type { ChangeLog } from '../server/staff/change-log.ts';
 import { groupProblems, type ProblemGroup, sayGroup, sayLitter } from '../shared/group-problems.ts';
 import {
   type ImportProblem,
@@ -20,6 +22,7 @@ export interface ImportOptions {
 
 export interface ImportParts {
   readonly importing: Importing;
+  readonly changeLog: Pick<ChangeLog, 'note'>;
   readonly speak: Speaker;
   readonly signal: AbortSignal;
   /** The report. */
@@ -53,6 +56,11 @@ export async function runImport(
     return 2;
   }
   const report = outcome.value;
+  if (report.outcome === 'published' && !options.dryRun)
+    parts.changeLog.note('machine', 'import-published', {
+      folder: report.folder,
+      ...describePublication(report),
+    });
   out.write(
     options.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, options.dryRun, speak),
   );

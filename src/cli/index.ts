@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { resourcesFolder } from '../server/resources.ts';
 import { createSpeaker } from '../server/speak.ts';
 import { languageSchema } from '../shared/language.ts';
+import { staffRoles } from '../shared/staff-role.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const root = path.dirname(resourcesFolder());
@@ -246,6 +247,38 @@ hub
   .action(async (options) => {
     const { verifyHubThere } = await import('./hub.ts');
     process.exitCode = await verifyHubThere(resolved(options.data), options.json, speakerOf(options));
+  });
+
+program
+  .command('changes')
+  .description('ai đã đổi gì, mới nhất trước / who changed what, newest first')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .action(async (options) => {
+    const { printChanges } = await import('./changes.ts');
+    const language = languageSchema.parse(options.lang);
+    process.exitCode = printChanges(
+      { dataFolder: resolved(options.data), json: options.json, language },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('pin')
+  .description(
+    'đặt lại mã đã quên, khi màn hình đã tắt / a new PIN for a forgotten one, with the kiosk closed',
+  )
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(new Option('--reset <whose>', 'mã của ai / whose').choices(staffRoles).makeOptionMandatory())
+  .action(async (options) => {
+    const { resetPin } = await import('./pin.ts');
+    process.exitCode = await resetPin(
+      resolved(options.data),
+      options.reset === 'staff' ? 'staff' : 'organizer',
+      speakerOf(options),
+    );
   });
 
 program

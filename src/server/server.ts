@@ -38,6 +38,7 @@ import { createExposures, type Exposures } from './results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
 import { createResults } from './results/service.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { type ChangeLog, createChangeLog } from './staff/change-log.ts';
 import { createStaff } from './staff/routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
 import {
@@ -58,7 +59,10 @@ export interface Server {
   readonly exposures: Exposures;
   readonly settings: Settings;
   readonly changes: Changes;
+  readonly changeLog: ChangeLog;
   readonly preparation: PreparationProgress;
+  /** Every route there is. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
   /** Ends running work, writes what is still in memory and lets the data folder go. */
   close(): Promise<void>;
 }
@@ -92,6 +96,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   if (!key.ok) return giveUp(key.problem);
 
   const changes = createChanges();
+  const changeLog = createChangeLog({ database, clock, log });
   const settings = createSettings(database, changes, key.value.id);
   const catalogue = createCatalogue(database, changes);
   const decoder = createDecoder({ start: deps.startDecoder, log });
@@ -136,6 +141,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const hub = createHub({
     ...{ dataFolder, database, ledger: ledger.value, settings, clock, log },
     url: deps.hubUrl ?? null,
+    onPlace: (from, to) => changeLog.note('machine', 'hub-changed', { from: from ?? '–', to }),
   });
   opened.push(() => hub.close());
   const exposures = createExposures({ database, clock });
@@ -149,7 +155,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
-  const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });
+  const staff = createStaff({ database, settings, ledger: ledger.value, changeLog, clock, log });
 
   const status = (): Status => ({
     version: deps.version,
@@ -196,8 +202,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return next();
     })
     .route('/api', createLedgerRoutes(ledger.value))
-    .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)
+    .route('/api/staff', staff.routes)
     .route('/api/staff', createDrawingRoutes(dataFolder))
     .route('/api/staff/locales', createLocaleReportRoutes(locales))
     .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
@@ -239,7 +245,9 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     exposures,
     settings,
     changes,
+    changeLog,
     preparation,
+    routes: app.routes,
     close() {
       closing ??= closeAll();
       return closing;

@@ -2,25 +2,39 @@ import { z } from 'zod';
 import { exhibitionSchema } from './exhibition.ts';
 import { kioskSchema } from './kiosk.ts';
 import type { Problem } from './problem.ts';
+import { staffRoles } from './staff-role.ts';
+
+const roleSchema = z.enum(staffRoles);
 
 /** GET /api/staff/state */
 export const staffStateSchema = z.object({
   pinSet: z.boolean(),
-  digits: z.number().int(),
+  /** How many digits every PIN has; 0 before one is set, null where the two differ. */
+  digits: z.number().int().nullable(),
   triesLeft: z.number().int(),
   waitSeconds: z.number().int(),
 });
 export type StaffState = z.infer<typeof staffStateSchema>;
 
-export const pinRequestSchema = z.object({ pin: z.string().max(64), old: z.string().max(64).nullable() });
+/** POST /api/staff/pin: `old` is the organizer's PIN, null for the very first. */
+export const pinRequestSchema = z.object({
+  of: roleSchema.default('organizer'),
+  pin: z.string().max(64),
+  old: z.string().max(64).nullable(),
+});
 export const sessionRequestSchema = z.object({ pin: z.string().max(64) });
 
 /** POST /api/staff/sessions */
-export const sessionSchema = z.object({ token: z.string(), seconds: z.number() });
+export const sessionSchema = z.object({ token: z.string(), seconds: z.number(), role: roleSchema });
 export type StaffSession = z.infer<typeof sessionSchema>;
 
 /** GET /api/staff/settings */
-export const staffSettingsSchema = z.object({ kiosk: kioskSchema, exhibition: exhibitionSchema });
+export const staffSettingsSchema = z.object({
+  kiosk: kioskSchema,
+  exhibition: exhibitionSchema,
+  /** Whether staff have a PIN of their own; until then the organizer's opens everything. */
+  hasStaffPin: z.boolean(),
+});
 export type StaffSettings = z.infer<typeof staffSettingsSchema>;
 
 /** PUT /api/staff/settings: what staff may change; `votingOpen` is written into the ledger too. */
@@ -53,6 +67,9 @@ export const settingsChangeSchema = z.strictObject({
     .optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** Of the exhibition's settings, what only an organizer changes: how visitors vote, and whether it counts. */
+export const organizerSettings = ['voting', 'hearts', 'duel', 'mode', 'votingOpen'] as const;
 
 /** GET /api/staff/ledger */
 export interface LedgerState {

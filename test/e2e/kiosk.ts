@@ -97,6 +97,7 @@ export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
 }
 
 export const pin = '482913';
+export const staffPin = '935172';
 
 export async function typePin(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
@@ -105,7 +106,7 @@ export async function typePin(page: Page, digits: string): Promise<void> {
 /** The first visit to /staff: a PIN is chosen, and the desk is open. */
 export async function choosePin(page: Page, kiosk: Kiosk): Promise<void> {
   await page.goto(`${kiosk.url}/staff`);
-  await expect(page.getByText('Đặt mã nhân viên')).toBeVisible();
+  await expect(page.getByText('Đặt mã ban tổ chức')).toBeVisible();
   await typePin(page, pin);
   await page.getByRole('button', { name: 'Tiếp' }).tap();
   await expect(page.getByText('Nhập lại mã')).toBeVisible();

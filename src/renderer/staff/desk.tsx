@@ -3,6 +3,7 @@ import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { ChangesPage } from './changes/changes-page.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
@@ -21,9 +22,12 @@ const pages = {
   results: ResultsPage,
   export: ExportPage,
   screen: ScreenPage,
+  changes: ChangesPage,
 } as const;
 type PageName = keyof typeof pages;
 const pageNames = Object.keys(pages) as PageName[];
+/** An organizer's; results are staff's too once the vote is closed. */
+const organizerPages: ReadonlySet<PageName> = new Set(['results', 'export']);
 
 interface Props {
   /** Without a touch for so long, the desk locks. */
@@ -35,8 +39,13 @@ interface Props {
 export function Desk({ seconds, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
-  const kiosk = useStatus()?.kiosk;
-  const [name, setName] = useState<PageName>('import');
+  const status = useStatus();
+  const [chosen, setName] = useState<PageName>('import');
+  const isOpenTo = (each: PageName): boolean =>
+    client.role === 'organizer' ||
+    !organizerPages.has(each) ||
+    (each === 'results' && status?.exhibition.votingOpen === false);
+  const name = isOpenTo(chosen) ? chosen : 'import';
   useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
   const Page = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
@@ -45,7 +54,7 @@ export function Desk({ seconds, onLeave }: Props) {
       <header className={styles['bar']}>
         <p className={styles['brand']}>Hoa Ban</p>
         <nav className={styles['tabs']} aria-label={t('pages')}>
-          {pageNames.map((each) => (
+          {pageNames.filter(isOpenTo).map((each) => (
             <button
               key={each}
               type="button"
@@ -57,7 +66,7 @@ export function Desk({ seconds, onLeave }: Props) {
             </button>
           ))}
         </nav>
-        <p className={styles['kiosk']}>{kiosk?.name}</p>
+        <p className={styles['kiosk']}>{status?.kiosk.name}</p>
         <div className={styles['tools']}>
           <Button kind="plain" icon="globe" lang={other} onClick={() => void i18next.changeLanguage(other)}>
             {t('language.other')}

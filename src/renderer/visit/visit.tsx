@@ -26,7 +26,7 @@ import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
 import { Resting } from '../ui/resting.tsx';
 import { useKeepAwake } from '../ui/use-keep-awake.ts';
-import { useStaffCorner } from '../ui/use-staff-corner.ts';
+import { useStaffDoor } from '../ui/use-staff-door.ts';
 import { easeOfSystem, noEase, showEase } from './ease.ts';
 import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
@@ -59,7 +59,7 @@ export default function VisitFace() {
   }, []);
   usePress();
   useMendImages();
-  useStaffCorner();
+  useStaffDoor();
   if (status && catalogue && catalogue.entries.length > 0) {
     return <Room status={status} entries={catalogue.entries} />;
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { placeRequestSchema } from '../../shared/ceremony.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { ResultsService } from '../results/service.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import type { CeremonyService } from './service.ts';
 
@@ -38,10 +39,14 @@ export const createCeremonyRoutes = (ceremony: CeremonyService, results: Results
     .post('/', validJson(wantedSchema), async (context) => {
       const counted = await results.run('results', { ...context.req.valid('json'), filter: {} });
       if (!counted.ok) return answerProblem(context, 422, counted.problem);
+      const wasOn = ceremony.isOn();
       const begun = ceremony.begin(counted.value);
-      return begun.ok ? context.body(null, 204) : answerProblem(context, 409, begun.problem);
+      if (!begun.ok) return answerProblem(context, 409, begun.problem);
+      if (!wasOn) noteChange(context, 'ceremony-begun');
+      return context.body(null, 204);
     })
     .delete('/', (context) => {
+      if (ceremony.isOn()) noteChange(context, 'ceremony-ended');
       ceremony.end();
       return context.body(null, 204);
     });

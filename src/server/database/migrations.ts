@@ -149,4 +149,13 @@ export const migrations: readonly string[] = [
   -- How many voids hold against a ballot that stands: it is in the tally only where there are none.
   ALTER TABLE standing_ballot ADD COLUMN voids INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- What staff changed, by whom and from what to what; only the newest are kept.
+  CREATE TABLE change_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    change TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -258,3 +258,14 @@ function countByCategory(entries: readonly Entry[]): Record<Category, number> {
 
 const countPrizes = (entries: readonly Entry[]): number =>
   entries.filter((entry) => entry.prize !== null).length;
+
+/** What a publication did, as the change log keeps it. */
+export const describePublication = ({ revision, entries }: ImportReport): Record<string, number> => ({
+  ...{
+    revision,
+    works: entries.shown,
+    added: entries.added,
+    changed: entries.changed,
+    hidden: entries.hidden,
+  },
+});

@@ -8,8 +8,11 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock, HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson } from '../valid-json.ts';
+import { describeDecision } from './describe-decision.ts';
 import { named } from './problems.ts';
+import { describePublication } from './report.ts';
 import type { Importing } from './service.ts';
 
 const startSchema = z.object({
@@ -52,12 +55,17 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
       return context.json({ progress: started.value }, 202);
     })
     .delete('/imports/current', (context) => {
+      const waits = importing.current()?.report;
       importing.cancel();
+      if (waits?.outcome === 'staged') noteChange(context, 'import-discarded', { folder: waits.folder });
       return answer(context);
     })
     .post('/imports/current/publish', async (context) => {
       const published = await importing.publish();
-      return published.ok ? context.json({ progress: published.value }) : refuse(context, published.problem);
+      if (!published.ok) return refuse(context, published.problem);
+      const { report, folder } = published.value;
+      if (report) noteChange(context, 'import-published', { folder, ...describePublication(report) });
+      return context.json({ progress: published.value });
     })
     .get('/imports/staged', (context) => context.json({ entries: importing.staged() }))
     .get('/imports/preview', validQuery(previewSchema), async (context) => {
@@ -67,17 +75,26 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
     })
     .get('/decisions', (context) => context.json({ decisions: importing.decisions() }))
     .post('/decisions', validJson(decideSchema), async (context) => {
-      await importing.decide(context.req.valid('json').decisions);
+      const { decisions } = context.req.valid('json');
+      await importing.decide(decisions);
+      for (const decision of decisions) noteChange(context, ...describeDecision(decision));
       return answer(context);
     })
     .delete('/decisions/:ids{[0-9,]+}', async (context) => {
-      await importing.takeBack(...context.req.param('ids').split(',').map(Number));
+      const ids = context.req.param('ids').split(',').map(Number);
+      const before = importing.decisions().filter(({ id }) => ids.includes(id));
+      await importing.takeBack(...ids);
+      for (const { decision } of before) {
+        const [event, values] = describeDecision(decision);
+        noteChange(context, 'decision-taken-back', { ...values, event });
+      }
       return answer(context);
     })
     .get('/revisions', (context) => context.json(revisions()))
     .post('/revisions/undo', validJson(undoSchema), (context) => {
       if (!catalogue.undo(clock.now(), context.req.valid('json').revision))
         return refuse(context, named('nothing-to-undo'));
+      noteChange(context, 'import-undone', { revision: catalogue.current().revision });
       return context.json(revisions());
     })
     .get('/folders', validQuery(folderSchema), async (context) => {

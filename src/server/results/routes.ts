@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { resultsFilterSchema } from '../../shared/results.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
@@ -13,6 +14,7 @@ import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import { bundleExtension } from './bundle.ts';
 import { exportName } from './exports.ts';
@@ -55,11 +57,6 @@ export function createResultsRoutes(deps: ResultsDeps) {
     const { id, language } = settings.kiosk();
     return `${exportName(id, clock.now())}-${createSpeaker(language)(what)}.${ending}`;
   };
-  const attachment = (type: string, name: string) => ({
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
-  });
 
   return new Hono()
     .get('/results', validQuery(wantedResultsSchema), async (context) => {
@@ -77,25 +74,21 @@ export function createResultsRoutes(deps: ResultsDeps) {
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
       const report = await results.run('report', context.req.valid('query'));
-      return report.ok
-        ? context.body(
-            bytesOf(report.value),
-            200,
-            attachment('application/pdf', nameOf('report:file', 'pdf')),
-          )
-        : answerProblem(context, readStatus(report.problem), report.problem);
+      return handOut(context, report, 'exported-report', pdf, nameOf('report:file', 'pdf'));
     })
     .post('/voids', validJson(voidRequestSchema), (context) => {
-      const outcome = ledger.void(context.req.valid('json'));
-      return outcome.ok
-        ? context.body(null, 204)
-        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const wanted = context.req.valid('json');
+      const outcome = ledger.void(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      noteChange(context, wanted.record === null ? 'visit-voided' : 'vote-voided', { reason: wanted.reason });
+      return context.body(null, 204);
     })
     .post('/restorations', validJson(restorationRequestSchema), (context) => {
-      const outcome = ledger.restore(context.req.valid('json'));
-      return outcome.ok
-        ? context.body(null, 204)
-        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const wanted = context.req.valid('json');
+      const outcome = ledger.restore(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      noteChange(context, 'void-taken-back', { reason: wanted.reason });
+      return context.body(null, 204);
     })
     .post('/exports', validJson(z.object({ folder: z.string().optional() })), async (context) => {
       const { folder: wanted } = context.req.valid('json');
@@ -109,16 +102,14 @@ export function createResultsRoutes(deps: ResultsDeps) {
         return answerProblem(context, readStatus(storage), storage);
       }
       const written = await results.run('exports', { folder });
-      return written.ok
-        ? context.json({ folder, ...written.value }, 200)
-        : answerProblem(context, readStatus(written.problem), written.problem);
+      if (!written.ok) return answerProblem(context, readStatus(written.problem), written.problem);
+      noteChange(context, 'exported-folder', { folder });
+      return context.json({ folder, ...written.value }, 200);
     })
     .get('/exports/votes.csv', async (context) => {
       const votes = await results.run('votes', null);
       const type = 'text/csv; charset=utf-8';
-      return votes.ok
-        ? context.body(bytesOf(votes.value), 200, attachment(type, nameOf('votes:files.votes', 'csv')))
-        : answerProblem(context, readStatus(votes.problem), votes.problem);
+      return handOut(context, votes, 'exported-votes', type, nameOf('votes:files.votes', 'csv'));
     })
     .get('/ledger', (context) => {
       const { storage, head, repaired, alarms } = ledger.health();
@@ -136,21 +127,33 @@ export function createResultsRoutes(deps: ResultsDeps) {
     .get('/exports/closing-sheet', async (context) => {
       const sheet = await results.run('closingSheet', null);
       const name = nameOf('votes:files.closing-sheet', 'pdf');
-      return sheet.ok
-        ? context.body(bytesOf(sheet.value), 200, attachment('application/pdf', name))
-        : answerProblem(context, readStatus(sheet.problem), sheet.problem);
+      return handOut(context, sheet, 'exported-closing-sheet', pdf, name);
     })
     .get('/exports/bundle', async (context) => {
       const bundle = await results.run('bundle', null);
       const name = `${exportName(settings.kiosk().id, clock.now())}${bundleExtension}`;
-      return bundle.ok
-        ? context.body(bytesOf(bundle.value), 200, attachment('application/zip', name))
-        : answerProblem(context, readStatus(bundle.problem), bundle.problem);
+      return handOut(context, bundle, 'exported-bundle', 'application/zip', name);
     });
 }
 
-const bytesOf = (file: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(file);
+const pdf = 'application/pdf';
 
+/** A file for the browser to keep, and a line in the change log. */
+function handOut(
+  context: Context,
+  file: Outcome<Uint8Array, Problem>,
+  change: Parameters<typeof noteChange>[1],
+  type: string,
+  name: string,
+) {
+  if (!file.ok) return answerProblem(context, readStatus(file.problem), file.problem);
+  noteChange(context, change);
+  return context.body(new Uint8Array(file.value), 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+  });
+}
 /** Of problems with reading the kiosk's own folder, or with writing to another. */
 function readStatus({ code }: Problem): 422 | 503 | 507 {
   switch (code) {
