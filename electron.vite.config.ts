@@ -11,6 +11,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/cli/index.ts',
           'decode-process': 'src/server/decoding/decode-process.ts',
+          'backup-process': 'src/server/backup/backup-process.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',
         },

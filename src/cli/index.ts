@@ -218,6 +218,34 @@ program
     );
   });
 
+program
+  .command('backup')
+  .description('chép cả màn hình vào một tệp .hoaban-backup / the whole kiosk in one file')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .hoaban-backup cần ghi / file to write')
+  .action(async (options) => {
+    const { backUp } = await import('./backup.ts');
+    process.exitCode = await backUp(
+      { dataFolder: resolved(options.data), out: resolved(options.out), version },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('restore')
+  .description('khôi phục màn hình từ một bản sao lưu / put a backup in a data folder’s place')
+  .argument('<file>')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .action(async (file: string, options) => {
+    const { restore } = await import('./backup.ts');
+    process.exitCode = await restore(
+      { file: resolved(file), dataFolder: resolved(options.data), version },
+      speakerOf(options),
+    );
+  });
+
 const hub = program
   .command('hub')
   .description('sổ cái của mọi màn hình trong một PostgreSQL / every kiosk in one PostgreSQL (docs/hub.md)');

@@ -33,3 +33,50 @@ export const backupStateSchema = z.object({
   lastProblem: problemSchema.nullable(),
 });
 export type BackupState = z.infer<typeof backupStateSchema>;
+
+/** The last restore, `restored.json` in the data folder. */
+export const restoredSchema = z.object({
+  at: z.iso.datetime({ precision: 3 }),
+  /** The backup's file name, and when it was made. */
+  from: z.string(),
+  made: z.iso.datetime({ precision: 3 }),
+  /** `records`: pictures and sounds stayed where they were. */
+  kind: z.enum(['records', 'whole']),
+  /** Records of the ledger that the backup did not have, and that were kept. */
+  later: z.number().int().nonnegative(),
+  /** Where what was there before lies, within the data folder. */
+  aside: z.string(),
+  /** Until the kiosk has opened it once. */
+  isNew: z.boolean(),
+});
+export type Restored = z.infer<typeof restoredSchema>;
+
+/** GET /api/staff/backups */
+export const backupListSchema = z.object({
+  state: backupStateSchema,
+  /** Newest first. */
+  backups: z.array(keptBackupSchema),
+  /** What is being done, and how far it is, in bytes. */
+  running: z
+    .object({ what: z.enum(['make', 'save', 'verify', 'restore']), done: z.number(), total: z.number() })
+    .nullable(),
+  restored: restoredSchema.nullable(),
+});
+export type BackupList = z.infer<typeof backupListSchema>;
+
+/** POST /api/staff/backups/saves: a whole backup into this folder, with key and originals. */
+export const saveBackupSchema = z.object({ folder: z.string().min(1).max(4096) });
+/** What was saved. */
+export interface SavedBackup {
+  readonly file: string;
+  readonly bytes: number;
+  /** What reading it back found; null where it is whole. */
+  readonly fault: z.infer<typeof problemSchema> | null;
+  /** Whether the stick may be pulled out. */
+  readonly isSafe: boolean;
+}
+/** POST /api/staff/backups/restore: one in `backups/` by its name, or any by its absolute path. */
+export const wantRestoreSchema = z.union([
+  z.strictObject({ name: z.string().regex(/^[\w-]+\.hoaban-backup$/) }),
+  z.strictObject({ file: z.string().min(1).max(4096) }),
+]);

@@ -40,6 +40,8 @@ export interface ImportingParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly changes: Changes;
+  /** Originals that must stay for another reason than the catalogue. */
+  readonly neededElsewhere?: () => ReadonlySet<string>;
 }
 
 export interface RunOptions {
