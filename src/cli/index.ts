@@ -79,7 +79,7 @@ program
 
 program
   .command('import')
-  .description('nhập một thư mục tác phẩm / import a media folder')
+  .description('nhập một thư mục tác phẩm hoặc gói .hoaban-pack / import a media folder or a pack')
   .argument('<folder>')
   .addOption(dataOption())
   .addOption(langOption())
@@ -242,6 +242,22 @@ program
     const { restore } = await import('./backup.ts');
     process.exitCode = await restore(
       { file: resolved(file), dataFolder: resolved(options.data), version },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('pack')
+  .description(
+    'đóng triển lãm đã công bố vào một tệp .hoaban-pack có ký / pack the published works for other kiosks',
+  )
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .hoaban-pack cần ghi / file to write')
+  .action(async (options) => {
+    const { pack } = await import('./pack.ts');
+    process.exitCode = await pack(
+      { dataFolder: resolved(options.data), out: resolved(options.out), version },
       speakerOf(options),
     );
   });
