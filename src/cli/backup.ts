@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { backupName, openBackupsFolder } from '../server/backup/backups-folder.ts';
-import { finishRestore } from '../server/backup/finish-restore.ts';
 import { makeBackup } from '../server/backup/make-backup.ts';
 import { backupExtension } from '../server/backup/manifest.ts';
-import { stageRestore } from '../server/backup/stage-restore.ts';
+import { stageRestore } from '../server/backup/restore-staging.ts';
+import { finishRestore } from '../server/backup/restore-swap.ts';
 import { storageProblem } from '../server/ledger/storage-problem.ts';
 import { lockDataFolder } from '../server/lock.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';

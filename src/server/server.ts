@@ -8,7 +8,7 @@ import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { pictureSizes, screenSide } from '../shared/picture-size.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
-import { finishRestore, readRestored, writeRestored } from './backup/finish-restore.ts';
+import { finishRestore, readRestored, writeRestored } from './backup/restore-swap.ts';
 import { createBackupRoutes, createRestoreRoutes } from './backup/routes.ts';
 import { type Backups, createBackups } from './backup/service.ts';
 import { createCatalogueRoutes } from './catalogue/routes.ts';

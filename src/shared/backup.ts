@@ -51,6 +51,20 @@ export const restoredSchema = z.object({
 });
 export type Restored = z.infer<typeof restoredSchema>;
 
+/** What was saved to a stick. */
+export const savedBackupSchema = z.object({
+  file: z.string(),
+  bytes: z.number().int(),
+  /** What reading it back found; null where it is whole. */
+  fault: problemSchema.nullable(),
+  /** Whether the stick may be pulled out. */
+  isSafe: z.boolean(),
+});
+export type SavedBackup = z.infer<typeof savedBackupSchema>;
+
+/** POST /api/staff/backups/saves: a whole backup into this folder, with key and originals. */
+export const saveBackupSchema = z.object({ folder: z.string().min(1).max(4096) });
+
 /** GET /api/staff/backups */
 export const backupListSchema = z.object({
   state: backupStateSchema,
@@ -61,20 +75,12 @@ export const backupListSchema = z.object({
     .object({ what: z.enum(['make', 'save', 'verify', 'restore']), done: z.number(), total: z.number() })
     .nullable(),
   restored: restoredSchema.nullable(),
+  /** How the last saving to a stick ended, since the start: it may take longer than anybody stands there. */
+  saved: savedBackupSchema.nullable(),
+  saveProblem: problemSchema.nullable(),
 });
 export type BackupList = z.infer<typeof backupListSchema>;
 
-/** POST /api/staff/backups/saves: a whole backup into this folder, with key and originals. */
-export const saveBackupSchema = z.object({ folder: z.string().min(1).max(4096) });
-/** What was saved. */
-export interface SavedBackup {
-  readonly file: string;
-  readonly bytes: number;
-  /** What reading it back found; null where it is whole. */
-  readonly fault: z.infer<typeof problemSchema> | null;
-  /** Whether the stick may be pulled out. */
-  readonly isSafe: boolean;
-}
 /** POST /api/staff/backups/restore: one in `backups/` by its name, or any by its absolute path. */
 export const wantRestoreSchema = z.union([
   z.strictObject({ name: z.string().regex(/^[\w-]+\.hoaban-backup$/) }),

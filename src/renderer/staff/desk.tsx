@@ -3,6 +3,7 @@ import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { BackupPage } from './backup/backup-page.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
@@ -20,6 +21,7 @@ const pages = {
   feedback: FeedbackPage,
   results: ResultsPage,
   export: ExportPage,
+  backup: BackupPage,
   screen: ScreenPage,
 } as const;
 type PageName = keyof typeof pages;

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { MadeBackup, MakeBackup } from './make-backup.ts';
-import type { StagedRestore, StageRestore } from './stage-restore.ts';
+import type { StagedRestore, StageRestore } from './restore-staging.ts';
 import type { VerifiedBackup } from './verify-backup.ts';
 
 /** What the backup process does, one thing a process. Requests and answers are structured clones. */

@@ -2,7 +2,7 @@
 import { constants, setPriority } from 'node:os';
 import type { BackupAnswerMessage, BackupJobKind, BackupJobMessage, BackupJobs } from './backup-jobs.ts';
 import { makeBackup } from './make-backup.ts';
-import { stageRestore } from './stage-restore.ts';
+import { stageRestore } from './restore-staging.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 /** Milliseconds between two tellings of how far it is. */

@@ -16,12 +16,12 @@ import type { Settings } from '../settings.ts';
 import type { BackupJobKind, BackupJobs } from './backup-jobs.ts';
 import { backupName, openBackupsFolder } from './backups-folder.ts';
 import { dueBackup } from './due.ts';
-import { readRestored } from './finish-restore.ts';
 import type { MadeBackup } from './make-backup.ts';
 import { backupExtension } from './manifest.ts';
+import type { StagedRestore } from './restore-staging.ts';
+import { readRestored } from './restore-swap.ts';
 import { outdated } from './rotation.ts';
 import { runBackupJob } from './run-backup-job.ts';
-import type { StagedRestore } from './stage-restore.ts';
 
 export interface BackupDeps {
   readonly dataFolder: string;
@@ -77,6 +77,7 @@ export function createBackups(deps: BackupDeps): Backups {
   let ended: Promise<unknown> = Promise.resolve();
   let isClosed = false;
   let lastTry: number | null = null;
+  let save: Pick<BackupList, 'saved' | 'saveProblem'> = { saved: null, saveProblem: null };
   let seen = { seq: ledger.head().seq, at: monotonic() };
   let vote = { isOpen: settings.exhibition().votingOpen, closed: null as number | null };
 
@@ -209,24 +210,28 @@ export function createBackups(deps: BackupDeps): Backups {
 
   return {
     state,
-    list: () => ({ state: state(), backups: kept.list(), running, restored: readRestored(dataFolder) }),
+    list: () => ({
+      ...{ state: state(), backups: kept.list(), running },
+      ...{ restored: readRestored(dataFolder), ...save },
+    }),
     make,
     async save(folder) {
       const at = clock.now();
-      const file = path.join(folder, `${exportName(settings.kiosk().id, at)}${backupExtension}`);
-      const request = {
-        dataFolder,
-        target: file,
-        kind: 'whole' as const,
-        reason: 'asked' as const,
-        version,
-        at,
-      };
-      const ran = await run('save', 'make', request);
+      const target = path.join(folder, `${exportName(settings.kiosk().id, at)}${backupExtension}`);
+      save = { saved: null, saveProblem: null };
+      const ran = await run('save', 'make', {
+        ...{ dataFolder, target, version, at },
+        ...{ kind: 'whole', reason: 'asked' },
+      });
       const made = ran.ok ? ran.value : ran;
-      if (!made.ok) return made;
+      if (!made.ok) {
+        save = { saved: null, saveProblem: made.problem };
+        return made;
+      }
       const { bytes, fault, isSafe } = made.value;
-      return done({ file, bytes, fault, isSafe });
+      const saved = { file: target, bytes, fault, isSafe };
+      save = { saved, saveProblem: null };
+      return done(saved);
     },
     async stage(wanted) {
       const file = 'name' in wanted ? kept.pathOf(wanted.name) : wanted.file;
