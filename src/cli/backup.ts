@@ -77,7 +77,8 @@ export async function restore(
   try {
     const at = new Date();
     // One that was under way before.
-    finishRestore(dataFolder, at);
+    const before = finishRestore(dataFolder, at);
+    if (!before.ok && before.problem.code === 'restore-marker') return fail(before.problem);
     const staged = await stageRestore({ file, dataFolder, at }, { onBytes: showBytes(speak, 'restoring') });
     if (!staged.ok) return fail(staged.problem);
     await backUpBefore(dataFolder, version, at, speak);

@@ -284,7 +284,7 @@ function tryRestore(
 ): { ok: true } | { ok: false; isFault: boolean; problem: Problem } {
   try {
     const finished = finishRestore(dataFolder, now);
-    return finished.ok ? { ok: true } : { ...finished, isFault: false };
+    return finished.ok ? { ok: true } : { ...finished, isFault: finished.problem.code === 'restore-marker' };
   } catch (error) {
     return { ok: false, isFault: true, problem: storageProblem(error) };
   }

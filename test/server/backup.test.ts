@@ -24,7 +24,7 @@ import type { DrawingStroke } from '../../src/shared/drawing.ts';
 import { backUp, put, putOriginal, readAll, vote } from '../support/backup-kiosk.ts';
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
-import { makeTemporaryFolder } from '../support/test-server.ts';
+import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
 
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;
@@ -199,7 +199,7 @@ test('a restore that would take votes away is refused, and nothing has changed',
   });
   expect(readAll(data)).toEqual(before);
   expect(existsSync(path.join(data, 'restoring'))).toBe(false);
-  expect(readRestoreMarker(data)).toBeNull();
+  expect(readRestoreMarker(data)).toEqual({ ok: true, value: null });
 });
 
 test('a new machine that was only switched on gives way', async () => {
@@ -344,4 +344,30 @@ test('a zip whose names lead out of the folder, or that carries more than it lis
   expect(await restore(`${data}-more`, `${file}-more`)).toMatchObject({
     problem: { code: 'part-changed', values: { part: 'unlisted.json' } },
   });
+});
+
+test('a database SQLite cannot read is taken along as it lies, and said', async () => {
+  vote(data, 300);
+  const database = path.join(data, 'hoa-ban.db');
+  const bytes = readFileSync(database);
+  bytes.fill(0x5a, 4096, 4096 * 5);
+  writeFileSync(database, bytes);
+  const made = await backUp(data, file);
+  expect(made.fault?.code).toBe('database-damaged');
+  expect(made.manifest.files.map((one) => one.path)).toContain('ledger.ndjson');
+  // It is nothing to go back to.
+  expect(await restore(`${data}-new`)).toMatchObject({ problem: { code: 'database-damaged' } });
+});
+
+test('a marker nobody understands stops everything before a file is touched', async () => {
+  vote(data, 3);
+  const before = readAll(data);
+  writeFileSync(path.join(data, 'restore.json'), '{"format":2,"phase":"swapping"}');
+  put(data, 'restoring/hoa-ban.db', 'half');
+  expect(finishRestore(data, at)).toMatchObject({ problem: { code: 'restore-marker' } });
+  expect(verifyDataFolder(data)).toMatchObject({ problem: { code: 'restore-unfinished' } });
+  await expect(startTestServer({ dataFolder: data })).rejects.toThrow('restore-marker');
+  expect(existsSync(path.join(data, 'restoring', 'hoa-ban.db'))).toBe(true);
+  rmSync(path.join(data, 'restore.json'));
+  expect(readAll(data)).toEqual(before);
 });

@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { backupReasons } from '../../shared/backup.ts';
 import { exhibitionSchema } from '../../shared/exhibition.ts';
@@ -69,6 +79,7 @@ export async function makeBackup(
       passing,
     );
     if (unfit) return failed(unfit);
+    removeLeft(path.dirname(target));
     scratch = mkdtempSync(path.join(path.dirname(target), '.hoa-ban-new-'));
     const { parts, describe } = gather(wanted, scratch);
     const total = 2 * parts.reduce((sum, { from }) => sum + ('bytes' in from ? from.bytes : from.length), 0);
@@ -98,6 +109,27 @@ export async function makeBackup(
   }
 }
 
+/** One that SQLite cannot read is taken as it lies: reading it back will say so, and `ledger.ndjson` has the votes. */
+function copyDatabase(file: string, snapshot: string): void {
+  try {
+    snapshotDatabase(file, snapshot);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw error;
+    rmSync(snapshot, { force: true });
+    copyFileSync(file, snapshot);
+  }
+}
+
+/** What a process that was killed a day ago or earlier left on the stick: it holds the key. */
+function removeLeft(folder: string): void {
+  for (const name of readdirSync(folder).filter((each) => each.startsWith('.hoa-ban-new-'))) {
+    const left = path.join(folder, name);
+    const age = Date.now() - (statSync(left, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 24 * 3_600_000) rmSync(left, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
 const walBytes = (database: string): number =>
   statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
@@ -113,8 +145,8 @@ function gather({ dataFolder, kind, reason, version, at }: MakeBackup, scratch: 
     carried.filter((one) => heads.test(one.path)).map((one) => [one.path, readFileSync(one.file)]),
   );
   const snapshot = path.join(scratch, 'hoa-ban.db');
-  snapshotDatabase(path.join(dataFolder, 'hoa-ban.db'), snapshot);
-  const known = withSnapshot(snapshot, describeSnapshot);
+  copyDatabase(path.join(dataFolder, 'hoa-ban.db'), snapshot);
+  const known = describeFile(snapshot);
   const copy = readFurther(path.join(dataFolder, 'ledger.ndjson'), known.records);
   const parts: Part[] = listCarried(kind, dataFolder).flatMap(({ path: name, file, bytes }): Part[] => {
     const compress = !name.startsWith('media/') && !name.startsWith('set-aside/');
@@ -141,12 +173,22 @@ function readFurther(file: string, count: number): string {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
     content = readCopy(file);
   }
-  return content.lines.length < count
+  // Of a database that cannot be counted, all of it.
+  return content.lines.length < count || count === 0
     ? toNdjson(content.lines) + content.torn
     : toNdjson(content.lines.slice(0, count));
 }
 
 type Known = Pick<BackupManifest, 'schema' | 'exhibition' | 'kiosk' | 'records' | 'originals'>;
+
+function describeFile(snapshot: string): Known {
+  try {
+    return withSnapshot(snapshot, describeSnapshot);
+  } catch {
+    const unknown = { id: '', name: '' };
+    return { schema: migrations.length, exhibition: unknown, kiosk: unknown, records: 0, originals: [] };
+  }
+}
 
 /** What the database says of itself; a damaged or older one says less. */
 function describeSnapshot(database: Connection): Known {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 
 /** Where a backup lies unpacked and verified, within the data folder, until it takes the folder's place. */
@@ -28,12 +30,14 @@ export type RestoreMarker = z.infer<typeof restoreMarkerSchema>;
 
 const fileOf = (folder: string): string => path.join(folder, 'restore.json');
 
-/** Null where no restore is under way, or the marker was never written to its end. */
-export function readRestoreMarker(folder: string): RestoreMarker | null {
+/** Null where no restore is under way. Problem: `restore-marker` (damaged, or a newer program's: nothing may be touched). */
+export function readRestoreMarker(folder: string): Outcome<RestoreMarker | null, Problem> {
+  const file = fileOf(folder);
+  if (!existsSync(file)) return done(null);
   try {
-    return restoreMarkerSchema.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')));
+    return done(restoreMarkerSchema.parse(JSON.parse(readFileSync(file, 'utf8'))));
   } catch {
-    return null;
+    return failed(problem('restore-marker', { file }));
   }
 }
 
@@ -41,6 +45,8 @@ export const writeRestoreMarker = (folder: string, marker: RestoreMarker): void 
   writeDurably(fileOf(folder), `${JSON.stringify(marker)}\n`);
 };
 
-/** True while files of the folder are changing places: nothing in it may be read before that has ended. */
-export const isSwapping = (folder: string): boolean =>
-  existsSync(fileOf(folder)) && readRestoreMarker(folder)?.phase === 'swapping';
+/** True while files of the folder may be changing places: nothing in it may be read before that has ended. */
+export function isSwapping(folder: string): boolean {
+  const marker = readRestoreMarker(folder);
+  return !marker.ok || marker.value?.phase === 'swapping';
+}

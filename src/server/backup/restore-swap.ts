@@ -33,14 +33,17 @@ export type Move = (from: string, to: string) => void;
  * Puts a staged backup in the data folder's place, or goes on where a killed process stopped; null where there is
  * nothing to do. Only for whoever holds the folder's lock, before anything in it is opened. What was there before goes to
  * `set-aside/`. Killed at any moment, the next call leaves either the folder as it was or the backup. Problems: `restore-incomplete`,
- * those of `joinLedgers`; the folder is as it was then. Throws what the file system throws.
+ * those of `joinLedgers`; the folder is as it was then. And `restore-marker`: it must not be opened. Throws what the
+ * file system throws.
  */
 export function finishRestore(
   folder: string,
   now: Date,
   move: Move = renameSync,
 ): Outcome<Restored | null, Problem> {
-  const marker = readRestoreMarker(folder);
+  const read = readRestoreMarker(folder);
+  if (!read.ok) return read;
+  const marker = read.value;
   const unpacked = path.join(folder, restoringFolder);
   const forget = () => {
     rmSync(path.join(folder, 'restore.json'), { force: true });
