@@ -24,7 +24,7 @@ interface FolderList {
   readonly lists: number;
   readonly pictures: number;
   /** Backups and packs. */
-  readonly ours: readonly OwnFile[];
+  readonly ours?: readonly OwnFile[];
 }
 
 interface Props {
@@ -65,7 +65,7 @@ export function FolderPicker({ choose, busy, recent = null, onChoose, files, mor
   const { data: list, isError } = useFolder(path);
   const last = useFolder(recent, recent !== null && path === null);
   const here = isError ? null : (list?.path ?? null);
-  const own = isError || !files ? [] : (list?.ours.filter(({ name }) => name.endsWith(files.ending)) ?? []);
+  const own = isError || !files ? [] : (list?.ours ?? []).filter(({ name }) => name.endsWith(files.ending));
   const pulled = isError && path !== null && list !== undefined;
 
   useEffect(() => {
