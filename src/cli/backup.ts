@@ -84,10 +84,11 @@ export async function restore(
     await backUpBefore(dataFolder, version, at, speak);
     const finished = finishRestore(dataFolder, at);
     if (!finished.ok) return fail(finished.problem);
-    const { manifest, later, rotten } = staged.value;
+    const { manifest, later, missing, rotten } = staged.value;
     const { name } = manifest.kiosk;
     console.log(speak('cli:backup.restored', { file, made: manifest.made, kiosk: name, folder: dataFolder }));
     if (later > 0) console.log(speak('cli:backup.later', { count: later }));
+    if (missing > 0) console.log(speak('cli:backup.missing', { count: missing }));
     if (rotten > 0) console.log(speak('cli:backup.rotten', { count: rotten }));
     const aside = finished.value?.aside ?? '';
     if (existsSync(path.join(dataFolder, aside, 'hoa-ban.db')))

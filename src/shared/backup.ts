@@ -44,6 +44,8 @@ export const restoredSchema = z.object({
   kind: z.enum(['records', 'whole']),
   /** Records of the ledger that the backup did not have, and that were kept. */
   later: z.number().int().nonnegative(),
+  /** Originals it names that were not in `media/`: works without their pictures or sounds. */
+  missing: z.number().int().nonnegative(),
   /** Where what was there before lies, within the data folder. */
   aside: z.string(),
   /** Until the kiosk has opened it once. */

@@ -371,3 +371,17 @@ test('a marker nobody understands stops everything before a file is touched', as
   rmSync(path.join(data, 'restore.json'));
   expect(readAll(data)).toEqual(before);
 });
+
+test('a backup without its originals says on another machine that they are missing', async () => {
+  const kiosk = openKiosk(data);
+  const [here, gone] = [putOriginal(data, 'a picture'), 'f'.repeat(64)];
+  kiosk.database
+    .prepare('INSERT INTO publication (revision, at, folder, sources, entries) VALUES (1, ?, NULL, ?, ?)')
+    .run('2024-10-01T00:00:00Z', JSON.stringify([here, gone]), '[]');
+  kiosk.close();
+  const { manifest } = await backUp(data, file, 'records');
+  expect(manifest.originals).toEqual([here]);
+  expect(expectDone(await restore(`${data}-other`))).toMatchObject({ missing: 1 });
+  expect(readRestored(`${data}-other`)).toMatchObject({ missing: 1, kind: 'records' });
+  expect(expectDone(await restore(data))).toMatchObject({ missing: 0 });
+});

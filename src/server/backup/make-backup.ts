@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,6 +25,8 @@ import { countLedger, snapshotDatabase, withSnapshot } from '../database/snapsho
 import { readCopy, toNdjson } from '../ledger/copy.ts';
 import { syncFolder } from '../ledger/durable-file.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
+import { originalPath } from '../media/originals.ts';
+import { readAssets } from '../media/read-assets.ts';
 import { checkRoom } from '../results/export-place.ts';
 import { type BackupKind, listCarried } from './carried-files.ts';
 import { type ListedFile, type Part, writeCheckedZip, type ZipOptions } from './checked-zip.ts';
@@ -146,7 +149,7 @@ function gather({ dataFolder, kind, reason, version, at }: MakeBackup, scratch: 
   );
   const snapshot = path.join(scratch, 'hoa-ban.db');
   copyDatabase(path.join(dataFolder, 'hoa-ban.db'), snapshot);
-  const known = describeFile(snapshot);
+  const known = describeFile(snapshot, dataFolder);
   const copy = readFurther(path.join(dataFolder, 'ledger.ndjson'), known.records);
   const parts: Part[] = listCarried(kind, dataFolder).flatMap(({ path: name, file, bytes }): Part[] => {
     const compress = !name.startsWith('media/') && !name.startsWith('set-aside/');
@@ -181,9 +184,9 @@ function readFurther(file: string, count: number): string {
 
 type Known = Pick<BackupManifest, 'schema' | 'exhibition' | 'kiosk' | 'records' | 'originals'>;
 
-function describeFile(snapshot: string): Known {
+function describeFile(snapshot: string, dataFolder: string): Known {
   try {
-    return withSnapshot(snapshot, describeSnapshot);
+    return withSnapshot(snapshot, (database) => describeSnapshot(database, dataFolder));
   } catch {
     const unknown = { id: '', name: '' };
     return { schema: migrations.length, exhibition: unknown, kiosk: unknown, records: 0, originals: [] };
@@ -191,7 +194,7 @@ function describeFile(snapshot: string): Known {
 }
 
 /** What the database says of itself; a damaged or older one says less. */
-function describeSnapshot(database: Connection): Known {
+function describeSnapshot(database: Connection, dataFolder: string): Known {
   const attempt = <T>(read: () => T, otherwise: T): T => {
     try {
       return read();
@@ -209,6 +212,15 @@ function describeSnapshot(database: Connection): Known {
     exhibition: { id: exhibition?.id ?? '', name: exhibition?.name.vi ?? '' },
     kiosk: { id: kiosk?.id ?? '', name: kiosk?.name ?? '' },
     records: countLedger(database),
-    originals: isToday ? attempt(() => [...createCatalogue(database, createChanges()).hashes()], []) : [],
+    originals: isToday ? attempt(() => listOriginals(database, dataFolder), []) : [],
   };
+}
+
+/** Originals that are there and that the catalogue needs; a turned picture has a hash of its own. */
+function listOriginals(database: Connection, dataFolder: string): string[] {
+  const assets = readAssets(database);
+  const needed = [...createCatalogue(database, createChanges()).hashes()].map(
+    (hash) => assets.picture(hash)?.original ?? hash,
+  );
+  return [...new Set(needed)].filter((hash) => existsSync(originalPath(dataFolder, hash)));
 }

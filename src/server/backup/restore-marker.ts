@@ -25,6 +25,8 @@ export const restoreMarkerSchema = z.object({
   replaced: z.array(z.string().regex(/^[^/\\]+$/)),
   /** Records of the folder's own ledger that the backup did not have and that were kept. */
   later: z.number().int().nonnegative(),
+  /** Originals the backup names, and that are not in `media/`. */
+  missing: z.number().int().nonnegative(),
 });
 export type RestoreMarker = z.infer<typeof restoreMarkerSchema>;
 

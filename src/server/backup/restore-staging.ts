@@ -1,9 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { syncFolder } from '../ledger/durable-file.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
+import { originalPath } from '../media/originals.ts';
 import { checkRoom } from '../results/export-place.ts';
 import { replacedNames } from './carried-files.ts';
 import { joinLedgers } from './join-ledgers.ts';
@@ -23,6 +24,8 @@ export interface StagedRestore {
   readonly manifest: BackupManifest;
   /** Records of the folder's own ledger that will be kept beyond the backup's. */
   readonly later: number;
+  /** Originals the backup names and leaves in `media/`, and that are not there. */
+  readonly missing: number;
   /** Originals that were damaged before the backup was made, and are left out. */
   readonly rotten: number;
 }
@@ -60,13 +63,18 @@ export async function stageRestore(
     if (!joined.ok) return giveUp(joined.problem);
     const { later } = joined.value;
     syncTree(unpacked);
+    const missing =
+      manifest.kind === 'whole'
+        ? 0
+        : manifest.originals.filter((hash) => !existsSync(originalPath(dataFolder, hash))).length;
     const stamp = at.toISOString().replaceAll(/[-:.]/g, '');
     writeRestoreMarker(dataFolder, {
-      ...{ format: 1, phase: 'staged', kind: manifest.kind, made: manifest.made, later },
+      ...{ format: 1, phase: 'staged', kind: manifest.kind, made: manifest.made },
+      ...{ later, missing },
       ...{ from: path.basename(file), aside: `set-aside/${stamp}-before-restore` },
       replaced: [...replacedNames(manifest.kind, dataFolder)],
     });
-    return done({ manifest, later, rotten: read.value.length });
+    return done({ manifest, later, missing, rotten: read.value.length });
   } catch (error) {
     rmSync(unpacked, { recursive: true, force: true, maxRetries: 5 });
     if (signal?.aborted) throw error;

@@ -74,8 +74,8 @@ export function finishRestore(
     writeRestoreMarker(folder, swap);
   }
   swapFiles(folder, unpacked, swap, move);
-  const { from, made, kind, later, aside } = swap;
-  const restored: Restored = { at: now.toISOString(), from, made, kind, later, aside, isNew: true };
+  const { from, made, kind, later, missing, aside } = swap;
+  const restored: Restored = { at: now.toISOString(), from, made, kind, later, missing, aside, isNew: true };
   writeRestored(folder, restored);
   forget();
   return done(restored);

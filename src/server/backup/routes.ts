@@ -43,8 +43,8 @@ export const createRestoreRoutes = (backups: Backups, host: Pick<HostPort, 'rela
     const staged = await backups.stage(wanted);
     if (!staged.ok) return refuse(context, staged.problem);
     setTimeout(() => host.relaunch(), relaunchAfter);
-    const { manifest, later, rotten } = staged.value;
-    return context.json({ made: manifest.made, later, rotten }, 202);
+    const { manifest, later, missing, rotten } = staged.value;
+    return context.json({ made: manifest.made, later, missing, rotten }, 202);
   });
 
 const refuse = (context: Context, reason: Problem) => answerProblem(context, statusOf(reason), reason);

@@ -70,6 +70,7 @@ export function BackupPage() {
                 aside: restored.aside,
               })}
             </p>
+            {restored.missing > 0 && <p>{t('backup.missing', { count: restored.missing })}</p>}
             {restored.later > 0 && <p>{t('backup.later', { count: restored.later })}</p>}
           </section>
         )}
