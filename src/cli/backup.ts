@@ -113,7 +113,5 @@ async function backUpBefore(dataFolder: string, version: string, at: Date, speak
     console.error(`✗ ${speak('cli:backup.no-backup-before')} ${sayProblem(speak, made.problem)}`);
     return;
   }
-  const { manifest, bytes, fault } = made.value;
-  const { records, originals } = manifest;
-  kept.note(name, { bytes, records, originals, isWhole: fault === null, verifiedAt: at.toISOString() });
+  kept.note(name, made.value.bytes, made.value, at, true);
 }

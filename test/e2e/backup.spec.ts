@@ -1,6 +1,8 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import type { Status } from '../../src/shared/catalogue.ts';
 import { choosePin, expect, type Kiosk, pin, test, typePin } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
@@ -19,6 +21,15 @@ async function plugIn(page: Page, kiosk: Kiosk): Promise<string> {
   );
   return stick;
 }
+
+const cli = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js');
+const runAlone = (...parameters: readonly string[]): string =>
+  execFileSync(process.execPath, [cli, ...parameters], { encoding: 'utf8' });
+
+const paint = (number: number): Promise<Buffer> =>
+  sharp({ create: { width: 900, height: 600, channels: 3, background: { r: 90 * number, g: 120, b: 60 } } })
+    .jpeg()
+    .toBuffer();
 
 const openPage = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).tap();
 const statusOf = async (kiosk: Kiosk): Promise<Status> =>
@@ -90,12 +101,28 @@ test('a pack is taken from a stick once staff have seen whose it is', { tag: '@o
 }) => {
   await choosePin(page, kiosk);
   const stick = await plugIn(page, kiosk);
-  kiosk.command('pack', '--out', path.join(stick, 'son-la.hoaban-pack'));
+  const [works, other] = ['works', 'other'].map((name) => path.join(path.dirname(kiosk.data), name));
+  if (works === undefined || other === undefined) return;
+  mkdirSync(works);
+  for (const number of [1, 2])
+    writeFileSync(path.join(works, `${number} - Tranh mới ${number}.jpg`), await paint(number));
+  runAlone('import', works, '--data', other);
+  const packed = runAlone('pack', '--data', other, '--out', path.join(stick, 'son-la.hoaban-pack'));
+  const [, first = '', second = ''] = /từ khóa: (.*) \/ (.*)\./.exec(packed) ?? [];
+
   await page.getByRole('button', { name: 'Nhập thư mục khác' }).tap();
   await page.getByRole('button', { name: /KINGSTON/ }).tap();
   await page.getByRole('button', { name: /son-la\.hoaban-pack/ }).tap();
   await expect(page.getByRole('heading', { name: 'Gói này do ai đóng' })).toBeVisible();
   await expect(page.getByText('Màn hình “Màn hình 1”')).toBeVisible();
+  await expect(page.getByText(first, { exact: true })).toBeVisible();
+  await expect(page.getByText(second, { exact: true })).toBeVisible();
   await expectNoViolations(page);
-  await page.getByText(/Gói được nhận nguyên/).scrollIntoViewIfNeeded();
+  // What came from elsewhere is not changed here.
+  await page.getByRole('button', { name: /Tranh mới 1/ }).tap();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: /^Công bố 2 tác phẩm/ }).tap();
+  await expect(page.getByText(/Đã công bố 2 tác phẩm/)).toBeVisible();
+  const titles = kiosk.command('entries');
+  expect(titles).toContain('Tranh mới 1');
 });

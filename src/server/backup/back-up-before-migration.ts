@@ -28,9 +28,6 @@ export async function backUpBeforeMigration(parts: {
     kept.noteProblem(made.problem);
     return;
   }
-  const { manifest, bytes, fault } = made.value;
-  const { records, originals } = manifest;
-  kept.note(name, { bytes, records, originals, isWhole: fault === null, verifiedAt: at.toISOString() });
-  if (fault) kept.noteProblem(fault);
-  log.info({ backup: name, schema, fault }, 'backed up before the migration');
+  kept.note(name, made.value.bytes, made.value, at, true);
+  log.info({ backup: name, schema, fault: made.value.fault }, 'backed up before the migration');
 }

@@ -6,6 +6,7 @@ import { hashSchema } from '../../shared/entry.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import { backupExtension } from './manifest.ts';
+import type { VerifiedBackup } from './verify-backup.ts';
 
 /** What is noted of backups beside them: what reading them back said, and what their catalogues name. */
 const notesSchema = z.object({
@@ -68,9 +69,25 @@ export function openBackupsFolder(dataFolder: string) {
     list,
     pathOf: (name: string) => path.join(folder, path.basename(name)),
     lastProblem: () => notes.lastProblem,
-    /** Throws what the file system throws. */
-    note: (name: string, check: BackupNotes['checks'][string]) =>
-      change({ checks: { ...notes.checks, [name]: check }, lastProblem: null }),
+    /**
+     * What reading a backup back said. A new one (`made`) without a fault ends the last problem. Throws what the file
+     * system throws.
+     */
+    note(
+      name: string,
+      bytes: number,
+      { manifest, fault }: Pick<VerifiedBackup, 'manifest' | 'fault'>,
+      at: Date,
+      made: boolean,
+    ) {
+      const { records, originals } = manifest ?? { records: 0, originals: [] };
+      const isWhole = manifest !== null && fault === null;
+      const check = { bytes, records, originals, isWhole, verifiedAt: at.toISOString() };
+      change({
+        checks: { ...notes.checks, [name]: check },
+        lastProblem: fault ?? (made ? null : notes.lastProblem),
+      });
+    },
     noteProblem(lastProblem: BackupNotes['lastProblem']) {
       try {
         change({ lastProblem });

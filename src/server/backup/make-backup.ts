@@ -1,6 +1,5 @@
 import {
   copyFileSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,24 +11,16 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import type { backupReasons } from '../../shared/backup.ts';
-import { exhibitionSchema } from '../../shared/exhibition.ts';
-import { kioskSchema } from '../../shared/kiosk.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { createCatalogue } from '../catalogue/service.ts';
-import { createChanges } from '../changes.ts';
-import { migrations } from '../database/migrations.ts';
-import type { Connection } from '../database/open-database.ts';
-import { createSettingStore } from '../database/setting-store.ts';
-import { countLedger, snapshotDatabase, withSnapshot } from '../database/snapshot-database.ts';
+import { snapshotDatabase } from '../database/snapshot-database.ts';
 import { readCopy, toNdjson } from '../ledger/copy.ts';
 import { syncFolder } from '../ledger/durable-file.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
-import { originalPath } from '../media/originals.ts';
-import { readAssets } from '../media/read-assets.ts';
 import { checkRoom } from '../results/export-place.ts';
 import { type BackupKind, listCarried } from './carried-files.ts';
 import { type ListedFile, type Part, writeCheckedZip, type ZipOptions } from './checked-zip.ts';
+import { describeSnapshot } from './describe-snapshot.ts';
 import { type BackupManifest, backupManifestName } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
 
@@ -149,7 +140,7 @@ function gather({ dataFolder, kind, reason, version, at }: MakeBackup, scratch: 
   );
   const snapshot = path.join(scratch, 'hoa-ban.db');
   copyDatabase(path.join(dataFolder, 'hoa-ban.db'), snapshot);
-  const known = describeFile(snapshot, dataFolder);
+  const known = describeSnapshot(snapshot, dataFolder);
   const copy = readFurther(path.join(dataFolder, 'ledger.ndjson'), known.records);
   const parts: Part[] = listCarried(kind, dataFolder).flatMap(({ path: name, file, bytes }): Part[] => {
     const compress = !name.startsWith('media/') && !name.startsWith('set-aside/');
@@ -180,47 +171,4 @@ function readFurther(file: string, count: number): string {
   return content.lines.length < count || count === 0
     ? toNdjson(content.lines) + content.torn
     : toNdjson(content.lines.slice(0, count));
-}
-
-type Known = Pick<BackupManifest, 'schema' | 'exhibition' | 'kiosk' | 'records' | 'originals'>;
-
-function describeFile(snapshot: string, dataFolder: string): Known {
-  try {
-    return withSnapshot(snapshot, (database) => describeSnapshot(database, dataFolder));
-  } catch {
-    const unknown = { id: '', name: '' };
-    return { schema: migrations.length, exhibition: unknown, kiosk: unknown, records: 0, originals: [] };
-  }
-}
-
-/** What the database says of itself; a damaged or older one says less. */
-function describeSnapshot(database: Connection, dataFolder: string): Known {
-  const attempt = <T>(read: () => T, otherwise: T): T => {
-    try {
-      return read();
-    } catch {
-      return otherwise;
-    }
-  };
-  const store = createSettingStore(database);
-  const exhibition = store.tryRead('exhibition', exhibitionSchema);
-  const kiosk = store.tryRead('kiosk', kioskSchema);
-  const schema = Number(database.pragma('user_version', { simple: true }));
-  const isToday = schema === migrations.length;
-  return {
-    schema,
-    exhibition: { id: exhibition?.id ?? '', name: exhibition?.name.vi ?? '' },
-    kiosk: { id: kiosk?.id ?? '', name: kiosk?.name ?? '' },
-    records: countLedger(database),
-    originals: isToday ? attempt(() => listOriginals(database, dataFolder), []) : [],
-  };
-}
-
-/** Originals that are there and that the catalogue needs; a turned picture has a hash of its own. */
-function listOriginals(database: Connection, dataFolder: string): string[] {
-  const assets = readAssets(database);
-  const needed = [...createCatalogue(database, createChanges()).hashes()].map(
-    (hash) => assets.picture(hash)?.original ?? hash,
-  );
-  return [...new Set(needed)].filter((hash) => existsSync(originalPath(dataFolder, hash)));
 }

@@ -127,15 +127,9 @@ export function createBackups(deps: BackupDeps): Backups {
   }
 
   function noteMade(name: string, { manifest, bytes, fault }: MadeBackup): void {
-    const { records, originals } = manifest;
-    kept.note(name, {
-      ...{ bytes, records, originals, isWhole: fault === null },
-      verifiedAt: clock.now().toISOString(),
-    });
-    if (fault) {
-      kept.noteProblem(fault);
-      log.error({ backup: name, fault }, 'a backup was read back with a fault');
-    } else log.info({ backup: name, bytes, records }, 'a backup was made and read back');
+    kept.note(name, bytes, { manifest, fault }, clock.now(), true);
+    if (fault) log.error({ backup: name, fault }, 'a backup was read back with a fault');
+    else log.info({ backup: name, bytes, records: manifest.records }, 'a backup was made and read back');
   }
 
   function rotate(): void {
@@ -157,12 +151,7 @@ export function createBackups(deps: BackupDeps): Backups {
     const ran = await run('verify', 'verify', { file: kept.pathOf(unknown.name), scratch });
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     if (!ran.ok || isClosed) return;
-    const { manifest, fault } = ran.value;
-    kept.note(unknown.name, {
-      ...{ bytes: unknown.bytes, isWhole: manifest !== null && fault === null },
-      ...{ records: manifest?.records ?? 0, originals: manifest?.originals ?? [] },
-      verifiedAt: clock.now().toISOString(),
-    });
+    kept.note(unknown.name, unknown.bytes, ran.value, clock.now(), false);
   }
 
   async function tick(): Promise<void> {
