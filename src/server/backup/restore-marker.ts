@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { writeDurably } from '../ledger/durable-file.ts';
+import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
 
 /** Where a backup lies unpacked and verified, within the data folder, until it takes the folder's place. */
 export const restoringFolder = 'restoring';
@@ -46,6 +46,12 @@ export function readRestoreMarker(folder: string): Outcome<RestoreMarker | null,
 export const writeRestoreMarker = (folder: string, marker: RestoreMarker): void => {
   writeDurably(fileOf(folder), `${JSON.stringify(marker)}\n`);
 };
+
+/** From then on no restore is under way, also after a power cut. */
+export function removeRestoreMarker(folder: string): void {
+  rmSync(fileOf(folder), { force: true });
+  syncFolder(folder);
+}
 
 /** True while files of the folder may be changing places: nothing in it may be read before that has ended. */
 export function isSwapping(folder: string): boolean {

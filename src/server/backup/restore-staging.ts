@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import { syncFolder } from '../ledger/durable-file.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
 import { originalPath } from '../media/originals.ts';
@@ -10,7 +10,7 @@ import { replacedNames } from './carried-files.ts';
 import { joinLedgers } from './join-ledgers.ts';
 import type { OnBytes } from './make-backup.ts';
 import type { BackupManifest } from './manifest.ts';
-import { restoringFolder, writeRestoreMarker } from './restore-marker.ts';
+import { removeRestoreMarker, restoringFolder, writeRestoreMarker } from './restore-marker.ts';
 import { unpackBackup } from './unpack-backup.ts';
 import { checkContent, openBackup } from './verify-backup.ts';
 
@@ -33,7 +33,7 @@ export interface StagedRestore {
 /**
  * Unpacks a backup into `restoring/` and proves it; the folder itself stays as it is and may be in use. From then on a
  * marker says that the next one to open the folder puts it in place (`finishRestore`). Problems: `place-full`, those of
- * `openBackup`, `part-changed`, those of `checkContent` and `joinLedgers`, `disk-full`, `storage-failed`.
+ * `openBackup`, `restore-mounted`, `part-changed`, those of `checkContent` and `joinLedgers`, `disk-full`, `storage-failed`.
  */
 export async function stageRestore(
   { file, dataFolder, at }: StageRestore,
@@ -51,6 +51,14 @@ export async function stageRestore(
     const total = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
     const unfit = checkRoom(dataFolder, [{ name: '', size: total }]);
     if (unfit) return failed(unfit);
+    const mounted = replacedNames(manifest.kind, dataFolder).find(
+      (name) => lstatSync(path.join(dataFolder, name)).dev !== statSync(dataFolder).dev,
+    );
+    // It could not change places by a rename, and the next start would have to stop half-way.
+    if (mounted !== undefined)
+      return failed(problem('restore-mounted', { name: mounted, folder: dataFolder }));
+    // One that was wanted before must not find this one's half.
+    removeRestoreMarker(dataFolder);
     rmSync(unpacked, { recursive: true, force: true, maxRetries: 5 });
     const read = await unpackBackup(zip, manifest, unpacked, () => true, {
       ...(signal && { signal }),

@@ -22,6 +22,7 @@ import { joinLedgers } from './join-ledgers.ts';
 import {
   type RestoreMarker,
   readRestoreMarker,
+  removeRestoreMarker,
   restoringFolder,
   writeRestoreMarker,
 } from './restore-marker.ts';
@@ -46,8 +47,7 @@ export function finishRestore(
   const marker = read.value;
   const unpacked = path.join(folder, restoringFolder);
   const forget = () => {
-    rmSync(path.join(folder, 'restore.json'), { force: true });
-    syncFolder(folder);
+    removeRestoreMarker(folder);
     rmSync(unpacked, { recursive: true, force: true, maxRetries: 5 });
   };
   if (!marker) {

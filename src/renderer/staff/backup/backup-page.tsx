@@ -13,6 +13,8 @@ import { RestoreSheet, type RestoreWish } from './restore-sheet.tsx';
 import { useBackups } from './use-backups.ts';
 import { useSayMoment } from './use-say-moment.ts';
 
+const notBegun: ReadonlySet<string> = new Set(['folder-missing', 'backup-running']);
+
 /** What the kiosk could be put back to; one more now; the whole of it on a stick; and the way back. */
 export function BackupPage() {
   const { t, i18n } = useTranslation('staff');
@@ -33,7 +35,8 @@ export function BackupPage() {
     setTimeout(readAgain, 200);
     const ended = await answer;
     // How saving ended is told with the list, also to whoever signs in later.
-    if (!ended.ok && path === 'backups') setProblem(ended.problem);
+    const isTold = path !== 'backups' && !notBegun.has(ended.ok ? '' : ended.problem.code);
+    if (!ended.ok && !isTold) setProblem(ended.problem);
     readAgain();
   }
   return (
