@@ -389,12 +389,12 @@ test('a backup without its originals says on another machine that they are missi
 test('a second wish takes the place of the first, and a start in between finds neither half', async () => {
   vote(data, 4);
   await backUp(data, file);
+  const before = readAll(data);
   expectDone(await stageRestore({ file, dataFolder: data, at }));
   const other = `${file}-other`;
   const bytes = readFileSync(file);
   bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
   writeFileSync(other, bytes);
-  const before = readAll(data);
   expect((await stageRestore({ file: other, dataFolder: data, at })).ok).toBe(false);
   expect(finishRestore(data, at)).toEqual({ ok: true, value: null });
   expect(readAll(data)).toEqual(before);
