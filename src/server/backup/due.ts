@@ -15,7 +15,7 @@ const hour = 3_600_000;
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Of the newest automatic backup that is whole. */
+  /** When the newest backup was made; null where there is none. */
   readonly newest: number | null;
   /** When the venue last closed, and when the vote did; null: not since this start, or long ago. */
   readonly closed: number | null;

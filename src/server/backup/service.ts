@@ -76,6 +76,8 @@ export function createBackups(deps: BackupDeps): Backups {
   let stopping: AbortController | null = null;
   let ended: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  /** Read back since the start, also where that could not be brought to an end. */
+  const looked = new Set<string>();
   let lastTry: number | null = null;
   let save: Pick<BackupList, 'saved' | 'saveProblem'> = { saved: null, saveProblem: null };
   let seen = { seq: ledger.head().seq, at: monotonic() };
@@ -145,8 +147,9 @@ export function createBackups(deps: BackupDeps): Backups {
   }
 
   async function verifyOne(): Promise<void> {
-    const unknown = kept.list().find(({ verifiedAt }) => verifiedAt === null);
+    const unknown = kept.list().find(({ name, verifiedAt }) => verifiedAt === null && !looked.has(name));
     if (!unknown) return;
+    looked.add(unknown.name);
     const scratch = path.join(kept.folder, `.hoa-ban-new-${randomUUID()}`);
     const ran = await run('verify', 'verify', { file: kept.pathOf(unknown.name), scratch });
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
@@ -164,7 +167,8 @@ export function createBackups(deps: BackupDeps): Backups {
     vote = { isOpen: exhibition.votingOpen, closed: exhibition.votingOpen ? null : vote.closed };
     const opening = openingAt(hoursOf(exhibition, settings.kiosk().venue), exhibition.timeZone, now);
     const closed = Math.max(opening.open ? 0 : (opening.since ?? 0), vote.closed ?? 0);
-    const newest = kept.list().find(({ isWhole }) => isWhole);
+    // One that was read back with a fault is not made again every half hour; one from before a clock was set back is none.
+    const newest = kept.list().find(({ at, verifiedAt }) => verifiedAt !== null && Date.parse(at) <= now);
     const reason = dueBackup({
       ...{ now, isOpen: opening.open, closed: closed === 0 ? null : closed },
       newest: newest ? Date.parse(newest.at) : null,
