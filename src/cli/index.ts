@@ -195,7 +195,9 @@ program
 
 program
   .command('verify')
-  .description('chứng minh gói phiếu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle or data folder')
+  .description(
+    'chứng minh gói phiếu, bản sao lưu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle, backup or data folder',
+  )
   .argument('<target>')
   .addOption(langOption())
   .addOption(jsonOption())

@@ -247,3 +247,18 @@ test('cancelled in the middle, the old catalogue shows and nothing is left over'
   expect(filesOf(other, 'media')).toEqual(left);
   expect(filesOf(other, 'derived')).toEqual([]);
 });
+
+test('a pack the disk has no room for is refused before anything is copied', async () => {
+  const world = await publishedWorld();
+  const { file, manifest } = await pack(world);
+  const large = join(world.folder, '..', 'large.hoaban-pack');
+  const files = manifest.files.map((one) =>
+    one.path.startsWith('media/') ? { ...one, bytes: 2 ** 50 } : one,
+  );
+  const change = (name: string, bytes: Buffer) =>
+    name === 'pack.json' ? Buffer.from(JSON.stringify({ ...manifest, files })) : bytes;
+  await rewrite(file, large, change, world);
+  const other = createWorld();
+  expect(await other.importing.run(large)).toMatchObject({ ok: false, problem: { code: 'disk-short' } });
+  expect([...filesOf(other, 'media'), ...filesOf(other, 'derived')]).toEqual([]);
+});

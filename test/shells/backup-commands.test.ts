@@ -50,7 +50,10 @@ test('a kiosk is moved to another machine in one file', async () => {
   expect(restored).toMatchObject({ code: 0, errors: '' });
   expect(restored.out).toContain('only one machine');
   expect(readAll(other)).toEqual(before);
-  expect((await run('verify', other)).code).toBe(0);
+  const [there, inFile] = [await run('verify', other), await run('verify', file)];
+  expect(there.code).toBe(0);
+  // The same count and head, read aloud.
+  expect(inFile).toEqual(there);
 });
 
 test('what cannot be done is said in one sentence, and nothing has changed', async () => {

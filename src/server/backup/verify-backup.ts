@@ -28,6 +28,8 @@ export async function verifyBackup(
   file: string,
   scratch: string,
   options: ZipOptions = {},
+  /** Is shown what was unpacked, without originals, where nothing is wrong. */
+  look?: (folder: string) => void,
 ): Promise<VerifiedBackup> {
   const opened = await openBackup(file);
   if (!opened.ok) return { manifest: null, fault: opened.problem };
@@ -38,7 +40,9 @@ export async function verifyBackup(
     if (!unpacked.ok) return { manifest, fault: unpacked.problem };
     const [rotten] = unpacked.value;
     const fault = rotten === undefined ? null : problem('original-changed', { part: rotten });
-    return { manifest, fault: fault ?? checkContent(manifest, scratch) };
+    const wrong = fault ?? checkContent(manifest, scratch);
+    if (wrong === null) look?.(scratch);
+    return { manifest, fault: wrong };
   } finally {
     zip.close();
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
