@@ -26,6 +26,9 @@ export interface RestoreOptions {
 
 const megabyte = 1e6;
 
+/** “2024-10-05 08:00 UTC”. */
+const sayInstant = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+
 /** Bytes as a progress line counts them. */
 function showBytes(speak: Speaker, stage: string): (done: number, total: number) => void {
   const show = createProgressLine(speak);
@@ -86,7 +89,14 @@ export async function restore(
     if (!finished.ok) return fail(finished.problem);
     const { manifest, later, missing, rotten } = staged.value;
     const { name } = manifest.kiosk;
-    console.log(speak('cli:backup.restored', { file, made: manifest.made, kiosk: name, folder: dataFolder }));
+    console.log(
+      speak('cli:backup.restored', {
+        file,
+        made: sayInstant(manifest.made),
+        kiosk: name,
+        folder: dataFolder,
+      }),
+    );
     if (later > 0) console.log(speak('cli:backup.later', { count: later }));
     if (missing > 0) console.log(speak('cli:backup.missing', { count: missing }));
     if (rotten > 0) console.log(speak('cli:backup.rotten', { count: rotten }));

@@ -154,7 +154,10 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
 function sayPacker({ name, venue, exhibition, made, aloud }: Packer, speak: Speaker): string[] {
   const [first, second] = aloud;
   return [
-    speak('import:summary.pack', { name, venue, exhibition, made }),
+    speak('import:summary.pack', {
+      ...{ name, venue, exhibition },
+      made: `${made.slice(0, 16).replace('T', ' ')} UTC`,
+    }),
     speak('import:summary.pack-aloud', { first, second }),
   ];
 }
