@@ -10,6 +10,7 @@ import {
   type ImportReport,
   severitySchema,
 } from '../shared/import-report.ts';
+import type { Packer } from '../shared/pack.ts';
 import type { Problem } from '../shared/problem.ts';
 import { sayRemedy, sayWhat } from '../shared/say-problem.ts';
 
@@ -128,6 +129,7 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     speak(dryRun && isShown ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, {
       folder: report.folder,
     }),
+    ...(report.pack ? sayPacker(report.pack, speak) : []),
     speak('import:summary.entries', { ...entries.byCategory, shown: entries.shown, prizes: entries.prizes }),
     speak('import:summary.changes', {
       added: entries.added,
@@ -154,6 +156,18 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
   if (files.litter > 0)
     lines.push('', speak('import:summary.litter', { what: sayLitter(passedOver, speak) }));
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** Whoever runs the command trusts the pack by that: whose it is, is said to be compared. */
+function sayPacker({ name, venue, exhibition, made, aloud }: Packer, speak: Speaker): string[] {
+  const [first, second] = aloud;
+  return [
+    speak('import:summary.pack', {
+      ...{ name, venue, exhibition },
+      made: `${made.slice(0, 16).replace('T', ' ')} UTC`,
+    }),
+    speak('import:summary.pack-aloud', { first, second }),
+  ];
 }
 
 /** As many of one kind are still told one by one. */

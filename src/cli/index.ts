@@ -80,7 +80,7 @@ program
 
 program
   .command('import')
-  .description('nhập một thư mục tác phẩm / import a media folder')
+  .description('nhập một thư mục tác phẩm hoặc gói .hoaban-pack / import a media folder or a pack')
   .argument('<folder>')
   .addOption(dataOption())
   .addOption(langOption())
@@ -196,7 +196,9 @@ program
 
 program
   .command('verify')
-  .description('chứng minh gói phiếu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle or data folder')
+  .description(
+    'chứng minh gói phiếu, bản sao lưu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle, backup or data folder',
+  )
   .argument('<target>')
   .addOption(langOption())
   .addOption(jsonOption())
@@ -215,6 +217,50 @@ program
         at: options.at ?? null,
         receipt: options.receipt ?? null,
       },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('backup')
+  .description('chép cả màn hình vào một tệp .hoaban-backup / the whole kiosk in one file')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .hoaban-backup cần ghi / file to write')
+  .action(async (options) => {
+    const { backUp } = await import('./backup.ts');
+    process.exitCode = await backUp(
+      { dataFolder: resolved(options.data), out: resolved(options.out), version },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('restore')
+  .description('khôi phục màn hình từ một bản sao lưu / put a backup in a data folder’s place')
+  .argument('<file>')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .action(async (file: string, options) => {
+    const { restore } = await import('./backup.ts');
+    process.exitCode = await restore(
+      { file: resolved(file), dataFolder: resolved(options.data), version },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('pack')
+  .description(
+    'đóng triển lãm đã công bố vào một tệp .hoaban-pack có ký / pack the published works for other kiosks',
+  )
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .hoaban-pack cần ghi / file to write')
+  .action(async (options) => {
+    const { pack } = await import('./pack.ts');
+    process.exitCode = await pack(
+      { dataFolder: resolved(options.data), out: resolved(options.out), version },
       speakerOf(options),
     );
   });

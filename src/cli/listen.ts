@@ -6,6 +6,8 @@ import { type Problem, problem } from '../shared/problem.ts';
 
 export interface Listening {
   readonly url: string;
+  /** Ends every connection, also event streams; new ones are taken. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function listen(fetch: FetchHandler, port: number): Promise<Outcome
   allowedHosts = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`]);
   return done({
     url: `http://127.0.0.1:${bound}`,
+    cut: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

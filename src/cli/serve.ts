@@ -51,14 +51,14 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   const lock = lockDataFolder(dataFolder);
   if (!lock.ok) return fail(lock.problem);
   lock.value.release();
-  const opening = Promise.withResolvers<Server>();
+  let opening = Promise.withResolvers<Server>();
   let early: ReturnType<typeof createEarlyPages> | null = null;
   const listening = await listen(
     async (request) => early?.(request) ?? (await opening.promise).fetch(request),
     options.port,
   );
   if (!listening.ok) return fail(listening.problem);
-  const { url } = listening.value;
+  const { url, cut } = listening.value;
   const browser = options.open ? findBrowser() : undefined;
   const window = browser === undefined ? null : openBrowser(browser, url, path.join(dataFolder, 'browser'));
   const noBrowser = () => console.log(speak('cli:serve.no-browser', { url }));
@@ -71,8 +71,18 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
   const loading = import('./open-server.ts');
+  let relaunching: Promise<unknown> = Promise.resolve();
+  const host = {
+    quit: () => stopping.abort(),
+    relaunch() {
+      relaunching = relaunching.then(begin).catch((bug: unknown) => {
+        console.error(bug);
+        stopping.abort();
+      });
+    },
+  };
   const opened = await loading
-    .then(({ openServer }) => openServer(options, () => stopping.abort()))
+    .then(({ openServer }) => openServer(options, host))
     .catch(async (bug: unknown) => {
       await giveUp();
       throw bug;
@@ -81,7 +91,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     await giveUp();
     return fail(opened.problem);
   }
-  const server = opened.value;
+  let server = opened.value;
   early = null;
   opening.resolve(server);
   console.log(speak('cli:serve.address', { url }));
@@ -89,14 +99,16 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
 
   const { startFirstExhibition } = await import('../sample/first-exhibition.ts');
   const { createProgressLine } = await import('./progress-line.ts');
+  const starting = new AbortController();
+  stopping.signal.addEventListener('abort', () => starting.abort());
   const first = startFirstExhibition(server, {
     dataFolder,
     importFolder,
     sample: options.sample,
-    signal: stopping.signal,
+    signal: starting.signal,
     onProgress: createProgressLine(speak),
   }).then((outcome) => {
-    if (stopping.signal.aborted) return;
+    if (starting.signal.aborted) return;
     if (outcome.ok) {
       const { entries } = server.catalogue.current();
       console.log(speak('cli:serve.ready', { works: entries.length, url }));
@@ -105,11 +117,31 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     }
   });
 
+  /** Opens the data folder anew in this process; whoever asks for something meanwhile waits. */
+  async function begin(): Promise<void> {
+    if (stopping.signal.aborted) return;
+    starting.abort();
+    await first;
+    opening = Promise.withResolvers<Server>();
+    cut();
+    await server.close();
+    const again = await (await loading).openServer(options, host);
+    if (again.ok) {
+      server = again.value;
+      opening.resolve(server);
+      return;
+    }
+    code = fail(again.problem);
+    stopping.abort();
+  }
+  let code: number = exitCodes.ok;
+
   await stopped;
   stopping.abort();
+  await relaunching;
   await first;
   await listening.value.close();
   await server.close();
   console.log(speak('cli:serve.stopped'));
-  return exitCodes.ok;
+  return code;
 }

@@ -1,4 +1,10 @@
-import { statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { backupExtension } from '../server/backup/manifest.ts';
+import { verifyBackup } from '../server/backup/verify-backup.ts';
+import { verifyChain } from '../server/ledger/chain.ts';
+import { readCopy } from '../server/ledger/copy.ts';
 import { readReceipt, receiptOf } from '../server/ledger/receipt.ts';
 import { readBundle } from '../server/results/bundle.ts';
 import { verifyDataFolder } from '../server/results/data-folder.ts';
@@ -11,7 +17,7 @@ import { sayHash } from '../shared/spoken-hash.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export interface VerifyOptions {
-  /** A bundle or a data folder. */
+  /** A bundle, a backup or a data folder. */
   readonly target: string;
   /** Print `VerifyReport` instead of a sentence. */
   readonly json: boolean;
@@ -39,7 +45,7 @@ export interface VerifyReport {
 }
 
 /**
- * Proves a bundle or a data folder without changing it. Exit code 0 intact, 1 not, or the receipt is not there, 2 no such
+ * Proves a bundle, a backup or a data folder without changing it. Exit code 0 intact, 1 not, or the receipt is not there, 2 no such
  * receipt or place in the ledger.
  */
 export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promise<number> {
@@ -99,6 +105,20 @@ async function verify(target: string): Promise<Outcome<readonly LedgerRecord[], 
   const found = statSync(target, { throwIfNoEntry: false });
   if (!found) return failed(problem('nothing-to-verify', { target }));
   if (found.isDirectory()) return verifyDataFolder(target);
+  if (path.extname(target).toLowerCase() === backupExtension) return verifyBackupFile(target);
   const bundle = await readBundle(target);
   return bundle.ok ? done(bundle.value.records) : bundle;
+}
+
+async function verifyBackupFile(file: string): Promise<Outcome<readonly LedgerRecord[], Problem>> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'hoa-ban-verify-'));
+  try {
+    let records: readonly LedgerRecord[] = [];
+    const { fault } = await verifyBackup(file, path.join(scratch, 'backup'), {}, (folder) => {
+      records = verifyChain(readCopy(path.join(folder, 'ledger.ndjson')).lines).records;
+    });
+    return fault ? failed(fault) : done(records);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }

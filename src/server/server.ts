@@ -2,11 +2,16 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { Restored } from '../shared/backup.ts';
 import type { Status } from '../shared/catalogue.ts';
 import { screenSeenSchema } from '../shared/kiosk.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { pictureSizes, screenSide } from '../shared/picture-size.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
+import { finishRestore, readRestored, writeRestored } from './backup/restore-swap.ts';
+import { createBackupRoutes, createRestoreRoutes } from './backup/routes.ts';
+import { type Backups, createBackups } from './backup/service.ts';
 import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
 import { createCeremonyRoutes, createStageRoutes } from './ceremony/routes.ts';
@@ -26,6 +31,7 @@ import { createTemplateRoutes } from './importing/template-routes.ts';
 import { openKey } from './ledger/key.ts';
 import { createDrawingRoutes, createLedgerRoutes } from './ledger/routes.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
+import { storageProblem } from './ledger/storage-problem.ts';
 import { createLocaleReportRoutes, createLocaleRoutes } from './locales/routes.ts';
 import { createLocales } from './locales/service.ts';
 import { lockDataFolder } from './lock.ts';
@@ -63,6 +69,7 @@ export interface Server {
   readonly preparation: PreparationProgress;
   /** Every route there is. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly backups: Backups;
   /** Ends running work, writes what is still in memory and lets the data folder go. */
   close(): Promise<void>;
 }
@@ -83,6 +90,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     for (const close of opened.reverse()) await close();
     return failed(reason);
   }
+
+  const restored = tryRestore(dataFolder, clock.now());
+  if (!restored.ok && restored.isFault) return giveUp(restored.problem);
+  if (!restored.ok) log.error({ problem: restored.problem }, 'the backup was not restored');
+  await backUpBeforeMigration({ dataFolder, version: deps.version, at: clock.now(), log });
 
   const databaseFile = path.join(dataFolder, 'hoa-ban.db');
   const connect = () => openDatabase(databaseFile);
@@ -120,6 +132,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     clock,
     log,
     changes,
+    neededElsewhere: () => backups.originals(),
   });
   const mended = [...opening.value.repaired, ...describeLosses(settings, catalogue)];
   for (const each of mended) log.error({ database: each }, 'the database was damaged');
@@ -137,7 +150,15 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   if (!ledger.ok) return giveUp(ledger.problem);
   opened.push(() => ledger.value.close());
-  if (settings.exhibitionLost) restoreVoting(settings, ledger.value);
+  const fresh = takeFreshRestore(dataFolder);
+  if (settings.exhibitionLost || (fresh?.later ?? 0) > 0) restoreVoting(settings, ledger.value);
+  if (fresh) changeLog.note('machine', 'backup-restored', { backup: fresh.made });
+  const backups = createBackups({
+    ...{ dataFolder, version: deps.version, ledger: ledger.value, settings, clock, log },
+    start: deps.startDecoder,
+    restoreProblem: restored.ok ? null : restored.problem,
+  });
+  opened.push(() => backups.close());
   const hub = createHub({
     ...{ dataFolder, database, ledger: ledger.value, settings, clock, log },
     url: deps.hubUrl ?? null,
@@ -215,6 +236,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))
+    .route('/api/staff/backups', createBackupRoutes(backups))
+    .route('/api/staff/backups/restore', createRestoreRoutes(backups, deps.host))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))
@@ -248,6 +271,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     changeLog,
     preparation,
     routes: app.routes,
+    backups,
     close() {
       closing ??= closeAll();
       return closing;
@@ -262,6 +286,27 @@ function describeLosses(settings: Settings, catalogue: CatalogueService): readon
     ...(settings.wasReset ? [problem('settings-lost')] : []),
     ...(count > 0 ? [problem('entries-lost', { count })] : []),
   ];
+}
+
+/** A swap the disk stopped goes on at the next start; until then nothing in the folder may be opened. */
+function tryRestore(
+  dataFolder: string,
+  now: Date,
+): { ok: true } | { ok: false; isFault: boolean; problem: Problem } {
+  try {
+    const finished = finishRestore(dataFolder, now);
+    return finished.ok ? { ok: true } : { ...finished, isFault: finished.problem.code === 'restore-marker' };
+  } catch (error) {
+    return { ok: false, isFault: true, problem: storageProblem(error) };
+  }
+}
+
+/** The restore that ended with this start; told once. Where its ledger is further than its settings, `later` says so. */
+function takeFreshRestore(dataFolder: string): Restored | null {
+  const restored = readRestored(dataFolder);
+  if (!restored?.isNew) return null;
+  writeRestored(dataFolder, { ...restored, isNew: false });
+  return restored;
 }
 
 /** Where settings are lost the ledger still knows whether the vote was open, and whether it was a test. */

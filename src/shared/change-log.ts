@@ -40,6 +40,8 @@ export const staffEventSchema = z.enum([
   'pin-staff',
   'pin-organizer',
   'hub-changed',
+  'backup-made',
+  'backup-saved',
   'backup-restored',
 ]);
 export type StaffEvent = z.infer<typeof staffEventSchema>;

@@ -14,6 +14,8 @@ import { fixedClock, makeTemporaryFolder, startTestServer, type TestServer } fro
 /** As the organizers wish it, apart from the table that the server goes by. */
 const anybodys = ['GET /state', 'POST /pin', 'POST /sessions', 'DELETE /sessions', 'POST /touch'];
 const organizers = [
+  'POST /backups/saves',
+  'POST /backups/restore',
   'POST /voids',
   'POST /restorations',
   'POST /exports',

@@ -3,6 +3,7 @@ import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { BackupPage } from './backup/backup-page.tsx';
 import { ChangesPage } from './changes/changes-page.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
@@ -21,6 +22,7 @@ const pages = {
   feedback: FeedbackPage,
   results: ResultsPage,
   export: ExportPage,
+  backup: BackupPage,
   screen: ScreenPage,
   changes: ChangesPage,
 } as const;

@@ -4,17 +4,19 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { isSwapping } from '../backup/restore-marker.ts';
 import type { Connection } from './open-database.ts';
 
 /**
  * Lets a command read a data folder, beside a running kiosk or without one: one snapshot, nothing is written.
- * Problems: `data-folder-empty`, `data-folder-unreadable`.
+ * Problems: `data-folder-empty`, `data-folder-unreadable`, `restore-unfinished` (files are changing places).
  */
 export function readDatabase<T>(
   folder: string,
   read: (database: Connection) => Outcome<T, Problem>,
 ): Outcome<T, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
+  if (isSwapping(folder)) return failed(problem('restore-unfinished', { folder }));
   if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
   try {
     try {

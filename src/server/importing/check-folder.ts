@@ -23,7 +23,14 @@ export async function checkRoom(
   dataFolder: string,
   isKept: Media['isKept'],
 ): Promise<Problem | null> {
-  const needed = estimateBytes(scan.files, isKept);
+  return checkDisk(estimateBytes(scan.files, isKept), dataFolder);
+}
+
+/** The same for so many bytes that are copied as they are. */
+export const checkBytes = (bytes: number, dataFolder: string): Promise<Problem | null> =>
+  checkDisk(bytes === 0 ? 0 : bytes + reserve, dataFolder);
+
+async function checkDisk(needed: number, dataFolder: string): Promise<Problem | null> {
   const disk = await statfs(dataFolder);
   const free = disk.bavail * disk.bsize;
   if (needed <= free) return null;

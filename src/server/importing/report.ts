@@ -159,6 +159,7 @@ export function createReport(parts: ReportParts): ImportReport {
     files: { total, used: used.size, litter, passedOver: scan.litter, named: total - used.size - litter },
     problems,
     expected: parts.expected,
+    pack: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { zValidator } from '@hono/zod-validator';
 import { type Context, Hono } from 'hono';
@@ -102,7 +102,7 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
       if (path === undefined || path === '') {
         const drives = await host.listDrives();
         const folders = drives.map((drive) => ({ path: drive.path, name: drive.name }));
-        return context.json({ path: null, parent: null, folders, files: 0, lists: 0, pictures: 0 });
+        return context.json({ path: null, parent: null, folders, files: 0, lists: 0, pictures: 0, ours: [] });
       }
       const listed = await listFolder(resolve(path));
       return listed ? context.json(listed) : refuse(context, named('folder-missing', { folder: path }));
@@ -143,12 +143,23 @@ async function listFolder(path: string) {
     .slice(0, folderLimit);
   const files = names.filter((entry) => entry.isFile() && !/^[.~]/.test(entry.name));
   const count = (pattern: RegExp) => files.filter(({ name }) => pattern.test(name)).length;
+  const ours = await Promise.all(
+    files
+      .filter(({ name }) => /\.hoaban-(backup|pack)$/i.test(name))
+      .slice(0, folderLimit)
+      .map(async ({ name }) => {
+        const found = await stat(join(path, name)).catch(() => null);
+        return { path: join(path, name), name, bytes: found?.size ?? 0 };
+      }),
+  );
   const parent = dirname(path);
   return {
     path,
     parent: parent === path ? null : parent,
     folders,
     files: files.length,
+    /** Backups and packs, newest name first. */
+    ours: ours.sort((a, b) => order.compare(b.name, a.name)),
     lists: count(/\.(xlsx|xlsm|xls|ods|csv|tsv)$/i),
     pictures: count(/\.(jpe?g|png|webp|tiff?|avif|heic|heif|gif|bmp)$/i),
   };

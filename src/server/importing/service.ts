@@ -14,6 +14,8 @@ import type { Connection } from '../database/open-database.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
+import { openPack } from '../pack/open-pack.ts';
+import { toPacker } from '../pack/pack-manifest.ts';
 import type { Settings } from '../settings.ts';
 import { checkFolder, checkRoom } from './check-folder.ts';
 import type { CheckedPictures } from './check-pictures.ts';
@@ -23,9 +25,10 @@ import type { KnownWork } from './keep-codes.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { createPublishing } from './publishing.ts';
 import { describe, nameReplaced } from './replaced.ts';
-import { createReport } from './report.ts';
+import { createReport, nameCounts } from './report.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
 import { digestScan, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
+import { isPack, stagePack } from './stage-pack.ts';
 import { createImportStore, type Staged } from './store.ts';
 
 export interface ImportingParts {
@@ -40,6 +43,8 @@ export interface ImportingParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly changes: Changes;
+  /** Originals that must stay for another reason than the catalogue. */
+  readonly neededElsewhere?: () => ReadonlySet<string>;
 }
 
 export interface RunOptions {
@@ -150,6 +155,7 @@ export function createImporting(parts: ImportingParts): Importing {
     const step = (now: Step) =>
       tell({ ...now, folder, report: null, problem: null }, options.onProgress, now.done === 0);
     try {
+      if (isPack(folder)) return finish(await importPack(folder, signal, step, options));
       const refusal = await checkFolder(folder, parts.dataFolder);
       if (refusal) return finish(failed(refusal));
       return finish(await importFolder(folder, signal, step, options));
@@ -252,6 +258,75 @@ export function createImporting(parts: ImportingParts): Importing {
       };
       const about = { folder, startedAt, problems, decisions, scan, made };
       return done(reportOn(about, 'cancelled', nothing()));
+    }
+  }
+
+  /** A published catalogue of another kiosk, with all that was made of it: nothing is computed again. */
+  async function importPack(
+    file: string,
+    signal: AbortSignal,
+    step: (now: Step) => void,
+    options: RunOptions & { readonly publish: boolean },
+  ): Promise<Outcome<ImportReport, Problem>> {
+    const { dryRun = false } = options;
+    const startedAt = clock.now();
+    const problems = createProblemList();
+    step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
+    const opened = await openPack(file);
+    if (!opened.ok) return opened;
+    const pack = opened.value;
+    try {
+      const wasSample = settings.exhibition().sample;
+      if (wasSample && !dryRun && leavesSample(file)) store.forgetDecisions();
+      const decisions = readDecisions(stored());
+      const scan: Scan = { files: [], refused: [], litter: [] };
+      const made = {
+        entries: pack.entries,
+        used: new Set<never>(),
+        described: new Map<never, never>(),
+        rows: [],
+      };
+      const report = (outcome: ImportReport['outcome'], publication: Publication): ImportReport => {
+        const about = { folder: file, startedAt, problems, decisions, scan, made };
+        const { length } = pack.manifest.files;
+        const files = { total: length, used: length, litter: 0, passedOver: [], named: 0 };
+        return { ...reportOn(about, outcome, publication), files, pack: toPacker(pack.manifest) };
+      };
+      try {
+        const { dataFolder } = parts;
+        const staged = await stagePack(pack, { media, dataFolder, signal, dryRun, onStep: step });
+        signal.throwIfAborted();
+        if (!staged.ok) {
+          await sweep();
+          return staged;
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        await sweep();
+        return done(report('cancelled', nothing()));
+      }
+      const publication = catalogue.compare(pack.entries);
+      if (!wasSample) {
+        for (const code of publication.hidden)
+          problems.add('hidden', named('entry-gone', { code }), nowhere, code);
+        nameReplaced(pack.entries, catalogue.entry, problems);
+      }
+      nameCounts(pack.entries, settings.exhibition(), problems);
+      const isChanged = publication.revision !== catalogue.current().revision;
+      const waiting = report(isChanged ? 'staged' : 'unchanged', publication);
+      if (dryRun) return done(waiting);
+      const originals = pack.manifest.files
+        .filter((one) => one.path.startsWith('media/'))
+        .map(({ sha256 }) => sha256);
+      const ready: Staged = {
+        ...{ report: waiting, entries: pack.entries, sources: originals },
+        digest: `${decisions.digest} pack ${pack.digest}`,
+      };
+      if (options.publish || !isChanged) return done(show(ready, step));
+      store.stage(ready);
+      return done(waiting);
+    } finally {
+      pack.zip.close();
     }
   }
 

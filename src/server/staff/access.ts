@@ -40,6 +40,12 @@ export const staffAccess: Readonly<Record<string, Access>> = {
   'PUT /feedback/:id': 'staff',
   'GET /drawings/:hash': 'staff',
 
+  'GET /backups': 'staff',
+  'POST /backups': 'staff',
+  // Who has such a file has the kiosk's key.
+  'POST /backups/saves': 'organizer',
+  'POST /backups/restore': 'organizer',
+
   'GET /results': 'results',
   'GET /results/ballots': 'results',
   'GET /results/report.pdf': 'results',

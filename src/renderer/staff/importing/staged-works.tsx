@@ -37,7 +37,7 @@ export function StagedWorks() {
     <section className={styles['works']}>
       <div className={paper['head']}>
         <h2>{t(report.outcome === 'staged' ? 'works.title' : 'works.on-show')}</h2>
-        <p>{t('works.hint')}</p>
+        <p>{t(report.pack ? 'works.packed' : 'works.hint')}</p>
       </div>
       <div className={styles['tools']}>
         <Choice value={wanted} options={options} onChoose={setWanted} />
@@ -51,7 +51,8 @@ export function StagedWorks() {
           </li>
         ))}
       </ul>
-      {work && <WorkEditor key={work.code} entry={work} onClose={() => setOpen(null)} />}
+      {/* A pack is taken as its packer made it, or not at all. */}
+      {work && !report.pack && <WorkEditor key={work.code} entry={work} onClose={() => setOpen(null)} />}
     </section>
   );
 }
