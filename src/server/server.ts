@@ -39,12 +39,14 @@ import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
 import { createResults } from './results/service.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createStaff } from './staff/routes.ts';
+import { createCheckRoutes } from './upkeep/check-routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
 import {
   createPreparation,
   createPreparationRoutes,
   type PreparationProgress,
 } from './upkeep/preparation.ts';
+import { createUpkeep } from './upkeep/service.ts';
 import { validJson } from './valid-json.ts';
 import { createWallRequests } from './walls/requests.ts';
 import { createWallRequestRoutes } from './walls/routes.ts';
@@ -149,6 +151,15 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
   const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });
+  const upkeep = createUpkeep({
+    ...{ deps, database, key: key.value, ledger: ledger.value, settings, catalogue, media, importing },
+    ...{ exposures, locales, changes },
+    isPinSet: staff.isPinSet,
+    hub: hub.state,
+    ceremony: ceremony.isOn,
+    backups: () => null,
+  });
+  opened.push(() => upkeep.close());
 
   const status = (): Status => ({
     version: deps.version,
@@ -160,6 +171,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     storage: ledger.value.health().storage,
     ceremony: ceremony.isOn(),
     wallFollows: wallRequests.isFollowed(),
+    checked: upkeep.check.atStart(),
   });
 
   const app = new Hono()
@@ -177,7 +189,9 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     )
     .get('/api/status', (context) => context.json(status(), 200, { 'cache-control': 'no-store' }))
     .post('/api/screens', validJson(screenSeenSchema), (context) => {
-      const { width, height } = context.req.valid('json');
+      const seen = context.req.valid('json');
+      upkeep.screens.see(seen);
+      const { width, height } = seen;
       const isSharper = Math.max(width, height) > screenSide && settings.kiosk().screen !== 'uhd';
       if (isSharper) settings.changeKiosk({ screen: 'uhd' });
       return context.body(null, 204);
@@ -208,6 +222,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))
+    .route('/api/staff/check', createCheckRoutes(upkeep.check, settings))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))

@@ -86,7 +86,7 @@ export function createStaff(deps: StaffDeps) {
       log.info({ settings: wanted }, 'staff changed settings');
       return context.json(read(), 200, noStore);
     });
-  return { routes, requireStaff };
+  return { routes, requireStaff, isPinSet: () => pin.state().isSet };
 }
 
 /** Problems: `unknown-venue`, `wall-number`, and those of opening and closing the vote. */
