@@ -46,7 +46,7 @@ import {
   createPreparationRoutes,
   type PreparationProgress,
 } from './upkeep/preparation.ts';
-import { createUpkeep } from './upkeep/service.ts';
+import { createUpkeep, type Upkeep } from './upkeep/service.ts';
 import { validJson } from './valid-json.ts';
 import { createWallRequests } from './walls/requests.ts';
 import { createWallRequestRoutes } from './walls/routes.ts';
@@ -61,6 +61,7 @@ export interface Server {
   readonly settings: Settings;
   readonly changes: Changes;
   readonly preparation: PreparationProgress;
+  readonly upkeep: Upkeep;
   /** Ends running work, writes what is still in memory and lets the data folder go. */
   close(): Promise<void>;
 }
@@ -254,6 +255,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     settings,
     changes,
     preparation,
+    upkeep,
     close() {
       closing ??= closeAll();
       return closing;

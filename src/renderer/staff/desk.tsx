@@ -1,8 +1,9 @@
-import { useState } from 'preact/compat';
+import { type ComponentType, useState } from 'preact/compat';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { CheckPage } from './check/check-page.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
@@ -15,6 +16,7 @@ import { useStillTouched } from './use-still-touched.ts';
 import { WallsPage } from './walls/walls-page.tsx';
 
 const pages = {
+  check: CheckPage,
   import: ImportPage,
   walls: WallsPage,
   feedback: FeedbackPage,
@@ -36,9 +38,9 @@ export function Desk({ seconds, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
   const kiosk = useStatus()?.kiosk;
-  const [name, setName] = useState<PageName>('import');
+  const [name, setName] = useState<PageName>('check');
   useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
-  const Page = pages[name];
+  const Page: ComponentType<{ onGo: (to: PageName) => void }> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
   return (
     <div className={styles['desk']}>
@@ -72,7 +74,7 @@ export function Desk({ seconds, onLeave }: Props) {
       </header>
       <main className={styles['page']}>
         <LedgerNotice />
-        <Page />
+        <Page onGo={setName} />
       </main>
     </div>
   );

@@ -14,6 +14,8 @@ const patience = 1500;
 export interface MorningCheck {
   /** Looks anew; several who ask at once get one answer. */
   run(): Promise<CheckReport>;
+  /** Looks for the first time; called by itself some seconds after the start. */
+  lookAfterStart(): Promise<void>;
   /** What was found after the start, for the first minutes; null before and later, and where nothing is on show. */
   atStart(): CheckedAtStart | null;
   close(): void;
@@ -51,21 +53,24 @@ export function createMorningCheck(deps: {
     return running;
   }
 
-  const timer = setTimeout(() => {
-    run().then(
-      (report) => {
-        first = report;
-        log.info(
-          { level: report.level, matters: report.findings.filter(({ level }) => level !== 'green') },
-          'checked after the start',
-        );
-        changes.announce('settings');
-      },
-      (error: unknown) => log.error({ err: error }, 'the check after the start failed'),
-    );
-  }, afterStart).unref();
+  async function lookAfterStart(): Promise<void> {
+    try {
+      first = await run();
+      const { level, findings } = first;
+      const matters = findings
+        .filter((each) => each.level !== 'green')
+        .map(({ check, code }) => [check, code]);
+      log.info({ level, matters }, 'checked after the start');
+      changes.announce('settings');
+    } catch (error) {
+      log.error({ err: error }, 'the check after the start failed');
+    }
+  }
+
+  const timer = setTimeout(() => void lookAfterStart(), afterStart).unref();
   return {
     run,
+    lookAfterStart,
     atStart() {
       if (!first || first.works === 0 || monotonic() - started > toldFor) return null;
       const matters = first.findings.filter(({ level }) => level !== 'green').length;
