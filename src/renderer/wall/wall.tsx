@@ -28,7 +28,7 @@ export default function Wall() {
         <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
       )}
       {hung && <Stage status={status} catalogue={catalogue} display={display} frozenAt={frozenAt} />}
-      <StartLine />
+      {frozenAt === null && <StartLine />}
       {status?.exhibition.mode === 'test' && <TestMark />}
     </main>
   );

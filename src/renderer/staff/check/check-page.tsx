@@ -82,7 +82,7 @@ export function CheckPage({ onGo }: Props) {
             {(['red', 'amber', 'green'] as const).map((level) => (
               <span key={level}>
                 <LevelMark level={level} />
-                {t(`check:levels.${level}`)}
+                <span aria-hidden="true">{t(`check:levels.${level}`)}</span>
               </span>
             ))}
           </p>

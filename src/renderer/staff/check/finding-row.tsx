@@ -17,7 +17,7 @@ export function FindingRow({ finding: { level, page }, said, onGo }: Props) {
   const { name, figure, what, todo } = said;
   return (
     <li className={styles['row']} data-level={level}>
-      <LevelMark level={level} title={t(`levels.${level}`)} />
+      <LevelMark level={level} />
       <h2 className={styles['name']}>{name}</h2>
       <p className={styles['figure']}>{figure}</p>
       <p className={styles['what']}>

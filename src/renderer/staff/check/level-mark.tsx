@@ -1,4 +1,5 @@
 import type { Level } from '../../../shared/check.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import styles from './level-mark.module.css';
 
 const drawings = {
@@ -7,16 +8,12 @@ const drawings = {
   green: () => <path d="M12 2.5a9.5 9.5 0 110 19 9.5 9.5 0 010-19zM7.5 12.3l3.2 3.2 5.8-6.4" />,
 } satisfies Record<Level, unknown>;
 
-/** How bad it is, by shape as well as colour: a square, a triangle, a ring. What it says stands in words beside it. */
-export function LevelMark({ level, title }: { level: Level; title?: string }) {
+/** How bad it is, told by shape as well as colour: a square, a triangle, a ring. */
+export function LevelMark({ level }: { level: Level }) {
+  const { t } = useTranslation('check');
   return (
-    <svg
-      className={styles['mark']}
-      data-level={level}
-      viewBox="0 0 24 24"
-      {...(title === undefined ? { 'aria-hidden': true } : { role: 'img' })}
-    >
-      {title !== undefined && <title>{title}</title>}
+    <svg className={styles['mark']} data-level={level} viewBox="0 0 24 24" role="img">
+      <title>{t(`levels.${level}`)}</title>
       {drawings[level]()}
     </svg>
   );
