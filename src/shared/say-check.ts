@@ -105,10 +105,14 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
   };
 }
 
+/** More are written in figures. */
+const fewest = 9;
+
 /** What stands above the findings: how many have to be done, or should be, before the doors open. */
 export function sayVerdict(findings: readonly Pick<Finding, 'level'>[], say: Say): string {
-  const count = (level: Finding['level']) => findings.filter((each) => each.level === level).length;
-  const [must, should] = [count('red'), count('amber')];
-  if (must > 0) return say('check:title.red', { count: must });
-  return should > 0 ? say('check:title.amber', { count: should }) : say('check:title.green');
+  const level = (['red', 'amber'] as const).find((each) => findings.some((one) => one.level === each));
+  if (!level) return say('check:title.green');
+  const count = findings.filter((each) => each.level === level).length;
+  const n = count <= fewest ? say(`check:few.${count}`) : String(count);
+  return say(`check:title.${level}`, { count, n });
 }

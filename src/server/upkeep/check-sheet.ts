@@ -39,7 +39,7 @@ function setSheet(report: CheckReport, speak: Speaker, language: Language, size:
   const paper = createPaper(`${title} – ${report.kiosk.name}`, language, at);
   const { pdf, width } = paper;
   pdf.font('strong').fontSize(9).fillColor(colour.soft).text(`${report.kiosk.name} · ${title}`);
-  pdf.moveDown(0.3).font('serif').fontSize(24).fillColor(colour.ink);
+  pdf.moveDown(0.6).font('serif').fontSize(24).fillColor(colour.ink);
   pdf.text(sayVerdict(report.findings, speak), margin.left, pdf.y, { width, lineGap: -2 });
   pdf.y += 4;
   paper.text(sayLead(report, sayer, speak), { size: 10, colour: colour.soft, gap: 8 });
@@ -63,7 +63,25 @@ function setSheet(report: CheckReport, speak: Speaker, language: Language, size:
     for (const event of report.night)
       paper.row([60, width - 60], [{ text: sayer.time(event.at) }, { text: sayer.night(event) }], { size });
   }
+  drawSignature(pdf, width, speak('check:sheet.checked-by'));
   return paper;
+}
+
+/** Who looked, by hand; where it still fits. */
+function drawSignature(pdf: Pdf, width: number, label: string): void {
+  const top = pdf.page.height - margin.bottom - 30;
+  if (pdf.y > top - 20) return;
+  const half = width / 2;
+  pdf
+    .font('sans')
+    .fontSize(9)
+    .fillColor(colour.soft)
+    .text(label, margin.left + half, top - 14);
+  pdf
+    .moveTo(margin.left + half, top + 26)
+    .lineTo(margin.left + width, top + 26)
+    .lineWidth(0.5)
+    .stroke(colour.soft);
 }
 
 /** When it was looked at, and when the doors open or close. */

@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { CheckedAtStart, CheckReport } from '../../shared/check.ts';
 import type { Changes } from '../changes.ts';
@@ -18,44 +19,46 @@ export interface MorningCheck {
   lookAfterStart(): Promise<void>;
   /** What was found after the start, for the first minutes; null before and later, and where nothing is on show. */
   atStart(): CheckedAtStart | null;
-  close(): void;
+  /** Lets a look under way end: it reads what is closed next. */
+  close(): Promise<void>;
 }
 
 /** The check of a running kiosk, once by itself after the start and whenever staff ask. */
 export function createMorningCheck(deps: {
   readonly sources: CheckSources;
-  /** Notes how the kiosk is, and follows the ledger. */
-  readonly lookFirst: () => Promise<unknown>;
+  /** Notes how the kiosk is now, not a minute ago. */
+  readonly beat: () => Promise<void>;
+  /** Begins to follow the ledger, or joins who does. */
+  readonly verifyLedger: () => Promise<void>;
   readonly changes: Pick<Changes, 'announce'>;
   readonly log: Logger;
 }): MorningCheck {
-  const { sources, lookFirst, changes, log } = deps;
+  const { sources, beat, verifyLedger, changes, log } = deps;
   const { monotonic } = sources.machine;
   const started = monotonic();
   let running: Promise<CheckReport> | null = null;
   let first: CheckReport | null = null;
+  let closed = false;
 
-  async function look(): Promise<CheckReport> {
+  async function look(ledger: Promise<void> | null): Promise<CheckReport> {
     try {
-      await Promise.race([
-        lookFirst(),
-        new Promise((resolve) => {
-          setTimeout(resolve, patience).unref();
-        }),
-      ]);
+      await beat();
+      if (ledger) await Promise.race([ledger, later(patience, undefined, { ref: false })]);
       return await checkEverything(sources);
     } finally {
       running = null;
     }
   }
   function run(): Promise<CheckReport> {
-    running ??= look();
+    running ??= look(verifyLedger());
     return running;
   }
 
   async function lookAfterStart(): Promise<void> {
     try {
-      first = await run();
+      // Whoever opened the ledger has just proved it.
+      running ??= look(null);
+      first = await running;
       const { level, findings } = first;
       const matters = findings
         .filter((each) => each.level !== 'green')
@@ -63,7 +66,7 @@ export function createMorningCheck(deps: {
       log.info({ level, matters }, 'checked after the start');
       changes.announce('settings');
     } catch (error) {
-      log.error({ err: error }, 'the check after the start failed');
+      if (!closed) log.error({ err: error }, 'the check after the start failed');
     }
   }
 
@@ -76,6 +79,10 @@ export function createMorningCheck(deps: {
       const matters = first.findings.filter(({ level }) => level !== 'green').length;
       return { works: first.works, matters };
     },
-    close: () => clearTimeout(timer),
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
   };
 }

@@ -91,17 +91,17 @@ export function createUpkeep(parts: UpkeepDeps): Upkeep {
       screens: screens.seen,
       ...{ isPinSet: parts.isPinSet, hub: parts.hub, backups: parts.backups, ceremony: parts.ceremony },
     },
-    // How things are now, not a minute ago.
-    lookFirst: () => Promise.all([runs.beat(), watch.verify()]),
+    beat: runs.beat,
+    verifyLedger: watch.verify,
     changes: parts.changes,
     log,
   });
   return {
     ...{ check, screens, runs, originals },
     async close() {
-      check.close();
       originals.close();
       await watch.close();
+      await check.close();
       runs.close();
     },
   };
