@@ -16,7 +16,9 @@ export interface SaidFinding {
 export interface CheckSayer {
   finding(finding: Finding): SaidFinding;
   night(event: NightEvent): string;
-  /** “7:42”, in the exhibition's zone. */
+  /** “07:42”, with the day where it is another than the check's; in the exhibition's zone. */
+  moment(at: string): string;
+  /** “07:42” */
   time(at: string): string;
   /** “Thứ Hai, 7/10/2024”. */
   date(at: string): string;
@@ -97,6 +99,7 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
       };
     },
     night: ({ code, values }) => say(`check:night.${code}`, toBlanks(values)),
+    moment: sayInstant,
     time,
     date: (at) => {
       const said = whole.format(new Date(at));

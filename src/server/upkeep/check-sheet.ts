@@ -94,7 +94,7 @@ function sayLead(
   const until = opening.until === null ? `${key}-always` : key;
   return [
     speak('check:lead.at', { date: sayer.date(at), time: sayer.time(at) }),
-    speak(`check:lead.${until}`, { time: opening.until === null ? '' : sayer.time(opening.until) }),
+    speak(`check:lead.${until}`, { time: opening.until === null ? '' : sayer.moment(opening.until) }),
     speak(`check:lead.mode-${mode}`),
   ].join(' ');
 }

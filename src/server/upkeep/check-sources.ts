@@ -16,12 +16,13 @@ import type { LocaleReport } from '../locales/service.ts';
 import type { Kept } from '../media/kept.ts';
 import type { Exposures } from '../results/exposures.ts';
 import type { BackupsKnown } from './checks/backup.ts';
+import type { ExposureFacts } from './checks/exposure.ts';
 import type { LedgerKnown } from './ledger-watch.ts';
 import type { Machine } from './machine.ts';
 import type { OriginalsKnown } from './original-watch.ts';
 
 /** So many days of showings are compared. */
-export const exposureDays = 7;
+const exposureDays = 7;
 
 /** Where the check gets its facts: a running kiosk's services, or a data folder that is only read. */
 export interface CheckSources {
@@ -112,21 +113,23 @@ export async function newestFile(dataFolder: string): Promise<number | null> {
   return times.length > 0 ? Math.max(...times) : null;
 }
 
-/** Showings of paintings on walls in whole days in which all of them could be shown. */
-export function countShowings(sources: CheckSources, now: number) {
+/** Showings of paintings on walls in the last days, as far as all of them could be shown. */
+export function countShowings(sources: CheckSources, now: number): ExposureFacts {
   const exhibition = sources.exhibition();
   const { timeZone, walls } = exhibition;
-  const venue = venueOf(exhibition, sources.kiosk());
-  if (venue.shows && !venue.shows.includes('painting')) return [];
   const dayOf = (at: number) => localTime(at, timeZone).day;
   const published = lastPublication(sources);
-  const from = Math.max(dayOf(now) - exposureDays, published === null ? 0 : dayOf(published) + 1);
+  const from = Math.max(dayOf(now) + 1 - exposureDays, published === null ? 0 : dayOf(published) + 1);
+  const days = Math.max(1, dayOf(now) + 1 - from);
+  const venue = venueOf(exhibition, sources.kiosk());
+  if (venue.shows && !venue.shows.includes('painting')) return { paintings: [], days };
   const shown = new Map<string, number>();
-  for (const { entry, day: of, shown: times } of sources.exposures.daily(timeZone))
-    if (of !== undefined && of >= dateOfDay(from)) shown.set(entry, (shown.get(entry) ?? 0) + times);
+  for (const { entry, day, shown: times } of sources.exposures.daily(timeZone))
+    if (day !== undefined && day >= dateOfDay(from)) shown.set(entry, (shown.get(entry) ?? 0) + times);
   const special = new Set([...walls.hidden, ...walls.pins.map(({ entry }) => entry)]);
-  return sources.catalogue
+  const paintings = sources.catalogue
     .current()
     .entries.filter(({ category, code }) => category === 'painting' && !special.has(code))
     .map(({ number, code }) => ({ number, shown: shown.get(code) ?? 0 }));
+  return { paintings, days };
 }

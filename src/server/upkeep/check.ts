@@ -12,7 +12,6 @@ import {
   countProblems,
   countShowings,
   endsSince,
-  exposureDays,
   lastImportOnShow,
   lastPublication,
   lastSignOfLife,
@@ -110,7 +109,7 @@ export async function checkEverything(sources: CheckSources): Promise<CheckRepor
       ...{ seen: sources.screens(), runningSince, role: kiosk.role, open: opening.open, now },
     }),
     voting: checkVoting({ exhibition, opening, ceremony: sources.ceremony() }),
-    exposure: checkExposure({ paintings: countShowings(sources, now), days: exposureDays }),
+    exposure: checkExposure(countShowings(sources, now)),
     memory: checkMemory({
       used: running && { now: running.memory.used, peak: running.memory.peak },
       free: machine.memory().free,

@@ -57,7 +57,7 @@ export function CheckPage({ onGo }: Props) {
             {t('check:lead.at', { date: sayer.date(report.at), time: sayer.time(report.at) })}{' '}
             {opening.until === null
               ? t(`check:lead.${doors}-always`)
-              : t(`check:lead.${doors}`, { time: sayer.time(opening.until) })}{' '}
+              : t(`check:lead.${doors}`, { time: sayer.moment(opening.until) })}{' '}
             <strong>{t(`check:lead.mode-${mode}`)}</strong>
           </p>
         </div>
