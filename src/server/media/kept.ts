@@ -5,6 +5,7 @@ import type { PictureSize } from '../../shared/picture-size.ts';
 import type { Connection } from '../database/open-database.ts';
 import { hasSize, originalPath } from './originals.ts';
 import { derivativeName, pictureAssetSchema } from './picture-asset.ts';
+import { soundAssetSchema } from './sound-asset.ts';
 import { createMediaStore } from './store.ts';
 
 /** An original that works on show were made of. */
@@ -20,6 +21,8 @@ export interface Kept {
   originals(entries: readonly Entry[]): readonly KeptOriginal[];
   /** Hashes of pictures of which a derivative that was made is gone or has another size. */
   lostDerivatives(entries: readonly Entry[]): Promise<readonly string[]>;
+  /** Whether the import heard nothing in a sound. */
+  isSilent(sound: string): boolean;
 }
 
 export function createKept({ dataFolder, database }: { dataFolder: string; database: Connection }): Kept {
@@ -56,5 +59,7 @@ export function createKept({ dataFolder, database }: { dataFolder: string; datab
       }
       return lost;
     },
+    isSilent: (sound) =>
+      store.get(sound, 'sound', soundAssetSchema)?.notes.some(({ code }) => code === 'sound-silent') ?? false,
   };
 }

@@ -82,7 +82,9 @@ export async function checkEverything(sources: CheckSources): Promise<CheckRepor
       sounds: entries.flatMap((entry) => {
         const own = entry.category === 'song' ? [entry.sound] : [];
         const all = entry.narration ? [...own, entry.narration] : own;
-        return all.map(({ loudness, peaks }) => ({ number: entry.number, loudness, peaks }));
+        return all.map(({ hash, loudness }) => ({
+          ...{ number: entry.number, silent: kept.isSilent(hash), loudness },
+        }));
       }),
     }),
     ledger: checkLedger({ ...ledger, now }),

@@ -71,7 +71,7 @@ export function createUpkeep(parts: UpkeepDeps): Upkeep {
       ...{ dataFolder, version, pages, clock, machine, key, catalogue },
       ...{ exhibition: settings.exhibition, kiosk: settings.kiosk },
       kept: {
-        originals: kept.originals,
+        ...kept,
         async lostDerivatives(some) {
           const lost = await kept.lostDerivatives(some);
           void remake(lost);
