@@ -1,4 +1,5 @@
 import { defineConfig } from 'electron-vite';
+import manifest from './package.json' with { type: 'json' };
 import { serifSubset } from './serif-subset.ts';
 
 export default defineConfig({
@@ -28,6 +29,11 @@ export default defineConfig({
       serifSubset(),
       // electron-vite forces './' in production, which breaks addresses below the root.
       { name: 'absolute-base', config: () => ({ base: '/' }) },
+      // So that the morning check sees pages of another program than the server's.
+      {
+        name: 'page-version',
+        transformIndexHtml: () => [{ tag: 'meta', attrs: { name: 'version', content: manifest.version } }],
+      },
     ],
     build: { minify: true, manifest: true, rolldownOptions: { input: 'src/renderer/index.html' } },
   },

@@ -168,6 +168,7 @@ async function photographStaff(size, viewport, language) {
   await settle(page);
   await shot('staff-pin');
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('navigation').getByRole('button').nth(1).tap();
   await page.getByRole('button', { name: /^(Công bố|Publish) \d/ }).waitFor();
   await settle(page);
   await shot('staff-import');

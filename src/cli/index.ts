@@ -265,6 +265,23 @@ program
     );
   });
 
+program
+  .command('doctor')
+  .description(
+    'kiểm tra buổi sáng: việc phải làm trước giờ mở cửa / what has to be done before the doors open',
+  )
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .action(async (options) => {
+    const { examine } = await import('./doctor.ts');
+    process.exitCode = await examine(
+      { dataFolder: resolved(options.data), pagesFolder, version, json: options.json },
+      speakerOf(options),
+      languageSchema.parse(options.lang),
+    );
+  });
+
 const hub = program
   .command('hub')
   .description('sổ cái của mọi màn hình trong một PostgreSQL / every kiosk in one PostgreSQL (docs/hub.md)');

@@ -16,6 +16,7 @@ import { useChanges } from './api/changes.ts';
 import { readDisplay, readFrozenInstant } from './api/display.ts';
 import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
+import { tellScreen } from './api/tell-screen.ts';
 import './i18n/i18n.ts';
 import { lockPage } from './ui/lock-page.ts';
 
@@ -52,14 +53,7 @@ function Home() {
 }
 
 lockPage();
-// The server then makes pictures as sharp as the sharpest screen.
-const { width, height } = window.screen;
-const pixels = (side: number) => Math.max(1, Math.round(side * window.devicePixelRatio));
-void fetch('/api/screens', {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ width: pixels(width), height: pixels(height) }),
-}).catch(() => undefined);
+tellScreen();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 // What an effect sees to, such as whose turn the next key is, is seen to before the next touch, not after a frame.

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { StartDecoder } from './decoding/decoder-process.ts';
+import type { Machine } from './upkeep/machine.ts';
 
 /** The world's time, injected so that tests own it. */
 export interface Clock {
@@ -29,4 +30,6 @@ export interface Deps {
   readonly startDecoder: StartDecoder;
   /** Address of the city's database, out of the environment; without it `hub.json` says whether there is one. */
   readonly hubUrl?: string | null;
+  /** The machine itself where nothing is said. */
+  readonly machine?: Machine;
 }

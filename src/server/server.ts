@@ -46,12 +46,14 @@ import { createResults } from './results/service.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { type ChangeLog, createChangeLog } from './staff/change-log.ts';
 import { createStaff } from './staff/routes.ts';
+import { createCheckRoutes } from './upkeep/check-routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
 import {
   createPreparation,
   createPreparationRoutes,
   type PreparationProgress,
 } from './upkeep/preparation.ts';
+import { createUpkeep, type Upkeep } from './upkeep/service.ts';
 import { validJson } from './valid-json.ts';
 import { createWallRequests } from './walls/requests.ts';
 import { createWallRequestRoutes } from './walls/routes.ts';
@@ -70,6 +72,7 @@ export interface Server {
   /** Every route there is. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
   readonly backups: Backups;
+  readonly upkeep: Upkeep;
   /** Ends running work, writes what is still in memory and lets the data folder go. */
   close(): Promise<void>;
 }
@@ -177,6 +180,15 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
   const staff = createStaff({ database, settings, ledger: ledger.value, changeLog, clock, log });
+  const upkeep = createUpkeep({
+    ...{ deps, database, key: key.value, ledger: ledger.value, settings, catalogue, media, importing },
+    ...{ exposures, locales, changes },
+    isPinSet: staff.isPinSet,
+    hub: hub.state,
+    ceremony: ceremony.isOn,
+    backups: () => backups.state(),
+  });
+  opened.push(() => upkeep.close());
 
   const status = (): Status => ({
     version: deps.version,
@@ -188,6 +200,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     storage: ledger.value.health().storage,
     ceremony: ceremony.isOn(),
     wallFollows: wallRequests.isFollowed(),
+    checked: upkeep.check.atStart(),
   });
 
   const app = new Hono()
@@ -205,7 +218,9 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     )
     .get('/api/status', (context) => context.json(status(), 200, { 'cache-control': 'no-store' }))
     .post('/api/screens', validJson(screenSeenSchema), (context) => {
-      const { width, height } = context.req.valid('json');
+      const seen = context.req.valid('json');
+      upkeep.screens.see(seen);
+      const { width, height } = seen;
       const isSharper = Math.max(width, height) > screenSide && settings.kiosk().screen !== 'uhd';
       if (isSharper) settings.changeKiosk({ screen: 'uhd' });
       return context.body(null, 204);
@@ -238,6 +253,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/hub', createHubRoutes(hub))
     .route('/api/staff/backups', createBackupRoutes(backups))
     .route('/api/staff/backups/restore', createRestoreRoutes(backups, deps.host))
+    .route('/api/staff/check', createCheckRoutes(upkeep.check, settings))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))
@@ -272,6 +288,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     preparation,
     routes: app.routes,
     backups,
+    upkeep,
     close() {
       closing ??= closeAll();
       return closing;

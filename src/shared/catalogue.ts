@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkedAtStartSchema } from './check.ts';
 import { entrySchema } from './entry.ts';
 import { exhibitionSchema } from './exhibition.ts';
 import { kioskSchema } from './kiosk.ts';
@@ -35,6 +36,8 @@ export const statusSchema = z.object({
   ceremony: z.boolean(),
   /** A wall of this kiosk is open: visitors may ask for a work on it. */
   wallFollows: z.boolean(),
+  /** For some minutes after the kiosk's start: what was found then. */
+  checked: checkedAtStartSchema.nullable(),
 });
 export type Status = z.infer<typeof statusSchema>;
 

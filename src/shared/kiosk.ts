@@ -22,10 +22,29 @@ export const kioskSchema = z.object({
   /** The sharpest screen seen so far: `uhd` has more pixels than the derivative `screen`. */
   screen: z.enum(['hd', 'uhd']).default('hd'),
 });
-/** POST /api/screens: the device pixels of a screen that shows the exhibition. */
-export const screenSeenSchema = z.object({
+
+const pixels = {
   width: z.number().int().positive().max(100_000),
   height: z.number().int().positive().max(100_000),
+};
+/** POST /api/screens: a screen says that it shows the exhibition, in device pixels; again every few minutes. */
+export const screenSeenSchema = z.object({
+  ...pixels,
+  /** 0 the first, 1… the kiosk's further displays. */
+  display: z.number().int().min(0).max(63).default(0),
+  /** Null while it shows neither, such as the staff pages. */
+  face: roleSchema.nullable().default(null),
+  /** Of the page's program. */
+  version: z.string().max(40).nullable().default(null),
 });
+export type ScreenSeen = z.infer<typeof screenSeenSchema>;
+
+/** What a kiosk remembers of a display that showed the exhibition. */
+export const seenScreenSchema = screenSeenSchema.extend({
+  at: z.iso.datetime(),
+  /** What it was until it changed, for some days. */
+  before: z.object({ ...pixels, until: z.iso.datetime() }).nullable(),
+});
+export type SeenScreen = z.infer<typeof seenScreenSchema>;
 
 export type Kiosk = z.infer<typeof kioskSchema>;

@@ -8,7 +8,7 @@ import { expect, type Kiosk, test } from './kiosk.ts';
 
 const pin = '482913';
 
-/** The staff desk, unlocked, where an import begins; at first it shows the report of what is on show. */
+/** The staff desk, unlocked, where an import begins; its page shows the report of what is on show at first. */
 async function openDesk(page: Page, kiosk: Kiosk): Promise<void> {
   await page.goto(`${kiosk.url}/staff`);
   const type = async () => {
@@ -21,6 +21,7 @@ async function openDesk(page: Page, kiosk: Kiosk): Promise<void> {
   await type();
   const next = page.getByRole('button', { name: 'Tiếp' });
   if (await next.isVisible()) await next.tap();
+  await page.getByRole('button', { name: 'Nhập dữ liệu', exact: true }).tap();
   await page.getByRole('button', { name: 'Nhập thư mục khác' }).tap();
 }
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
-import type { Clock } from '../../src/server/deps.ts';
+import type { Clock, Deps } from '../../src/server/deps.ts';
 import { createServer, type Server } from '../../src/server/server.ts';
 
 export const fixedClock: Clock = { now: () => new Date('2024-10-05T08:00:00.000Z') };
@@ -22,21 +22,25 @@ export interface TestServer {
 
 /** The real server on a fresh data folder (or on `dataFolder`), with two small stand-in pages. */
 export async function startTestServer(
-  options: { dataFolder?: string; clock?: Clock } = {},
+  options: { dataFolder?: string; clock?: Clock } & Partial<Pick<Deps, 'machine' | 'log'>> = {},
 ): Promise<TestServer> {
   const temporary = makeTemporaryFolder('server');
   const pagesFolder = path.join(temporary.path, 'pages');
   mkdirSync(path.join(pagesFolder, 'assets'), { recursive: true });
-  writeFileSync(path.join(pagesFolder, 'index.html'), '<!doctype html><title>Hoa Ban</title>');
+  writeFileSync(
+    path.join(pagesFolder, 'index.html'),
+    '<!doctype html><meta name="version" content="0.0.0-test" /><title>Hoa Ban</title>',
+  );
   writeFileSync(path.join(pagesFolder, 'assets', 'index-abc.js'), 'export {};');
   const opened = await createServer({
     dataFolder: options.dataFolder ?? path.join(temporary.path, 'data'),
     pagesFolder,
     version: '0.0.0-test',
     clock: options.clock ?? fixedClock,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
     startDecoder: startNodeDecoder,
+    ...(options.machine ? { machine: options.machine } : {}),
   });
   if (!opened.ok) throw new Error(`the server did not open: ${JSON.stringify(opened.problem)}`);
   return {

@@ -1,10 +1,11 @@
-import { useState } from 'preact/compat';
+import { type ComponentType, useState } from 'preact/compat';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { BackupPage } from './backup/backup-page.tsx';
 import { ChangesPage } from './changes/changes-page.tsx';
+import { CheckPage } from './check/check-page.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
 import { FeedbackPage } from './feedback/feedback-page.tsx';
@@ -17,6 +18,7 @@ import { useStillTouched } from './use-still-touched.ts';
 import { WallsPage } from './walls/walls-page.tsx';
 
 const pages = {
+  check: CheckPage,
   import: ImportPage,
   walls: WallsPage,
   feedback: FeedbackPage,
@@ -42,14 +44,14 @@ export function Desk({ seconds, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
   const status = useStatus();
-  const [chosen, setName] = useState<PageName>('import');
+  const [chosen, setName] = useState<PageName>('check');
   const isOpenTo = (each: PageName): boolean =>
     client.role === 'organizer' ||
     !organizerPages.has(each) ||
     (each === 'results' && status?.exhibition.votingOpen === false);
-  const name = isOpenTo(chosen) ? chosen : 'import';
+  const name = isOpenTo(chosen) ? chosen : 'check';
   useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
-  const Page = pages[name];
+  const Page: ComponentType<{ onGo: (to: PageName) => void }> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
   return (
     <div className={styles['desk']}>
@@ -83,7 +85,7 @@ export function Desk({ seconds, onLeave }: Props) {
       </header>
       <main className={styles['page']}>
         <LedgerNotice />
-        <Page />
+        <Page onGo={setName} />
       </main>
     </div>
   );

@@ -4,6 +4,7 @@ import type { Painting } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { useStartLine } from '../ui/use-start-line.ts';
 import { wallLight } from '../ui/wall-colour.ts';
 import { hangSalon, nextForSlot, type Slot } from './hang-salon.ts';
 import { LanguageButton } from './language-button.tsx';
@@ -49,6 +50,7 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
   }, [box, paintings, px, landscape, mat]);
 
   const open = () => dispatch({ type: 'open', screen: { name: 'browse' } });
+  const started = useStartLine();
   const other = i18n.getFixedT(state.language === 'vi' ? 'en' : 'vi', 'touch');
   const counts = categories
     .filter((category) => order[category].length > 0)
@@ -80,7 +82,7 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
         <footer className={styles['footer']}>
           <p>
             <span className={styles['name']}>{status.exhibition.name[state.language]}</span>
-            <span className={styles['counts']}>{counts.join(' · ')}</span>
+            <span className={styles['counts']}>{started ?? counts.join(' · ')}</span>
             {status.exhibition.sample && <span className={styles['counts']}>{t('mode.sample')}</span>}
           </p>
           <LanguageButton className={styles['language']} />

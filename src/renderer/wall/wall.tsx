@@ -6,6 +6,7 @@ import { useStatus } from '../api/status.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
+import { useStartLine } from '../ui/use-start-line.ts';
 import { useWallFace } from '../ui/use-wall-face.ts';
 import { Stage } from './stage.tsx';
 import styles from './wall.module.css';
@@ -27,9 +28,16 @@ export default function Wall() {
         <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
       )}
       {hung && <Stage status={status} catalogue={catalogue} display={display} frozenAt={frozenAt} />}
+      {frozenAt === null && <StartLine />}
       {status?.exhibition.mode === 'test' && <TestMark />}
     </main>
   );
+}
+
+/** In the margin below what hangs, for the first seconds. */
+function StartLine() {
+  const line = useStartLine();
+  return line && <p className={styles['started']}>{line}</p>;
 }
 
 function TestMark() {

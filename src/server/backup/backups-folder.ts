@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { backupReasons, type KeptBackup } from '../../shared/backup.ts';
+import { type BackupState, backupReasons, backupStateSchema, type KeptBackup } from '../../shared/backup.ts';
 import { hashSchema } from '../../shared/entry.ts';
 import { problemSchema } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
@@ -24,6 +24,8 @@ const notesSchema = z.object({
   lastProblem: problemSchema.nullable(),
 });
 export type BackupNotes = z.infer<typeof notesSchema>;
+
+const newestSchema = backupStateSchema.shape.newest.unwrap();
 
 const reasons = backupReasons.join('|');
 const namePattern = new RegExp(
@@ -64,9 +66,20 @@ export function openBackupsFolder(dataFolder: string) {
         ];
       })
       .sort((a, b) => (a.name < b.name ? 1 : -1));
+  function state(): BackupState {
+    const backups = list();
+    const [newest] = backups;
+    return {
+      newest: newest ? newestSchema.parse(newest) : null,
+      count: backups.length,
+      folder,
+      lastProblem: notes.lastProblem,
+    };
+  }
   return {
     folder,
     list,
+    state,
     pathOf: (name: string) => path.join(folder, path.basename(name)),
     lastProblem: () => notes.lastProblem,
     /**

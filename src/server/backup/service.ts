@@ -187,24 +187,10 @@ export function createBackups(deps: BackupDeps): Backups {
   }, tickEvery);
   timer.unref();
 
-  function state(): BackupState {
-    const [newest] = kept.list();
-    const { at, bytes, verifiedAt, isWhole } = newest ?? {};
-    return {
-      newest:
-        at === undefined || bytes === undefined || verifiedAt === undefined || isWhole === undefined
-          ? null
-          : { at, bytes, verifiedAt, isWhole },
-      count: kept.list().length,
-      folder: kept.folder,
-      lastProblem: kept.lastProblem(),
-    };
-  }
-
   return {
-    state,
+    state: kept.state,
     list: () => ({
-      ...{ state: state(), backups: kept.list(), running },
+      ...{ state: kept.state(), backups: kept.list(), running },
       ...{ restored: readRestored(dataFolder), ...save },
     }),
     make,

@@ -158,4 +158,15 @@ export const migrations: readonly string[] = [
     change TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- How originals were when they were last read to their end, so that a damaged one is noticed.
+  CREATE TABLE original_reading (
+    hash TEXT PRIMARY KEY,
+    -- bytes
+    size INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    -- 1 where its SHA-256 was what it is named by
+    whole INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -2,10 +2,16 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { failed, type Outcome } from '../../shared/outcome.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { isSwapping } from '../backup/restore-marker.ts';
 import type { Connection } from './open-database.ts';
+
+/** A database that is only read: one snapshot of it, until it is closed. */
+export interface Reading {
+  readonly database: Connection;
+  close(): void;
+}
 
 /**
  * Lets a command read a data folder, beside a running kiosk or without one: one snapshot, nothing is written.
@@ -15,28 +21,49 @@ export function readDatabase<T>(
   folder: string,
   read: (database: Connection) => Outcome<T, Problem>,
 ): Outcome<T, Problem> {
+  const opened = openReading(folder);
+  if (!opened.ok) return opened;
+  try {
+    return read(opened.value.database);
+  } catch (error) {
+    return failed(unreadable(folder, error));
+  } finally {
+    opened.value.close();
+  }
+}
+
+/** The same for who reads for longer, and closes it. Problems: those of `readDatabase`. */
+export function openReading(folder: string): Outcome<Reading, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
   if (isSwapping(folder)) return failed(problem('restore-unfinished', { folder }));
   if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
   try {
     try {
-      return readFile(file, read);
+      return done(openFile(file));
     } catch (error) {
       if (!isWriteProtected(error, file)) throw error;
-      return readCopied(file, read);
+      return done(openCopied(file));
     }
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return failed(problem('data-folder-unreadable', { folder, cause }));
+    return failed(unreadable(folder, error));
   }
 }
 
-function readFile<T>(file: string, read: (database: Connection) => T): T {
+function unreadable(folder: string, error: unknown): Problem {
+  const cause = error instanceof Error ? error.message : String(error);
+  return problem('data-folder-unreadable', { folder, cause });
+}
+
+function openFile(file: string): Reading {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
-    return database.transaction(() => read(database))();
-  } finally {
+    database.exec('BEGIN');
+    // The snapshot begins with the first reading.
+    database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
+    return { database, close: () => void database.close() };
+  } catch (error) {
     database.close();
+    throw error;
   }
 }
 
@@ -50,15 +77,24 @@ function isWriteProtected(error: unknown, file: string): boolean {
   return /^SQLITE_(READONLY|CANTOPEN)/.test(code) && (!log || log.size === 0);
 }
 
-function readCopied<T>(file: string, read: (database: Connection) => T): T {
+function openCopied(file: string): Reading {
   const folder = mkdtempSync(path.join(tmpdir(), 'hoa-ban-read-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const copy = path.join(folder, path.basename(file));
     copyFileSync(file, copy);
     chmodSync(copy, 0o600);
-    return readFile(copy, read);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    const { database, close } = openFile(copy);
+    return {
+      database,
+      close() {
+        close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
   }
 }
 

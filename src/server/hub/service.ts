@@ -52,6 +52,20 @@ export interface Hub {
 const memorySchema = z.object({ place: z.string(), seq: z.number().int(), at: z.iso.datetime() });
 type Memory = z.infer<typeof memorySchema>;
 
+/** What the last run knew of the hub, for those who only read; null where none is set up. */
+export function recallHub(
+  { database, dataFolder, url }: Pick<HubDeps, 'database' | 'dataFolder' | 'url'>,
+  total: number,
+): HubState | null {
+  const address = readHubAddress(dataFolder, url);
+  if (!address.ok) return { place: null, copied: 0, total, at: null, problem: address.problem };
+  if (!address.value) return null;
+  const place = placeOf(address.value);
+  const memory = createSettingStore(database).tryRead('hub', memorySchema);
+  const known = memory?.place === place ? memory : null;
+  return { place, copied: known?.seq ?? 0, total, at: known?.at ?? null, problem: null };
+}
+
 /**
  * Starts copying in the background. Nobody ever waits for it: it reads the ledger as anybody else does and keeps
  * nothing of its own but what it last knew, so that a hub that was away for days is simply caught up with.

@@ -63,25 +63,41 @@ export interface ChainCheck {
   readonly broken: Break | null;
 }
 
+/** Follows a chain record by record; keeps only where it is, so that a ledger of any length can be followed. */
+export function createChain() {
+  let head = emptyHead;
+  let kiosk: string | null = null;
+
+  /** The next record, or why the line is none. */
+  function add(line: string): Outcome<LedgerRecord, BreakReason> {
+    const read = readLine(line);
+    if (!read.ok) return read;
+    const record = read.value;
+    if (record.seq !== head.seq + 1) return failed('wrong-seq');
+    if (record.previous !== head.hash) return failed('wrong-previous');
+    if (head.seq === 0 && record.kind !== 'genesis') return failed('no-genesis');
+    if (head.seq > 0 && record.kind === 'genesis') return failed('second-genesis');
+    if (kiosk !== null && record.kiosk !== kiosk) return failed('other-kiosk');
+    kiosk = record.kiosk;
+    head = { seq: record.seq, hash: record.hash };
+    return read;
+  }
+  return { add, head: () => head };
+}
+
 /** Follows a chain from its genesis record to its end or to the first record that does not fit. */
 export function verifyChain(lines: Iterable<string>): ChainCheck {
   const records: LedgerRecord[] = [];
   const ids = new Set<string>();
-  let head = emptyHead;
-  const stop = (why: BreakReason): ChainCheck => ({ records, head, broken: { seq: head.seq + 1, why } });
+  const chain = createChain();
   for (const line of lines) {
-    const read = readLine(line);
-    if (!read.ok) return stop(read.problem);
-    const record = read.value;
-    if (record.seq !== head.seq + 1) return stop('wrong-seq');
-    if (record.previous !== head.hash) return stop('wrong-previous');
-    if (head.seq === 0 && record.kind !== 'genesis') return stop('no-genesis');
-    if (head.seq > 0 && record.kind === 'genesis') return stop('second-genesis');
-    if (records[0] && record.kiosk !== records[0].kiosk) return stop('other-kiosk');
-    if (ids.has(record.id)) return stop('repeated-id');
-    ids.add(record.id);
-    records.push(record);
-    head = { seq: record.seq, hash: record.hash };
+    const seq = chain.head().seq + 1;
+    const head = chain.head();
+    const added = chain.add(line);
+    if (!added.ok) return { records, head, broken: { seq, why: added.problem } };
+    if (ids.has(added.value.id)) return { records, head, broken: { seq, why: 'repeated-id' } };
+    ids.add(added.value.id);
+    records.push(added.value);
   }
-  return { records, head, broken: null };
+  return { records, head: chain.head(), broken: null };
 }

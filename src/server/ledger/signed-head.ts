@@ -51,7 +51,10 @@ function readSignedHead(file: string, kiosk: string, publicKey: string): SignedH
 }
 
 /** `head-was-missing` or `head-was-damaged`: a ledger that was rolled back meanwhile would not be noticed. */
-export function describeHead(dataFolder: string, { id, publicKey }: KioskKey): Problem | null {
+export function describeHead(
+  dataFolder: string,
+  { id, publicKey }: Pick<KioskKey, 'id' | 'publicKey'>,
+): Problem | null {
   const file = join(dataFolder, 'head.json');
   if (!existsSync(file)) return problem('head-was-missing');
   return readSignedHead(file, id, publicKey) ? null : problem('head-was-damaged');

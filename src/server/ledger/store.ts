@@ -25,6 +25,7 @@ export type LedgerStore = ReturnType<typeof createLedgerStore>;
 /** The ledger's tables. Every write is one transaction, durable when the call returns; errors are thrown. */
 export function createLedgerStore(database: Connection) {
   const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
+  const newest = database.prepare('SELECT seq, line FROM ledger ORDER BY seq DESC LIMIT 1');
   const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
   const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq');
   const feedbackOf = database.prepare("SELECT seq, line FROM ledger WHERE visit = ? AND kind = 'feedback'");
@@ -139,6 +140,12 @@ export function createLedgerStore(database: Connection) {
     }).immediate,
 
     find,
+
+    /** The last record; null where there is none yet. */
+    last(): LedgerRecord | null {
+      const row = newest.get();
+      return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
+    },
 
     /** The voids of a visit that hold, in order. */
     activeVoids,

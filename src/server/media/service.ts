@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, stat } from 'node:fs/promises';
+import { access, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -222,7 +222,12 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
       if (isThere && !recheck) return done(known);
       if (isThere) {
         const now = await decoder.run('hash', { source: file.location }, options);
-        if (!now.ok || now.value === known) return now;
+        if (!now.ok) return now;
+        // What was kept may have been damaged since; then the file takes its place again.
+        const source = Buffer.from(originalPath(dataFolder, known));
+        const before = await decoder.run('hash', { source }, options);
+        if (before.ok && before.value !== known) await rm(source, { force: true });
+        else if (now.value === known) return now;
       }
       const kept = await decoder.run('keep', { source: file.location, dataFolder }, options);
       if (!kept.ok) return kept;

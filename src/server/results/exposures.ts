@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import { createExposureStore } from './exposure-store.ts';
+import type { Exposure } from './source.ts';
 
 const flushInterval = 5000;
 
@@ -16,6 +17,8 @@ export interface Exposures {
   count(exposure: ExposureRequest): void;
   /** Writes what is not yet written, where the disk allows. */
   flush(): void;
+  /** Sums of days of an IANA zone, with what is not yet written where the disk allows. */
+  daily(timeZone: string): readonly Exposure[];
   close(): void;
 }
 
@@ -50,6 +53,10 @@ export function createExposures({ database, clock }: { database: Connection; clo
       timer ??= setTimeout(tryFlush, flushInterval).unref();
     },
     flush: tryFlush,
+    daily(timeZone) {
+      tryFlush();
+      return store.daily(timeZone);
+    },
     close: tryFlush,
   };
 }

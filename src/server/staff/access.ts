@@ -19,6 +19,8 @@ export const staffAccess: Readonly<Record<string, Access>> = {
   'GET /changes': 'staff',
   'GET /locales': 'staff',
   'GET /hub': 'staff',
+  'GET /check': 'staff',
+  'GET /check/sheet': 'staff',
   'GET /ledger': 'staff',
 
   'GET /folders': 'staff',

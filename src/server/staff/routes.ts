@@ -117,7 +117,7 @@ export function createStaff(deps: StaffDeps) {
     .get('/changes', validQuery(changesQuerySchema), (context) =>
       context.json(changeLog.page(context.req.valid('query').before ?? null, changesAtOnce), 200, noStore),
     );
-  return { routes, requireStaff };
+  return { routes, requireStaff, isPinSet: () => pin.state().isSet };
 }
 
 /** Problems: `unknown-venue`, `wall-number`, and those of opening and closing the vote. */

@@ -1,0 +1,59 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Catalogue } from '../../src/shared/catalogue.ts';
+import { audit } from './audit.ts';
+import { choosePin, expect, type Kiosk, test } from './kiosk.ts';
+import { expectNoViolations } from './no-violations.ts';
+
+/** As a disk that forgets would: the original of the first painting is gone. */
+async function loseAnOriginal(kiosk: Kiosk): Promise<number> {
+  const catalogue = (await (await fetch(`${kiosk.url}/api/catalogue`)).json()) as Catalogue;
+  const painting = catalogue.entries.find(({ category }) => category === 'painting');
+  const hash = painting?.category === 'painting' ? painting.pictures[0]?.hash : undefined;
+  if (!painting || !hash) throw new Error('no painting');
+  rmSync(path.join(kiosk.data, 'media', hash.slice(0, 2), hash));
+  return painting.number;
+}
+
+test('staff see first what has to be done, go there, and look again', async ({ page, kiosk }) => {
+  const number = await loseAnOriginal(kiosk);
+  await choosePin(page, kiosk);
+  await expect(page.getByRole('heading', { level: 1, name: 'việc phải làm trước giờ mở cửa' })).toBeVisible();
+  const first = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Tệp gốc' }) });
+  await expect(first).toContainText(`số ${number}.`);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('Tệp gốc');
+  expect(await audit(page)).toEqual([]);
+  await expectNoViolations(page);
+  await first.getByRole('button', { name: 'Xem báo cáo nhập' }).tap();
+  await expect(page.getByRole('button', { name: 'Nhập thư mục khác' })).toBeVisible();
+  await page.getByRole('button', { name: 'Kiểm tra sáng', exact: true }).tap();
+  await page.getByRole('button', { name: 'Kiểm lại' }).tap();
+  await expect(first).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).tap();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'to be done before the doors open' }),
+  ).toBeVisible();
+  expect(await audit(page)).toEqual([]);
+});
+
+test('the check is printed on one page', { tag: '@once' }, async ({ page, kiosk }) => {
+  await choosePin(page, kiosk);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'In', exact: true }).tap();
+  const file = await (await downloading).path();
+  expect(readFileSync(file, 'latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
+test('after a start screens say for some seconds how it is', async ({ page, kiosk }) => {
+  await page.goto(`${kiosk.url}/touch`);
+  await expect(page.getByText(/^Hoa Ban 0\.1 · \d+ tác phẩm · /)).toBeVisible();
+  await expect(page.getByText(/^Hoa Ban 0\.1 · /)).toHaveCount(0);
+  await page.goto(`${kiosk.url}/wall`);
+  const line = page.getByText(/^Hoa Ban 0\.1 · \d+ tác phẩm · /);
+  await expect(line).toBeVisible();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const box = await line.boundingBox();
+  // In the margin, where nothing hangs.
+  expect(box && box.y > height * (1 - 0.065) && box.x + box.width < width).toBe(true);
+  await expect(line).toHaveCount(0);
+});
