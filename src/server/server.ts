@@ -199,7 +199,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .use('/api/staff/*', staff.requireStaff)
     .route('/api/staff', createDrawingRoutes(dataFolder))
     .route('/api/staff/locales', createLocaleReportRoutes(locales))
-    .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
+    .route('/api/staff', createImportingRoutes({ importing, catalogue, host: deps.host }))
     .route(
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),

@@ -149,4 +149,11 @@ export const migrations: readonly string[] = [
   -- How many voids hold against a ballot that stands: it is in the tally only where there are none.
   ALTER TABLE standing_ballot ADD COLUMN voids INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- What lists and files say of works of which staff decided something else: words by code, as JSON.
+  ALTER TABLE publication ADD COLUMN listed TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE staged ADD COLUMN listed TEXT NOT NULL DEFAULT '{}';
+  -- What staff decided on works on show, so that going back takes it back too; NULL for a whole import.
+  ALTER TABLE publication ADD COLUMN change TEXT;
+  `,
 ];

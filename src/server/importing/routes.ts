@@ -5,8 +5,9 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { decisionSchema } from '../../shared/decision.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { decideOnShowSchema, type WorksOnShow } from '../../shared/works-on-show.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
-import type { Clock, HostPort } from '../deps.ts';
+import type { HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { validJson } from '../valid-json.ts';
 import { named } from './problems.ts';
@@ -30,18 +31,23 @@ const folderLimit = 500;
 export interface ImportingRoutesParts {
   readonly importing: Importing;
   readonly catalogue: CatalogueService;
-  readonly clock: Clock;
   readonly host: Pick<HostPort, 'listDrives'>;
 }
 
 /** Mounted at `/api/staff`, behind the staff session. */
-export function createImportingRoutes({ importing, catalogue, clock, host }: ImportingRoutesParts) {
+export function createImportingRoutes({ importing, catalogue, host }: ImportingRoutesParts) {
   const refuse = (context: Context, reason: Problem) => answerProblem(context, statusOf(reason), reason);
   const answer = (context: Context) => context.json({ progress: importing.current() });
   const revisions = () => ({
     revisions: catalogue
       .publications()
-      .map((publication, index) => ({ ...publication, current: index === 0 })),
+      .map(({ change: _, ...publication }, index) => ({ ...publication, current: index === 0 })),
+  });
+  const worksOnShow = (): WorksOnShow => ({
+    revision: catalogue.current().revision,
+    hidden: [...importing.hidden()],
+    listed: catalogue.listed(),
+    decisions: [...importing.decisions()],
   });
   return new Hono()
     .get('/imports/current', answer)
@@ -74,11 +80,19 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
       await importing.takeBack(...context.req.param('ids').split(',').map(Number));
       return answer(context);
     })
+    .get('/works', (context) => context.json(worksOnShow()))
+    .post('/works/decisions', validJson(decideOnShowSchema), async (context) => {
+      const decided = await importing.decideOnShow(context.req.valid('json').decisions);
+      return decided.ok ? context.json(worksOnShow()) : refuse(context, decided.problem);
+    })
+    .delete('/works/decisions/:ids{[0-9,]+}', async (context) => {
+      const taken = await importing.takeBackOnShow(...context.req.param('ids').split(',').map(Number));
+      return taken.ok ? context.json(worksOnShow()) : refuse(context, taken.problem);
+    })
     .get('/revisions', (context) => context.json(revisions()))
-    .post('/revisions/undo', validJson(undoSchema), (context) => {
-      if (!catalogue.undo(clock.now(), context.req.valid('json').revision))
-        return refuse(context, named('nothing-to-undo'));
-      return context.json(revisions());
+    .post('/revisions/undo', validJson(undoSchema), async (context) => {
+      const undone = await importing.undo(context.req.valid('json').revision);
+      return undone.ok ? context.json(revisions()) : refuse(context, undone.problem);
     })
     .get('/folders', validQuery(folderSchema), async (context) => {
       const { path } = context.req.valid('query');
@@ -103,6 +117,8 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
     case 'decisions-waiting':
     case 'nothing-staged':
     case 'nothing-to-undo':
+    case 'work-last':
+    case 'work-number-taken':
       return 409;
     case 'disk-full':
     case 'disk-short':
