@@ -58,6 +58,8 @@ export const exhibitionSchema = z.object({
   /** Outside them walls and touch screens rest. */
   openingHours: openingHoursSchema.default(alwaysOpen),
   walls: wallChoicesSchema.default(usualChoices),
+  /** Codes of works that visitors meet before the others of their category, in this order. */
+  first: z.array(z.string().min(1).max(64)).max(200).default([]),
   /** IANA zone of the venues: opening hours and result hours are told in it. */
   timeZone: z.string().refine(isTimeZone),
   languages: z.array(languageSchema).min(1),
@@ -96,6 +98,7 @@ export const defaultExhibition: Exhibition = {
   expected: { painting: 179, poem: 62, song: 8, initiative: 41, prizes: 38 },
   openingHours: alwaysOpen,
   walls: usualChoices,
+  first: [],
   timeZone: 'Asia/Ho_Chi_Minh',
   languages: ['vi', 'en'],
   tonePlacement: 'old',

@@ -46,6 +46,7 @@ export const settingsChangeSchema = z.strictObject({
       duel: exhibitionSchema.shape.duel.unwrap(),
       openingHours: exhibitionSchema.shape.openingHours.unwrap(),
       walls: exhibitionSchema.shape.walls.unwrap(),
+      first: exhibitionSchema.shape.first.unwrap(),
       tonePlacement: exhibitionSchema.shape.tonePlacement.unwrap(),
     })
     .partial()

@@ -13,9 +13,11 @@ import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';
 import { useStillTouched } from './use-still-touched.ts';
 import { WallsPage } from './walls/walls-page.tsx';
+import { WorksPage } from './works/works-page.tsx';
 
 const pages = {
   import: ImportPage,
+  works: WorksPage,
   walls: WallsPage,
   feedback: FeedbackPage,
   results: ResultsPage,

@@ -12,7 +12,7 @@ const wholeFile = { row: null, column: null, heading: null };
 export function sayDecision(
   t: TFunction,
   { decision, entry }: StoredDecision,
-  report: ImportReport,
+  report: Pick<ImportReport, 'problems'>,
   entries: readonly Entry[],
 ): string {
   switch (decision.kind) {
