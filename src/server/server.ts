@@ -33,6 +33,8 @@ import { createMediaRoutes } from './media/routes.ts';
 import { createMedia } from './media/service.ts';
 import { createPages } from './pages/pages.ts';
 import { securityHeaders } from './pages/security-headers.ts';
+import { createPrintingRoutes } from './printing/routes.ts';
+import { createPrinting } from './printing/service.ts';
 import { answerProblem } from './problem-answer.ts';
 import { createExposures, type Exposures } from './results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
@@ -148,6 +150,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
+  const printing = createPrinting({ catalogue, settings, decoder, clock });
   const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });
 
   const status = (): Status => ({
@@ -208,6 +211,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))
+    .route('/api/staff/print', createPrintingRoutes(printing))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { type Entry, entrySchema } from '../../shared/entry.ts';
 import { type Listed, listedSchema } from '../../shared/listed-words.ts';
@@ -48,8 +49,15 @@ const snapshotSchema = z.object({ sources: z.string(), listed: z.string(), entri
 const madeOfSchema = z.object({ sources: z.string(), listed: z.string() }).optional();
 const textsSchema = z.array(z.object({ text: z.string() }));
 
-/** The only SQL about entries. */
+/** The only SQL about entries. What is said of publications waits until it is asked for: commands read older data folders. */
 export function createCatalogueStore(database: Connection) {
+  function lazily(sql: string) {
+    let statement: Statement<unknown[]> | null = null;
+    return (): Statement<unknown[]> => {
+      statement ??= database.prepare<unknown[]>(sql);
+      return statement;
+    };
+  }
   const selectRevision = database.prepare('SELECT revision FROM catalogue WHERE one = 1');
   const updateRevision = database.prepare('UPDATE catalogue SET revision = ? WHERE one = 1');
   const selectAll = database.prepare('SELECT code, hidden, entry FROM entry ORDER BY number');
@@ -58,23 +66,21 @@ export function createCatalogueStore(database: Connection) {
     INSERT INTO entry (code, number, category, hidden, revision, entry) VALUES (?, ?, ?, 0, ?, ?)
     ON CONFLICT (code) DO UPDATE SET number = excluded.number, category = excluded.category, hidden = 0,
       revision = excluded.revision, entry = excluded.entry`);
-  const insertPublication = database.prepare(
+  const insertPublication = lazily(
     'INSERT OR REPLACE INTO publication (revision, at, folder, sources, listed, change, entries) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   // A title put right today takes no import's place among those that can be gone back to.
-  const prunePublications = database.prepare(`
+  const prunePublications = lazily(`
     DELETE FROM publication WHERE
       revision NOT IN (SELECT revision FROM publication ORDER BY revision DESC LIMIT :most) AND
       revision NOT IN (SELECT revision FROM publication WHERE change IS NULL ORDER BY revision DESC LIMIT :most)`);
-  const selectPublications = database.prepare(`
+  const selectPublications = lazily(`
     SELECT revision, at, folder, change, json_array_length(entries) AS shown,
       (SELECT min(other.revision) FROM publication AS other
         WHERE other.revision < publication.revision AND other.entries = publication.entries) AS "like"
     FROM publication ORDER BY revision DESC`);
-  const selectSnapshot = database.prepare(
-    'SELECT sources, listed, entries FROM publication WHERE revision = ?',
-  );
-  const selectMadeOf = database.prepare('SELECT sources, listed FROM publication WHERE revision = ?');
+  const selectSnapshot = lazily('SELECT sources, listed, entries FROM publication WHERE revision = ?');
+  const selectMadeOf = lazily('SELECT sources, listed FROM publication WHERE revision = ?');
   const selectTexts = database.prepare(
     'SELECT entry AS text FROM entry UNION ALL SELECT entries FROM publication UNION ALL SELECT sources FROM publication',
   );
@@ -107,19 +113,19 @@ export function createCatalogueStore(database: Connection) {
       const { revision, at, folder, sources, listed, change } = publication;
       const entries = `[${shown.map((entry) => this.canonical(entry)).join(',')}]`;
       const madeOf = [JSON.stringify(sources), JSON.stringify(listed)];
-      insertPublication.run(revision, at, folder, ...madeOf, change, entries);
-      prunePublications.run({ most });
+      insertPublication().run(revision, at, folder, ...madeOf, change, entries);
+      prunePublications().run({ most });
     },
-    publications: (): StoredPublication[] => publicationsSchema.parse(selectPublications.all()),
+    publications: (): StoredPublication[] => publicationsSchema.parse(selectPublications().all()),
     /** Null where nothing is kept of the revision, or in a shape of long ago. */
     snapshot(revision: number): { sources: string[]; listed: Listed; entries: Entry[] } | null {
-      const row = snapshotSchema.parse(selectSnapshot.get(revision));
+      const row = snapshotSchema.parse(selectSnapshot().get(revision));
       if (!row) return null;
       const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
       return entries.success ? { ...readMadeOf(row), entries: entries.data } : null;
     },
     madeOf(revision: number): { sources: string[]; listed: Listed } {
-      const row = madeOfSchema.parse(selectMadeOf.get(revision));
+      const row = madeOfSchema.parse(selectMadeOf().get(revision));
       return row ? readMadeOf(row) : { sources: [], listed: {} };
     },
     /** Everything that names originals, as text. */
