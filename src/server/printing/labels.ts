@@ -1,9 +1,8 @@
 import { encodeQR } from 'qr';
 import type { Entry } from '../../shared/entry.ts';
 import { takeHome } from '../../shared/take-home.ts';
-import { authorLine } from '../../shared/text/search.ts';
 import { drawBrocade } from './brocade.ts';
-import { aboutOf, type PrintParts, titleOf } from './print-job.ts';
+import { aboutOf, authorsOf, type PrintParts, titleOf } from './print-job.ts';
 import { colour, drawText, mm, openPdf, type Pdf, type Style, setText, write } from './set-text.ts';
 
 export interface Box {
@@ -143,15 +142,20 @@ function drawLabel(pdf: Pdf, work: Entry, box: Box, parts: PrintParts): void {
     },
   );
 
-  const code = 21 * unit;
-  const codeTop = bottom - braid - 2.2 * unit - code;
+  const code = 20 * unit;
+  const codeTop = bottom - braid - 2.6 * unit - code;
   const titleTop = top + 12.4 * unit;
   const english = work.title.vi !== null ? work.title.en : null;
-  const room = codeTop - titleTop - 0.6 * unit;
+  const room = codeTop - titleTop - 2 * unit;
   const smaller = english === null ? 0 : 5 * unit;
-  const titleHeight = write(pdf, titleOf(work, speak), style('title', 17, 8.5, 1.2), {
-    ...{ x: inner.x, y: titleTop, width: inner.width, height: room - smaller },
-  });
+  const titleHeight = write(
+    pdf,
+    titleOf(work, speak),
+    { ...style('title', 17, 8.5, 1.2), balanced: true },
+    {
+      ...{ x: inner.x, y: titleTop, width: inner.width, height: room - smaller },
+    },
+  );
   if (english !== null)
     write(pdf, english, style('italic', 10, 7, 1.2, colour.soft), {
       ...{ x: inner.x, y: titleTop + titleHeight, width: inner.width, height: smaller },
@@ -176,12 +180,17 @@ function drawLabel(pdf: Pdf, work: Entry, box: Box, parts: PrintParts): void {
   let y = codeTop + 0.4 * unit;
   const prizeHeight = work.prize ? 5.4 * unit : 0;
   const free = end - prizeHeight - y;
-  y += write(pdf, authorLine(work), style('strong', 10.5, 7, 1.3), {
-    ...{ x: inner.x, y, width, height: free * 0.58 },
+  y += write(pdf, authorsOf(work), style('strong', 10.5, 6.5, 1.3), {
+    ...{ x: inner.x, y, width, height: free * 0.5 },
   });
-  write(pdf, aboutOf(work, parts), style('sans', 8.5, 6.5, 1.35, colour.soft), {
-    ...{ x: inner.x, y: y + 0.4 * unit, width, height: end - prizeHeight - y - 0.4 * unit },
-  });
+  write(
+    pdf,
+    aboutOf(work, parts),
+    { ...style('sans', 8.5, 6.5, 1.35, colour.soft), balanced: true },
+    {
+      ...{ x: inner.x, y: y + 0.4 * unit, width, height: end - prizeHeight - y - 0.4 * unit },
+    },
+  );
   if (work.prize)
     drawPrize(pdf, work.prize.label, { x: inner.x, y: end - prizeHeight, width, height: prizeHeight }, unit);
 }
@@ -214,11 +223,10 @@ function drawPrize(pdf: Pdf, prize: string, box: Box, unit: number): void {
   drawText(pdf, set, box.x + 4.4 * unit, box.y + (box.height - set.height) / 2);
 }
 
-/** Modules of white around a code (ISO/IEC 18004). */
-const quietZone = 4;
-
+/** Without white of its own: on a label at least four modules (ISO/IEC 18004) are left free around it. */
 function drawCode(pdf: Pdf, text: string, box: Box): void {
-  const modules = encodeQR(text, 'raw', { ecc: 'low', encoding: 'byte', border: quietZone });
+  const bordered = encodeQR(text, 'raw', { ecc: 'low', encoding: 'byte', border: 1 });
+  const modules = bordered.slice(1, -1).map((row) => row.slice(1, -1));
   const side = box.width / modules.length;
   for (const [y, row] of modules.entries()) {
     for (let x = 0; x < row.length; x += 1) {

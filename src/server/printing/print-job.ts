@@ -44,8 +44,12 @@ export interface PrintParts extends PrintJob {
 export const titleOf = ({ title }: Entry, speak: Speaker): string =>
   title.vi ?? title.en ?? speak('print:untitled');
 
+/** Every author once; a line breaks between names, never within one. */
+export const authorsOf = ({ authors }: Entry): string =>
+  [...new Set(authors)].map((name) => name.replaceAll(/\s+/g, '\u00a0')).join(', ');
+
 /** “9 tuổi · Trường TH Chiềng Sinh”, without the age where the exhibition does not show it. */
-export const aboutOf = ({ age, unit }: Entry, { speak, exhibition }: PrintParts): string =>
+export const aboutOf = ({ age, unit }: Entry, { speak, exhibition }: PrintParts, between = ' · '): string =>
   [age !== null && exhibition.showAge ? speak('print:age', { count: age }) : null, unit]
     .filter(Boolean)
-    .join(' · ');
+    .join(between);

@@ -67,6 +67,8 @@ export interface Style {
   readonly leading: number;
   readonly colour?: string;
   readonly align?: 'left' | 'center' | 'right';
+  /** Lines of about the same length: no word alone on the last one. */
+  readonly balanced?: boolean;
 }
 
 /** A text broken into lines that fit its box. */
@@ -127,7 +129,7 @@ function breakLines(text: string, width: number, widthOf: (text: string) => numb
     line = '';
     wide = 0;
   };
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  for (const word of text.split(/[ \t\n]+/).filter(Boolean)) {
     const own = widthOf(word);
     if (line !== '' && wide + space + own + slack > width) end();
     if (own + slack <= width) {
@@ -154,16 +156,38 @@ export function setText(pdf: Pdf, text: string, style: Style, width: number, hei
   const clean = text
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Extended_Pictographic}]|\ufe0f/gu, ' ');
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Extended_Pictographic}\p{Emoji_Modifier}]|\ufe0f/gu, ' ');
   for (let size = style.size; ; size = Math.max(style.least, size - Math.max(0.25, style.size / 40))) {
     const widthOf = (line: string) => measure(pdf, line, style.font, size);
     const lines = breakLines(clean, width, widthOf);
     const fits = heightOf(style, size, lines.length) <= height;
     if (fits || size <= style.least) {
-      const kept = fits ? lines : cut(lines, height, style, size, width, widthOf);
+      const whole = style.balanced && fits ? balance(clean, lines, width, widthOf) : lines;
+      const kept = fits ? whole : cut(lines, height, style, size, width, widthOf);
       return { style, size, lines: kept, width, height: heightOf(style, size, kept.length) };
     }
   }
+}
+
+/** The same number of lines in the least width. */
+function balance(
+  text: string,
+  lines: readonly string[],
+  width: number,
+  widthOf: (text: string) => number,
+): readonly string[] {
+  if (lines.length < 2) return lines;
+  let best = lines;
+  let [least, most] = [width / 2, width];
+  while (most - least > 1) {
+    const middle = (least + most) / 2;
+    const tried = breakLines(text, middle, widthOf);
+    if (tried.length === lines.length) {
+      best = tried;
+      most = middle;
+    } else least = middle;
+  }
+  return best;
 }
 
 function cut(

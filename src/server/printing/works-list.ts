@@ -1,8 +1,7 @@
 import { categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { authorLine } from '../../shared/text/search.ts';
 import { drawBrocade } from './brocade.ts';
-import { aboutOf, type PrintParts, titleOf } from './print-job.ts';
+import { aboutOf, authorsOf, type PrintParts, titleOf } from './print-job.ts';
 import { colour, drawText, mm, openPdf, type Pdf, type Style, setText, write } from './set-text.ts';
 
 const page: readonly [number, number] = [210 * mm, 297 * mm];
@@ -10,7 +9,7 @@ export const listMargin = { x: 17 * mm, top: 17 * mm, bottom: 20 * mm };
 const width = page[0] - 2 * listMargin.x;
 const foot = page[1] - listMargin.bottom;
 /** Number, title, authors, age and unit, prize. */
-const columns = [13 * mm, 58 * mm, 40 * mm, 41 * mm, width - 152 * mm];
+const columns = [12 * mm, 57 * mm, 38 * mm, 37 * mm, width - 144 * mm];
 const gutter = 3 * mm;
 /** No row is higher, whatever somebody wrote into a list. */
 const highest = 40 * mm;
@@ -120,7 +119,7 @@ function setRow(pdf: Pdf, work: Entry, parts: PrintParts) {
   const texts = [
     String(work.number),
     titleOf(work, parts.speak),
-    authorLine(work),
+    authorsOf(work),
     aboutOf(work, parts),
     work.prize?.label ?? '',
   ];

@@ -14,6 +14,7 @@ import { SayProblem } from '../say-problem.tsx';
 import { useSettings } from '../use-settings.ts';
 import { HiddenWork } from './hidden-work.tsx';
 import { LiveSearch } from './live-search.tsx';
+import { PrintSheet } from './print-sheet.tsx';
 import { useWorks } from './use-works.ts';
 import { prizesOf, WorkDeskProvider } from './work-desk.ts';
 import { WorkRow } from './work-row.tsx';
@@ -33,6 +34,7 @@ export function WorksPage() {
   const [wish, setWish] = useState<Wish>('all');
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
+  const [printing, setPrinting] = useState(false);
   const hidden = desk.works?.hidden ?? noEntries;
   const first = settings?.settings.exhibition.first ?? [];
   const some = wish === 'hidden' ? hidden : entries;
@@ -68,8 +70,15 @@ export function WorksPage() {
   const [latest] = desk.latest;
   return (
     <>
-      <h1 className={paper['title']}>{t('works.page')}</h1>
-      <p className={paper['soft']}>{t('works.lead')}</p>
+      <div className={styles['head']}>
+        <div>
+          <h1 className={paper['title']}>{t('works.page')}</h1>
+          <p className={paper['soft']}>{t('works.lead')}</p>
+        </div>
+        <Button kind="quiet" icon="print" onClick={() => setPrinting(true)}>
+          {t('print.open')}
+        </Button>
+      </div>
       {settingsProblem && <SayProblem problem={settingsProblem} />}
       {desk.problem && open === null && <SayProblem problem={desk.problem} />}
       {latest && open === null && (
@@ -97,6 +106,7 @@ export function WorksPage() {
           ))}
         </ul>
       </LiveSearch>
+      {printing && <PrintSheet entries={entries} onClose={() => setPrinting(false)} />}
       <WorkDeskProvider
         value={{
           reading: desk.busy,
