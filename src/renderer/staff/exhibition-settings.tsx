@@ -10,11 +10,25 @@ import type { SettingsProps } from './use-settings.ts';
 
 const counted = [...categories, 'prizes'] as const;
 const mostExpected = 100_000;
+const offers = ['vi-en', 'vi', 'en'] as const;
+
+/** “7/10/2024”, as people here write a date; “–” where there is none. */
+const writeDate = (date: string | null): string =>
+  date === null ? '–' : date.split('-').reverse().map(Number).join('/');
+
+/** A date as it is written, with any of `/`, `-`, `.` or a space between; undefined where it is none. */
+function readDate(text: string): string | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4})$/.exec(text) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const instant = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== date ? undefined : date;
+}
 
 /** Names of the exhibition and its venues, and the numbers the import report compares with. */
 export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
-  const { exhibition } = settings;
+  const { exhibition, kiosk } = settings;
+  const { dates, theme, languages: offered } = exhibition;
   const { name, announcement, year, timeZone, venues, expected, tonePlacement } = exhibition;
   const shown = { age: exhibition.showAge, ethnicity: exhibition.showEthnicity };
   return (
@@ -39,6 +53,50 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           maxLength={200}
           language="en"
           onSave={(en) => onChange({ exhibition: { name: { ...name, en } } })}
+        />
+      </Setting>
+      {languages.map((language) => (
+        <Setting key={language} label={t(`exhibition.theme.${language}`)} hint={t('exhibition.theme.hint')}>
+          <TextField
+            label={t(`exhibition.theme.${language}`)}
+            value={theme[language] ?? ''}
+            empty="–"
+            maxLength={200}
+            language={language}
+            onSave={(text) =>
+              onChange({ exhibition: { theme: { ...theme, [language]: text === '–' ? null : text } } })
+            }
+          />
+        </Setting>
+      ))}
+      {(['from', 'to'] as const).map((end) => (
+        <Setting
+          key={end}
+          label={t(`exhibition.dates.${end}`)}
+          hint={t('exhibition.dates.hint', { example: '7.10.2024' })}
+        >
+          <TextField
+            label={t(`exhibition.dates.${end}`)}
+            value={writeDate(dates[end])}
+            maxLength={10}
+            language="en"
+            onSave={(text) => {
+              const date = text === '–' ? null : readDate(text);
+              if (date !== undefined) onChange({ exhibition: { dates: { ...dates, [end]: date } } });
+            }}
+          />
+        </Setting>
+      ))}
+      <Setting label={t('exhibition.languages.label')} hint={t('exhibition.languages.hint')}>
+        <Choice
+          value={offered.join('-')}
+          options={offers.map((value) => ({ value, label: t(`exhibition.languages.${value}`) }))}
+          onChoose={(wanted) => {
+            const some = languages.filter((language) => wanted.split('-').includes(language));
+            const [first] = some;
+            const begins = some.includes(kiosk.language) || !first ? {} : { kiosk: { language: first } };
+            onChange({ exhibition: { languages: some }, ...begins });
+          }}
         />
       </Setting>
       <Setting label={t('exhibition.year')} hint={t('exhibition.year-hint')}>

@@ -112,7 +112,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       }),
     [state.visit],
   );
-  const { first } = status.exhibition;
+  const { first, languages } = status.exhibition;
   const order = useMemo(() => {
     const of = (category: Category) =>
       visitOrder(
@@ -123,7 +123,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     return { painting: of('painting'), poem: of('poem'), song: of('song'), initiative: of('initiative') };
   }, [entries, state.seed, first]);
   const added = useAddedLocales(state.visit);
-  const spoken = useMemo(() => speakable(added), [added]);
+  const spoken = useMemo(() => speakable(added, languages), [added, languages]);
   const shown = useMemo(
     () =>
       isFiltering(state.filter)

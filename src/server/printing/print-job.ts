@@ -10,7 +10,7 @@ export interface PrintJob {
   readonly wish: PrintWish;
   /** The works wanted, in their order. */
   readonly works: readonly Entry[];
-  readonly exhibition: Pick<Exhibition, 'name' | 'timeZone' | 'year' | 'showAge'>;
+  readonly exhibition: Pick<Exhibition, 'name' | 'dates' | 'timeZone' | 'year' | 'showAge'>;
   readonly language: Language;
   /** When it is made: milliseconds since 1970. */
   readonly at: number;
@@ -20,11 +20,11 @@ export interface PrintJob {
 export function planPrint(
   wish: PrintWish,
   entries: readonly Entry[],
-  { name, timeZone, year, showAge }: PrintJob['exhibition'],
+  { name, dates, timeZone, year, showAge }: PrintJob['exhibition'],
   language: Language,
   now: Date,
 ): PrintJob {
-  const exhibition = { name, timeZone, year, showAge };
+  const exhibition = { name, dates, timeZone, year, showAge };
   return { wish, works: wantedWorks(entries, wish), exhibition, language, at: now.getTime() };
 }
 

@@ -65,11 +65,20 @@ function writeHead(pdf: Pdf, top: number, { exhibition, language, works, speak, 
   const put = (text: string, style: Style, most: number) => {
     y += write(pdf, text, style, { x: listMargin.x, y, width, height: most * mm });
   };
-  put(exhibition.name[language], { ...cell('strong', colour.soft), size: 10.5, least: 8 }, 10);
+  const locale = language === 'vi' ? 'vi' : 'en-GB';
+  const say = (instant: Date, timeZone: string) =>
+    new Intl.DateTimeFormat(locale, {
+      ...{ timeZone, day: 'numeric', month: 'numeric', year: 'numeric' },
+    }).format(instant);
+  const { from, to } = exhibition.dates;
+  const days = [from, to].flatMap((day) => (day === null ? [] : say(new Date(`${day}T00:00:00Z`), 'UTC')));
+  put(
+    [exhibition.name[language], days.join(' – ')].filter(Boolean).join(' · '),
+    { ...cell('strong', colour.soft), size: 10.5, least: 8 },
+    10,
+  );
   put(speak('print:list.title'), { font: 'title', size: 27, least: 20, leading: 1.2 }, 14);
-  const date = new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', {
-    ...{ timeZone: exhibition.timeZone, day: 'numeric', month: 'numeric', year: 'numeric' },
-  }).format(new Date(at));
+  const date = say(new Date(at), exhibition.timeZone);
   const prizes = works.filter(({ prize }) => prize !== null).length;
   const about = [
     speak('print:list.works', { count: works.length }),
