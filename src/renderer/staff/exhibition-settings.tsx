@@ -2,6 +2,7 @@ import { categories } from '../../shared/category.ts';
 import { languages } from '../../shared/languages.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
+import { readDate, writeDate } from '../../shared/written-date.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
@@ -11,18 +12,6 @@ import type { SettingsProps } from './use-settings.ts';
 const counted = [...categories, 'prizes'] as const;
 const mostExpected = 100_000;
 const offers = ['vi-en', 'vi', 'en'] as const;
-
-/** “7/10/2024”, as people here write a date; “–” where there is none. */
-const writeDate = (date: string | null): string =>
-  date === null ? '–' : date.split('-').reverse().map(Number).join('/');
-
-/** A date as it is written, with any of `/`, `-`, `.` or a space between; undefined where it is none. */
-function readDate(text: string): string | undefined {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{4})$/.exec(text) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const instant = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== date ? undefined : date;
-}
 
 /** Names of the exhibition and its venues, and the numbers the import report compares with. */
 export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
@@ -77,7 +66,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
         >
           <TextField
             label={t(`exhibition.dates.${end}`)}
-            value={writeDate(dates[end])}
+            value={dates[end] === null ? '–' : writeDate(dates[end])}
             maxLength={10}
             language="en"
             onSave={(text) => {
