@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { resourcesFolder } from '../server/resources.ts';
 import { createSpeaker } from '../server/speak.ts';
+import { categories } from '../shared/category.ts';
 import { languageSchema } from '../shared/language.ts';
+import { printKinds, printWishSchema } from '../shared/printing.ts';
 import { staffRoles } from '../shared/staff-role.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -126,6 +128,34 @@ program
   .action(async (options) => {
     const { printEntries } = await import('./entries.ts');
     process.exitCode = printEntries(resolved(options.data), options.json, speakerOf(options));
+  });
+
+program
+  .command('print')
+  .description(
+    'in nhãn, giấy chứng nhận, danh sách tác phẩm (PDF) / labels, certificates, list of works (PDF)',
+  )
+  .addArgument(new Argument('<what>').choices(printKinds))
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .pdf cần ghi / .pdf file to write')
+  .addOption(new Option('--size <size>', 'khổ nhãn / size of labels').choices(['a4', 'a6']).default('a4'))
+  .addOption(new Option('--category <category>', 'chỉ thể loại này / only this category').choices(categories))
+  .option('--prize', 'chỉ tác phẩm đạt giải / only works with a prize', false)
+  .option('--from <number>', 'từ số / from this number', parseCount)
+  .option('--to <number>', 'đến số / to this number', parseCount)
+  .action(async (what: string, options) => {
+    const { printWorks } = await import('./print.ts');
+    const { out, data, lang, prize, ...rest } = options;
+    process.exitCode = await printWorks(
+      {
+        wish: printWishSchema.parse({ what, ...rest, prize: String(prize) }),
+        out: resolved(out),
+        dataFolder: resolved(data),
+        language: languageSchema.parse(lang),
+      },
+      speakerOf(options),
+    );
   });
 
 program

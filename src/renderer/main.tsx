@@ -18,6 +18,7 @@ import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
 import { tellScreen } from './api/tell-screen.ts';
 import './i18n/i18n.ts';
+import { Dimmer } from './ui/dimmer.tsx';
 import { lockPage } from './ui/lock-page.ts';
 
 const faces: Readonly<Record<string, () => Promise<{ default: ComponentType }>>> = {
@@ -31,7 +32,12 @@ const faces: Readonly<Record<string, () => Promise<{ default: ComponentType }>>>
 function App() {
   const [path] = useLocation();
   useChanges(path === '/wall' && readFrozenInstant() === null ? readDisplay() : null);
-  return faces[path] ? <Face key={path} load={faces[path]} /> : <Home />;
+  return (
+    <>
+      {faces[path] ? <Face key={path} load={faces[path]} /> : <Home />}
+      {path !== '/staff' && <Dimmer />}
+    </>
+  );
 }
 
 /** A face with its own program. */

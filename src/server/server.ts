@@ -39,6 +39,8 @@ import { createMediaRoutes } from './media/routes.ts';
 import { createMedia } from './media/service.ts';
 import { createPages } from './pages/pages.ts';
 import { securityHeaders } from './pages/security-headers.ts';
+import { createPrintingRoutes } from './printing/routes.ts';
+import { createPrinting } from './printing/service.ts';
 import { answerProblem } from './problem-answer.ts';
 import { createExposures, type Exposures } from './results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
@@ -189,6 +191,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     backups: () => backups.state(),
   });
   opened.push(() => upkeep.close());
+  const printing = createPrinting({ catalogue, settings, decoder, clock });
 
   const status = (): Status => ({
     version: deps.version,
@@ -242,7 +245,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff', staff.routes)
     .route('/api/staff', createDrawingRoutes(dataFolder))
     .route('/api/staff/locales', createLocaleReportRoutes(locales))
-    .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
+    .route('/api/staff', createImportingRoutes({ importing, catalogue, host: deps.host }))
     .route(
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),
@@ -254,6 +257,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/backups', createBackupRoutes(backups))
     .route('/api/staff/backups/restore', createRestoreRoutes(backups, deps.host))
     .route('/api/staff/check', createCheckRoutes(upkeep.check, settings))
+    .route('/api/staff/print', createPrintingRoutes(printing))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))

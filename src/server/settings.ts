@@ -71,6 +71,8 @@ function newKiosk(id: string): Kiosk {
     idle: { ask: 60, end: 30 },
     held: null,
     wallVolume: 0,
+    orientation: 'any',
+    dimming: { light: 0.5, at: [] },
     screen: 'hd',
   };
 }

@@ -1,4 +1,5 @@
 import type { SettingChange } from './change-log.ts';
+import type { Language } from './language.ts';
 import type { ChangeWords } from './say-change.ts';
 import { sayOpenDay, sayWeeks } from './say-hours.ts';
 
@@ -35,6 +36,11 @@ const ofVenue = (id: string, { venueOf }: ChangeWords): string => venueOf(id);
 const rules: Readonly<Record<string, Rule>> = {
   'name.*': { value: quoted, about: spoken('languages') },
   'announcement.*': { value: quoted, about: spoken('languages') },
+  'theme.*': { value: quoted, about: spoken('languages') },
+  'dates.from': { value: (date, { language }) => sayDay(String(date), language) },
+  'dates.to': { value: (date, { language }) => sayDay(String(date), language) },
+  languages: { value: listOf(word('languages')) },
+  first: { value: listOf((code, { workOf }) => workOf(String(code))) },
   year: { value: plain },
   timeZone: { value: plain },
   'venues.*': { value: (value) => `“${fieldOf(value, 'name')}”`, isMember: true },
@@ -55,11 +61,7 @@ const rules: Readonly<Record<string, Rule>> = {
     none: 'every-category',
   },
   'venues.*.volume': { value: (value) => `${Math.round(Number(value) * 100)} %`, about: ofVenue },
-  'venues.*.quiet': {
-    value: (spans, words) =>
-      [spans].flat().length === 0 ? words.say('changes:none.nothing') : sayOpenDay(spans, words),
-    about: ofVenue,
-  },
+  'venues.*.quiet': { value: saySpans, about: ofVenue },
   'voting.*': { value: word('rules'), about: spoken('categories') },
   hearts: { value: count('works') },
   duel: { value: word('switch') },
@@ -86,6 +88,9 @@ const rules: Readonly<Record<string, Rule>> = {
   'kiosk.idle.ask': { value: count('seconds') },
   'kiosk.idle.end': { value: count('seconds') },
   'kiosk.held': { value: (code, { workOf }) => workOf(String(code)) },
+  'kiosk.orientation': { value: word('orientations') },
+  'kiosk.dimming.light': { value: (light) => `${Math.round(Number(light) * 100)} %` },
+  'kiosk.dimming.at': { value: saySpans },
   'kiosk.wallVolume': { value: (volume) => `${Math.round(Number(volume) * 8)} / 8` },
 };
 /** Fields whose own fields are members, named by an id, a code, a date, a category or a language. */
@@ -128,10 +133,26 @@ const plainJson: SayValue = (value) => (typeof value === 'string' ? value : JSON
 function sayDate(pattern: string, members: readonly string[], { language, venueOf }: ChangeWords): string {
   if (!pattern.endsWith('exceptions.*')) return '';
   const [date = '', venue] = members.toReversed();
-  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi', {
+  const day = sayDay(date, language);
+  return venue === undefined ? day : `${day}, ${venueOf(venue)}`;
+}
+
+/** “7/10/2024” */
+const sayDay = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi', {
     ...{ timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' },
   }).format(new Date(`${date}T00:00:00Z`));
-  return venue === undefined ? day : `${day}, ${venueOf(venue)}`;
+
+function saySpans(spans: NonNullable<Value>, words: ChangeWords): string {
+  return [spans].flat().length === 0 ? words.say('changes:none.nothing') : sayOpenDay(spans, words);
+}
+
+function listOf(each: SayValue): SayValue {
+  return (values, words, member) =>
+    [values]
+      .flat()
+      .map((value) => each(value ?? '', words, member))
+      .join(', ') || words.say('changes:none.nothing');
 }
 
 const fieldOf = (value: Value, name: string): unknown =>

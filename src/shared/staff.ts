@@ -39,7 +39,17 @@ export type StaffSettings = z.infer<typeof staffSettingsSchema>;
 
 /** PUT /api/staff/settings: what staff may change; `votingOpen` is written into the ledger too. */
 export const settingsChangeSchema = z.strictObject({
-  kiosk: kioskSchema.omit({ id: true, screen: true }).partial().strict().optional(),
+  kiosk: kioskSchema
+    .omit({ id: true, screen: true })
+    // Without their defaults: what is not changed stays.
+    .extend({
+      held: kioskSchema.shape.held.unwrap(),
+      orientation: kioskSchema.shape.orientation.unwrap(),
+      dimming: kioskSchema.shape.dimming.unwrap(),
+    })
+    .partial()
+    .strict()
+    .optional(),
   exhibition: exhibitionSchema
     .pick({
       name: true,
@@ -50,16 +60,19 @@ export const settingsChangeSchema = z.strictObject({
       votingOpen: true,
       expected: true,
       announcement: true,
+      theme: true,
+      languages: true,
       timeZone: true,
       showAge: true,
       showEthnicity: true,
     })
-    // Without their defaults: what is not changed stays.
     .extend({
+      dates: exhibitionSchema.shape.dates.unwrap(),
       year: exhibitionSchema.shape.year.unwrap(),
       duel: exhibitionSchema.shape.duel.unwrap(),
       openingHours: exhibitionSchema.shape.openingHours.unwrap(),
       walls: exhibitionSchema.shape.walls.unwrap(),
+      first: exhibitionSchema.shape.first.unwrap(),
       tonePlacement: exhibitionSchema.shape.tonePlacement.unwrap(),
     })
     .partial()

@@ -254,6 +254,9 @@ describe('what is told', () => {
       for (const language of ['vi', 'en'] as const) {
         const values = {
           ...{
+            authors: 'Lò Thị Mai',
+            age: 12,
+            unit: '–',
             revision: 3,
             folder: '/media/usb',
             works: 290,

@@ -68,7 +68,7 @@ test('every staff route has a declared role, and no role is declared for none', 
 test('every setting is known to be staff’s or an organizer’s', () => {
   const staffs = [
     ...['name', 'venues', 'expected', 'announcement', 'timeZone', 'showAge', 'showEthnicity', 'year'],
-    ...['openingHours', 'walls', 'tonePlacement'],
+    ...['openingHours', 'walls', 'tonePlacement', 'theme', 'dates', 'languages', 'first'],
   ];
   const all = Object.keys(settingsChangeSchema.shape.exhibition.unwrap().shape);
   expect(all.toSorted()).toEqual([...staffs, ...organizerSettings].toSorted());

@@ -383,6 +383,23 @@ describe('settings', () => {
     kiosk = restart();
     expect(kiosk.settings.exhibition().openingHours).toEqual(alwaysOpen);
   });
+  it('leave alone what is not changed, also a work that is held', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    const set = {
+      kiosk: {
+        held: 'T-057',
+        orientation: 'portrait',
+        dimming: { light: 0.4, at: [{ from: '18:00', to: '22:00' }] },
+      },
+      exhibition: { dates: { from: '2024-10-01', to: '2024-10-07' }, first: ['T-057', 'T-001'] },
+    };
+    expect((await kiosk.ask('PUT', '/settings', set, token)).status).toBe(200);
+    await kiosk.ask('PUT', '/settings', { kiosk: { wallVolume: 0.5 }, exhibition: { hearts: 3 } }, token);
+    expect(kiosk.settings.kiosk()).toMatchObject({ ...set.kiosk, wallVolume: 0.5 });
+    expect(kiosk.settings.exhibition()).toMatchObject({ ...set.exhibition, hearts: 3 });
+  });
+
   it('keep where tones stand, also through a restart and another change', async () => {
     const kiosk = await startWithPin();
     const token = await kiosk.enter();
@@ -402,6 +419,10 @@ describe('settings', () => {
   it.each([
     [{ kiosk: { venue: 'nowhere' } }, 'unknown-venue'],
     [{ kiosk: { wall: { index: 2, of: 2 } } }, 'wall-number'],
+    [{ exhibition: { languages: ['en'] } }, 'language-not-offered'],
+    [{ exhibition: { dates: { from: '2024-10-07', to: '2024-10-01' } } }, 'dates-backwards'],
+    [{ exhibition: { dates: { from: '2024-02-31', to: null } } }, 'bad-request'],
+    [{ kiosk: { dimming: { light: 0, at: [] } } }, 'bad-request'],
     [{ kiosk: { id: 'other-kiosk' } }, 'bad-request'],
     [{ exhibition: { id: 'other' } }, 'bad-request'],
     [{ kiosk: { name: '' } }, 'bad-request'],

@@ -16,10 +16,12 @@ import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';
 import { useStillTouched } from './use-still-touched.ts';
 import { WallsPage } from './walls/walls-page.tsx';
+import { WorksPage } from './works/works-page.tsx';
 
 const pages = {
   check: CheckPage,
   import: ImportPage,
+  works: WorksPage,
   walls: WallsPage,
   feedback: FeedbackPage,
   results: ResultsPage,

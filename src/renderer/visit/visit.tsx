@@ -32,7 +32,6 @@ import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Rest } from './rest.tsx';
 import { browserClock } from './retry-queue.ts';
-import { shuffle } from './shuffle.ts';
 import { useFocusTrail } from './use-focus-trail.ts';
 import { useLastTouch } from './use-last-touch.ts';
 import { useMendImages } from './use-mend-images.ts';
@@ -41,6 +40,7 @@ import { useRooms } from './use-rooms.ts';
 import { useVisitKeys } from './use-visit-keys.ts';
 import styles from './visit.module.css';
 import { type Visit, VisitContext } from './visit-context.ts';
+import { visitOrder } from './visit-order.ts';
 import { freshVisit, topScreen, visitReducer } from './visit-state.ts';
 import { createVoteSender } from './vote-sender.ts';
 
@@ -112,16 +112,18 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       }),
     [state.visit],
   );
+  const { first, languages } = status.exhibition;
   const order = useMemo(() => {
     const of = (category: Category) =>
-      shuffle(
+      visitOrder(
         entries.filter((entry) => entry.category === category),
         state.seed,
+        first,
       );
     return { painting: of('painting'), poem: of('poem'), song: of('song'), initiative: of('initiative') };
-  }, [entries, state.seed]);
+  }, [entries, state.seed, first]);
   const added = useAddedLocales(state.visit);
-  const spoken = useMemo(() => speakable(added), [added]);
+  const spoken = useMemo(() => speakable(added, languages), [added, languages]);
   const shown = useMemo(
     () =>
       isFiltering(state.filter)

@@ -169,4 +169,11 @@ export const migrations: readonly string[] = [
     whole INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What lists and files say of works of which staff decided something else: words by code, as JSON.
+  ALTER TABLE publication ADD COLUMN listed TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE staged ADD COLUMN listed TEXT NOT NULL DEFAULT '{}';
+  -- What staff decided on works on show, so that going back takes it back too; NULL for a whole import.
+  ALTER TABLE publication ADD COLUMN change TEXT;
+  `,
 ];

@@ -17,8 +17,8 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   entry: ['entry'],
   asset: ['asset'],
   import: ['report'],
-  publication: ['sources', 'entries'],
-  staged: ['sources', 'entries', 'report'],
+  publication: ['sources', 'listed', 'change', 'entries'],
+  staged: ['sources', 'listed', 'entries', 'report'],
   decision: ['decision'],
   known_list: ['place'],
 };

@@ -12,6 +12,14 @@ export function describeDecision(decision: Decision): readonly [StaffEvent, Reco
       return ['decided-hide', { work: nameOf(decision) }];
     case 'title':
       return ['decided-title', { work: nameOf(decision), title: decision.title }];
+    case 'authors':
+      return ['decided-authors', { work: nameOf(decision), authors: decision.authors.join(', ') || '–' }];
+    case 'age':
+      return ['decided-age', { work: nameOf(decision), age: decision.age ?? '–' }];
+    case 'unit':
+      return ['decided-unit', { work: nameOf(decision), unit: decision.unit ?? '–' }];
+    case 'award':
+      return ['decided-award', { work: nameOf(decision), label: decision.label ?? '–' }];
     case 'renumber':
       return ['decided-renumber', { place: placeOf(decision.file, decision.sheet), from: decision.from }];
     case 'codes':

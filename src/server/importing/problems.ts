@@ -29,6 +29,7 @@ export const importProblemCodes = [
   'decision-file-moved',
   'decision-hide',
   'decision-title',
+  'decision-words',
   'decisions-waiting',
   'disk-full',
   'disk-short',

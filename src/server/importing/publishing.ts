@@ -33,7 +33,11 @@ export function createPublishing(parts: PublishingParts) {
     step({ stage: 'publishing', done: 0, total: 1, file: null, pictures: [], secondsLeft: null });
     const wasSample = settings.exhibition().sample;
     const { folder } = staged.report;
-    const origin = { at: clock.now(), folder, sources: staged.sources };
+    const made = new Set(staged.entries.map(({ code }) => code));
+    // Works that are not made anew may be shown again as they are: those staff hid.
+    const left = Object.entries(catalogue.listed()).filter(([code]) => !made.has(code));
+    const listed = { ...Object.fromEntries(left), ...staged.listed };
+    const origin = { at: clock.now(), folder, sources: staged.sources, listed };
     let report = staged.report;
     catalogue.publish(staged.entries, origin, ({ revision, added, changed, unchanged, hidden }) => {
       const isChanged = added.length + changed.length + hidden.length > 0;

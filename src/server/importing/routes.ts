@@ -3,10 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { zValidator } from '@hono/zod-validator';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { decisionSchema } from '../../shared/decision.ts';
+import { type Decision, decisionSchema, type StoredDecision } from '../../shared/decision.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { decideOnShowSchema, type WorksOnShow } from '../../shared/works-on-show.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
-import type { Clock, HostPort } from '../deps.ts';
+import type { HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { noteChange } from '../staff/note-change.ts';
 import { validJson } from '../valid-json.ts';
@@ -33,18 +34,23 @@ const folderLimit = 500;
 export interface ImportingRoutesParts {
   readonly importing: Importing;
   readonly catalogue: CatalogueService;
-  readonly clock: Clock;
   readonly host: Pick<HostPort, 'listDrives'>;
 }
 
 /** Mounted at `/api/staff`, behind the staff session. */
-export function createImportingRoutes({ importing, catalogue, clock, host }: ImportingRoutesParts) {
+export function createImportingRoutes({ importing, catalogue, host }: ImportingRoutesParts) {
   const refuse = (context: Context, reason: Problem) => answerProblem(context, statusOf(reason), reason);
   const answer = (context: Context) => context.json({ progress: importing.current() });
   const revisions = () => ({
     revisions: catalogue
       .publications()
-      .map((publication, index) => ({ ...publication, current: index === 0 })),
+      .map(({ change: _, ...publication }, index) => ({ ...publication, current: index === 0 })),
+  });
+  const worksOnShow = (): WorksOnShow => ({
+    revision: catalogue.current().revision,
+    hidden: [...importing.hidden()],
+    listed: catalogue.listed(),
+    decisions: [...importing.decisions()],
   });
   return new Hono()
     .get('/imports/current', answer)
@@ -77,23 +83,36 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
     .post('/decisions', validJson(decideSchema), async (context) => {
       const { decisions } = context.req.valid('json');
       await importing.decide(decisions);
-      for (const decision of decisions) noteChange(context, ...describeDecision(decision));
+      noteDecided(context, decisions);
       return answer(context);
     })
     .delete('/decisions/:ids{[0-9,]+}', async (context) => {
       const ids = context.req.param('ids').split(',').map(Number);
       const before = importing.decisions().filter(({ id }) => ids.includes(id));
       await importing.takeBack(...ids);
-      for (const { decision } of before) {
-        const [event, values] = describeDecision(decision);
-        noteChange(context, 'decision-taken-back', { ...values, event });
-      }
+      noteTakenBack(context, before);
       return answer(context);
     })
+    .get('/works', (context) => context.json(worksOnShow()))
+    .post('/works/decisions', validJson(decideOnShowSchema), async (context) => {
+      const { decisions } = context.req.valid('json');
+      const decided = await importing.decideOnShow(decisions);
+      if (!decided.ok) return refuse(context, decided.problem);
+      noteDecided(context, decisions);
+      return context.json(worksOnShow());
+    })
+    .delete('/works/decisions/:ids{[0-9,]+}', async (context) => {
+      const ids = context.req.param('ids').split(',').map(Number);
+      const before = importing.decisions().filter(({ id }) => ids.includes(id));
+      const taken = await importing.takeBackOnShow(...ids);
+      if (!taken.ok) return refuse(context, taken.problem);
+      noteTakenBack(context, before);
+      return context.json(worksOnShow());
+    })
     .get('/revisions', (context) => context.json(revisions()))
-    .post('/revisions/undo', validJson(undoSchema), (context) => {
-      if (!catalogue.undo(clock.now(), context.req.valid('json').revision))
-        return refuse(context, named('nothing-to-undo'));
+    .post('/revisions/undo', validJson(undoSchema), async (context) => {
+      const undone = await importing.undo(context.req.valid('json').revision);
+      if (!undone.ok) return refuse(context, undone.problem);
       noteChange(context, 'import-undone', { revision: catalogue.current().revision });
       return context.json(revisions());
     })
@@ -109,6 +128,17 @@ export function createImportingRoutes({ importing, catalogue, clock, host }: Imp
     });
 }
 
+function noteDecided(context: Context, decisions: readonly Decision[]): void {
+  for (const decision of decisions) noteChange(context, ...describeDecision(decision));
+}
+
+function noteTakenBack(context: Context, before: readonly StoredDecision[]): void {
+  for (const { decision } of before) {
+    const [event, values] = describeDecision(decision);
+    noteChange(context, 'decision-taken-back', { ...values, event });
+  }
+}
+
 const validQuery = <T extends z.ZodType<unknown, Record<string, string | string[] | undefined>>>(schema: T) =>
   zValidator('query', schema, (result, context) =>
     result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
@@ -120,6 +150,8 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
     case 'decisions-waiting':
     case 'nothing-staged':
     case 'nothing-to-undo':
+    case 'work-last':
+    case 'work-number-taken':
       return 409;
     case 'disk-full':
     case 'disk-short':

@@ -120,7 +120,7 @@ export function createStaff(deps: StaffDeps) {
   return { routes, requireStaff, isPinSet: () => pin.state().isSet };
 }
 
-/** Problems: `unknown-venue`, `wall-number`, and those of opening and closing the vote. */
+/** Problems: `unknown-venue`, `language-not-offered`, `dates-backwards`, `wall-number`, and those of opening and closing the vote. */
 function changeSettings(
   change: SettingsChange,
   role: StaffRole,
@@ -128,8 +128,11 @@ function changeSettings(
 ): Outcome<null, Problem> {
   const { votingOpen, ...exhibition } = change.exhibition ?? {};
   const kiosk = { ...settings.kiosk(), ...present(change.kiosk ?? {}) };
-  const { venues } = { ...settings.exhibition(), ...present(exhibition) };
+  const { venues, languages, dates } = { ...settings.exhibition(), ...present(exhibition) };
   if (!venues.some((venue) => venue.id === kiosk.venue)) return failed(problem('unknown-venue'));
+  if (!languages.includes(kiosk.language)) return failed(problem('language-not-offered'));
+  if (dates.from !== null && dates.to !== null && dates.to < dates.from)
+    return failed(problem('dates-backwards'));
   if (kiosk.wall.index >= kiosk.wall.of) return failed(problem('wall-number', { of: kiosk.wall.of }));
   if (votingOpen !== undefined && votingOpen !== settings.exhibition().votingOpen) {
     const set = votingOpen ? ledger.openVoting() : ledger.closeVoting();
