@@ -4,17 +4,18 @@ import { systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
 import { listDrives } from '../server/upkeep/drives.ts';
+import type { HostAction } from '../shared/host.ts';
 
-/** The server as a terminal's process runs it. `stop` is what staff touch to end it. */
+/** The server as a terminal's process runs it. `onStaff` is called when staff end it or have it started again. */
 export const openServer = (
   options: { readonly dataFolder: string; readonly pagesFolder: string; readonly version: string },
-  stop: () => void,
+  onStaff: (action: HostAction) => void,
 ): ReturnType<typeof createServer> =>
   createServer({
     ...options,
     clock: systemClock,
     log: createLog(path.join(options.dataFolder, 'logs')),
-    host: { quit: stop, relaunch: stop, listDrives },
+    host: { quit: () => onStaff('quit'), relaunch: () => onStaff('relaunch'), listDrives },
     startDecoder: startNodeDecoder,
     hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });

@@ -4,6 +4,7 @@ import { lockDataFolder } from '../server/lock.ts';
 import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import { endedByStaff, type HostAction } from '../shared/host.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { listen } from './listen.ts';
@@ -70,9 +71,15 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     return listening.value.close();
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
+  let wish: HostAction | null = null;
   const loading = import('./open-server.ts');
   const opened = await loading
-    .then(({ openServer }) => openServer(options, () => stopping.abort()))
+    .then(({ openServer }) =>
+      openServer(options, (action) => {
+        wish = action;
+        stopping.abort();
+      }),
+    )
     .catch(async (bug: unknown) => {
       await giveUp();
       throw bug;
@@ -111,5 +118,5 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   await listening.value.close();
   await server.close();
   console.log(speak('cli:serve.stopped'));
-  return exitCodes.ok;
+  return wish === null ? exitCodes.ok : endedByStaff[wish];
 }

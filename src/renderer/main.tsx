@@ -16,6 +16,7 @@ import { useChanges } from './api/changes.ts';
 import { readDisplay, readFrozenInstant } from './api/display.ts';
 import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
+import { tellFaults } from './api/tell-faults.ts';
 import './i18n/i18n.ts';
 import { lockPage } from './ui/lock-page.ts';
 
@@ -51,6 +52,7 @@ function Home() {
   return <Redirect to={status.ceremony ? '/ceremony' : face} replace />;
 }
 
+tellFaults();
 lockPage();
 // The server then makes pictures as sharp as the sharpest screen.
 const { width, height } = window.screen;

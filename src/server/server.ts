@@ -40,6 +40,8 @@ import { createResults } from './results/service.ts';
 import { createSettings, type Settings } from './settings.ts';
 import { createStaff } from './staff/routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
+import { createHostRoutes } from './upkeep/host-routes.ts';
+import { createPageFaultRoutes } from './upkeep/page-faults.ts';
 import {
   createPreparation,
   createPreparationRoutes,
@@ -183,6 +185,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return context.body(null, 204);
     })
     .route('/api/locales', createLocaleRoutes(locales))
+    .route('/api/page-faults', createPageFaultRoutes(log))
     .route('/api/events', createEventsRoutes(changes, wallRequests.follow))
     .route('/api/wall-requests', createWallRequestRoutes(wallRequests))
     .route('/api/ceremony', createStageRoutes(ceremony))
@@ -208,6 +211,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))
+    .route('/api/staff/host', createHostRoutes(deps.host, log))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
     .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))

@@ -1,5 +1,6 @@
 import { useTranslation } from '../i18n/use-translation.ts';
 import { ExhibitionSettings } from './exhibition-settings.tsx';
+import { HostSettings } from './host-settings.tsx';
 import { HubSettings } from './hub-settings.tsx';
 import { KioskSettings } from './kiosk-settings.tsx';
 import { LanguageSettings } from './language-settings.tsx';
@@ -25,6 +26,7 @@ export function ScreenPage() {
       <HubSettings />
       <LanguageSettings />
       <PinSettings />
+      <HostSettings />
     </>
   );
 }
