@@ -1,12 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { exhibitionFolder } from './exhibition-folder.ts';
+import { cli, start, stop } from './serve.ts';
 
-const root = path.join(import.meta.dirname, '..', '..');
-const cli = path.join(root, 'out', 'main', 'cli.js');
-export const exhibitionFolder = path.join(root, 'test-results', 'exhibition');
+export { exhibitionFolder };
 
 /** A real kiosk: the built server in a process of its own on a copy of the prepared data folder. */
 export interface Kiosk {
@@ -64,30 +64,6 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
-
-async function start(data: string, port: number): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [cli, 'serve', '--data', data, '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
-      if (found) resolve(found[0]);
-    });
-    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${printed}`)));
-  });
-  return { url, process: child };
-}
-
-function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
-}
 
 /** From the resting screen to browsing. */
 export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
