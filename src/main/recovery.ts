@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
+import { backOff, createFaultCount } from '../server/upkeep/back-off.ts';
 import { origin } from './scheme.ts';
 
 /** More crashes than this within a minute are a loop: a still picture, then a fresh process. */
@@ -9,16 +10,13 @@ const minute = 60_000;
 export const pulse = 30_000;
 const missedAnswers = 2;
 
-/** How long to wait before the n-th reload (1, 2, 3 …), milliseconds. */
-export const backOff = (crash: number): number => Math.min(30_000, 500 * 2 ** (crash - 1));
-
 /** Brings a window back from crashes, hangs and failed loads; never leaves it black. */
 export function recover(
   window: BrowserWindow,
   options: { address: string; log: Logger; relaunch: () => void },
 ): void {
   const { address, log, relaunch } = options;
-  let crashes: number[] = [];
+  const countCrash = createFaultCount();
   let isComing = false;
   let isResting = false;
   const contents = window.webContents;
@@ -27,12 +25,10 @@ export function recover(
     // One fault is told in several ways: a page that was ended has also failed to load.
     if (isComing) return;
     isComing = true;
-    // Not the time of day, which somebody may set.
-    const now = performance.now();
-    crashes = [...crashes.filter((at) => now - at < minute), now];
-    log.error({ reason, crashes: crashes.length }, 'a window is being brought back');
-    const wait = backOff(crashes.length);
-    if (!isResting && crashes.length > crashesPerMinute) {
+    const crashes = countCrash();
+    log.error({ reason, crashes }, 'a window is being brought back');
+    const wait = backOff(crashes);
+    if (!isResting && crashes > crashesPerMinute) {
       isResting = true;
       setTimeout(relaunch, minute);
     }
