@@ -41,7 +41,10 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
   const { dataFolder, pagesFolder, version, folder, dryRun, recheck, json } = options;
   // Left alone, V8 lets new objects pile up to 128 MB before it looks for garbage; nobody waits for this thread.
   setFlagsFromString('--semi-space-growth-factor=1');
-  const opened = await openServer({ dataFolder, pagesFolder, version }, () => {});
+  const opened = await openServer(
+    { dataFolder, pagesFolder, version },
+    { quit: () => {}, relaunch: () => {} },
+  );
   if (!opened.ok) return refuse(opened.problem, json, speak);
   const server = opened.value;
   const stopping = new AbortController();

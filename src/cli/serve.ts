@@ -97,14 +97,14 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
   let wish: HostAction | null = null;
+  const end = (action: HostAction) => () => {
+    wish = action;
+    stopping.abort();
+  };
+  const host = { quit: end('quit'), relaunch: end('relaunch') };
   const loading = import('./open-server.ts');
   const opened = await loading
-    .then(({ openServer }) =>
-      openServer(options, (action) => {
-        wish = action;
-        stopping.abort();
-      }),
-    )
+    .then(({ openServer }) => openServer(options, host))
     .catch(async (bug: unknown) => {
       await giveUp();
       throw bug;

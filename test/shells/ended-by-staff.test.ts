@@ -36,7 +36,8 @@ function run(parameters: readonly string[], environment: Record<string, string> 
 }
 
 test.each(['quit', 'relaunch'] as const)('staff ask for %s: serve ends well and says so', async (action) => {
-  const serving = run([cli, 'serve', '--data', path.join(folder.path, 'data'), '--port', '0']);
+  const parameters = [cli, 'serve', '--data', path.join(folder.path, 'data'), '--port', '0'];
+  const serving = run(parameters, { HOA_BAN_SUPERVISED: '1' });
   const address = /http:\/\/127\.0\.0\.1:\d+/;
   await expect.poll(serving.printed).toMatch(address);
   const url = address.exec(serving.printed())?.[0] ?? '';
