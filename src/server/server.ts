@@ -164,6 +164,14 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     wallFollows: wallRequests.isFollowed(),
   });
 
+  /** Another each minute; a wall in its worst hour still shows what people came for. */
+  const picture = (): string | null => {
+    const paintings = catalogue.current().entries.filter((entry) => entry.category === 'painting');
+    const turn = Math.floor(clock.now().getTime() / 60_000) % Math.max(1, paintings.length);
+    const hash = paintings[turn]?.pictures[0]?.hash;
+    return hash === undefined ? null : `/media/${hash}/screen`;
+  };
+
   const app = new Hono()
     .use(securityHeaders())
     .use(
@@ -214,7 +222,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/host', createHostRoutes(deps.host, log))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
-    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))
+    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status, picture }))
     .notFound((context) => answerProblem(context, 404, problem('not-found')))
     .onError((error, context) => {
       // What Hono itself refuses, such as a body that is not JSON.

@@ -8,6 +8,10 @@ target=/opt/hoa-ban
 
 apt-get update -qq
 apt-get install -y -qq cage chromium nodejs npm fonts-noto-core
+[ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || {
+  echo "Cần Node.js 20 trở lên (Debian 12: nodesource.com) · Node.js 20 or newer is needed (Debian 12: nodesource.com)"
+  exit 1
+}
 id hoa-ban >/dev/null 2>&1 ||
   useradd --system --user-group --home-dir /var/lib/hoa-ban --shell /usr/sbin/nologin --groups video,input,render hoa-ban
 
