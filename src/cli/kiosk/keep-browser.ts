@@ -7,7 +7,7 @@ import { BrowserGone, openBrowserPipe } from './browser-pipe.ts';
 import { type Watched, watchPage } from './watch-page.ts';
 
 /** How long a browser may take until it can be spoken to, and until it has ended. Milliseconds. */
-const startsWithin = 30_000;
+const startsWithin = 60_000;
 const endsWithin = 5_000;
 
 export interface KeptBrowser extends Omit<Watched, 'onLost'> {

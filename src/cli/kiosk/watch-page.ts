@@ -4,6 +4,8 @@ import type { BrowserPipe } from './browser-pipe.ts';
 /** How often the page is asked whether it still runs, milliseconds, and how many answers may be missing. */
 const pulse = 20_000;
 const missedAnswers = 2;
+/** Before our page is opened again in place of another: what cannot be opened is not tried without a pause. */
+const pause = 1000;
 
 const targetSchema = z.object({ targetId: z.string(), type: z.string(), url: z.string() });
 type Target = z.infer<typeof targetSchema>;
@@ -39,11 +41,15 @@ export async function watchPage(pipe: BrowserPipe, { url, cookie, onLost }: Watc
   const tell = (method: string, params: object, session?: string) =>
     void pipe.send(method, params, session).catch(() => {});
   const open = () => tell('Page.navigate', { url }, sessionId);
+  let returning: NodeJS.Timeout | undefined;
 
   function lookAt({ targetId, type, url: at }: Target): void {
     if (type !== 'page') return;
     if (targetId !== ours?.targetId) tell('Target.closeTarget', { targetId });
-    else if (at !== 'about:blank' && at !== origin && !at.startsWith(`${origin}/`)) open();
+    else if (at !== 'about:blank' && !at.startsWith(`${origin}/`)) {
+      clearTimeout(returning);
+      returning = setTimeout(open, pause);
+    }
   }
   pipe.onEvent((method, params) => {
     if (method === 'Target.targetCreated' || method === 'Target.targetInfoChanged')
@@ -64,5 +70,8 @@ export async function watchPage(pipe: BrowserPipe, { url, cookie, onLost }: Watc
     };
     pipe.send('Runtime.evaluate', { expression: '0' }, sessionId).then(answered, () => {});
   }, pulse);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    clearTimeout(returning);
+  };
 }
