@@ -29,6 +29,12 @@ function parsePort(text: string): number {
   return port;
 }
 
+function addDisplay(text: string, before: { x: number; y: number }[]): { x: number; y: number }[] {
+  const [, x, y] = /^(-?\d{1,5}),(-?\d{1,5})$/.exec(text) ?? [];
+  if (x === undefined || y === undefined) throw new InvalidArgumentError('x,y');
+  return [...before, { x: Number(x), y: Number(y) }];
+}
+
 function parseSeed(text: string): number {
   const seed = Number(text);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new InvalidArgumentError('0, 1, 2 …');
@@ -60,6 +66,20 @@ program
   .addOption(langOption())
   .option('--port <port>', 'cổng / port', parsePort, defaultPort)
   .option('--open', 'mở cửa sổ trình duyệt / open a browser window', false)
+  .addOption(
+    new Option(
+      '--kiosk',
+      'giữ một trình duyệt toàn màn hình, đã khóa / keep a locked full-screen browser on it',
+    )
+      .default(false)
+      .conflicts('open'),
+  )
+  .option(
+    '--display <x,y>',
+    'với --kiosk, mỗi màn một lần: góc trái trên, màn đầu là màn chính / with --kiosk, once a display',
+    addDisplay,
+    [],
+  )
   .option('--sample', 'tạo triển lãm mẫu nếu chưa có gì / make the sample if there is nothing yet', false)
   .option('--import <folder>', 'nhập thư mục này khi khởi động / import this folder at start')
   .action(async (options) => {
@@ -71,6 +91,8 @@ program
         version,
         port: options.port,
         open: options.open,
+        kiosk: options.kiosk,
+        displays: options.display,
         sample: options.sample,
         importFolder: options.import === undefined ? null : resolved(options.import),
       },

@@ -4,8 +4,13 @@ import { lockDataFolder } from '../server/lock.ts';
 import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import { findDebuggerDoor, ignoreDebuggerSignal } from '../server/upkeep/debugger-door.ts';
+import { endedByStaff, type HostAction } from '../shared/host.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
+import { createDoor } from './kiosk/door.ts';
+import { keepScreens } from './kiosk/keep-screens.ts';
+import { tellSupervisor } from './kiosk/tell-supervisor.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
 
@@ -16,6 +21,10 @@ export interface ServeOptions {
   readonly port: number;
   /** Open a browser window on the address. */
   readonly open: boolean;
+  /** Keep a locked browser on it that nobody but this process has the key to: one on each display. */
+  readonly kiosk: boolean;
+  /** Where the displays begin, in pixels of the desktop, the first being this kiosk's own; none where there is one. */
+  readonly displays: readonly { readonly x: number; readonly y: number }[];
   /** Make the sample exhibition if the data folder is empty. */
   readonly sample: boolean;
   readonly importFolder: string | null;
@@ -36,6 +45,13 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   }
   if (!existsSync(path.join(pagesFolder, 'index.html')))
     return fail(problem('pages-missing', { folder: pagesFolder }));
+  const browser = options.open || options.kiosk ? findBrowser() : undefined;
+  if (options.kiosk) {
+    const door = findDebuggerDoor();
+    if (door !== null) return fail(problem('debugger-door', { door }));
+    ignoreDebuggerSignal();
+    if (browser === undefined) return fail(problem('browser-missing'));
+  }
 
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
@@ -51,36 +67,42 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   const lock = lockDataFolder(dataFolder);
   if (!lock.ok) return fail(lock.problem);
   lock.value.release();
-  let opening = Promise.withResolvers<Server>();
+  const opening = Promise.withResolvers<Server>();
   let early: ReturnType<typeof createEarlyPages> | null = null;
-  const listening = await listen(
-    async (request) => early?.(request) ?? (await opening.promise).fetch(request),
-    options.port,
-  );
+  const answer = async (request: Request) => early?.(request) ?? (await opening.promise).fetch(request);
+  const door = options.kiosk ? createDoor() : null;
+  const listening = await listen(door?.guard(answer) ?? answer, options.port);
   if (!listening.ok) return fail(listening.problem);
-  const { url, cut } = listening.value;
-  const browser = options.open ? findBrowser() : undefined;
-  const window = browser === undefined ? null : openBrowser(browser, url, path.join(dataFolder, 'browser'));
+  const { url } = listening.value;
   const noBrowser = () => console.log(speak('cli:serve.no-browser', { url }));
+  const window =
+    options.open && browser !== undefined
+      ? openBrowser(browser, url, path.join(dataFolder, 'browser'))
+      : null;
   window?.on('error', noBrowser);
   stopping.signal.addEventListener('abort', () => window?.kill());
+  const screens =
+    door && browser !== undefined
+      ? keepScreens({
+          ...{ browser, url, dataFolder, displays: options.displays, cookie: door.cookie },
+          onLost: (reason) => console.error(speak('cli:serve.browser-lost', { reason })),
+        })
+      : null;
+  const endTelling = tellSupervisor();
 
   const giveUp = () => {
     stopping.abort();
-    return listening.value.close();
+    endTelling();
+    return Promise.all([screens?.end(), listening.value.close()]);
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
-  const loading = import('./open-server.ts');
-  let relaunching: Promise<unknown> = Promise.resolve();
-  const host = {
-    quit: () => stopping.abort(),
-    relaunch() {
-      relaunching = relaunching.then(begin).catch((bug: unknown) => {
-        console.error(bug);
-        stopping.abort();
-      });
-    },
+  let wish: HostAction | null = null;
+  const end = (action: HostAction) => () => {
+    wish = action;
+    stopping.abort();
   };
+  const host = { quit: end('quit'), relaunch: end('relaunch') };
+  const loading = import('./open-server.ts');
   const opened = await loading
     .then(({ openServer }) => openServer(options, host))
     .catch(async (bug: unknown) => {
@@ -91,7 +113,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     await giveUp();
     return fail(opened.problem);
   }
-  let server = opened.value;
+  const server = opened.value;
   early = null;
   opening.resolve(server);
   console.log(speak('cli:serve.address', { url }));
@@ -99,16 +121,14 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
 
   const { startFirstExhibition } = await import('../sample/first-exhibition.ts');
   const { createProgressLine } = await import('./progress-line.ts');
-  const starting = new AbortController();
-  stopping.signal.addEventListener('abort', () => starting.abort());
   const first = startFirstExhibition(server, {
     dataFolder,
     importFolder,
     sample: options.sample,
-    signal: starting.signal,
+    signal: stopping.signal,
     onProgress: createProgressLine(speak),
   }).then((outcome) => {
-    if (starting.signal.aborted) return;
+    if (stopping.signal.aborted) return;
     if (outcome.ok) {
       const { entries } = server.catalogue.current();
       console.log(speak('cli:serve.ready', { works: entries.length, url }));
@@ -117,31 +137,13 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     }
   });
 
-  /** Opens the data folder anew in this process; whoever asks for something meanwhile waits. */
-  async function begin(): Promise<void> {
-    if (stopping.signal.aborted) return;
-    starting.abort();
-    await first;
-    opening = Promise.withResolvers<Server>();
-    cut();
-    await server.close();
-    const again = await (await loading).openServer(options, host);
-    if (again.ok) {
-      server = again.value;
-      opening.resolve(server);
-      return;
-    }
-    code = fail(again.problem);
-    stopping.abort();
-  }
-  let code: number = exitCodes.ok;
-
   await stopped;
   stopping.abort();
-  await relaunching;
+  endTelling();
+  await screens?.end();
   await first;
   await listening.value.close();
   await server.close();
   console.log(speak('cli:serve.stopped'));
-  return code;
+  return wish === null ? exitCodes.ok : endedByStaff[wish];
 }

@@ -16,6 +16,7 @@ import { useChanges } from './api/changes.ts';
 import { readDisplay, readFrozenInstant } from './api/display.ts';
 import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
+import { tellFaults } from './api/tell-faults.ts';
 import { tellScreen } from './api/tell-screen.ts';
 import './i18n/i18n.ts';
 import { Dimmer } from './ui/dimmer.tsx';
@@ -58,6 +59,7 @@ function Home() {
   return <Redirect to={status.ceremony ? '/ceremony' : face} replace />;
 }
 
+tellFaults();
 lockPage();
 tellScreen();
 const root = document.getElementById('root');

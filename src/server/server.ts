@@ -50,6 +50,8 @@ import { type ChangeLog, createChangeLog } from './staff/change-log.ts';
 import { createStaff } from './staff/routes.ts';
 import { createCheckRoutes } from './upkeep/check-routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
+import { createHostRoutes } from './upkeep/host-routes.ts';
+import { createPageFaultRoutes } from './upkeep/page-faults.ts';
 import {
   createPreparation,
   createPreparationRoutes,
@@ -206,6 +208,14 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     checked: upkeep.check.atStart(),
   });
 
+  /** Another each minute; a wall in its worst hour still shows what people came for. */
+  const picture = (): string | null => {
+    const paintings = catalogue.current().entries.filter((entry) => entry.category === 'painting');
+    const turn = Math.floor(clock.now().getTime() / 60_000) % Math.max(1, paintings.length);
+    const hash = paintings[turn]?.pictures[0]?.hash;
+    return hash === undefined ? null : `/media/${hash}/screen`;
+  };
+
   const app = new Hono()
     .use(securityHeaders())
     .use(
@@ -229,6 +239,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return context.body(null, 204);
     })
     .route('/api/locales', createLocaleRoutes(locales))
+    .route('/api/page-faults', createPageFaultRoutes(log))
     .route('/api/events', createEventsRoutes(changes, wallRequests.follow))
     .route('/api/wall-requests', createWallRequestRoutes(wallRequests))
     .route('/api/ceremony', createStageRoutes(ceremony))
@@ -258,9 +269,10 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/backups/restore', createRestoreRoutes(backups, deps.host))
     .route('/api/staff/check', createCheckRoutes(upkeep.check, settings))
     .route('/api/staff/print', createPrintingRoutes(printing))
+    .route('/api/staff/host', createHostRoutes(deps.host, log))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
-    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))
+    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status, picture }))
     .notFound((context) => answerProblem(context, 404, problem('not-found')))
     .onError((error, context) => {
       // What Hono itself refuses, such as a body that is not JSON.

@@ -1,5 +1,6 @@
-// npm run faults [-- NAME… --states N]: breaks the ledger in every way it must survive, and prints what happened.
-import { fork } from 'node:child_process';
+// npm run faults [-- NAME… --states N]: breaks the ledger in every way it must survive, tries to leave the page, and
+// prints what happened.
+import { fork, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,14 +15,20 @@ import { canTrace } from './power-cut/record-writes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { states: { type: 'string', default: '100000' } },
+  options: {
+    states: { type: 'string', default: '100000' },
+    // Of the escape, see test/e2e/escape/run.ts.
+    events: { type: 'string', default: '1000000' },
+    seed: { type: 'string' },
+    from: { type: 'string', default: '0' },
+  },
 });
 const states = Number(values.states);
-const parts = { files: damagedFiles, disk: failingDisks, kill: kills, power: powerCuts };
+const parts = { files: damagedFiles, disk: failingDisks, kill: kills, power: powerCuts, escape: escapes };
 const names = Object.keys(parts) as (keyof typeof parts)[];
 const wanted = names.filter((name) => positionals.length === 0 || positionals.includes(name));
 if (!Number.isInteger(states) || states < 1 || wanted.length < positionals.length) {
-  console.error(`npm run faults [-- ${names.join(' ')} --states N]`);
+  console.error(`npm run faults [-- ${names.join(' ')} --states N --events N --seed S --from PART]`);
   process.exit(2);
 }
 
@@ -243,9 +250,18 @@ async function flipBits(
     console.log(`    ${String(times).padStart(4)} × ${happened}`);
 }
 
+function escapes(): void {
+  console.log('\n── touches, keys, clicks and dropped files at random: a way out of the page');
+  const { seed, events, from } = values;
+  const program = path.join(import.meta.dirname, '..', 'e2e', 'escape', 'run.ts');
+  const options = ['--events', events, '--from', from, ...(seed === undefined ? [] : ['--seed', seed])];
+  const { status } = spawnSync(process.execPath, [program, ...options], { stdio: 'inherit' });
+  tell(status === 0, `${count(Number(events))} events`, status === 0 ? 'no way out' : 'see above');
+}
+
 try {
   for (const name of wanted) {
-    if (name === 'files' || canTrace()) await parts[name]();
+    if (name === 'files' || name === 'escape' || canTrace()) await parts[name]();
     else {
       console.log(`\nNOT RUN: ${name} needs strace (on Debian and Ubuntu: apt install strace)`);
       isAllWell = false;

@@ -1,5 +1,6 @@
 import { useTranslation } from '../i18n/use-translation.ts';
 import { ExhibitionSettings } from './exhibition-settings.tsx';
+import { HostSettings } from './host-settings.tsx';
 import { HubSettings } from './hub-settings.tsx';
 import { KioskSettings } from './kiosk-settings.tsx';
 import { LanguageSettings } from './language-settings.tsx';
@@ -32,6 +33,7 @@ export function ScreenPage() {
       ) : (
         <OrganizersOnly votingOpen={props.settings.exhibition.votingOpen} />
       )}
+      <HostSettings />
     </>
   );
 }

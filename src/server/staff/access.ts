@@ -19,6 +19,7 @@ export const staffAccess: Readonly<Record<string, Access>> = {
   'GET /changes': 'staff',
   'GET /locales': 'staff',
   'GET /hub': 'staff',
+  'POST /host': 'staff',
   'GET /check': 'staff',
   'GET /check/sheet': 'staff',
   'GET /ledger': 'staff',
