@@ -140,7 +140,10 @@ test('with its display gone the browser ends at once, again and again: it is tri
   }
   expect(windows.length).toBeGreaterThan(20);
   expect(windows.length).toBeLessThan(100);
-  tell('display server gone: every browser ends at once', `${windows.length} tries in ten minutes, serving on`);
+  tell(
+    'display server gone: every browser ends at once',
+    `${windows.length} tries in ten minutes, serving on`,
+  );
 });
 
 test('closing opens nothing any more; a browser that cannot be started is said once', () => {
