@@ -69,6 +69,7 @@ export const importProblemCodes = [
   'file-waits-list',
   'folder-is-data',
   'folder-missing',
+  'folder-pulled',
   'folder-too-deep',
   'folder-too-many-files',
   'folder-unreadable',
