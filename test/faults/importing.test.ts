@@ -1,22 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Entry } from '../../src/shared/entry.ts';
 import { picturesOf } from '../../src/shared/entry-pictures.ts';
-import { importReportSchema } from '../../src/shared/import-report.ts';
 import { createWorld, makeJpeg, type World } from '../server/import-world.ts';
-import { tell } from '../support/faults-table.ts';
+import { isThorough, tell } from '../support/faults-table.ts';
 import { mountSmall, needsRoot, pull } from '../support/mounts.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
@@ -153,14 +143,6 @@ test('a file that changes while it is read is kept as it was read, and never wri
   );
 });
 
-/** What `import --json` says: a report, or why there is none. */
-const describe = (said: unknown): string => {
-  const report = importReportSchema.safeParse(said);
-  if (!report.success) return (said as { problem: { code: string } }).problem.code;
-  const codes = new Set(report.data.problems.map(({ problem }) => problem.code));
-  return `${report.data.entries.shown} shown ${[...codes].join(', ')}`.trim();
-};
-
 /** An import of the command line in a process that has too little of something. */
 function importWithin(limits: string, folder: string, data: string, options = '') {
   const run = spawnSync(
@@ -176,7 +158,6 @@ function importWithin(limits: string, folder: string, data: string, options = ''
       folder,
       '--data',
       data,
-      '--json',
     ],
     { encoding: 'utf8', timeout: 120_000 },
   );
@@ -184,44 +165,39 @@ function importWithin(limits: string, folder: string, data: string, options = ''
 }
 
 test.each([
-  ['too few file handles for it (24)', 'ulimit -n 24', ''],
-  ['few file handles (48)', 'ulimit -n 48', ''],
+  ['too few file handles (28)', 'ulimit -n 28', ''],
+  ...(isThorough ? [['few file handles (48)', 'ulimit -n 48', ''] as const] : []),
   ['a heap of 24 MB', 'true', '--max-old-space-size=24'],
-  ['no more processes', 'ulimit -u 1', ''],
 ] as const)(
-  'an import with %s ends by name or is complete, and costs no data',
+  'an import with %s is complete or says why not, and costs nothing',
   async (what, limits, options) => {
     const temporary = makeTemporaryFolder('limits');
-    const works = path.join(temporary.path, 'works');
-    const data = path.join(temporary.path, 'data');
+    const [works, data] = ['works', 'data'].map((name) => path.join(temporary.path, name)) as [
+      string,
+      string,
+    ];
     mkdirSync(path.join(works, 'tranh'), { recursive: true });
-    for (let number = 1; number <= count; number += 1)
-      writeFileSync(
-        path.join(works, 'tranh', `${number} - Tranh ${number}.jpg`),
-        await makeJpeg(number, 900, 700),
-      );
-    const before = path.join(temporary.path, 'before');
-    expect(importWithin('true', works, before).code).toBeLessThan(2);
-    cpSync(before, data, { recursive: true });
-    for (let number = 1; number <= count; number += 1)
-      writeFileSync(
-        path.join(works, 'tranh', `${number} - Tranh ${number}.jpg`),
-        await makeJpeg(number + 50, 900, 700),
-      );
+    const few = 4;
+    const put = async (seed: number) => {
+      for (let number = 1; number <= few; number += 1) {
+        const file = path.join(works, 'tranh', `${number} - Tranh ${number}.jpg`);
+        writeFileSync(file, await makeJpeg(number + seed, 400, 300));
+      }
+    };
+    await put(0);
+    expect(importWithin('true', works, data).code).toBeLessThan(2);
+    await put(50);
     const ran = importWithin(limits, works, data, options);
-    const verified = spawnSync(process.execPath, [cli, 'entries', '--data', data, '--json'], {
-      encoding: 'utf8',
-    });
-    const shown = (JSON.parse(verified.stdout) as { entries: { code: string }[] }).entries;
-    expect(shown).toHaveLength(count);
-    const told =
-      ran.signal === null && ran.out.startsWith('{')
-        ? `exit ${ran.code}: ${describe(JSON.parse(ran.out))}`
-        : `ended (${ran.signal ?? ran.code}): ${(ran.errors.trim().split('\n').at(-1) ?? '').slice(0, 90)}`;
+    const said = ran.errors.trim().split('\n').at(-1) ?? '';
+    expect([ran.signal, ran.code === 0]).toEqual([null, !said.startsWith('✗ ')]);
+    const list = ['entries', '--data', data, '--json'];
+    const shown = spawnSync(process.execPath, [cli, ...list], { encoding: 'utf8' }).stdout;
+    expect((JSON.parse(shown) as { entries: unknown[] }).entries).toHaveLength(few);
     // Whatever came of it, a run with enough completes it.
     expect(importWithin('true', works, data).code).toBeLessThan(2);
     expectOriginalsWhole(data);
-    tell(`import with ${what}`, `${told}; ${count} works still shown, and complete with enough`);
+    const told = ran.code === 0 ? 'complete' : said.replaceAll(temporary.path, '…');
+    tell(`import with ${what}`, `exit ${ran.code}: ${told}`);
     temporary.remove();
   },
 );
