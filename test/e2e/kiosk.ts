@@ -12,6 +12,8 @@ export const exhibitionFolder = path.join(root, 'test-results', 'exhibition');
 export interface Kiosk {
   readonly url: string;
   readonly data: string;
+  /** Of the server's process. */
+  pid(): number;
   /** As a power cut would. */
   kill(): Promise<void>;
   /** Starts again on the same port and data. */
@@ -36,6 +38,7 @@ export const test = base.extend<Fixtures>({
     await use({
       url: running.url,
       data,
+      pid: () => running.process.pid ?? 0,
       kill: () => stop(running.process, 'SIGKILL'),
       restart: async () => {
         running = await start(data, Number(port));

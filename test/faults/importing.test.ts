@@ -8,6 +8,7 @@ import { picturesOf } from '../../src/shared/entry-pictures.ts';
 import { createWorld, makeJpeg, type World } from '../server/import-world.ts';
 import { isThorough, tell } from '../support/faults-table.ts';
 import { mountSmall, needsRoot, pull } from '../support/mounts.ts';
+import { descendantsOf } from '../support/processes.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
@@ -49,12 +50,12 @@ test('decoders killed in the midst of an import cost nothing: no file is blamed,
   let kills = 0;
   // Each process once in a while, as the kernel does when memory runs out.
   const killing = setInterval(() => {
-    for (const child of childrenOf(process.pid)) {
-      if (kills >= 6 || !commandOf(child).includes('max-old-space-size=700')) continue;
-      process.kill(child, 'SIGKILL');
-      kills += 1;
-      return;
-    }
+    const decoder = descendantsOf(process.pid).find(({ command }) =>
+      command.includes('--max-old-space-size'),
+    );
+    if (!decoder || kills >= 6) return;
+    process.kill(decoder.pid, 'SIGKILL');
+    kills += 1;
   }, 40);
   const report = await world.import().finally(() => clearInterval(killing));
   expect(kills).toBeGreaterThan(0);
@@ -66,13 +67,6 @@ test('decoders killed in the midst of an import cost nothing: no file is blamed,
   expectOriginalsWhole(world.dataFolder);
   tell('decoder killed mid-import', `${kills} killed: no file blamed, ${count} of ${count} works shown`);
 });
-
-function childrenOf(pid: number): readonly number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-  );
-}
-const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 
 test.each([
   ['its folder is gone', (folder: string) => rmSync(folder, { recursive: true })],
