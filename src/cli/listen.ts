@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type RequestListener } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
@@ -25,13 +25,8 @@ type FetchHandler = (request: Request) => Response | Promise<Response>;
 /**
  * Mounts the fetch handler on 127.0.0.1 only. Requests for another host name (DNS rebinding) or from another
  * origin are refused before the handler sees them. Problems: `port-in-use`, `port-forbidden`.
- * @param onRequest told of every request that is not refused
  */
-export async function listen(
-  fetch: FetchHandler,
-  port: number,
-  onRequest?: RequestListener,
-): Promise<Outcome<Listening, Problem>> {
+export async function listen(fetch: FetchHandler, port: number): Promise<Outcome<Listening, Problem>> {
   // overrideGlobalObjects would replace the process's Request and Response.
   const answer = getRequestListener((request) => fetch(toStandard(request)), {
     overrideGlobalObjects: false,
@@ -51,7 +46,6 @@ export async function listen(
         .end('This address only serves its own pages.');
       return;
     }
-    onRequest?.(request, response);
     void answer(request, response);
   });
   try {

@@ -51,8 +51,6 @@ export function openBrowser(browser: string, url: string, profile: string): Chil
     '--disable-component-update',
     '--disable-sync',
     '--disable-features=Translate',
-    // Opened again after a crash, it asks nobody whether to restore pages.
-    '--hide-crash-restore-bubble',
     '--disable-pinch',
     '--overscroll-history-navigation=0',
     '--autoplay-policy=no-user-gesture-required',

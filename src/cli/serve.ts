@@ -6,10 +6,8 @@ import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
-import { keepBrowser } from './keep-browser.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
-import { createPageWatch } from './page-watch.ts';
 
 export interface ServeOptions {
   readonly dataFolder: string;
@@ -55,25 +53,17 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   lock.value.release();
   const opening = Promise.withResolvers<Server>();
   let early: ReturnType<typeof createEarlyPages> | null = null;
-  const watch = createPageWatch();
   const listening = await listen(
     async (request) => early?.(request) ?? (await opening.promise).fetch(request),
     options.port,
-    watch.onRequest,
   );
   if (!listening.ok) return fail(listening.problem);
   const { url } = listening.value;
   const browser = options.open ? findBrowser() : undefined;
+  const window = browser === undefined ? null : openBrowser(browser, url, path.join(dataFolder, 'browser'));
   const noBrowser = () => console.log(speak('cli:serve.no-browser', { url }));
-  if (browser !== undefined) {
-    const window = keepBrowser({
-      ...{ url, watch, onMissing: noBrowser },
-      open: (address) => openBrowser(browser, address, path.join(dataFolder, 'browser')),
-      onLoss: (loss, isLoop) =>
-        console.error(`! ${speak(isLoop ? 'cli:serve.browser-loop' : `cli:serve.browser-${loss}`)}`),
-    });
-    stopping.signal.addEventListener('abort', () => window.close());
-  }
+  window?.on('error', noBrowser);
+  stopping.signal.addEventListener('abort', () => window?.kill());
 
   const giveUp = () => {
     stopping.abort();

@@ -86,42 +86,6 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Seconds until the kiosk's page is read again. */
-async function whenBack(shell: Shell, before: readonly number[]): Promise<number> {
-  const began = performance.now();
-  await expect
-    .poll(() => shell.processes('renderer').some((pid) => !before.includes(pid)), {
-      timeout: 30_000,
-      intervals: [50],
-    })
-    .toBe(true);
-  const page = await shell.page();
-  await expect.poll(() => page.evaluate(() => document.images.length)).toBeGreaterThan(0);
-  return (performance.now() - began) / 1000;
-}
-
-test('a renderer that is killed, a browser that is killed: the page is back', { tag: '@once' }, async ({
-  shell,
-}) => {
-  const page = await shell.page();
-  await expect
-    .poll(() => page.evaluate(() => document.images.length), { timeout: 30_000 })
-    .toBeGreaterThan(0);
-  const renderers = shell.processes('renderer');
-  expect(renderers.length).toBeGreaterThan(0);
-  for (const pid of renderers) process.kill(pid, 'SIGKILL');
-  tell(
-    'renderer killed (serve --open)',
-    `the page is back after ${(await whenBack(shell, renderers)).toFixed(1)} s`,
-  );
-  const second = shell.processes('renderer');
-  for (const pid of shell.processes(null)) process.kill(pid, 'SIGKILL');
-  tell(
-    'browser killed (serve --open)',
-    `the page is back after ${(await whenBack(shell, second)).toFixed(1)} s`,
-  );
-});
-
 test('a GPU process that is killed, a renderer that stands still: the wall shows paintings', {
   tag: '@once',
 }, async ({ shell }) => {

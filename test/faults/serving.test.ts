@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -96,7 +96,7 @@ test('a server that stands still for a while answers when it goes on, and counts
 }, 90_000);
 
 test('with no file handle left it takes no more, and goes on when there are some again', async () => {
-  serving = await startServing(data, { before: ['sh', '-c', 'ulimit -n 64; exec "$@"', 'sh'] });
+  serving = await startServing(data, ['sh', '-c', 'ulimit -n 64; exec "$@"', 'sh']);
   const { port } = new URL(serving.url);
   const idle = Array.from({ length: 80 }, () => connect(Number(port), '127.0.0.1').on('error', () => {}));
   await wait(500);
@@ -127,64 +127,3 @@ test('another Hoa Ban on the same data folder ends by name, and the first goes o
   expectInvariant(data, [request.id]);
   tell('second instance on one data folder', 'ends with a sentence; the first takes the next vote');
 });
-
-const readLines = (file: string): readonly string[] => readFileSync(file, 'utf8').split('\n');
-
-function isRunning(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-// What a browser does, without one: it reads the page, follows the events, asks for the status.
-const browser = (told: string) => `#!${process.execPath}
-const { appendFileSync } = require('node:fs');
-const address = process.argv.find((each) => each.startsWith('--app=')).slice('--app='.length);
-appendFileSync(${JSON.stringify(told)}, process.pid + ' ' + address + '\\n');
-const program = 'process.stdin.resume().on("end", () => process.exit()); fetch(' +
-  JSON.stringify(address + '/api/events') + ').then(async ({ body }) => { for await (const _ of body); })';
-const page = require('node:child_process').spawn(process.execPath, ['-e', program], { stdio: 'pipe' });
-appendFileSync(${JSON.stringify(told)}, 'page ' + page.pid + '\\n');
-setInterval(() => {}, 1000);
-`;
-
-test.skipIf(process.platform === 'win32')(
-  'a browser that is killed, and one whose page is, come back within seconds',
-  async () => {
-    const bin = path.join(folder.path, 'bin');
-    const told = path.join(folder.path, 'told');
-    mkdirSync(bin);
-    writeFileSync(path.join(bin, 'chromium'), browser(told), { mode: 0o755 });
-    serving = await startServing(data, { environment: { PATH: bin }, open: true });
-    const windows = () => (existsSync(told) ? readLines(told) : []).filter((line) => /^\d/.test(line));
-    const pages = () => (existsSync(told) ? readLines(told) : []).filter((line) => line.startsWith('page'));
-    await expect.poll(() => pages().length).toBe(1);
-    await wait(1500);
-    const times: number[] = [];
-    for (const victim of [
-      () => Number(windows().at(-1)?.split(' ')[0]),
-      () => Number(pages().at(-1)?.split(' ')[1]),
-    ]) {
-      const before = pages().length;
-      const killedAt = performance.now();
-      process.kill(victim(), 'SIGKILL');
-      await expect.poll(() => pages().length).toBe(before + 1);
-      times.push((performance.now() - killedAt) / 1000);
-      await wait(1500);
-    }
-    expect(serving.printed()).toMatch('Trình duyệt đóng đột ngột');
-    expect(serving.printed()).toMatch('Trang trong trình duyệt bị hỏng');
-    serving.process.kill('SIGTERM');
-    expect(await serving.ended).toEqual([0, null]);
-    for (const line of windows()) expect(isRunning(Number(line.split(' ')[0]))).toBe(false);
-    const [whole, page] = times.map((time) => time.toFixed(1));
-    tell(
-      'browser killed; page killed (serve --open, emulated browser)',
-      `opened anew after ${whole} s and ${page} s`,
-    );
-  },
-  60_000,
-);

@@ -31,40 +31,11 @@ export async function makeDataFolder(dataFolder: string): Promise<void> {
   await opened.value.close();
 }
 
-/**
- * @param before a command that runs it, such as `unshare`
- * @param environment added to this process's own
- * @param open whether it opens a browser
- */
-export async function startServing(
-  dataFolder: string,
-  {
-    before = [],
-    environment = {},
-    open = false,
-  }: {
-    readonly before?: readonly string[];
-    readonly environment?: NodeJS.ProcessEnv;
-    readonly open?: boolean;
-  } = {},
-): Promise<Serving> {
-  const [command = '', ...parameters] = [
-    ...[
-      ...before,
-      process.execPath,
-      cli,
-      'serve',
-      '--data',
-      dataFolder,
-      '--port',
-      '0',
-      ...(open ? ['--open'] : []),
-    ],
-  ];
-  const child = spawn(command, parameters, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
-  });
+/** @param before a command that runs it, such as `unshare` */
+export async function startServing(dataFolder: string, before: readonly string[] = []): Promise<Serving> {
+  const serve = [process.execPath, cli, 'serve', '--data', dataFolder, '--port', '0'];
+  const [command = '', ...parameters] = [...before, ...serve];
+  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
