@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, utimesSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
@@ -28,6 +28,8 @@ export const noDeeds = (): Deeds => ({
     refused: new Map(),
   },
 });
+
+const pin = '482913';
 
 async function send(url: string, method: string, address: string, body?: unknown, token = '') {
   const answer = await fetch(url + address, {
@@ -106,9 +108,15 @@ export async function voteElsewhere(url: string, deeds: Deeds, isOver: () => boo
   }
 }
 
-/** Staff, once a day: a PIN, an import of the folder they have changed, words approved, votes exported, results read. */
+/** The evening's and the morning's: the vote is closed and opened. */
+export async function setVoting(url: string, votingOpen: boolean): Promise<void> {
+  const { json } = await send(url, 'POST', '/api/staff/sessions', { pin });
+  const set = await send(url, 'PUT', '/api/staff/settings', { exhibition: { votingOpen } }, json.token);
+  if (!set.ok) throw new Error(`the vote could not be opened or closed: ${set.status}`);
+}
+
+/** Staff, once a day: an import of the folder they have changed, words approved, votes exported, results read. */
 export async function doStaffWork(url: string, media: string, day: number, deeds: Deeds): Promise<void> {
-  const pin = '482913';
   if (day === 0) await send(url, 'POST', '/api/staff/pin', { pin, old: null });
   const session = await send(url, 'POST', '/api/staff/sessions', { pin });
   const token = session.json.token as string;
@@ -117,12 +125,15 @@ export async function doStaffWork(url: string, media: string, day: number, deeds
     if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${JSON.stringify(answer.json)}`);
     return answer.json;
   };
-  // As if it had been copied anew: a file of another time is read again.
+  if (day === 0) {
+    const week = Array.from({ length: 7 }, () => [{ from: '07:30', to: '21:30' }]);
+    await ask('PUT', '/api/staff/settings', { exhibition: { openingHours: { week, exceptions: [] } } });
+  }
+  // A picture that was saved anew: the same to look at, other bytes.
   const files = readdirSync(media, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.jpe?g$/i.test(name),
   );
-  const touched = path.join(media, files[day % files.length] ?? '');
-  utimesSync(touched, new Date(), new Date(Date.now() - day * 1000));
+  appendFileSync(path.join(media, files[day % files.length] ?? ''), Buffer.of(0));
   await ask('POST', '/api/staff/imports', { folder: media, recheck: day % 5 === 4 });
   for (;;) {
     await wait(500);

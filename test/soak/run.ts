@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { verifyDataFolder } from '../../src/server/results/data-folder.ts';
 import { startKiosk } from './kiosk.ts';
-import { doStaffWork, listenToVisits, noDeeds, visit, voteElsewhere } from './people.ts';
+import { doStaffWork, listenToVisits, noDeeds, setVoting, visit, voteElsewhere } from './people.ts';
 import { describeTrends, type Measured } from './report.ts';
 import { startScreens } from './screens.ts';
 
@@ -30,8 +30,8 @@ const day = 60_000;
 const [leapEvery, leap] = [2000, 28_000];
 const sampleEvery = 5000;
 const hour = 3_600_000;
-/** The first day of the contest, seven in the morning in Vietnam. */
-const begin = Date.UTC(2024, 9, 1, 0, 0);
+/** The first day of the contest, eight in the morning in Vietnam. */
+const begin = Date.UTC(2024, 9, 1, 1, 0);
 const sizes = [
   { width: 1280, height: 720 },
   { width: 720, height: 1280 },
@@ -85,10 +85,12 @@ async function passDays(): Promise<void> {
     }
     await staff;
     isOpen = false;
-    // To eleven at night, and after a while to the next morning.
+    await setVoting(kiosk.url, false).catch(trouble('staff'));
+    // To midnight, and after a while to the next morning.
     kiosk.leap(16 * hour - leapt);
     await wait(3000);
     kiosk.leap(8 * hour);
+    await setVoting(kiosk.url, true).catch(trouble('staff'));
     await wait(Math.max(0, (today + 1) * day - elapsed()));
   }
 }
@@ -134,7 +136,8 @@ async function watchWall(): Promise<void> {
       return on !== null && drawn && (pictures.length > 0 || on.innerText.trim() !== '');
     });
     const now = performance.now();
-    if (shows) seen = now;
+    // At night it is dark.
+    if (shows || !isOpen) seen = now;
     else longestBlank = Math.max(longestBlank, now - seen);
   }
 }
