@@ -149,7 +149,8 @@ test(
   'the screen’s own clock a year off, and its time zone changed: walls follow the server',
   once,
   async ({ page, kiosk }) => {
-    await hangPaintingsOnly(page, kiosk);
+    await page.clock.install();
+  await hangPaintingsOnly(page, kiosk);
     await page.goto(`${kiosk.url}/wall`);
     await expectPainting(page, 20);
     const session = await page.context().newCDPSession(page);
