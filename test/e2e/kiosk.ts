@@ -13,6 +13,8 @@ export { exhibitionFolder };
 export interface Kiosk {
   readonly url: string;
   readonly data: string;
+  /** Of the server's process. */
+  pid(): number;
   /** As a power cut would. */
   kill(): Promise<void>;
   /** Starts again on the same port and data. */
@@ -47,6 +49,7 @@ export const test = base.extend<Fixtures>({
     await use({
       url: running.url,
       data,
+      pid: () => running.process.pid ?? 0,
       kill: () => stop(running.process, 'SIGKILL'),
       restart: begin,
       command: (...parameters) =>

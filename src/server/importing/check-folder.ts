@@ -17,6 +17,18 @@ export async function checkFolder(folder: string, dataFolder: string): Promise<P
   return isOurs ? named('folder-is-data', { folder }) : null;
 }
 
+/** Which folder of which disk stands under a name; null where there is none. */
+async function placeOf(folder: string): Promise<string | null> {
+  const found = await stat(folder).catch(() => null);
+  return found && `${found.dev} ${found.ino}`;
+}
+
+/** Tells later whether a folder was taken away, as with a stick that was pulled, whatever stands there now. */
+export async function watchPlace(folder: string): Promise<() => Promise<boolean>> {
+  const place = await placeOf(folder);
+  return async () => (await placeOf(folder)) !== place;
+}
+
 /** Whether the data folder's disk has room for what was scanned. Problem: `disk-short`. */
 export async function checkRoom(
   scan: Scan,

@@ -70,6 +70,7 @@ export const importProblemCodes = [
   'file-waits-list',
   'folder-is-data',
   'folder-missing',
+  'folder-pulled',
   'folder-too-deep',
   'folder-too-many-files',
   'folder-unreadable',

@@ -18,7 +18,7 @@ import { openPack } from '../pack/open-pack.ts';
 import { toPacker } from '../pack/pack-manifest.ts';
 import type { Settings } from '../settings.ts';
 import { createAmending } from './amending.ts';
-import { checkFolder, checkRoom } from './check-folder.ts';
+import { checkFolder, checkRoom, watchPlace } from './check-folder.ts';
 import type { CheckedPictures } from './check-pictures.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createFolderMemory } from './folder-memory.ts';
@@ -60,7 +60,7 @@ export interface RunOptions {
 export interface Importing {
   /**
    * Imports a folder and publishes it in one step. Problems, where it could not run at all: `import-running`,
-   * `folder-missing`, `folder-is-data`, `disk-short`, `disk-full`, `import-failed`.
+   * `folder-missing`, `folder-is-data`, `folder-pulled`, `disk-short`, `disk-full`, `import-failed`.
    */
   run(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>>;
   /** Makes a folder ready to be published; returns once that is under way. `current` tells the rest. */
@@ -169,13 +169,15 @@ export function createImporting(parts: ImportingParts): Importing {
     };
     const step = (now: Step) =>
       tell({ ...now, folder, report: null, problem: null }, options.onProgress, now.done === 0);
+    let isPulled = async () => false;
     try {
       if (isPack(folder)) return finish(await importPack(folder, signal, step, options));
       const refusal = await checkFolder(folder, parts.dataFolder);
       if (refusal) return finish(failed(refusal));
-      return finish(await importFolder(folder, signal, step, options));
+      isPulled = await watchPlace(folder);
+      return finish(await importFolder(folder, signal, step, { ...options, isPulled }));
     } catch (error) {
-      return finish(failed(toProblem(error)));
+      return finish(failed((await isPulled()) ? named('folder-pulled', { folder }) : toProblem(error)));
     } finally {
       options.signal?.removeEventListener('abort', onAbort);
     }
@@ -193,7 +195,7 @@ export function createImporting(parts: ImportingParts): Importing {
     folder: string,
     signal: AbortSignal,
     step: (now: Step) => void,
-    options: RunOptions & { readonly publish: boolean },
+    options: RunOptions & { readonly publish: boolean; readonly isPulled: () => Promise<boolean> },
   ): Promise<Outcome<ImportReport, Problem>> {
     const { dryRun = false, recheck = false } = options;
     const startedAt = clock.now();
@@ -231,6 +233,11 @@ export function createImporting(parts: ImportingParts): Importing {
         formerCodeOf: remembered.formerCodeOf,
         hasCatalogue: catalogue.current().entries.length > 0,
       });
+      // What could not be read any more would be missing from a catalogue that looks whole.
+      if (await options.isPulled()) {
+        await sweep();
+        return failed(named('folder-pulled', { folder }));
+      }
       await remembered.remember(made);
       if (made.entries.length === 0) {
         const report = reportOn({ ...base, scan, made }, 'nothing', nothing());
