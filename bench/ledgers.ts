@@ -1,5 +1,14 @@
 import { createHash, hash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { createCatalogue } from '../src/server/catalogue/service.ts';
 import { createChanges } from '../src/server/changes.ts';
@@ -36,7 +45,11 @@ export interface MadeLedger {
  */
 export function makeLedger(records: number, number = 1): MadeLedger {
   const folder = path.join(home, `ledger-${version}-${records}-${number}`);
-  const made = { folder, ndjson: path.join(folder, 'ledger.ndjson'), database: path.join(folder, 'hoa-ban.db') };
+  const made = {
+    folder,
+    ndjson: path.join(folder, 'ledger.ndjson'),
+    database: path.join(folder, 'hoa-ban.db'),
+  };
   if (existsSync(folder)) return made;
   console.error(`  making a ledger of ${records.toLocaleString('en')} records in ${folder} (once) …`);
   const unfinished = `${folder}.new-${process.pid}`;

@@ -1,6 +1,8 @@
 import { type LedgerRecord, recordSchema } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { hashRecord, toLine, type UnhashedRecord } from './canonical.ts';
+import { hashLine, hashRecord, toLine, type UnhashedRecord } from './canonical.ts';
+import { scanLine } from './scan-line.ts';
+import { createUuidIndex } from './uuid-index.ts';
 
 /** The end of a chain: how many records it has, and the last one's hash. */
 export interface Head {
@@ -39,6 +41,8 @@ export function appendTo(head: Head, kiosk: string, draft: RecordDraft): LedgerR
 
 /** Reads one line on its own: shape, canonical form and hash, but not its place. */
 export function readLine(line: string): Outcome<LedgerRecord, BreakReason> {
+  const scanned = scanLine(line);
+  if (scanned) return hashLine(line) === scanned.hash ? done(scanned) : failed('wrong-hash');
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -52,8 +56,7 @@ export function readLine(line: string): Outcome<LedgerRecord, BreakReason> {
   } catch {
     return failed('not-canonical');
   }
-  const { hash, ...unhashed } = record.data;
-  return hashRecord(unhashed) === hash ? done(record.data) : failed('wrong-hash');
+  return hashLine(line) === record.data.hash ? done(record.data) : failed('wrong-hash');
 }
 
 export interface ChainCheck {
@@ -63,25 +66,47 @@ export interface ChainCheck {
   readonly broken: Break | null;
 }
 
-/** Follows a chain from its genesis record to its end or to the first record that does not fit. */
+/** Follows a chain record by record, from its genesis on: it keeps where it is and the ids, not the records. */
+export interface ChainFollower {
+  /** The record, where the line continues the chain. After a break nothing more may be taken. */
+  take(line: string): Outcome<LedgerRecord, BreakReason>;
+  readonly head: Head;
+}
+
+export function followChain(): ChainFollower {
+  const ids = createUuidIndex();
+  let kiosk: string | null = null;
+  let head = emptyHead;
+  return {
+    take(line) {
+      const read = readLine(line);
+      if (!read.ok) return read;
+      const record = read.value;
+      if (record.seq !== head.seq + 1) return failed('wrong-seq');
+      if (record.previous !== head.hash) return failed('wrong-previous');
+      if (head.seq === 0 && record.kind !== 'genesis') return failed('no-genesis');
+      if (head.seq > 0 && record.kind === 'genesis') return failed('second-genesis');
+      kiosk ??= record.kiosk;
+      if (record.kiosk !== kiosk) return failed('other-kiosk');
+      if (!ids.add(record.id)) return failed('repeated-id');
+      head = { seq: record.seq, hash: record.hash };
+      return read;
+    },
+    get head() {
+      return head;
+    },
+  };
+}
+
+/** Follows a chain to its end or to the first record that does not fit, and keeps the records. */
 export function verifyChain(lines: Iterable<string>): ChainCheck {
   const records: LedgerRecord[] = [];
-  const ids = new Set<string>();
-  let head = emptyHead;
-  const stop = (why: BreakReason): ChainCheck => ({ records, head, broken: { seq: head.seq + 1, why } });
+  const chain = followChain();
   for (const line of lines) {
-    const read = readLine(line);
-    if (!read.ok) return stop(read.problem);
-    const record = read.value;
-    if (record.seq !== head.seq + 1) return stop('wrong-seq');
-    if (record.previous !== head.hash) return stop('wrong-previous');
-    if (head.seq === 0 && record.kind !== 'genesis') return stop('no-genesis');
-    if (head.seq > 0 && record.kind === 'genesis') return stop('second-genesis');
-    if (records[0] && record.kiosk !== records[0].kiosk) return stop('other-kiosk');
-    if (ids.has(record.id)) return stop('repeated-id');
-    ids.add(record.id);
-    records.push(record);
-    head = { seq: record.seq, hash: record.hash };
+    const taken = chain.take(line);
+    if (!taken.ok)
+      return { records, head: chain.head, broken: { seq: chain.head.seq + 1, why: taken.problem } };
+    records.push(taken.value);
   }
-  return { records, head, broken: null };
+  return { records, head: chain.head, broken: null };
 }

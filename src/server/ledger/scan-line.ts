@@ -1,0 +1,84 @@
+import { categories } from '../../shared/category.ts';
+import type { LedgerRecord } from '../../shared/ledger.ts';
+
+/** From a line's beginning to the member after its time, which is where its hash stands: `at` is always as long. */
+export const beforeHash = 33;
+export const afterHash = 107;
+
+/** The 29th of February is left to whoever knows leap years. */
+const day =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))';
+const time = `\\d{4}-${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z`;
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+const hash = '[0-9a-f]{64}';
+/** Printable ASCII that JSON writes as it is. */
+const text = '[ !#-\\[\\]-~]*';
+const category = categories.join('|');
+
+const lineOf = (kind: string, payload: string): RegExp =>
+  new RegExp(
+    `^\\{"at":"(${time})","hash":"(${hash})","id":"(${uuid})","kind":"${kind}","kiosk":"(${text})","mode":"(live|test)","payload":\\{${payload}\\},"previous":"(${hash})","seq":([1-9]\\d{0,14})\\}$`,
+  );
+const ballot = lineOf(
+  'ballot',
+  `"category":"(${category})","entry":"(${text})","rule":"(favourite|hearts)","visit":"(${uuid})"`,
+);
+const withdrawal = lineOf('withdrawal', `"ballot":"(${uuid})","visit":"(${uuid})"`);
+const duel = lineOf(
+  'duel',
+  `"category":"(${category})","loser":"(${text})","place":"(first|second)","visit":"(${uuid})","winner":"(${text})"`,
+);
+const kindAt = 159;
+
+/**
+ * Reads the lines ledgers mostly consist of, many times as fast as a parser and a schema would: votes whose texts are
+ * plain ASCII, in canonical form. Whatever is accepted here is accepted there and means the same (a test compares); its
+ * hash and its place are not looked at. Null says nothing about a line.
+ */
+export function scanLine(line: string): LedgerRecord | null {
+  switch (line.charAt(kindAt)) {
+    case 'b': {
+      const found = ballot.exec(line);
+      if (!found) return null;
+      const [, at, hash, id, kiosk, mode, category, entry, rule, visit, previous, seq] = found;
+      const payload = { category, entry, rule, visit };
+      return {
+        at,
+        hash,
+        id,
+        kind: 'ballot',
+        kiosk,
+        mode,
+        payload,
+        previous,
+        seq: Number(seq),
+      } as LedgerRecord;
+    }
+    case 'w': {
+      const found = withdrawal.exec(line);
+      if (!found) return null;
+      const [, at, hash, id, kiosk, mode, ballot, visit, previous, seq] = found;
+      const payload = { ballot, visit };
+      return {
+        at,
+        hash,
+        id,
+        kind: 'withdrawal',
+        kiosk,
+        mode,
+        payload,
+        previous,
+        seq: Number(seq),
+      } as LedgerRecord;
+    }
+    case 'd': {
+      const found = duel.exec(line);
+      if (!found) return null;
+      const [, at, hash, id, kiosk, mode, category, loser, place, visit, winner, previous, seq] = found;
+      const payload = { category, loser, place, visit, winner };
+      return { at, hash, id, kind: 'duel', kiosk, mode, payload, previous, seq: Number(seq) } as LedgerRecord;
+    }
+    default:
+      return null;
+  }
+}
