@@ -5,7 +5,7 @@ import { verifyDataFolder } from '../server/results/data-folder.ts';
 import { spaceReceipt } from '../server/results/receipts.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { LedgerRecord } from '../shared/ledger.ts';
-import { done, failed, type Outcome } from '../shared/outcome.ts';
+import { failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { sayHash } from '../shared/spoken-hash.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -49,28 +49,28 @@ export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promi
     console.error(`✗ ${sayProblem(speak, problem('receipt-unreadable', { receipt }))}`);
     return exitCodes.usage;
   }
-  const outcome = await verify(target);
-  const records = outcome.ok ? outcome.value : [];
-  const last = at === null ? records.at(-1) : records[at - 1];
+  // Only what the answer names is kept of a ledger.
+  let records = 0;
+  let last: Pick<LedgerRecord, 'kiosk' | 'seq' | 'hash'> | null = null;
+  let isFound = false;
+  const outcome = await verify(target, ({ kiosk, seq, hash, kind, mode }) => {
+    records = seq;
+    if (at === null || seq === at) last = { kiosk, seq, hash };
+    if (wanted !== null && kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted) isFound = true;
+  });
   if (outcome.ok && !last) {
-    console.error(
-      `✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records: records.length }))}`,
-    );
+    console.error(`✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records }))}`);
     return exitCodes.failed;
   }
-  const isFound =
-    wanted !== null &&
-    records.some(
-      ({ kind, mode, hash }) => kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted,
-    );
+  const named = outcome.ok ? (last as Pick<LedgerRecord, 'kiosk' | 'seq' | 'hash'> | null) : null;
   const report: VerifyReport = {
     version: 1,
     target,
     intact: outcome.ok,
-    kiosk: last?.kiosk ?? null,
-    records: last?.seq ?? null,
-    head: last?.hash ?? null,
-    aloud: last ? sayHash(last.hash) : null,
+    kiosk: named?.kiosk ?? null,
+    records: named?.seq ?? null,
+    head: named?.hash ?? null,
+    aloud: named ? sayHash(named.hash) : null,
     receipt: wanted === null || !outcome.ok ? null : isFound ? 'found' : 'absent',
     problem: outcome.ok ? null : outcome.problem,
   };
@@ -95,10 +95,14 @@ function describe(report: VerifyReport, wanted: string | null, speak: Speaker): 
   return lines;
 }
 
-async function verify(target: string): Promise<Outcome<readonly LedgerRecord[], Problem>> {
+async function verify(
+  target: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<unknown, Problem>> {
   const found = statSync(target, { throwIfNoEntry: false });
   if (!found) return failed(problem('nothing-to-verify', { target }));
-  if (found.isDirectory()) return verifyDataFolder(target);
+  if (found.isDirectory()) return verifyDataFolder(target, see);
   const bundle = await readBundle(target);
-  return bundle.ok ? done(bundle.value.records) : bundle;
+  if (bundle.ok) for (const record of bundle.value.records) see(record);
+  return bundle;
 }

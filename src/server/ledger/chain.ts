@@ -71,6 +71,8 @@ export interface ChainFollower {
   /** The record, where the line continues the chain. After a break nothing more may be taken. */
   take(line: string): Outcome<LedgerRecord, BreakReason>;
   readonly head: Head;
+  /** The `seq` of the record with that id; 0 where none was taken. */
+  seqOf(id: string): number;
 }
 
 export function followChain(): ChainFollower {
@@ -95,6 +97,7 @@ export function followChain(): ChainFollower {
     get head() {
       return head;
     },
+    seqOf: (id) => ids.find(id) + 1,
   };
 }
 
