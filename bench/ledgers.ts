@@ -64,7 +64,7 @@ export function makeLedger(records: number, number = 1): MadeLedger {
 }
 
 /** The works of every made exhibition; some titles need what CSV and spreadsheets escape. */
-function makeWorks(): readonly Entry[] {
+export function makeWorks(): readonly Entry[] {
   return makeEntries(works).map((entry, at) => {
     const said = ['Bản em, mùa hoa', 'Tranh “Nhà” "sàn"', '=Nắng+Mưa', 'Ban trắng'][at % 4] ?? '';
     return { ...entry, title: { vi: `${said} ${entry.number}`, en: null } };

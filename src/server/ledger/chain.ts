@@ -59,6 +59,10 @@ export function readLine(line: string): Outcome<LedgerRecord, BreakReason> {
   return hashLine(line) === record.data.hash ? done(record.data) : failed('wrong-hash');
 }
 
+/** A record out of a line that was proved before. Throws where it is none. */
+export const readRecord = (line: string): LedgerRecord =>
+  scanLine(line) ?? recordSchema.parse(JSON.parse(line));
+
 export interface ChainCheck {
   /** The records before the first break. */
   readonly records: readonly LedgerRecord[];

@@ -67,9 +67,9 @@ export function createLedgerStore(database: Connection) {
   );
   const readTally = database.prepare('SELECT mode, entry, ballots FROM tally WHERE ballots <> 0');
 
-  function insertRecord(record: LedgerRecord): void {
+  function insertRecord(record: LedgerRecord, line = toLine(record)): void {
     const visit = 'visit' in record.payload ? record.payload.visit : null;
-    insert.run(record.seq, record.id, record.kind, visit, record.hash, toLine(record));
+    insert.run(record.seq, record.id, record.kind, visit, record.hash, line);
   }
 
   const activeVoids = (visit: string): readonly VoidRecord[] =>
@@ -133,10 +133,13 @@ export function createLedgerStore(database: Connection) {
 
   return {
     /** One vote: the record, what stands of the visit, and the tally, together or not at all. */
-    append: database.transaction((record: LedgerRecord) => {
-      insertRecord(record);
+    append: database.transaction((record: LedgerRecord, line: string) => {
+      insertRecord(record, line);
       applyToStanding(record);
     }).immediate,
+
+    /** Runs work whose writes are one transaction: durable when the call returns, undone when it throws. */
+    together: <T>(work: () => T): T => database.transaction(work).immediate(),
 
     find,
 
