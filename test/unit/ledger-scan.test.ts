@@ -130,6 +130,7 @@ test('an index numbers ids in their order, and knows those it has', () => {
       for (const one of all) expect(index.add(one)).toBe(true);
       for (const [number, one] of all.entries()) {
         expect(index.find(one)).toBe(number);
+        expect(index.textOf(number)).toBe(one);
         expect(index.add(one)).toBe(false);
       }
       expect(index.find('ffffffff-0000-4000-8000-00000000000f')).toBe(-1);

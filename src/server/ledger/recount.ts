@@ -1,12 +1,13 @@
 import { type Category, categories } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
-import { createUuidIndex } from './uuid-index.ts';
+import { createUuidIndex, type UuidIndex } from './uuid-index.ts';
 import type { VoidRecord } from './voids.ts';
 
 const isLive = 1;
 const stands = 2;
 const isWithdrawn = 4;
 const isVoided = 8;
+const isBallot = 16;
 
 /** What became of a ballot; as `CastBallot` tells it. */
 export type BallotState = 'stands' | 'replaced' | 'withdrawn' | 'voided';
@@ -22,10 +23,17 @@ export interface Recount {
   tally(): ReadonlyMap<string, number>;
   /** What became of the ballot `seq` after all that was taken. */
   stateOf(seq: number): BallotState;
+  isBallot(seq: number): boolean;
+  isLive(seq: number): boolean;
   /** Whether the visit of the record `seq` left nothing else. */
   isLone(seq: number): boolean;
+  /** The number of the work the ballot `seq` is for. */
+  workOf(seq: number): number;
+  /** Works somebody voted for, by their numbers; under another category a work is another. */
+  readonly works: readonly { readonly entry: string; readonly category: Category }[];
   /** The number of the visit of the ballot `seq`. */
   visitOf(seq: number): number;
+  readonly visits: UuidIndex;
   /** The voids that hold, in order. */
   voids(): readonly VoidRecord[];
 }
@@ -100,7 +108,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
         ((flags[seq] ?? 0) & isLive) === mode &&
         (rule === 'favourite' ? codes[works[seq] ?? 0]?.category === category : works[seq] === work),
     );
-    flags[record.seq] = mode | stands | (early.has(record.id) ? isWithdrawn : 0);
+    flags[record.seq] = mode | stands | isBallot | (early.has(record.id) ? isWithdrawn : 0);
     works[record.seq] = work;
     visits[record.seq] = visit;
     older[record.seq] = newest[visit] ?? 0;
@@ -175,8 +183,13 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
       if ((flag & stands) !== 0) return (flag & isVoided) === 0 ? 'stands' : 'voided';
       return (flag & isWithdrawn) === 0 ? 'replaced' : 'withdrawn';
     },
+    isBallot: (seq) => ((flags[seq] ?? 0) & isBallot) !== 0,
+    isLive: (seq) => ((flags[seq] ?? 0) & isLive) !== 0,
     isLone: (seq) => left[2 * (visits[seq] ?? 0) + (((flags[seq] ?? 0) & isLive) === 0 ? 0 : 1)] === 1,
+    workOf: (seq) => works[seq] ?? 0,
+    works: codes,
     visitOf: (seq) => visits[seq] ?? 0,
+    visits: visitIndex,
     voids: () => [...active.values()],
   };
 }

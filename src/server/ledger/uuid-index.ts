@@ -6,6 +6,8 @@ export interface UuidIndex {
   find(uuid: string): number;
   /** Adds one that is new; false where it is there already. */
   add(uuid: string): boolean;
+  /** The UUID of a number. */
+  textOf(number: number): string;
   readonly size: number;
 }
 
@@ -87,6 +89,13 @@ export function createUuidIndex(): UuidIndex {
       slots[slot] = size;
       if (4 * size >= keys.length) grow();
       return true;
+    },
+    textOf(number) {
+      for (const [text, other] of others) if (other === number) return text;
+      let digits = '';
+      for (let word = 0; word < 4; word += 1)
+        digits += (keys[4 * number + word] ?? 0).toString(16).padStart(8, '0');
+      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
     },
     get size() {
       return size;
