@@ -2,9 +2,15 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { failed, type Outcome } from '../../shared/outcome.ts';
+import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { Connection } from './open-database.ts';
+
+/** One snapshot of a data folder's database, until it is closed. */
+export interface Snapshot {
+  readonly database: Connection;
+  close(): void;
+}
 
 /**
  * Lets a command read a data folder, beside a running kiosk or without one: one snapshot, nothing is written.
@@ -14,28 +20,51 @@ export function readDatabase<T>(
   folder: string,
   read: (database: Connection) => Outcome<T, Problem>,
 ): Outcome<T, Problem> {
+  const opened = openSnapshot(folder);
+  if (!opened.ok) return opened;
+  try {
+    return read(opened.value.database);
+  } catch (error) {
+    return failed(unreadable(folder, error));
+  } finally {
+    opened.value.close();
+  }
+}
+
+/** As `readDatabase`, for whoever reads longer than a call. Problems: those of `readDatabase`. */
+export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
   if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
   try {
     try {
-      return readFile(file, read);
+      return done(openFile(file));
     } catch (error) {
       if (!isWriteProtected(error, file)) throw error;
-      return readCopied(file, read);
+      return done(openCopied(file));
     }
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    return failed(problem('data-folder-unreadable', { folder, cause }));
+    return failed(unreadable(folder, error));
   }
 }
 
-function readFile<T>(file: string, read: (database: Connection) => T): T {
+/** What an error met while reading a data folder is called. */
+export const unreadable = (folder: string, error: unknown): Problem =>
+  problem('data-folder-unreadable', {
+    folder,
+    cause: error instanceof Error ? error.message : String(error),
+  });
+
+function openFile(file: string): Snapshot {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
-    return database.transaction(() => read(database))();
-  } finally {
+    database.exec('BEGIN');
+    // The first reading fixes the snapshot, and fails where SQLite may not make its files.
+    database.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+  } catch (error) {
     database.close();
+    throw error;
   }
+  return { database, close: () => database.close() };
 }
 
 /**
@@ -48,15 +77,24 @@ function isWriteProtected(error: unknown, file: string): boolean {
   return /^SQLITE_(READONLY|CANTOPEN)/.test(code) && (!log || log.size === 0);
 }
 
-function readCopied<T>(file: string, read: (database: Connection) => T): T {
+function openCopied(file: string): Snapshot {
   const folder = mkdtempSync(path.join(tmpdir(), 'hoa-ban-read-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const copy = path.join(folder, path.basename(file));
     copyFileSync(file, copy);
     chmodSync(copy, 0o600);
-    return readFile(copy, read);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    const { database, close } = openFile(copy);
+    return {
+      database,
+      close() {
+        close();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
   }
 }
 

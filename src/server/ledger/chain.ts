@@ -79,8 +79,9 @@ export interface ChainFollower {
   seqOf(id: string): number;
 }
 
-export function followChain(): ChainFollower {
-  const ids = createUuidIndex();
+/** @param expected how many records there will be, as far as known */
+export function followChain(expected = 0): ChainFollower {
+  const ids = createUuidIndex(expected);
   let kiosk: string | null = null;
   let head = emptyHead;
   return {

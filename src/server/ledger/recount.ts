@@ -25,6 +25,8 @@ export interface Recount {
   stateOf(seq: number): BallotState;
   isBallot(seq: number): boolean;
   isLive(seq: number): boolean;
+  /** When the ballot `seq` was cast, milliseconds since 1970. */
+  timeOf(seq: number): number;
   /** Whether the visit of the record `seq` left nothing else. */
   isLone(seq: number): boolean;
   /** The number of the work the ballot `seq` is for. */
@@ -49,6 +51,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
   let visits = new Uint32Array(capacity);
   /** The ballot of the same visit that was cast before and still stands. */
   let older = new Uint32Array(capacity);
+  let times = new Float64Array(capacity);
   const visitIndex = createUuidIndex();
   /** By visit: the newest ballot that stands, and how many records it left in live and in test mode. */
   let newest = new Uint32Array(1024);
@@ -110,6 +113,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
     );
     flags[record.seq] = mode | stands | isBallot | (early.has(record.id) ? isWithdrawn : 0);
     works[record.seq] = work;
+    times[record.seq] = Date.parse(record.at);
     visits[record.seq] = visit;
     older[record.seq] = newest[visit] ?? 0;
     newest[visit] = record.seq;
@@ -134,11 +138,12 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
   return {
     take(record) {
       if (record.seq >= capacity) {
-        capacity *= 2;
+        capacity = Math.max(2 * capacity, record.seq + 1);
         flags = widen(flags, new Uint8Array(capacity));
         works = widen(works, new Uint16Array(capacity));
         visits = widen(visits, new Uint32Array(capacity));
         older = widen(older, new Uint32Array(capacity));
+        times = widen(times, new Float64Array(capacity));
       }
       if (record.kind === 'void') active.set(record.id, record);
       else if (record.kind === 'restoration') {
@@ -186,6 +191,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
     isBallot: (seq) => ((flags[seq] ?? 0) & isBallot) !== 0,
     isLive: (seq) => ((flags[seq] ?? 0) & isLive) !== 0,
     isLone: (seq) => left[2 * (visits[seq] ?? 0) + (((flags[seq] ?? 0) & isLive) === 0 ? 0 : 1)] === 1,
+    timeOf: (seq) => times[seq] ?? 0,
     workOf: (seq) => works[seq] ?? 0,
     works: codes,
     visitOf: (seq) => visits[seq] ?? 0,
@@ -194,7 +200,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
   };
 }
 
-function widen<T extends Uint8Array | Uint16Array | Uint32Array>(array: T, wider: T): T {
+function widen<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(array: T, wider: T): T {
   wider.set(array);
   return wider;
 }

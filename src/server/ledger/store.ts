@@ -169,6 +169,16 @@ export function createLedgerStore(database: Connection) {
       }
     },
 
+    /** How many records there are, and the last one's line. */
+    end: (): { readonly count: number; readonly last: string | null } => ({
+      count: z.number().parse(database.prepare('SELECT COUNT(*) FROM ledger').pluck().get()),
+      last:
+        z
+          .string()
+          .optional()
+          .parse(database.prepare('SELECT line FROM ledger ORDER BY seq DESC LIMIT 1').pluck().get()) ?? null,
+    }),
+
     /** The records above `seq` in order, at most `most` of them. */
     after: (seq: number, most: number): readonly LedgerRecord[] =>
       lineRows.parse(page.all(seq, most)).map(({ line }) => recordSchema.parse(JSON.parse(line))),

@@ -12,10 +12,10 @@ export interface UuidIndex {
 }
 
 /** Sixteen bytes each beside a table of slots: a Set of a million texts would take five times the memory. */
-export function createUuidIndex(): UuidIndex {
-  let keys = new Uint32Array(4 * 512);
-  /** Open addressing, at most half full: a number + 1, or 0. */
-  let slots = new Int32Array(1024);
+export function createUuidIndex(expected = 0): UuidIndex {
+  let keys = new Uint32Array(4 * Math.max(512, expected + 1));
+  /** Open addressing, at most three quarters full: a number + 1, or 0. */
+  let slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1024, (4 / 3) * expected))));
   let size = 0;
   /** Whatever is no lower-case UUID, spelled as it came. */
   const others = new Map<string, number>();
@@ -59,9 +59,12 @@ export function createUuidIndex(): UuidIndex {
   const slotOfWords = (): number => slotOf(slots, words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, words[3] ?? 0);
 
   function grow(): void {
-    const wider = new Uint32Array(keys.length * 2);
-    wider.set(keys);
-    keys = wider;
+    if (4 * size >= keys.length) {
+      const wider = new Uint32Array(keys.length * 2);
+      wider.set(keys);
+      keys = wider;
+    }
+    if (4 * size < 3 * slots.length) return;
     const larger = new Int32Array(slots.length * 2);
     for (const numbered of slots) {
       if (numbered === 0) continue;
@@ -79,7 +82,7 @@ export function createUuidIndex(): UuidIndex {
         if (others.has(uuid)) return false;
         others.set(uuid, size);
         size += 1;
-        if (4 * size >= keys.length) grow();
+        grow();
         return true;
       }
       const slot = slotOfWords();
@@ -87,7 +90,7 @@ export function createUuidIndex(): UuidIndex {
       keys.set(words, 4 * size);
       size += 1;
       slots[slot] = size;
-      if (4 * size >= keys.length) grow();
+      grow();
       return true;
     },
     textOf(number) {

@@ -95,7 +95,7 @@ export async function makeBundle(
   if (!ledger || !last || ledger.kiosk.id !== key.id)
     throw new Error('a bundle holds its own kiosk’s ledger');
   const parts = {
-    'ledger.ndjson': toNdjson(ledger.records.map(toLine)),
+    'ledger.ndjson': toNdjson([...ledger.records].map(toLine)),
     'votes.csv': toCsv(votesTable(source, speak)),
     'duels.csv': toCsv(duelsTable(source, speak)),
     'feedback.csv': toCsv(feedbackTable(source, speak)),
@@ -169,12 +169,12 @@ export async function readBundle(file: string): Promise<Outcome<CarriedBundle, P
 }
 
 /** The drawings records name, each once. */
-export const drawingsOf = (records: readonly LedgerRecord[]): ReadonlySet<string> =>
-  new Set(
-    records.flatMap((record) =>
-      record.kind === 'feedback' && record.payload.drawing ? [record.payload.drawing] : [],
-    ),
-  );
+export function drawingsOf(records: Iterable<LedgerRecord>): ReadonlySet<string> {
+  const drawings = new Set<string>();
+  for (const record of records)
+    if (record.kind === 'feedback' && record.payload.drawing) drawings.add(record.payload.drawing);
+  return drawings;
+}
 
 /** Parses a manifest and verifies its signature. */
 export function readManifest(text: string): Outcome<Manifest, Problem> {

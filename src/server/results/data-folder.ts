@@ -6,8 +6,15 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
-import { checkPages, readDatabase } from '../database/read-database.ts';
-import { type Break, type ChainFollower, followChain, type Head, verifyChain } from '../ledger/chain.ts';
+import { checkPages, openSnapshot, readDatabase, unreadable } from '../database/read-database.ts';
+import {
+  type Break,
+  type ChainFollower,
+  followChain,
+  type Head,
+  readRecord,
+  verifyChain,
+} from '../ledger/chain.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
 import { openLines } from '../ledger/line-reader.ts';
@@ -16,7 +23,7 @@ import { createRecount } from '../ledger/recount.ts';
 import { describeMissing, readSignedHeads } from '../ledger/signed-head.ts';
 import { createSettings } from '../settings.ts';
 import { createExposureStore } from './exposure-store.ts';
-import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
+import { listWorks, type Records, type ResultsSource, summarizeKiosk } from './source.ts';
 
 /** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
 export interface DataFolder {
@@ -31,25 +38,93 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
     const key = readKey(folder);
     const { records, broken } = verifyChain(readLedger(database).lines());
     if (broken) return failed(problem('ledger-broken', { ...broken }));
-    if (!key.ok && !records[0]) return key;
-    const id = key.ok ? key.value.id : (records[0]?.kiosk ?? '');
-    const foreign = key.ok ? checkOwner(records, key.value) : null;
-    if (foreign) return failed(foreign);
-    const changes = createChanges();
-    const settings = createSettings(database, changes, id);
-    const { id: exhibition, name, timeZone } = settings.exhibition();
-    const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id };
-    const source: ResultsSource = {
-      exhibition: { id: exhibition, name, timeZone },
-      works: listWorks(createCatalogue(database, changes), records),
-      exposures: createExposureStore(database)
-        .daily(timeZone)
-        .map((exposure) => ({ ...exposure, kiosk: id })),
-      ledgers: [{ kiosk, records }],
-      apart: [],
-    };
-    return done({ source, key });
+    return describeFolder(database, key, records);
   });
+}
+
+/** A data folder whose ledger is read again, and proved again, whenever its records are gone through. */
+export interface OpenDataFolder extends DataFolder {
+  close(): void;
+}
+
+/**
+ * As `readDataFolder`, without ever holding the ledger. Problems: those of `readDataFolder`, which whoever goes through the
+ * records may meet as well, thrown as an `UnprovedLedger`.
+ */
+export function openDataFolder(folder: string): Outcome<OpenDataFolder, Problem> {
+  const snapshot = openSnapshot(folder);
+  if (!snapshot.ok) return snapshot;
+  const { database, close } = snapshot.value;
+  let opened: Outcome<DataFolder, Problem>;
+  try {
+    const records = provedRecords(folder, readLedger(database));
+    opened = describeFolder(database, readKey(folder), records);
+  } catch (error) {
+    opened = failed(error instanceof UnprovedLedger ? error.problem : unreadable(folder, error));
+  }
+  if (opened.ok) return done({ ...opened.value, close });
+  close();
+  return opened;
+}
+
+/** What ends the going through a ledger: `ledger-broken`, `data-folder-unreadable`. */
+export class UnprovedLedger extends Error {
+  readonly problem: Problem;
+  constructor(reason: Problem) {
+    super(reason.code);
+    this.problem = reason;
+  }
+}
+
+function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): Records {
+  const { count, last } = ledger.end();
+  let chain = followChain();
+  return {
+    length: count,
+    at: () => (last === null ? undefined : readRecord(last)),
+    seqOf: (id) => chain.seqOf(id),
+    *[Symbol.iterator]() {
+      chain = followChain(count);
+      try {
+        for (const line of ledger.lines()) {
+          const taken = chain.take(line);
+          if (!taken.ok)
+            throw new UnprovedLedger(
+              problem('ledger-broken', { seq: chain.head.seq + 1, why: taken.problem }),
+            );
+          yield taken.value;
+        }
+      } catch (error) {
+        throw error instanceof UnprovedLedger ? error : new UnprovedLedger(unreadable(folder, error));
+      }
+    },
+  };
+}
+
+function describeFolder(
+  database: Connection,
+  key: Outcome<KioskKey, Problem>,
+  records: Records,
+): Outcome<DataFolder, Problem> {
+  const [first] = records;
+  if (!key.ok && !first) return key;
+  const id = key.ok ? key.value.id : (first?.kiosk ?? '');
+  const foreign = key.ok ? checkOwner(first, key.value) : null;
+  if (foreign) return failed(foreign);
+  const changes = createChanges();
+  const settings = createSettings(database, changes, id);
+  const { id: exhibition, name, timeZone } = settings.exhibition();
+  const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id };
+  const source: ResultsSource = {
+    exhibition: { id: exhibition, name, timeZone },
+    works: listWorks(createCatalogue(database, changes), records),
+    exposures: createExposureStore(database)
+      .daily(timeZone)
+      .map((exposure) => ({ ...exposure, kiosk: id })),
+    ledgers: [{ kiosk, records }],
+    apart: [],
+  };
+  return done({ source, key });
 }
 
 /**
@@ -83,7 +158,7 @@ export function verifyDataFolder(
         if (!taken.ok)
           return failed(problem('ledger-broken', { seq: chain.head.seq + 1, why: taken.problem }));
         const record = taken.value;
-        if (record.seq === 1) foreign = checkOwner([record], key);
+        if (record.seq === 1) foreign = checkOwner(record, key);
         recount.take(record);
         if (record.kind === 'feedback' && record.payload.drawing)
           drawings.push({ seq: record.seq, drawing: record.payload.drawing });
@@ -92,7 +167,7 @@ export function verifyDataFolder(
         see(record);
       }
       const { head } = chain;
-      foreign ??= head.seq === 0 ? checkOwner([], key) : null;
+      foreign ??= head.seq === 0 ? checkOwner(undefined, key) : null;
       if (foreign) return failed(foreign);
       // Where the copies agree, the copy goes on where the database ended.
       const broken = differs > 0 ? findBreak(folder) : copy.follow(chain, signed);
@@ -114,7 +189,7 @@ export function verifyDataFolder(
   });
 }
 
-function checkOwner([genesis]: readonly LedgerRecord[], key: KioskKey): Problem | null {
+function checkOwner(genesis: LedgerRecord | undefined, key: KioskKey): Problem | null {
   const ours =
     genesis?.kind === 'genesis' && genesis.kiosk === key.id && genesis.payload.publicKey === key.publicKey;
   return ours ? null : problem('ledger-of-other-kiosk', { ledger: genesis?.kiosk ?? '', kiosk: key.id });

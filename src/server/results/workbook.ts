@@ -5,7 +5,7 @@ import type { Table } from './tables.ts';
 export function toXlsx(tables: readonly Table[]): Uint8Array {
   const book = xlsx.utils.book_new();
   for (const { name, rows } of tables) {
-    const sheet = xlsx.utils.aoa_to_sheet(rows.map((row) => [...row]));
+    const sheet = xlsx.utils.aoa_to_sheet(Array.from(rows, (row) => [...row]));
     xlsx.utils.book_append_sheet(book, sheet, name);
   }
   const bytes: unknown = xlsx.write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
