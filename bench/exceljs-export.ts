@@ -19,7 +19,7 @@ const [folder, file, filename] = process.argv.slice(2);
 if (!folder || !file || !filename) throw new Error('usage: exceljs-export EXCELJS DATABASE OUT');
 const { stream }: Exceljs = createRequire(path.join(folder, 'package.json'))('exceljs');
 const database = new Database(file, { readonly: true });
-const rows = database.prepare<[], unknown[]>('SELECT * FROM votes').raw();
+const rows = database.prepare<[], unknown[]>('SELECT * FROM unescaped').raw();
 const book = new stream.xlsx.WorkbookWriter({ filename, useStyles: false, useSharedStrings: false });
 const sheet = book.addWorksheet('Phiếu');
 sheet.addRow(rows.columns().map(({ name }) => name)).commit();

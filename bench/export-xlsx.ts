@@ -4,7 +4,7 @@ import { makeLedger } from './ledgers.ts';
 import { cli, inScratch, ownNode } from './ours.ts';
 import { findNpmPeer } from './peers.ts';
 import { type Ran, runWell } from './process.ts';
-import { digestSheets } from './read-workbook.ts';
+import { digestSheet } from './read-workbook.ts';
 import { estimateRatio, estimateWorst, median } from './statistics.ts';
 import { flatVotes } from './votes-table.ts';
 
@@ -26,10 +26,10 @@ export const measureExportXlsx: Figure = async ({ rounds, records }, print) => {
       const peer = await runWell([ownNode(), script, exceljs.folder, flat, theirs]);
       if (round === 0) {
         // The results are our first sheet, the ballots the second.
-        const [[own2], [other]] = [await digestSheets(ours, [2]), await digestSheets(theirs, [1])];
-        if (!own2 || own2.rows < 2 || own2.hash !== other?.hash)
-          throw new Error(`the sheets differ: ${own2?.rows} and ${other?.rows} rows`);
-        rows = own2.rows;
+        const [one, other] = [await digestSheet(ours, 2), await digestSheet(theirs, 1)];
+        if (one.rows < 2 || one.hash !== other.hash)
+          throw new Error(`the sheets differ: ${one.rows} and ${other.rows} rows`);
+        rows = one.rows;
       }
       measured.push({ ours: own, peer });
       console.error(

@@ -2,54 +2,60 @@ import { createHash } from 'node:crypto';
 import { SaxesParser } from 'saxes';
 import yauzl from 'yauzl';
 
-/**
- * A sheet's rows one by one, whoever wrote it: how many there are, and a hash of what their cells say. Sheets are read in
- * the order of their files' numbers.
- */
-export async function digestSheets(file: string, sheets: readonly number[]): Promise<readonly SheetDigest[]> {
-  const zip = await yauzl.openPromise(file, { autoClose: false });
-  const found = new Map<number, SheetDigest>();
-  try {
-    for await (const entry of zip.eachEntry()) {
-      const number = Number(/^xl\/worksheets\/sheet(\d+)\.xml$/.exec(entry.fileName)?.[1]);
-      if (sheets.includes(number)) found.set(number, await digest(await zip.openReadStreamPromise(entry)));
-    }
-  } finally {
-    zip.close();
-  }
-  return sheets.map((number) => found.get(number) ?? { rows: 0, hash: '' });
-}
-
 export interface SheetDigest {
   readonly rows: number;
   readonly hash: string;
 }
 
-async function digest(stream: AsyncIterable<Buffer>): Promise<SheetDigest> {
+/** How many rows a sheet has and a hash of what their cells say, whoever wrote it; without ever holding it. */
+export async function digestSheet(file: string, number: number): Promise<SheetDigest> {
+  const shared: string[] = [];
+  await readPart(file, 'xl/sharedStrings.xml', 'si', (text) => shared.push(text));
   const hash = createHash('sha256');
-  const parser = new SaxesParser();
   let rows = 0;
   let cells: string[] = [];
-  let text = '';
-  let isText = false;
-  parser.on('opentag', ({ name }) => {
-    if (name === 't' || name === 'v') isText = true;
-    if (name === 'c') text = '';
+  await readPart(file, `xl/worksheets/sheet${number}.xml`, 'c', (text, type) => {
+    if (type === 'row') {
+      hash.update(`${cells.join('\u0001')}\n`);
+      cells = [];
+      rows += 1;
+    } else if (text !== '') cells.push(type === 's' ? (shared[Number(text)] ?? '') : text);
   });
-  parser.on('text', (part) => {
-    if (isText) text += part;
-  });
-  parser.on('closetag', ({ name }) => {
-    if (name === 't' || name === 'v') isText = false;
-    // Empty cells may be there or not.
-    if (name === 'c' && text !== '') cells.push(text);
-    if (name !== 'row') return;
-    hash.update(`${cells.join('\u0001')}\n`);
-    cells = [];
-    rows += 1;
-  });
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) parser.write(decoder.decode(chunk, { stream: true }));
-  parser.close();
   return { rows, hash: hash.digest('hex') };
+}
+
+/** Tells the text of every element of a name with its type, and `row` at the end of each row. */
+async function readPart(
+  file: string,
+  part: string,
+  wanted: string,
+  tell: (text: string, type: string | undefined) => void,
+): Promise<void> {
+  const zip = await yauzl.openPromise(file, { autoClose: false });
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName !== part) continue;
+      const parser = new SaxesParser();
+      let text = '';
+      let type: string | undefined;
+      parser.on('opentag', ({ name, attributes }) => {
+        if (name !== wanted) return;
+        text = '';
+        type = typeof attributes['t'] === 'string' ? attributes['t'] : undefined;
+      });
+      parser.on('text', (more) => {
+        text += more;
+      });
+      parser.on('closetag', ({ name }) => {
+        if (name === wanted) tell(text, type);
+        else if (name === 'row') tell('', 'row');
+      });
+      const decoder = new TextDecoder();
+      for await (const chunk of await zip.openReadStreamPromise(entry))
+        parser.write(decoder.decode(chunk as Buffer, { stream: true }));
+      parser.close();
+    }
+  } finally {
+    zip.close();
+  }
 }

@@ -44,14 +44,16 @@ FROM ledger LEFT JOIN standing_ballot ON standing_ballot.id = ledger.id LEFT JOI
   LEFT JOIN work ON work.code = line ->> '$.payload.entry'
 WHERE kind = 'ballot' ORDER BY ledger.seq`;
 
-/** A database in which that table lies ready, one row a ballot. Made once. */
+/** A database in which that table lies ready as `votes`, and as `unescaped` without apostrophes before formulas. Made once. */
 export async function flatVotes({ folder, database }: MadeLedger): Promise<string> {
-  const file = path.join(folder, 'votes.db');
+  const file = path.join(folder, 'votes-2.db');
   if (existsSync(file)) return file;
   rmSync(`${file}.new`, { force: true });
   await runWell([
     ...(['sqlite3', `${file}.new`] as const),
-    `ATTACH '${database}' AS kiosk; CREATE TABLE votes AS ${votesQuery};`,
+    `ATTACH '${database}' AS kiosk; CREATE TABLE votes AS ${votesQuery};
+     CREATE TABLE unescaped AS SELECT * FROM votes;
+     UPDATE unescaped SET ${columns[7]} = substr(${columns[7]}, 2) WHERE ${columns[7]} LIKE '''%';`,
   ]);
   renameSync(`${file}.new`, file);
   return file;

@@ -1,11 +1,11 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { toLine } from '../server/ledger/canonical.ts';
 import { readDrawing } from '../server/ledger/drawings.ts';
-import { type Content, writeDurably } from '../server/ledger/durable-file.ts';
+import { type Content, streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
-import { computeResults } from '../server/results/compute-results.ts';
-import { recount } from '../server/results/count.ts';
+import { rankCategories } from '../server/results/compute-results.ts';
 import { type DataFolder, openDataFolder, UnprovedLedger } from '../server/results/data-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
 import type { LedgerSource, ResultsSource } from '../server/results/source.ts';
@@ -42,7 +42,8 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
     const content = await make({ source: { ...source, ledgers: [watched.ledger] }, key }, speak, (hash) =>
       readDrawing(dataFolder, hash),
     );
-    writeDurably(out, content);
+    if (content instanceof Readable) await streamDurably(out, content);
+    else writeDurably(out, content);
     const records = ledger.records.length;
     console.log(speak('votes:export.written', { file: out, ballots: watched.ballots(), records }));
     return exitCodes.ok;
@@ -62,6 +63,7 @@ function countBallots({ kiosk, records }: LedgerSource) {
       length: records.length,
       at: (index) => records.at(index),
       ...(records.seqOf ? { seqOf: records.seqOf } : {}),
+      ...(records.ofKind ? { ofKind: records.ofKind } : {}),
       *[Symbol.iterator]() {
         ballots = 0;
         for (const record of records) {
@@ -78,7 +80,7 @@ type Writer = (
   folder: DataFolder,
   speak: Speaker,
   readDrawing: (hash: string) => Uint8Array | null,
-) => Promise<Content> | Content;
+) => Promise<Content | Readable> | Content;
 
 const writers: Readonly<Record<string, Writer>> = {
   [bundleExtension]({ source, key }, speak, drawing) {
@@ -91,9 +93,8 @@ const writers: Readonly<Record<string, Writer>> = {
   async '.xlsx'({ source }, speak) {
     // What makes workbooks is large, and CSV has no need of it.
     const { toXlsx } = await import('../server/results/workbook.ts');
-    const results = computeResults(source, recount(source.ledgers.map(({ records }) => records)), new Date());
     return toXlsx([
-      resultsTable(results, speak),
+      resultsTable({ categories: rankCategories(source) }, speak),
       votesTable(source, speak),
       duelsTable(source, speak),
       feedbackTable(source, speak),

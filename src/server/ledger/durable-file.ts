@@ -25,6 +25,11 @@ export function writeAndSync(disk: Disk, handle: number, data: Content): void {
   disk.sync(handle);
 }
 
+interface DurableOptions {
+  readonly mode?: number;
+  readonly disk?: Disk;
+}
+
 /**
  * Writes a whole file so that after a power cut it is either the old one or the new one, never half of it.
  * Throws what the file system throws; the old file is untouched then. Returns whether the new name is on disk for
@@ -33,13 +38,37 @@ export function writeAndSync(disk: Disk, handle: number, data: Content): void {
 export function writeDurably(
   file: string,
   data: Content,
-  { mode = 0o644, disk = realDisk }: { readonly mode?: number; readonly disk?: Disk } = {},
+  { mode = 0o644, disk = realDisk }: DurableOptions = {},
 ): boolean {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
       writeAndSync(disk, handle, data);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return syncFolder(dirname(file));
+}
+
+/** As `writeDurably`, of what a stream brings; throws also what it fails with. */
+export async function streamDurably(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  { mode = 0o644, disk = realDisk }: DurableOptions = {},
+): Promise<boolean> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = openSync(temporary, 'w', mode);
+    try {
+      for await (const piece of pieces)
+        for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
+      disk.sync(handle);
     } finally {
       closeSync(handle);
     }

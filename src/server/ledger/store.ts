@@ -25,6 +25,9 @@ export type LedgerStore = ReturnType<typeof createLedgerStore>;
 /** The ledger's tables. Every write is one transaction, durable when the call returns; errors are thrown. */
 export function createLedgerStore(database: Connection) {
   const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
+  const pageOfKind = database.prepare(
+    'SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq LIMIT ?',
+  );
   const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
   const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq');
   const feedbackOf = database.prepare("SELECT seq, line FROM ledger WHERE visit = ? AND kind = 'feedback'");
@@ -157,11 +160,13 @@ export function createLedgerStore(database: Connection) {
         .map(({ line }) => recordSchema.parse(JSON.parse(line)))
         .filter((record) => record.kind === 'feedback' && record.payload.drawing !== undefined).length,
 
-    /** All lines in order, read in pages so that votes can be written in between. */
-    *lines(): Generator<string> {
+    /** All lines in order, or those of a kind, read in pages so that votes can be written in between. */
+    *lines(kind?: LedgerRecord['kind']): Generator<string> {
       let last = 0;
       for (;;) {
-        const rows = lineRows.parse(page.all(last, pageLength));
+        const rows = lineRows.parse(
+          kind === undefined ? page.all(last, pageLength) : pageOfKind.all(last, kind, pageLength),
+        );
         for (const row of rows) yield row.line;
         const end = rows.at(-1);
         if (!end) return;

@@ -78,25 +78,40 @@ export class UnprovedLedger extends Error {
 
 function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): Records {
   const { count, last } = ledger.end();
+  // Proved once, a snapshot stays so.
+  let proved: ChainFollower | null = null;
   let chain = followChain();
+  function* prove(): Generator<LedgerRecord> {
+    const following = followChain(count);
+    chain = following;
+    for (const line of ledger.lines()) {
+      const taken = following.take(line);
+      if (!taken.ok)
+        throw new UnprovedLedger(
+          problem('ledger-broken', { seq: following.head.seq + 1, why: taken.problem }),
+        );
+      yield taken.value;
+    }
+    proved = following;
+  }
+  function* reading(records: Iterable<LedgerRecord>): Generator<LedgerRecord> {
+    try {
+      yield* records;
+    } catch (error) {
+      throw error instanceof UnprovedLedger ? error : new UnprovedLedger(unreadable(folder, error));
+    }
+  }
+  function* read(lines: Iterable<string>): Generator<LedgerRecord> {
+    for (const line of lines) yield readRecord(line);
+  }
   return {
     length: count,
     at: () => (last === null ? undefined : readRecord(last)),
-    seqOf: (id) => chain.seqOf(id),
-    *[Symbol.iterator]() {
-      chain = followChain(count);
-      try {
-        for (const line of ledger.lines()) {
-          const taken = chain.take(line);
-          if (!taken.ok)
-            throw new UnprovedLedger(
-              problem('ledger-broken', { seq: chain.head.seq + 1, why: taken.problem }),
-            );
-          yield taken.value;
-        }
-      } catch (error) {
-        throw error instanceof UnprovedLedger ? error : new UnprovedLedger(unreadable(folder, error));
-      }
+    seqOf: (id) => (proved ?? chain).seqOf(id),
+    [Symbol.iterator]: () => reading(proved ? read(ledger.lines()) : prove()),
+    *ofKind(kind) {
+      if (proved) yield* reading(read(ledger.lines(kind)));
+      else for (const record of reading(prove())) if (record.kind === kind) yield record;
     },
   };
 }

@@ -22,8 +22,16 @@ export interface JudgedBallots {
 
 const none: readonly never[] = [];
 
-/** Goes through a ledger once and keeps a few bytes a ballot. */
+const judged = new WeakMap<Records, JudgedBallots>();
+
+/** Goes through a ledger once, whoever asks, and keeps a few bytes a ballot. */
 export function judgeBallots(records: Records): JudgedBallots {
+  const known = judged.get(records) ?? judge(records);
+  judged.set(records, known);
+  return known;
+}
+
+function judge(records: Records): JudgedBallots {
   const ids = records.seqOf ? null : createUuidIndex();
   const seqOf = records.seqOf ?? ((id: string) => (ids?.find(id) ?? -1) + 1);
   const recount = createRecount(seqOf, records.length);

@@ -56,7 +56,13 @@ export interface Records extends Iterable<LedgerRecord> {
   at(index: -1): LedgerRecord | undefined;
   /** The `seq` of a record with that id among those gone through last, 0 where there is none; absent where nobody noted. */
   readonly seqOf?: (id: string) => number;
+  /** Only those of one kind; absent where going through all is as quick. */
+  readonly ofKind?: (kind: LedgerRecord['kind']) => Iterable<LedgerRecord>;
 }
+
+/** The records of one kind, in order. */
+export const recordsOfKind = (records: Records, kind: LedgerRecord['kind']): Iterable<LedgerRecord> =>
+  records.ofKind?.(kind) ?? records;
 
 /** One kiosk's ledger, proved. */
 export interface LedgerSource {

@@ -3,7 +3,7 @@ import type { Results } from '../../shared/results.ts';
 import type { Speaker } from '../speak.ts';
 import { judgeBallots } from './judge-ballots.ts';
 import { localMinuteTeller } from './local-minute.ts';
-import type { ResultsSource, Work } from './source.ts';
+import { type ResultsSource, recordsOfKind, type Work } from './source.ts';
 
 export type Cell = string | number | null;
 /** A heading row and what is below it, made anew whenever it is gone through. */
@@ -55,7 +55,10 @@ const made = (make: () => Iterator<readonly Cell[]>): Iterable<readonly Cell[]> 
 const column = (speak: Speaker, ...names: readonly string[]): string[] =>
   names.map((name) => speak(`votes:columns.${name}`));
 
-export function resultsTable(results: Results, speak: Speaker): Table {
+export function resultsTable(
+  results: { readonly categories: readonly Pick<Results['categories'][number], 'category' | 'works'>[] },
+  speak: Speaker,
+): Table {
   const heading = column(
     speak,
     ...['category', 'rank', 'number', 'code', 'title', 'authors', 'ballots', 'opened', 'shown'],
@@ -134,7 +137,7 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
     const cellsOf = workTeller(works);
     const toLocalTime = localMinuteTeller(exhibition.timeZone);
     for (const { kiosk, records } of ledgers)
-      for (const record of records) {
+      for (const record of recordsOfKind(records, 'feedback')) {
         if (record.kind !== 'feedback') continue;
         const { mood, phrases, words, about, visit, drawing } = record.payload;
         yield [
@@ -169,7 +172,7 @@ export function duelsTable({ ledgers, works, exhibition }: ResultsSource, speak:
     const cellsOf = workTeller(works);
     const toLocalTime = localMinuteTeller(exhibition.timeZone);
     for (const { kiosk, records } of ledgers)
-      for (const record of records) {
+      for (const record of recordsOfKind(records, 'duel')) {
         if (record.kind !== 'duel') continue;
         const { winner, loser, category, place, visit } = record.payload;
         yield [
