@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { openKiosk } from '../test/support/ledger-kiosk.ts';
 import { launchChromium, portrait, watchEmpty, withPage } from './browser.ts';
-import { sampleExhibition } from './exhibitions.ts';
+import { picturesExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
 import { periodOf } from './frames.ts';
 import { inCopy, inScratch } from './ours.ts';
@@ -69,7 +69,7 @@ const describe = (times: readonly number[]): string =>
 const measurePainting: Figure = async ({ rounds }, print) => {
   const browser = await launchChromium();
   try {
-    await inCopy(await sampleExhibition(), async (url) => {
+    await inCopy(await picturesExhibition(120), async (url) => {
       const period = periodOf(await watchEmpty(browser, portrait, 2000));
       const measured: Tap[][] = [];
       for (let round = 0; round < rounds; round += 1) {

@@ -18,11 +18,11 @@ const choose = (value: string, words: readonly (readonly [string, string])[]): s
  * The table `export` writes, in SQL on a kiosk's database: every ballot with its work and what became of it. Voids and
  * suspicions, of which made ledgers have none, are left out.
  */
-export const votesQuery = `WITH work AS (
+export const votesQuery = `WITH work AS MATERIALIZED (
   SELECT code, number,
     CASE WHEN substr(entry ->> '$.title.vi', 1, 1) IN ('=', '+', '-', '@') THEN '''' ELSE '' END || (entry ->> '$.title.vi') AS title,
     (SELECT group_concat(value, ', ') FROM json_each(entry, '$.authors')) AS authors FROM entry
-), withdrawn AS (SELECT line ->> '$.payload.ballot' AS id FROM ledger WHERE kind = 'withdrawal')
+), withdrawn AS MATERIALIZED (SELECT line ->> '$.payload.ballot' AS id FROM ledger WHERE kind = 'withdrawal')
 SELECT ledger.seq AS ${columns[0]},
   strftime('%Y-%m-%d %H:%M', line ->> '$.at', '+7 hours') AS ${columns[1]},
   (SELECT value ->> '$.name' FROM setting WHERE name = 'kiosk') AS ${columns[2]},
@@ -37,10 +37,10 @@ SELECT ledger.seq AS ${columns[0]},
   work.number AS ${columns[5]}, line ->> '$.payload.entry' AS ${columns[6]}, work.title AS ${columns[7]},
   work.authors AS ${columns[8]},
   CASE WHEN standing_ballot.id IS NOT NULL THEN ${said(speak('votes:states.stands'))}
-    WHEN withdrawn.id IS NOT NULL THEN ${said(speak('votes:states.withdrawn'))}
+    WHEN ledger.id IN (SELECT id FROM withdrawn) THEN ${said(speak('votes:states.withdrawn'))}
     ELSE ${said(speak('votes:states.replaced'))} END AS ${columns[9]},
   ledger.visit AS ${columns[10]}, NULL AS ${columns[11]}, NULL AS ${columns[12]}
-FROM ledger LEFT JOIN standing_ballot ON standing_ballot.id = ledger.id LEFT JOIN withdrawn ON withdrawn.id = ledger.id
+FROM ledger LEFT JOIN standing_ballot ON standing_ballot.id = ledger.id
   LEFT JOIN work ON work.code = line ->> '$.payload.entry'
 WHERE kind = 'ballot' ORDER BY ledger.seq`;
 

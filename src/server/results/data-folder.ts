@@ -163,8 +163,9 @@ export function verifyDataFolder(
     const signed = new Map(heads.map(({ count }) => [count, '']));
     const copy = openCopyOf(folder);
     try {
-      const chain = followChain();
-      const recount = createRecount(chain.seqOf);
+      const { count } = store.end();
+      const chain = followChain(count);
+      const recount = createRecount(chain.seqOf, count);
       const drawings: { readonly seq: number; readonly drawing: string }[] = [];
       let foreign: Problem | null = null;
       let differs = 0;
