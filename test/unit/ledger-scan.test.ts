@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hashLine, hashRecord, toLine } from '../../src/server/ledger/canonical.ts';
-import { scanLine } from '../../src/server/ledger/scan-line.ts';
+import { createBallotScanner, scanLine } from '../../src/server/ledger/scan-line.ts';
 import { createUuidIndex } from '../../src/server/ledger/uuid-index.ts';
 import { categories } from '../../src/shared/category.ts';
 import { type LedgerRecord, recordSchema } from '../../src/shared/ledger.ts';
@@ -83,6 +83,30 @@ const usual = [
 
 test('usual votes are scanned', () => {
   for (const line of usual) expect(scanLine(line)).toEqual(parse(line));
+});
+
+test('a ballot that follows is read as any other, and only where it follows', () => {
+  const [line = ''] = usual;
+  const head = { seq: envelope.seq - 1, hash: envelope.previous };
+  const scan = createBallotScanner(envelope.kiosk);
+  expect(scan(line, head)).toEqual(parse(line));
+  expect(scan(line, { ...head, seq: 12 })).toBeNull();
+  expect(scan(line, { ...head, hash: '1'.repeat(64) })).toBeNull();
+  expect(createBallotScanner('kiosk-other')(line, head)).toBeNull();
+  for (const kiosk of ['a"b', 'a\\b', 'é']) expect(createBallotScanner(kiosk)(line, head)).toBeNull();
+  const marks = ['"', '\\', ' ', '0', '9', 'F', '-', ':', '}', 'é', ''];
+  let scanned = 0;
+  for (let place = 0; place < line.length; place += 1)
+    for (const mark of marks)
+      for (const rest of [place, place + 1]) {
+        const changed = line.slice(0, place) + mark + line.slice(rest);
+        const record = scan(changed, head);
+        // Its hash is compared with what the line is made of, which is none of these.
+        if (!record || hashLine(changed) !== record.hash) continue;
+        scanned += 1;
+        expect(record).toEqual(parse(changed));
+      }
+  expect(scanned).toBeGreaterThan(300);
 });
 
 test('whatever is changed in a line, nothing is scanned that the schema refuses or reads otherwise', () => {

@@ -1,7 +1,7 @@
 import { type LedgerRecord, recordSchema } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { hashLine, hashRecord, toLine, type UnhashedRecord } from './canonical.ts';
-import { scanLine } from './scan-line.ts';
+import { createBallotScanner, scanLine } from './scan-line.ts';
 import { createUuidIndex } from './uuid-index.ts';
 
 /** The end of a chain: how many records it has, and the last one's hash. */
@@ -83,9 +83,17 @@ export interface ChainFollower {
 export function followChain(expected = 0): ChainFollower {
   const ids = createUuidIndex(expected);
   let kiosk: string | null = null;
+  let scanBallot: ReturnType<typeof createBallotScanner> | null = null;
   let head = emptyHead;
   return {
     take(line) {
+      const ballot = scanBallot?.(line, head);
+      // What is not as expected is read in full, which says why.
+      if (ballot && hashLine(line) === ballot.hash) {
+        if (!ids.add(ballot.id)) return failed('repeated-id');
+        head = { seq: ballot.seq, hash: ballot.hash };
+        return done(ballot);
+      }
       const read = readLine(line);
       if (!read.ok) return read;
       const record = read.value;
@@ -94,6 +102,7 @@ export function followChain(expected = 0): ChainFollower {
       if (head.seq === 0 && record.kind !== 'genesis') return failed('no-genesis');
       if (head.seq > 0 && record.kind === 'genesis') return failed('second-genesis');
       kiosk ??= record.kiosk;
+      scanBallot ??= createBallotScanner(kiosk);
       if (record.kiosk !== kiosk) return failed('other-kiosk');
       if (!ids.add(record.id)) return failed('repeated-id');
       head = { seq: record.seq, hash: record.hash };

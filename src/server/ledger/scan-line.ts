@@ -1,5 +1,6 @@
 import { categories } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
+import type { Head } from './chain.ts';
 
 /** From a line's beginning to the member after its time, which is where its hash stands: `at` is always as long. */
 export const beforeHash = 33;
@@ -29,6 +30,53 @@ const duel = lineOf(
   `"category":"(${category})","loser":"(${text})","place":"(first|second)","visit":"(${uuid})","winner":"(${text})"`,
 );
 const kindAt = 159;
+
+const timeHere = new RegExp(time, 'y');
+const idHere = new RegExp(uuid, 'y');
+const ballotHere = new RegExp(
+  `(${category})","entry":"(${text})","rule":"(favourite|hearts)","visit":"(${uuid})"\\},"previous":"`,
+  'y',
+);
+const isPlain = new RegExp(`^${text}$`);
+
+/**
+ * Reads the ballots that follow others in one kiosk's ledger: what is known of them beforehand is compared instead of
+ * read, which leaves a third of the work. As `scanLine`, but for the hash, of which not even the digits are looked at.
+ */
+export function createBallotScanner(kiosk: string): (line: string, head: Head) => LedgerRecord | null {
+  if (!isPlain.test(kiosk)) return () => null;
+  const middle = `","kind":"ballot","kiosk":"${kiosk}","mode":"live","payload":{"category":"`;
+  const payloadAt = kindAt - 10 + middle.length;
+  return (line, head) => {
+    const seq = head.seq + 1;
+    const digits = String(seq);
+    const end = line.length - digits.length - 73;
+    if (
+      !line.startsWith(middle, kindAt - 10) ||
+      !line.startsWith(head.hash, end) ||
+      !line.startsWith('","seq":', end + 64) ||
+      !line.startsWith(digits, end + 72) ||
+      line.charCodeAt(line.length - 1) !== 125 ||
+      !line.startsWith('{"at":"') ||
+      !line.startsWith('","hash":"', 31) ||
+      !line.startsWith('","id":"', 105)
+    )
+      return null;
+    timeHere.lastIndex = 7;
+    idHere.lastIndex = 113;
+    ballotHere.lastIndex = payloadAt;
+    if (!timeHere.test(line) || !idHere.test(line)) return null;
+    const found = ballotHere.exec(line);
+    if (!found || ballotHere.lastIndex !== end) return null;
+    const [, category, entry, rule, visit] = found;
+    const payload = { category, entry, rule, visit };
+    const at = line.slice(7, 31);
+    const hash = line.slice(41, 105);
+    const id = line.slice(113, 149);
+    const previous = head.hash;
+    return { at, hash, id, kind: 'ballot', kiosk, mode: 'live', payload, previous, seq } as LedgerRecord;
+  };
+}
 
 /**
  * Reads the lines ledgers mostly consist of, many times as fast as a parser and a schema would: votes whose texts are

@@ -44,8 +44,17 @@ function toCsvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (plainAscii.test(cell) || plain.test(cell)) return cell;
-  return stringify([[cell]], { record_delimiter: '\r\n', escape_formulas: true, eof: false });
+  const known = escaped.get(cell);
+  if (known !== undefined) return known;
+  const written = stringify([[cell]], { record_delimiter: '\r\n', escape_formulas: true, eof: false });
+  if (escaped.size === mostEscaped) escaped.clear();
+  escaped.set(cell, written);
+  return written;
 }
+
+/** A title stands in thousands of rows. */
+const escaped = new Map<string, string>();
+const mostEscaped = 4096;
 
 /** Rows that are made while somebody goes through them. */
 const made = (make: () => Iterator<readonly Cell[]>): Iterable<readonly Cell[]> => ({
