@@ -38,6 +38,13 @@ export function toCanonical(value: unknown): string {
 export const hashRecord = (record: UnhashedRecord): string =>
   hash('sha256', recordDomain + toCanonical(record), 'hex');
 
+/** A record's hash, and its line: the canonical form it is of with the hash put in where it belongs. */
+export function writeLine(record: UnhashedRecord): { readonly hash: string; readonly line: string } {
+  const text = toCanonical(record);
+  const found = hash('sha256', recordDomain + text, 'hex');
+  return { hash: found, line: `${text.slice(0, beforeHash)}"hash":"${found}",${text.slice(beforeHash)}` };
+}
+
 const domainBytes = Buffer.from(recordDomain);
 const scratch = Buffer.allocUnsafe(64 * 1024);
 const cut = afterHash - beforeHash;

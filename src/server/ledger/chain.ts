@@ -1,6 +1,6 @@
 import { type LedgerRecord, recordSchema } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { hashLine, hashRecord, toLine, type UnhashedRecord } from './canonical.ts';
+import { hashLine, toLine, type UnhashedRecord, writeLine } from './canonical.ts';
 import { createBallotScanner, scanLine } from './scan-line.ts';
 import { createUuidIndex } from './uuid-index.ts';
 
@@ -34,9 +34,18 @@ export interface Break {
 }
 
 /** Gives a record its place after `head`. Throws a ZodError when the draft is not a record (a bug). */
-export function appendTo(head: Head, kiosk: string, draft: RecordDraft): LedgerRecord {
+export const appendTo = (head: Head, kiosk: string, draft: RecordDraft): LedgerRecord =>
+  writeAfter(head, kiosk, draft).record;
+
+/** As `appendTo`, with the record's line. */
+export function writeAfter(
+  head: Head,
+  kiosk: string,
+  draft: RecordDraft,
+): { readonly record: LedgerRecord; readonly line: string } {
   const unhashed = { ...draft, kiosk, seq: head.seq + 1, previous: head.hash } as UnhashedRecord;
-  return recordSchema.parse({ ...unhashed, hash: hashRecord(unhashed) });
+  const { hash, line } = writeLine(unhashed);
+  return { record: recordSchema.parse({ ...unhashed, hash }), line };
 }
 
 /** Reads one line on its own: shape, canonical form and hash, but not its place. */

@@ -20,8 +20,8 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
-import { toCanonical, toLine } from './canonical.ts';
-import { appendTo, emptyHead, type Head, type RecordDraft } from './chain.ts';
+import { toCanonical } from './canonical.ts';
+import { emptyHead, type Head, type RecordDraft, writeAfter } from './chain.ts';
 import { cleanWords } from './clean-words.ts';
 import type { LedgerCopy } from './copy.ts';
 import { hashDrawing, keepDrawing } from './drawings.ts';
@@ -210,11 +210,14 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   /** Returns once the record is on disk in both copies; within a group once it is in its transaction. */
   function append(opened: OpenState, draft: DraftContent): void {
     const at = clock.now().toISOString();
-    const record = appendTo(head, key.id, { ...draft, at, mode: settings.exhibition().mode });
-    const line = toLine(record);
-    opened.store.append(record, line);
-    if (grouped) grouped.push(line);
-    else settle(opened, [line]);
+    const { record, line } = writeAfter(head, key.id, { ...draft, at, mode: settings.exhibition().mode });
+    if (grouped) {
+      opened.store.add(record, line);
+      grouped.push(line);
+    } else {
+      opened.store.append(record, line);
+      settle(opened, [line]);
+    }
     head = { seq: record.seq, hash: record.hash };
   }
 
