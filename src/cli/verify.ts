@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { readReceipt, receiptOf } from '../server/ledger/receipt.ts';
-import { readBundle } from '../server/results/bundle.ts';
+import { proveBundle } from '../server/results/bundle.ts';
 import { verifyDataFolder } from '../server/results/data-folder.ts';
 import { spaceReceipt } from '../server/results/receipts.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
@@ -102,7 +102,5 @@ async function verify(
   const found = statSync(target, { throwIfNoEntry: false });
   if (!found) return failed(problem('nothing-to-verify', { target }));
   if (found.isDirectory()) return verifyDataFolder(target, see);
-  const bundle = await readBundle(target);
-  if (bundle.ok) for (const record of bundle.value.records) see(record);
-  return bundle;
+  return proveBundle(target, see);
 }

@@ -55,3 +55,26 @@ export function* linesOf(file: string): Generator<string> {
     reader.close();
   }
 }
+
+/** Cuts the pieces of a stream into lines; holds no more than a piece and what began before it. */
+export function createLineCutter() {
+  let begun = Buffer.alloc(0);
+  return {
+    /** The lines that end in this piece, without their ends. */
+    *cut(piece: Buffer): Generator<string> {
+      let from = 0;
+      for (let end = piece.indexOf(lineEnd); end >= 0; end = piece.indexOf(lineEnd, from)) {
+        if (begun.length === 0) yield piece.toString('utf8', from, end);
+        else {
+          yield Buffer.concat([begun, piece.subarray(from, end)]).toString('utf8');
+          begun = Buffer.alloc(0);
+        }
+        from = end + 1;
+      }
+      // Copied: who brings pieces may use them again.
+      begun = Buffer.concat([begun, piece.subarray(from)]);
+    },
+    /** What stands behind the last line end. */
+    torn: (): string => begun.toString('utf8'),
+  };
+}
