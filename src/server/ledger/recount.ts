@@ -75,16 +75,18 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
     return codes.length - 1;
   }
 
+  /** A visit's records come one after the other, as a rule. */
+  let lastVisit = { visit: '', number: 0 };
   function visitNumber(visit: string): number {
-    if (visitIndex.add(visit)) {
-      const number = visitIndex.size - 1;
+    if (visit !== lastVisit.visit) {
+      const number = visitIndex.add(visit) ? visitIndex.size - 1 : visitIndex.find(visit);
       if (number >= newest.length) {
         newest = widen(newest, new Uint32Array(2 * newest.length));
         left = widen(left, new Uint8Array(2 * left.length));
       }
-      return number;
+      lastVisit = { visit, number };
     }
-    return visitIndex.find(visit);
+    return lastVisit.number;
   }
 
   /** Takes ballots of a visit out of those that stand. */

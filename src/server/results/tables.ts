@@ -43,18 +43,20 @@ const plainAscii = /^[A-Za-z0-9][A-Za-z0-9 .:_-]*$/;
 function toCsvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  if (plainAscii.test(cell) || plain.test(cell)) return cell;
-  const known = escaped.get(cell);
+  if (plainAscii.test(cell)) return cell;
+  const known = written.get(cell);
   if (known !== undefined) return known;
-  const written = stringify([[cell]], { record_delimiter: '\r\n', escape_formulas: true, eof: false });
-  if (escaped.size === mostEscaped) escaped.clear();
-  escaped.set(cell, written);
-  return written;
+  const text = plain.test(cell)
+    ? cell
+    : stringify([[cell]], { record_delimiter: '\r\n', escape_formulas: true, eof: false });
+  if (written.size === mostWritten) written.clear();
+  written.set(cell, text);
+  return text;
 }
 
-/** A title stands in thousands of rows. */
-const escaped = new Map<string, string>();
-const mostEscaped = 4096;
+/** How texts are written: a title stands in thousands of rows. */
+const written = new Map<string, string>();
+const mostWritten = 4096;
 
 /** Rows that are made while somebody goes through them. */
 const made = (make: () => Iterator<readonly Cell[]>): Iterable<readonly Cell[]> => ({
