@@ -3,16 +3,15 @@ import type { Logger } from 'pino';
 import type { Category } from '../../shared/category.ts';
 import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing-sheet.ts';
 import { isSamePair } from '../../shared/duel/pairs.ts';
-import {
-  type BallotRequest,
-  type DuelRequest,
-  type FeedbackRequest,
-  type LedgerRecord,
-  type RestorationRequest,
-  recordSchema,
-  type Standing,
-  type VoidRequest,
-  type WithdrawalRequest,
+import type {
+  BallotRequest,
+  DuelRequest,
+  FeedbackRequest,
+  LedgerRecord,
+  RestorationRequest,
+  Standing,
+  VoidRequest,
+  WithdrawalRequest,
 } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -21,7 +20,7 @@ import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import { toCanonical } from './canonical.ts';
-import { emptyHead, type Head, type RecordDraft, writeAfter } from './chain.ts';
+import { emptyHead, type Head, type RecordDraft, readRecord, writeAfter } from './chain.ts';
 import { cleanWords } from './clean-words.ts';
 import type { LedgerCopy } from './copy.ts';
 import { hashDrawing, keepDrawing } from './drawings.ts';
@@ -455,7 +454,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     *records() {
       const reading = guarded((opened) => done(opened.store.lines()));
       if (!reading.ok) throw new Error(reading.problem.code);
-      for (const line of reading.value) yield recordSchema.parse(JSON.parse(line));
+      for (const line of reading.value) yield readRecord(line);
     },
     after(seq, most) {
       const read = guarded(({ store }) => done(store.after(seq, most)));
