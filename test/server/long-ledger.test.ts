@@ -93,13 +93,16 @@ test('what is exported while it is read is what is read whole', async () => {
   expect(readFileSync(join(away, 'all.jsonl'), 'utf8').trimEnd().split('\n')).toEqual(lines());
 });
 
-test.each(['csv', 'xlsx', 'jsonl', 'txt', 'hoaban-votes'])(
-  'a ledger that breaks far inside leaves no .%s behind, and is named',
-  async (ending) => {
-    damageDatabase(500, '"live"', '"test"');
-    const out = join(away, `votes.${ending}`);
-    expect(await exportVotes({ dataFolder: folder, out }, speak)).toBe(1);
-    expect(existsSync(out)).toBe(false);
-    expect(vi.mocked(console.error).mock.calls.flat().join()).toContain('500');
-  },
-);
+test.each(
+  ['csv', 'xlsx', 'jsonl', 'txt', 'hoaban-votes'].flatMap((ending) => [
+    ['far inside', ending] as const,
+    ['at its end', ending] as const,
+  ]),
+)('a ledger that breaks %s leaves no .%s behind, and is named', async (at, ending) => {
+  const seq = at === 'far inside' ? 500 : lines().length;
+  damageDatabase(seq, '"live"', '"test"');
+  const out = join(away, `votes.${ending}`);
+  expect(await exportVotes({ dataFolder: folder, out }, speak)).toBe(1);
+  expect(existsSync(out)).toBe(false);
+  expect(vi.mocked(console.error).mock.calls.flat().join()).toContain(String(seq));
+});

@@ -12,6 +12,7 @@ import {
   type ChainFollower,
   followChain,
   type Head,
+  readLine,
   readRecord,
   verifyChain,
 } from '../ledger/chain.ts';
@@ -42,7 +43,7 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
   });
 }
 
-/** A data folder whose ledger is read again, and proved again, whenever its records are gone through. */
+/** A data folder whose ledger is read again whenever its records are gone through, and proved the first time. */
 export interface OpenDataFolder extends DataFolder {
   close(): void;
 }
@@ -106,7 +107,12 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
   }
   return {
     length: count,
-    at: () => (last === null ? undefined : readRecord(last)),
+    at() {
+      if (last === null) return undefined;
+      const read = readLine(last);
+      if (!read.ok) throw new UnprovedLedger(problem('ledger-broken', { seq: count, why: read.problem }));
+      return read.value;
+    },
     seqOf: (id) => (proved ?? chain).seqOf(id),
     [Symbol.iterator]: () => reading(proved ? read(ledger.lines()) : prove()),
     *ofKind(kind) {
