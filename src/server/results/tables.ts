@@ -104,10 +104,10 @@ export function votesTable({ ledgers, works, exhibition }: ResultsSource, speak:
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'number', 'code', 'title', 'authors', 'state', 'visit'],
     ...['suspicion', 'void-reason'],
   );
-  const sayMode = speakOnce(speak, 'votes:modes');
-  const sayCategory = speakOnce(speak, 'votes:categories');
-  const sayState = speakOnce(speak, 'votes:states');
-  const saySuspicion = speakOnce(speak, 'votes:suspicions');
+  const sayMode = speakOnce(speak, (word) => `votes:modes.${word}`);
+  const sayCategory = speakOnce(speak, (word) => `votes:categories.${word}`);
+  const sayState = speakOnce(speak, (word) => `votes:states.${word}`);
+  const saySuspicion = speakOnce(speak, (word) => `votes:suspicions.${word}`);
   function* rows(): Generator<readonly Cell[]> {
     yield heading;
     const cellsOf = workTeller(works);
@@ -175,9 +175,9 @@ export function duelsTable({ ledgers, works, exhibition }: ResultsSource, speak:
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'winner-number', 'winner-code', 'winner-title'],
     ...['loser-number', 'loser-code', 'loser-title', 'place', 'visit'],
   );
-  const sayMode = speakOnce(speak, 'votes:modes');
-  const sayCategory = speakOnce(speak, 'votes:categories');
-  const sayPlace = speakOnce(speak, 'votes:places');
+  const sayMode = speakOnce(speak, (word) => `votes:modes.${word}`);
+  const sayCategory = speakOnce(speak, (word) => `votes:categories.${word}`);
+  const sayPlace = speakOnce(speak, (word) => `votes:places.${word}`);
   function* rows(): Generator<readonly Cell[]> {
     yield heading;
     const cellsOf = workTeller(works);
@@ -214,12 +214,12 @@ function workTeller(works: readonly Work[]): (code: string) => readonly Cell[] {
 }
 
 /** Says words of one kind, each looked up once. */
-function speakOnce(speak: Speaker, kind: string): (word: string) => string {
+function speakOnce(speak: Speaker, keyOf: (word: string) => string): (word: string) => string {
   const said = new Map<string, string>();
   return (word) => {
     const known = said.get(word);
     if (known !== undefined) return known;
-    const words = speak(`${kind}.${word}`);
+    const words = speak(keyOf(word));
     said.set(word, words);
     return words;
   };
