@@ -5,7 +5,7 @@ import { createCatalogue } from '../server/catalogue/service.ts';
 import { createCeremony } from '../server/ceremony/service.ts';
 import { createChanges } from '../server/changes.ts';
 import type { Connection } from '../server/database/open-database.ts';
-import { openReading } from '../server/database/read-database.ts';
+import { openSnapshot } from '../server/database/read-database.ts';
 import { type Clock, systemClock } from '../server/deps.ts';
 import { recallHub } from '../server/hub/service.ts';
 import { readLastReport } from '../server/importing/last-report.ts';
@@ -47,7 +47,7 @@ const codes = { green: 0, amber: 1, red: 2, unknown: 3 } as const;
  * the exit code: 0 all is well, 1 something should be done, 2 something has to be done, 3 it could not be checked.
  */
 export async function examine(options: DoctorOptions, speak: Speaker, language: Language): Promise<number> {
-  const opened = openReading(options.dataFolder);
+  const opened = openSnapshot(options.dataFolder);
   if (!opened.ok) {
     console.error(`✗ ${sayProblem(speak, opened.problem)}`);
     return codes.unknown;

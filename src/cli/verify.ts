@@ -6,7 +6,7 @@ import { verifyBackup } from '../server/backup/verify-backup.ts';
 import { verifyChain } from '../server/ledger/chain.ts';
 import { readCopy } from '../server/ledger/copy.ts';
 import { readReceipt, receiptOf } from '../server/ledger/receipt.ts';
-import { readBundle } from '../server/results/bundle.ts';
+import { proveBundle } from '../server/results/bundle.ts';
 import { verifyDataFolder } from '../server/results/data-folder.ts';
 import { spaceReceipt } from '../server/results/receipts.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
@@ -55,28 +55,28 @@ export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promi
     console.error(`✗ ${sayProblem(speak, problem('receipt-unreadable', { receipt }))}`);
     return exitCodes.usage;
   }
-  const outcome = await verify(target);
-  const records = outcome.ok ? outcome.value : [];
-  const last = at === null ? records.at(-1) : records[at - 1];
+  // Only what the answer names is kept of a ledger.
+  let records = 0;
+  let last: Pick<LedgerRecord, 'kiosk' | 'seq' | 'hash'> | null = null;
+  let isFound = false;
+  const outcome = await verify(target, ({ kiosk, seq, hash, kind, mode }) => {
+    records = seq;
+    if (at === null || seq === at) last = { kiosk, seq, hash };
+    if (wanted !== null && kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted) isFound = true;
+  });
   if (outcome.ok && !last) {
-    console.error(
-      `✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records: records.length }))}`,
-    );
+    console.error(`✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records }))}`);
     return exitCodes.failed;
   }
-  const isFound =
-    wanted !== null &&
-    records.some(
-      ({ kind, mode, hash }) => kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted,
-    );
+  const named = outcome.ok ? (last as Pick<LedgerRecord, 'kiosk' | 'seq' | 'hash'> | null) : null;
   const report: VerifyReport = {
     version: 1,
     target,
     intact: outcome.ok,
-    kiosk: last?.kiosk ?? null,
-    records: last?.seq ?? null,
-    head: last?.hash ?? null,
-    aloud: last ? sayHash(last.hash) : null,
+    kiosk: named?.kiosk ?? null,
+    records: named?.seq ?? null,
+    head: named?.hash ?? null,
+    aloud: named ? sayHash(named.hash) : null,
     receipt: wanted === null || !outcome.ok ? null : isFound ? 'found' : 'absent',
     problem: outcome.ok ? null : outcome.problem,
   };
@@ -101,23 +101,27 @@ function describe(report: VerifyReport, wanted: string | null, speak: Speaker): 
   return lines;
 }
 
-async function verify(target: string): Promise<Outcome<readonly LedgerRecord[], Problem>> {
+async function verify(
+  target: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<unknown, Problem>> {
   const found = statSync(target, { throwIfNoEntry: false });
   if (!found) return failed(problem('nothing-to-verify', { target }));
-  if (found.isDirectory()) return verifyDataFolder(target);
-  if (path.extname(target).toLowerCase() === backupExtension) return verifyBackupFile(target);
-  const bundle = await readBundle(target);
-  return bundle.ok ? done(bundle.value.records) : bundle;
+  if (found.isDirectory()) return verifyDataFolder(target, see);
+  if (path.extname(target).toLowerCase() === backupExtension) return verifyBackupFile(target, see);
+  return proveBundle(target, see);
 }
 
-async function verifyBackupFile(file: string): Promise<Outcome<readonly LedgerRecord[], Problem>> {
+async function verifyBackupFile(
+  file: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<null, Problem>> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'hoa-ban-verify-'));
   try {
-    let records: readonly LedgerRecord[] = [];
     const { fault } = await verifyBackup(file, path.join(scratch, 'backup'), {}, (folder) => {
-      records = verifyChain(readCopy(path.join(folder, 'ledger.ndjson')).lines).records;
+      verifyChain(readCopy(path.join(folder, 'ledger.ndjson')).lines).records.forEach(see);
     });
-    return fault ? failed(fault) : done(records);
+    return fault ? failed(fault) : done(null);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

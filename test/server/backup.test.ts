@@ -49,7 +49,7 @@ async function restore(dataFolder: string, from = file) {
 
 /** Opens it as the program would: nothing was to be mended, and nothing is missing. */
 function open(folder: string) {
-  expect(expectDone(verifyDataFolder(folder)).length).toBeGreaterThan(0);
+  expect(expectDone(verifyDataFolder(folder)).seq).toBeGreaterThan(0);
   const kiosk = openKiosk(folder);
   const { repaired, alarms } = kiosk.ledger.health();
   const setting = kiosk.settings.exhibition();
@@ -173,7 +173,7 @@ test('votes made after a backup are kept; settings and works go back to it', asy
   opened.close();
   const lines = readFileSync(path.join(data, 'ledger.ndjson'), 'utf8');
   for (const id of later) expect(lines).toContain(id);
-  expect(expectDone(verifyDataFolder(data)).length).toBe(17);
+  expect(expectDone(verifyDataFolder(data)).seq).toBe(17);
   expect(existsSync(path.join(data, 'media', original.slice(0, 2), original))).toBe(true);
   const restored = readRestored(data);
   expect(restored).toMatchObject({ later: 6, kind: 'records', from: path.basename(file) });

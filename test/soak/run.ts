@@ -175,8 +175,8 @@ try {
   code = await kiosk.stop();
 }
 
-const verified = verifyDataFolder(data);
-const ids = new Set(verified.ok ? verified.value.map(({ id }) => id) : []);
+const ids = new Set<string>();
+const verified = verifyDataFolder(data, ({ id }) => ids.add(id));
 const lost = [...deeds.acknowledged].filter((id) => !ids.has(id));
 const logged = kiosk.logged.filter(({ level }) => level >= 50);
 const trends = describeTrends(measured);
@@ -236,7 +236,7 @@ tell(
   verified.ok,
   'database, chain, copies, tally',
   verified.ok
-    ? `integrity ok, chain of ${verified.value.length} verifies, tally = recount`
+    ? `integrity ok, chain of ${verified.value.seq} verifies, tally = recount`
     : verified.problem.code,
 );
 tell(
