@@ -54,9 +54,9 @@ export function sayMoment(at: string, now: Date, { say, language, timeZone }: Ch
   return say('changes:at.day', { time, day: day.format(moment) });
 }
 
-/** “T-057 “Bản em mùa hoa””; of a work that is gone, its code. */
+/** The code, and the work's name; of a work that is gone, its code. */
 export function nameWork(code: string, entries: readonly Pick<Entry, 'code' | 'title'>[]): string {
   const title = entries.find((entry) => entry.code === code)?.title;
   const name = title?.vi ?? title?.en;
-  return name ? `${code} “${name}”` : code;
+  return name ? `${code}, “${name}”` : code;
 }

@@ -45,7 +45,7 @@ const wordsIn = (language: 'vi' | 'en'): ChangeWords => ({
   language,
   timeZone: 'Asia/Ho_Chi_Minh',
   venueOf: (id) => ({ 'ao-ca': 'Sân Ao cá Bác Hồ' })[id] ?? id,
-  workOf: (code) => ({ 'T-057': 'T-057 “Bản em mùa hoa”' })[code] ?? code,
+  workOf: (code) => ({ 'T-057': 'T-057, “Bản em mùa hoa”' })[code] ?? code,
 });
 
 const spans = fc.array(
@@ -321,8 +321,8 @@ describe('what is told', () => {
     ]);
     expect(sayAll({ walls: { ...walls, hidden: ['T-057'], pins: [{ entry: 'T-057', every: 10 }] } })).toEqual(
       [
-        'Không chiếu trên tường: thêm T-057 “Bản em mùa hoa”',
-        'Chiếu lại nhiều lần: thêm T-057 “Bản em mùa hoa”, mỗi 10 phút',
+        'Không chiếu trên tường: thêm T-057, “Bản em mùa hoa”',
+        'Chiếu lại nhiều lần: thêm T-057, “Bản em mùa hoa”, mỗi 10 phút',
       ],
     );
     expect(

@@ -151,7 +151,6 @@ export function PinPad({ onSession, onLeave }: Props) {
           disabled={closed}
           onClick={() => setPin((typed) => typed.slice(0, -1))}
         />
-        {step === 'enter' && <p className={styles['forgot']}>{t('pin.forgot')}</p>}
         {isOpenEnded && (
           <Button
             kind="action"
@@ -162,6 +161,7 @@ export function PinPad({ onSession, onLeave }: Props) {
             {t(step === 'enter' ? 'pin.go' : 'pin.next')}
           </Button>
         )}
+        {step === 'enter' && <p className={styles['forgot']}>{t('pin.forgot')}</p>}
       </div>
       <footer className={styles['foot']}>
         <Button kind="quiet" icon="back" onClick={onLeave}>

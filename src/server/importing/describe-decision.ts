@@ -41,7 +41,7 @@ export function describeDecision(decision: Decision): readonly [StaffEvent, Reco
 }
 
 /** The code, and the work that had it then. */
-const nameOf = ({ entry, work }: WorkDecision): string => (work?.title ? `${entry} “${work.title}”` : entry);
+const nameOf = ({ entry, work }: WorkDecision): string => (work?.title ? `${entry}, “${work.title}”` : entry);
 
 const placeOf = (file: string, sheet: string | null): string =>
   sheet === null ? file : `${file} (${sheet})`;
