@@ -96,7 +96,7 @@ export function BackupPage() {
             ))}
           </ul>
         </section>
-        <section>
+        <section className={styles['stick']}>
           <div className={paper['head']}>
             <h2>{t('backup.stick')}</h2>
           </div>
