@@ -80,7 +80,13 @@ export function Desk({ seconds, onLeave }: Props) {
           <Button kind="quiet" icon="lock" onClick={client.lock}>
             {t('lock')}
           </Button>
-          <Button kind="quiet" icon="leave" onClick={onLeave}>
+          <Button
+            kind="quiet"
+            icon="leave"
+            className={styles['leave'] ?? ''}
+            aria-label={t('leave')}
+            onClick={onLeave}
+          >
             {t('leave')}
           </Button>
         </div>

@@ -58,7 +58,7 @@ export function CheckPage({ onGo }: Props) {
             {opening.until === null
               ? t(`check:lead.${doors}-always`)
               : t(`check:lead.${doors}`, { time: sayer.moment(opening.until) })}{' '}
-            <strong>{t(`check:lead.mode-${mode}`)}</strong>
+            <span data-mode={mode}>{t(`check:lead.mode-${mode}`)}</span>
           </p>
         </div>
         <div className={styles['tools']}>

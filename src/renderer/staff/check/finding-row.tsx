@@ -25,7 +25,7 @@ export function FindingRow({ finding: { level, page }, said, onGo }: Props) {
       </p>
       {page !== null && (
         <Button
-          kind={level === 'red' ? 'action' : 'quiet'}
+          kind={level === 'red' ? 'action' : 'plain'}
           className={styles['go'] ?? ''}
           onClick={() => onGo(page)}
         >
