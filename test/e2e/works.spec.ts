@@ -62,7 +62,7 @@ test('a work is found as one types, put right on every screen, and is so after t
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: title, exact: true }).tap();
   await page.keyboard.type(' 2024');
-  await page.getByRole('button', { name: 'Lưu' }).tap();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).tap();
   await expect(sheet.getByText(`Danh sách ghi: ${title}`)).toBeVisible();
   expect((await catalogueOf(kiosk)).entries.find(({ code }) => code === entry.code)?.title.vi).toBe(
     `${title} 2024`,
