@@ -31,14 +31,22 @@ export const noDeeds = (): Deeds => ({
 
 const pin = '482913';
 
+/** As pages do: what got no answer is sent again, the same. A connection may be closed for idleness just as it is used. */
 async function send(url: string, method: string, address: string, body?: unknown, token = '') {
-  const answer = await fetch(url + address, {
-    method,
-    headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, ok: answer.ok, json: text.startsWith('{') ? JSON.parse(text) : null };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await fetch(url + address, {
+        method,
+        headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, ok: answer.ok, json: text.startsWith('{') ? JSON.parse(text) : null };
+    } catch (error) {
+      if (tries === 5) throw error;
+      await wait(200 * tries);
+    }
+  }
 }
 
 /** Records every ballot and message that the page was thanked for. */
