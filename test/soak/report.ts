@@ -41,7 +41,7 @@ const series: readonly Series[] = [
 const settling = 0.25;
 /** Less growth than this over the whole time, for certain, is no leak anybody would find out about in a month. */
 const allowed = 0.05;
-const fewestSamples = 16;
+const fewestSamples = 60;
 
 /** A line for each series: level and slope with its interval. It is a leak where growth is certain and more than a little. */
 export function describeTrends(all: readonly Measured[]) {

@@ -161,14 +161,14 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 
 let code: number | null = null;
 try {
-  const voting = voteElsewhere(kiosk.url, deeds, isOver);
+  const voting = voteElsewhere(kiosk.url, deeds, isOver).catch(trouble('voters'));
   await Promise.all([
     passDays(),
     comeAndVisit(),
     voting,
     turnDisplays().catch(trouble('displays')),
     watchWall().catch(trouble('wall')),
-    sample(),
+    sample().catch(trouble('sampling')),
   ]);
 } finally {
   await screens.close();
