@@ -118,6 +118,16 @@ test('@once a page that never ends what it does is found', async ({ kept }) => {
     .toBe(true);
 });
 
+test('@once a page that was made larger is as large as it is again', async ({ kept }) => {
+  const page = await kept.page();
+  await expect(invitation(page)).toBeVisible();
+  const scale = () => page.evaluate(() => visualViewport?.scale);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+  expect(await scale()).toBe(2);
+  await expect.poll(scale, { timeout: 40_000 }).toBe(1);
+});
+
 test('@once another window is closed, another address left', async ({ kept }) => {
   const page = await kept.page();
   await expect(invitation(page)).toBeVisible();

@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     events: { type: 'string', default: '1000000' },
     seed: { type: 'string' },
     from: { type: 'string', default: '0' },
+    each: { type: 'boolean', default: false },
   },
 });
 const states = Number(values.states);
@@ -252,9 +253,16 @@ async function flipBits(
 
 function escapes(): void {
   console.log('\n── touches, keys, clicks and dropped files at random: a way out of the page');
-  const { seed, events, from } = values;
+  const { seed, events, from, each } = values;
   const program = path.join(import.meta.dirname, '..', 'e2e', 'escape', 'run.ts');
-  const options = ['--events', events, '--from', from, ...(seed === undefined ? [] : ['--seed', seed])];
+  const options = [
+    '--events',
+    events,
+    '--from',
+    from,
+    ...(seed === undefined ? [] : ['--seed', seed]),
+    ...(each ? ['--each'] : []),
+  ];
   const { status } = spawnSync(process.execPath, [program, ...options], { stdio: 'inherit' });
   tell(status === 0, `${count(Number(events))} events`, status === 0 ? 'no way out' : 'see above');
 }

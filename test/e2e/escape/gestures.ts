@@ -9,11 +9,14 @@ export interface InputEvent {
     | 'Input.dispatchDragEvent';
   readonly parameters: Record<string, unknown>;
 }
-/** What somebody does: its name, and its events; `hold` is how long the finger rests before the last. */
+/** What somebody does: its name, and its events. */
 export interface Gesture {
   readonly name: string;
   readonly events: readonly InputEvent[];
+  /** How long the finger rests before the last, milliseconds. */
   readonly hold?: number;
+  /** The page has seen the fingers come down before they move, as with any hand. */
+  readonly lands?: boolean;
 }
 interface Size {
   readonly width: number;
@@ -131,6 +134,7 @@ export function* makeGestures(seed: string, size: Size, drop: string): Generator
     return {
       name: `${fingers} finger${fingers > 1 ? 's' : ''} ${JSON.stringify(from)} → ${JSON.stringify(to)}`,
       events: [touch('touchStart', from), ...moves, touch(random() < 0.9 ? 'touchEnd' : 'touchCancel', [])],
+      lands: fingers > 1,
     };
   }
   function click(): Gesture {
