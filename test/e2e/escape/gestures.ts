@@ -15,7 +15,7 @@ export interface Gesture {
   readonly events: readonly InputEvent[];
   /** How long the finger rests before the last, milliseconds. */
   readonly hold?: number;
-  /** The page has seen the fingers come down before they move, as with any hand. */
+  /** The page has seen each of the first steps before the next comes, as with any hand. */
   readonly lands?: boolean;
 }
 interface Size {
@@ -169,7 +169,7 @@ export function* makeGestures(seed: string, size: Size, drop: string): Generator
     const events = ['dragEnter', 'dragOver', 'drop'].map(
       (type): InputEvent => ({ method: 'Input.dispatchDragEvent', parameters: { type, ...at, data } }),
     );
-    return { name: `a file dropped at ${at.x},${at.y}`, events };
+    return { name: `a file dropped at ${at.x},${at.y}`, events, lands: true };
   }
   for (;;) {
     const chance = random();

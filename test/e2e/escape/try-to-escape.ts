@@ -110,7 +110,7 @@ async function send(session: CDPSession, page: Page, batch: readonly Gesture[]):
         await settle();
         await page.waitForTimeout(hold);
       }
-      if (lands && index < 2) await settle();
+      if (lands && index < 3) await settle();
       sent.push(session.send(method, parameters as never));
     }
   }
@@ -143,7 +143,7 @@ function watch(context: BrowserContext, page: Page, url: string, what: string[])
 
 /** What is not as it has to be. */
 async function look(page: Page, url: string, size: Part['size'], tabbed: boolean): Promise<string[]> {
-  const { pages } = { pages: page.context().pages().length };
+  const windows = page.context().pages();
   const seen = await page.evaluate(() => {
     const { escapesFound, checkEscapes } = globalThis as unknown as {
       escapesFound: string[];
@@ -170,7 +170,7 @@ async function look(page: Page, url: string, size: Part['size'], tabbed: boolean
   });
   const wrong = [...seen.found];
   const expect = (isRight: boolean, sentence: string) => isRight || wrong.push(sentence);
-  expect(pages === 1, `${pages} windows`);
+  expect(windows.length === 1, `${windows.length} windows: ${windows.map((each) => each.url())}`);
   expect(seen.at === new URL(url).origin, `another origin: ${seen.at}`);
   expect(['/', '/touch', '/staff'].includes(seen.face), `another face: ${seen.face}`);
   expect(
