@@ -36,7 +36,7 @@ const test = base.extend<{ kept: Kept }>({
     const real = process.env['HOA_BAN_BROWSER'] ?? chromium.executablePath();
     writeFileSync(
       wrapper,
-      `#!/bin/sh\nexec '${real}' --headless --no-sandbox --disable-gpu --remote-debugging-port=0 "$@"\n`,
+      `#!/bin/sh\nexec '${real}' --headless --no-sandbox --disable-gpu --remote-debugging-port=0 "$@" about:blank\n`,
     );
     chmodSync(wrapper, 0o755);
     const child: ChildProcess = spawn(

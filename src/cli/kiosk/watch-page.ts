@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { createFaultCount } from '../../server/upkeep/back-off.ts';
 import type { BrowserPipe } from './browser-pipe.ts';
@@ -12,6 +13,7 @@ const crashesPerMinute = 2;
 
 const targetSchema = z.object({ targetId: z.string(), type: z.string(), url: z.string() });
 const scaleSchema = z.object({ result: z.object({ value: z.number() }) });
+const targetsSchema = z.object({ targetInfos: z.array(targetSchema) });
 type Target = z.infer<typeof targetSchema>;
 
 export interface Watched {
@@ -21,6 +23,17 @@ export interface Watched {
   readonly onCrashed: () => void;
   /** The page crashes all the time, hangs, or the browser cannot be spoken to. Told once. */
   readonly onLost: (reason: string) => void;
+}
+
+/** The window that a browser opens by itself when it starts. */
+async function findPage(pipe: BrowserPipe): Promise<Target> {
+  for (let look = 0; look < 50; look += 1) {
+    const { targetInfos } = targetsSchema.parse(await pipe.send('Target.getTargets'));
+    const page = targetInfos.find(({ type }) => type === 'page');
+    if (page) return page;
+    await wait(100);
+  }
+  throw new Error('the browser opened no window');
 }
 
 /**
@@ -33,11 +46,7 @@ export async function watchPage(
 ): Promise<() => void> {
   const { origin } = new URL(url);
   await pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-  const { targetInfos } = z
-    .object({ targetInfos: z.array(targetSchema) })
-    .parse(await pipe.send('Target.getTargets'));
-  const ours = targetInfos.find(({ type }) => type === 'page');
-  if (!ours) throw new Error('the browser has no page');
+  const ours = await findPage(pipe);
   const { sessionId } = z
     .object({ sessionId: z.string() })
     .parse(await pipe.send('Target.attachToTarget', { targetId: ours.targetId, flatten: true }));
@@ -54,7 +63,7 @@ export async function watchPage(
 
   function lookAt({ targetId, type, url: at }: Target): void {
     if (type !== 'page') return;
-    if (targetId !== ours?.targetId) tell('Target.closeTarget', { targetId });
+    if (targetId !== ours.targetId) tell('Target.closeTarget', { targetId });
     else if (at !== 'about:blank' && !at.startsWith(`${origin}/`)) {
       clearTimeout(returning);
       returning = setTimeout(open, pause);

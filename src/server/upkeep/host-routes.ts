@@ -13,5 +13,5 @@ export const createHostRoutes = (host: HostPort, log: Logger) =>
     const { action } = context.req.valid('json');
     log.warn({ action }, 'staff end the program');
     setTimeout(() => host[action](), grace);
-    return context.body(null, 202);
+    return context.body(null, 204);
   });
