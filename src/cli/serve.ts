@@ -81,11 +81,16 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
       : null;
   window?.on('error', noBrowser);
   stopping.signal.addEventListener('abort', () => window?.kill());
+  let isHopeless = false;
   const screens =
     door && browser !== undefined
       ? keepScreens({
           ...{ browser, url, dataFolder, displays: options.displays, cookie: door.cookie },
           onLost: (reason) => console.error(speak('cli:serve.browser-lost', { reason })),
+          onHopeless: () => {
+            isHopeless = true;
+            stopping.abort();
+          },
         })
       : null;
   const endTelling = tellSupervisor();
@@ -145,5 +150,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   await listening.value.close();
   await server.close();
   console.log(speak('cli:serve.stopped'));
+  // Whoever keeps this running starts what shows it too.
+  if (isHopeless) return exitCodes.failed;
   return wish === null ? exitCodes.ok : endedByStaff[wish];
 }

@@ -36,7 +36,7 @@ const test = base.extend<{ kept: Kept }>({
     const real = process.env['HOA_BAN_BROWSER'] ?? chromium.executablePath();
     writeFileSync(
       wrapper,
-      `#!/bin/sh\nexec '${real}' --headless --no-sandbox --disable-gpu --remote-debugging-port=0 "$@"\n`,
+      `#!/bin/sh\nexec '${real}' --headless --no-sandbox --disable-gpu --remote-debugging-port=0 "$@" about:blank\n`,
     );
     chmodSync(wrapper, 0o755);
     const child: ChildProcess = spawn(
@@ -116,6 +116,16 @@ test('@once a page that never ends what it does is found', async ({ kept }) => {
       { intervals: [100] },
     )
     .toBe(true);
+});
+
+test('@once a page that was made larger is as large as it is again', async ({ kept }) => {
+  const page = await kept.page();
+  await expect(invitation(page)).toBeVisible();
+  const scale = () => page.evaluate(() => visualViewport?.scale);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+  expect(await scale()).toBe(2);
+  await expect.poll(scale, { timeout: 40_000 }).toBe(1);
 });
 
 test('@once another window is closed, another address left', async ({ kept }) => {

@@ -10,6 +10,8 @@ export interface Attempt {
   readonly events: number;
   /** Where to begin: parts before it are left out. */
   readonly from?: number;
+  /** Look after each gesture, to find the one that it was. */
+  readonly each?: boolean;
   /** A file that is dragged in. */
   readonly drop: string;
   readonly onPart?: (part: number, events: number) => void;
@@ -80,7 +82,7 @@ async function runPart(context: BrowserContext, attempt: Attempt, { part, limit,
   while (events < limit && what.length === 0) {
     const batch: Gesture[] = [];
     let count = 0;
-    while (count < together) {
+    while (count < (attempt.each ? 1 : together)) {
       const gesture = gestures.next().value;
       batch.push(gesture);
       count += gesture.events.length;
@@ -89,7 +91,8 @@ async function runPart(context: BrowserContext, attempt: Attempt, { part, limit,
     last.push(...batch.map(({ name }) => name));
     last.splice(0, last.length - 60);
     await send(session, page, batch);
-    what.push(...(await look(page, attempt.url, size)));
+    const tabbed = batch.some(({ name }) => name.endsWith('Tab'));
+    what.push(...(await look(page, attempt.url, size, tabbed)));
   }
   return { events, what, last };
 }
@@ -101,12 +104,13 @@ async function send(session: CDPSession, page: Page, batch: readonly Gesture[]):
     await Promise.allSettled(sent);
     sent = [];
   };
-  for (const { events, hold } of batch) {
+  for (const { events, hold, lands } of batch) {
     for (const [index, { method, parameters }] of events.entries()) {
       if (hold !== undefined && index === events.length - 1) {
         await settle();
         await page.waitForTimeout(hold);
       }
+      if (lands && index < 3) await settle();
       sent.push(session.send(method, parameters as never));
     }
   }
@@ -138,8 +142,8 @@ function watch(context: BrowserContext, page: Page, url: string, what: string[])
 }
 
 /** What is not as it has to be. */
-async function look(page: Page, url: string, size: Part['size']): Promise<string[]> {
-  const { pages } = { pages: page.context().pages().length };
+async function look(page: Page, url: string, size: Part['size'], tabbed: boolean): Promise<string[]> {
+  const windows = page.context().pages();
   const seen = await page.evaluate(() => {
     const { escapesFound, checkEscapes } = globalThis as unknown as {
       escapesFound: string[];
@@ -166,7 +170,7 @@ async function look(page: Page, url: string, size: Part['size']): Promise<string
   });
   const wrong = [...seen.found];
   const expect = (isRight: boolean, sentence: string) => isRight || wrong.push(sentence);
-  expect(pages === 1, `${pages} windows`);
+  expect(windows.length === 1, `${windows.length} windows: ${windows.map((each) => each.url())}`);
   expect(seen.at === new URL(url).origin, `another origin: ${seen.at}`);
   expect(['/', '/touch', '/staff'].includes(seen.face), `another face: ${seen.face}`);
   expect(
@@ -175,7 +179,9 @@ async function look(page: Page, url: string, size: Part['size']): Promise<string
   );
   expect(seen.scale === 1 && seen.ratio === 1, `zoomed: ${seen.scale} × ${seen.ratio}`);
   expect(seen.scrolled === 0, 'the page itself was scrolled');
-  expect(seen.focus, 'the page lost the focus');
+  // After the last button Chromium without a screen hands the focus to a toolbar it has not; a kiosk's comes round.
+  if (!seen.focus && tabbed) await page.bringToFront();
+  else expect(seen.focus, 'the page lost the focus');
   expect(seen.fullscreen === null, `full screen: ${seen.fullscreen}`);
   expect(seen.selected === 0, `${seen.selected} letters are selected`);
   expect(seen.frames === 0 && seen.files === 0, 'a file input or another page is in it');
