@@ -12,6 +12,8 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/cli/index.ts',
           'decode-process': 'src/server/decoding/decode-process.ts',
+          'counting-worker': 'src/server/results/counting-worker.ts',
+          'backup-process': 'src/server/backup/backup-process.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',
         },

@@ -7,12 +7,12 @@ export interface Effort {
   readonly works: number;
   /** Changes of a wall; null for as many as the figure is about. */
   readonly changes: number | null;
-  /** Ledger records sent to a hub; null for as many as the figure is about. */
+  /** Ledger records; null for as many as the figure is about. */
   readonly records: number | null;
 }
 
 /** `%` is a difference of shares, in percentage points. */
-export type Unit = '×' | 'ms' | '%' | 'KB';
+export type Unit = '×' | 'ms' | '%' | 'KB' | 'MB' | 'frames';
 
 /** One figure as it is printed. */
 export interface Line {
@@ -28,6 +28,8 @@ export interface Line {
   readonly estimate: Estimate;
   /** The interval's upper bound must not be above. */
   readonly target: number;
+  /** The target is a least: the interval's lower bound must not be below. */
+  readonly atLeast?: true;
   readonly note: string | null;
 }
 
@@ -43,18 +45,31 @@ export interface Missing {
 /** Fewer cannot say how much a machine varies. */
 export const leastRounds = 7;
 
-export const isMet = ({ estimate, target }: Line): boolean => estimate.high <= target;
+export const isMet = ({ estimate, target, atLeast }: Line): boolean =>
+  atLeast ? estimate.low >= target : estimate.high <= target;
+
+/** What is said of a figure measured with another number of records than it is about; null where it is that number. */
+export const noteRecords = (records: number | null, usual: number): string | null =>
+  records === null || records === usual
+    ? null
+    : `${records.toLocaleString('en')} records; ${usual.toLocaleString('en')} are needed to judge`;
+
+/** Notes in one; null where there are none. */
+export const joinNotes = (...notes: readonly (string | null)[]): string | null =>
+  notes.filter((note) => note !== null).join('; ') || null;
 
 const units: Readonly<Record<Unit, { digits: number; word: string; mark: string }>> = {
   '×': { digits: 2, word: 'ratio ', mark: '×' },
   ms: { digits: 1, word: 'median ', mark: ' ms' },
   '%': { digits: 2, word: '', mark: ' %' },
   KB: { digits: 1, word: '', mark: ' KB' },
+  MB: { digits: 0, word: 'median ', mark: ' MB' },
+  frames: { digits: 1, word: 'median ', mark: ' frames' },
 };
 
 export function describeLine(line: Line | Missing): string {
   if ('missing' in line) return `${line.figure}: NOT MEASURED: ${line.missing}`;
-  const { figure, what, ours, peer, unit, estimate, target, rounds, note } = line;
+  const { figure, what, ours, peer, unit, estimate, target, atLeast, rounds, note } = line;
   const { digits, word, mark } = units[unit];
   const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((one) => one.toFixed(digits));
   const interval = rounds === null ? '' : ` [${low}–${high}]`;
@@ -62,7 +77,7 @@ export function describeLine(line: Line | Missing): string {
     ours,
     ...(peer === null ? [] : [peer]),
     `${word}${value}${mark}${interval}`,
-    `target ≤ ${target}${mark}`,
+    `target ${atLeast ? '≥' : '≤'} ${target}${mark}`,
   ].join(', ');
   const few =
     rounds !== null && rounds < leastRounds ? `${rounds} rounds; ${leastRounds} are needed to judge` : null;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { importReportSchema } from '../src/shared/import-report.ts';
@@ -13,7 +13,7 @@ export const cli = path.join(root, 'out', 'main', 'cli.js');
  * A copy of Node that runs nothing but what is measured: memory is counted in shares, and whoever else runs the same
  * file, such as this benchmark, would take some of ours.
  */
-function ownNode(): string {
+export function ownNode(): string {
   const node = path.join(home, `node-${process.version}`);
   mkdirSync(home, { recursive: true });
   if (!existsSync(node)) {
@@ -78,3 +78,16 @@ export async function serve(data: string): Promise<{ url: string; stop: () => Pr
     },
   };
 }
+
+/** Runs `work` with the address of a server on a copy of a data folder, which stays as it is. */
+export const inCopy = <T>(data: string, work: (url: string) => Promise<T>): Promise<T> =>
+  inScratch(async (scratch) => {
+    const copy = path.join(scratch, 'data');
+    cpSync(data, copy, { recursive: true });
+    const server = await serve(copy);
+    try {
+      return await work(server.url);
+    } finally {
+      await server.stop();
+    }
+  });

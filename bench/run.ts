@@ -3,24 +3,38 @@ import { parseArgs } from 'node:util';
 import { measureBrowse } from './browse.ts';
 import { measureBundle } from './bundle.ts';
 import { measureCrossfade } from './crossfade.ts';
+import { measureExportCsv } from './export-csv.ts';
+import { measureExportXlsx } from './export-xlsx.ts';
 import { describeLine, type Figure, isMet, leastRounds } from './figure.ts';
 import { measureFirstPicture } from './first-picture.ts';
 import { measureHub } from './hub.ts';
 import { measureImport } from './import.ts';
 import { measureMemory } from './memory.ts';
+import { measureMerge } from './merge.ts';
 import { measureReimport } from './reimport.ts';
+import { measureTally } from './tally.ts';
+import { measureTap } from './tap.ts';
 import { measureTapUnderLoad } from './tap-under-load.ts';
+import { measureVerify } from './verify.ts';
+import { measureVotes } from './votes.ts';
 
 const figures: Readonly<Record<string, Figure>> = {
   browse: measureBrowse,
   bundle: measureBundle,
   crossfade: measureCrossfade,
+  'export-csv': measureExportCsv,
+  'export-xlsx': measureExportXlsx,
   'first-picture': measureFirstPicture,
   hub: measureHub,
   import: measureImport,
   memory: measureMemory,
+  merge: measureMerge,
   reimport: measureReimport,
+  tally: measureTally,
+  tap: measureTap,
   'tap-under-load': measureTapUnderLoad,
+  verify: measureVerify,
+  votes: measureVotes,
 };
 
 const { values, positionals } = parseArgs({

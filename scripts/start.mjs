@@ -1,9 +1,10 @@
 // npm start: install and build if needed, then run the kiosk – Electron where there is a display and its binary
 // is there or can be fetched, else a browser window on the same server, else the server alone.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { keepRunning } from './keep-running.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { ensureBuilt, ensureInstalled, root, say, stop } from './setup.mjs';
 
@@ -116,23 +117,17 @@ function run(shell) {
         ];
   // The second start is spared compiling.
   const compiled = path.join(root, 'node_modules', '.cache', 'hoa-ban');
-  const child = spawn(command, args, {
+  const child = keepRunning(command, args, {
     ...{ stdio: 'inherit', cwd: root },
     env: { NODE_COMPILE_CACHE: compiled, ...process.env },
+    onError: (error) => stop(`Không chạy được: ${error.message}`, 'Could not be run.'),
   });
-  // The child ends cleanly and this process follows it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // On Windows the console tells the child itself, and kill() would not let it end cleanly.
-    process.on(signal, () => process.platform === 'win32' || child.kill(signal));
-  }
   // A signal sent to npm alone never comes through the shell between us: when npm has gone, the kiosk goes too.
   const npm = findNpm();
   const watch = setInterval(() => {
     if (npm !== undefined && !isRunning(npm)) child.kill('SIGTERM');
   }, 500);
   watch.unref();
-  child.on('error', (error) => stop(`Không chạy được: ${error.message}`, 'Could not be run.'));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }
 
 /** The process that ran this script through a shell; undefined where that cannot be told. */

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import pino from 'pino';
+import { openBackupsFolder } from '../server/backup/backups-folder.ts';
 import { createCatalogue } from '../server/catalogue/service.ts';
 import { createCeremony } from '../server/ceremony/service.ts';
 import { createChanges } from '../server/changes.ts';
 import type { Connection } from '../server/database/open-database.ts';
-import { openReading } from '../server/database/read-database.ts';
+import { openSnapshot } from '../server/database/read-database.ts';
 import { type Clock, systemClock } from '../server/deps.ts';
 import { recallHub } from '../server/hub/service.ts';
 import { readLastReport } from '../server/importing/last-report.ts';
@@ -46,7 +47,7 @@ const codes = { green: 0, amber: 1, red: 2, unknown: 3 } as const;
  * the exit code: 0 all is well, 1 something should be done, 2 something has to be done, 3 it could not be checked.
  */
 export async function examine(options: DoctorOptions, speak: Speaker, language: Language): Promise<number> {
-  const opened = openReading(options.dataFolder);
+  const opened = openSnapshot(options.dataFolder);
   if (!opened.ok) {
     console.error(`✗ ${sayProblem(speak, opened.problem)}`);
     return codes.unknown;
@@ -101,7 +102,7 @@ async function check(options: DoctorOptions, database: Connection): Promise<Chec
     screens: () => readScreens(database),
     isPinSet: () => createPinKeeper({ database, clock, monotonic: machine.monotonic }).state().isSet,
     hub: () => recallHub({ database, dataFolder, url: process.env['HOA_BAN_HUB'] ?? null }, records),
-    backups: () => null,
+    backups: openBackupsFolder(dataFolder).state,
     ceremony: createCeremony({ database, catalogue, settings, changes, log: silent }).isOn,
   });
 }

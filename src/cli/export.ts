@@ -1,16 +1,15 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { toLine } from '../server/ledger/canonical.ts';
-import { toNdjson } from '../server/ledger/copy.ts';
 import { readDrawing } from '../server/ledger/drawings.ts';
-import { writeDurably } from '../server/ledger/durable-file.ts';
+import { type Content, streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
-import { computeResults } from '../server/results/compute-results.ts';
-import { recount } from '../server/results/count.ts';
-import { type DataFolder, readDataFolder } from '../server/results/data-folder.ts';
+import { rankCategories } from '../server/results/compute-results.ts';
+import { type DataFolder, openDataFolder, UnprovedLedger } from '../server/results/data-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
-import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
-import { toXlsx } from '../server/results/workbook.ts';
+import type { LedgerSource, ResultsSource } from '../server/results/source.ts';
+import { csvPieces, duelsTable, feedbackTable, resultsTable, votesTable } from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -32,42 +31,77 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
   if (!make) return fail(problem('export-format', { file: out }), exitCodes.usage);
   const forbidden = checkOutput(out, dataFolder);
   if (forbidden) return fail(forbidden, exitCodes.usage);
-  const folder = readDataFolder(dataFolder);
+  const folder = openDataFolder(dataFolder);
   if (!folder.ok) return fail(folder.problem);
-  if (!folder.value.key.ok && path.extname(out).toLowerCase() === bundleExtension)
-    return fail(folder.value.key.problem);
   try {
-    writeDurably(out, await make(folder.value, speak, (hash) => readDrawing(dataFolder, hash)));
+    const { source, key } = folder.value;
+    if (!key.ok && path.extname(out).toLowerCase() === bundleExtension) return fail(key.problem);
+    const [ledger] = source.ledgers;
+    if (!ledger) throw new Error('a data folder has a ledger');
+    const watched = countBallots(ledger);
+    const content = await make({ source: { ...source, ledgers: [watched.ledger] }, key }, speak, (hash) =>
+      readDrawing(dataFolder, hash),
+    );
+    if (content instanceof Readable) await streamDurably(out, content);
+    else writeDurably(out, content);
+    const records = ledger.records.length;
+    console.log(speak('votes:export.written', { file: out, ballots: watched.ballots(), records }));
+    return exitCodes.ok;
   } catch (error) {
-    return fail(writeProblem(error, out));
+    return fail(error instanceof UnprovedLedger ? error.problem : writeProblem(error, out));
+  } finally {
+    folder.value.close();
   }
-  const { records } = folder.value.source.ledgers[0] ?? { records: [] };
-  const ballots = records.filter(({ kind }) => kind === 'ballot').length;
-  console.log(speak('votes:export.written', { file: out, ballots, records: records.length }));
-  return exitCodes.ok;
+}
+
+/** A ledger that notes how many ballots there were when it was gone through. */
+function countBallots({ kiosk, records }: LedgerSource) {
+  let ballots = 0;
+  const ledger: LedgerSource = {
+    kiosk,
+    records: {
+      length: records.length,
+      at: (index) => records.at(index),
+      ...(records.seqOf ? { seqOf: records.seqOf } : {}),
+      ...(records.ofKind ? { ofKind: records.ofKind } : {}),
+      *[Symbol.iterator]() {
+        ballots = 0;
+        for (const record of records) {
+          if (record.kind === 'ballot') ballots += 1;
+          yield record;
+        }
+      },
+    },
+  };
+  return { ledger, ballots: () => ballots };
 }
 
 type Writer = (
   folder: DataFolder,
   speak: Speaker,
   readDrawing: (hash: string) => Uint8Array | null,
-) => Promise<string | Uint8Array> | string | Uint8Array;
+) => Promise<Content | Readable> | Content;
 
 const writers: Readonly<Record<string, Writer>> = {
   [bundleExtension]({ source, key }, speak, drawing) {
     if (!key.ok) throw new Error('a bundle needs a key');
     return makeBundle(source, key.value, speak, new Date(), drawing);
   },
-  '.csv': ({ source }, speak) => toCsv(votesTable(source, speak)),
+  '.csv': ({ source }, speak) => csvPieces(votesTable(source, speak)),
   '.txt': ({ source }, speak) => listReceipts(source, speak),
-  '.jsonl': ({ source }) => toNdjson(source.ledgers.flatMap(({ records }) => records.map(toLine))),
-  '.xlsx': ({ source }, speak) => {
-    const results = computeResults(source, recount(source.ledgers.map(({ records }) => records)), new Date());
+  '.jsonl': ({ source }) => linesOf(source),
+  async '.xlsx'({ source }, speak) {
+    // What makes workbooks is large, and CSV has no need of it.
+    const { toXlsx } = await import('../server/results/workbook.ts');
     return toXlsx([
-      resultsTable(results, speak),
+      resultsTable({ categories: rankCategories(source) }, speak),
       votesTable(source, speak),
       duelsTable(source, speak),
       feedbackTable(source, speak),
     ]);
   },
 };
+
+function* linesOf({ ledgers }: ResultsSource): Generator<string> {
+  for (const { records } of ledgers) for (const record of records) yield `${toLine(record)}\n`;
+}

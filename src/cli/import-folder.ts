@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { checkFolder } from '../server/importing/check-folder.ts';
+import { isPack } from '../server/importing/stage-pack.ts';
+import { openPack } from '../server/pack/open-pack.ts';
 import type { Speaker } from '../server/speak.ts';
 import { failed } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -25,7 +27,9 @@ export interface ImportFolderOptions {
  * only tries, or has nothing to import, makes no data folder.
  */
 export async function importFolder(options: ImportFolderOptions, speak: Speaker): Promise<number> {
-  const refusal = await checkFolder(options.folder, options.dataFolder);
+  const refusal = isPack(options.folder)
+    ? await checkPack(options.folder)
+    : await checkFolder(options.folder, options.dataFolder);
   if (refusal) return refuse(refusal, options.json, speak);
   const isMade = existsSync(path.join(options.dataFolder, 'hoa-ban.db'));
   if (isMade || !options.dryRun) return importInto(options, speak);
@@ -41,7 +45,10 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
   const { dataFolder, pagesFolder, version, folder, dryRun, recheck, json } = options;
   // Left alone, V8 lets new objects pile up to 128 MB before it looks for garbage; nobody waits for this thread.
   setFlagsFromString('--semi-space-growth-factor=1');
-  const opened = await openServer({ dataFolder, pagesFolder, version }, () => {});
+  const opened = await openServer(
+    { dataFolder, pagesFolder, version },
+    { quit: () => {}, relaunch: () => {} },
+  );
   if (!opened.ok) return refuse(opened.problem, json, speak);
   const server = opened.value;
   const stopping = new AbortController();
@@ -52,6 +59,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
       { dryRun, recheck, json },
       {
         importing: server.importing,
+        changeLog: server.changeLog,
         speak,
         signal: stopping.signal,
         out: process.stdout,
@@ -61,6 +69,14 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
   } finally {
     await server.close();
   }
+}
+
+/** A pack that is no good makes no data folder. */
+async function checkPack(file: string): Promise<Problem | null> {
+  const opened = await openPack(file);
+  if (!opened.ok) return opened.problem;
+  opened.value.zip.close();
+  return null;
 }
 
 function refuse(problem: Problem, json: boolean, speak: Speaker): 2 {

@@ -1,6 +1,8 @@
 import cliProgress from 'cli-progress';
+import { describePublication } from '../server/importing/report.ts';
 import type { Importing } from '../server/importing/service.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import type { ChangeLog } from '../server/staff/change-log.ts';
 import { groupProblems, type ProblemGroup, sayGroup, sayLitter } from '../shared/group-problems.ts';
 import {
   type ImportProblem,
@@ -8,6 +10,7 @@ import {
   type ImportReport,
   severitySchema,
 } from '../shared/import-report.ts';
+import type { Packer } from '../shared/pack.ts';
 import type { Problem } from '../shared/problem.ts';
 import { sayRemedy, sayWhat } from '../shared/say-problem.ts';
 
@@ -20,6 +23,7 @@ export interface ImportOptions {
 
 export interface ImportParts {
   readonly importing: Importing;
+  readonly changeLog: Pick<ChangeLog, 'note'>;
   readonly speak: Speaker;
   readonly signal: AbortSignal;
   /** The report. */
@@ -53,6 +57,11 @@ export async function runImport(
     return 2;
   }
   const report = outcome.value;
+  if (report.outcome === 'published' && !options.dryRun)
+    parts.changeLog.note('machine', 'import-published', {
+      folder: report.folder,
+      ...describePublication(report),
+    });
   out.write(
     options.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report, options.dryRun, speak),
   );
@@ -120,6 +129,7 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
     speak(dryRun && isShown ? 'import:summary.dry-run' : `import:summary.${report.outcome}`, {
       folder: report.folder,
     }),
+    ...(report.pack ? sayPacker(report.pack, speak) : []),
     speak('import:summary.entries', { ...entries.byCategory, shown: entries.shown, prizes: entries.prizes }),
     speak('import:summary.changes', {
       added: entries.added,
@@ -146,6 +156,18 @@ export function formatReport(report: ImportReport, dryRun: boolean, speak: Speak
   if (files.litter > 0)
     lines.push('', speak('import:summary.litter', { what: sayLitter(passedOver, speak) }));
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** Whoever runs the command trusts the pack by that: whose it is, is said to be compared. */
+function sayPacker({ name, venue, exhibition, made, aloud }: Packer, speak: Speaker): string[] {
+  const [first, second] = aloud;
+  return [
+    speak('import:summary.pack', {
+      ...{ name, venue, exhibition },
+      made: `${made.slice(0, 16).replace('T', ' ')} UTC`,
+    }),
+    speak('import:summary.pack-aloud', { first, second }),
+  ];
 }
 
 /** As many of one kind are still told one by one. */

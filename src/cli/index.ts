@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { resourcesFolder } from '../server/resources.ts';
 import { createSpeaker } from '../server/speak.ts';
+import { categories } from '../shared/category.ts';
 import { languageSchema } from '../shared/language.ts';
+import { printKinds, printWishSchema } from '../shared/printing.ts';
+import { staffRoles } from '../shared/staff-role.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const root = path.dirname(resourcesFolder());
@@ -24,6 +27,12 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('0–65535');
   return port;
+}
+
+function addDisplay(text: string, before: { x: number; y: number }[]): { x: number; y: number }[] {
+  const [, x, y] = /^(-?\d{1,5}),(-?\d{1,5})$/.exec(text) ?? [];
+  if (x === undefined || y === undefined) throw new InvalidArgumentError('x,y');
+  return [...before, { x: Number(x), y: Number(y) }];
 }
 
 function parseSeed(text: string): number {
@@ -57,6 +66,20 @@ program
   .addOption(langOption())
   .option('--port <port>', 'cổng / port', parsePort, defaultPort)
   .option('--open', 'mở cửa sổ trình duyệt / open a browser window', false)
+  .addOption(
+    new Option(
+      '--kiosk',
+      'giữ một trình duyệt toàn màn hình, đã khóa / keep a locked full-screen browser on it',
+    )
+      .default(false)
+      .conflicts('open'),
+  )
+  .option(
+    '--display <x,y>',
+    'với --kiosk, mỗi màn một lần: góc trái trên, màn đầu là màn chính / with --kiosk, once a display',
+    addDisplay,
+    [],
+  )
   .option('--sample', 'tạo triển lãm mẫu nếu chưa có gì / make the sample if there is nothing yet', false)
   .option('--import <folder>', 'nhập thư mục này khi khởi động / import this folder at start')
   .action(async (options) => {
@@ -68,6 +91,8 @@ program
         version,
         port: options.port,
         open: options.open,
+        kiosk: options.kiosk,
+        displays: options.display,
         sample: options.sample,
         importFolder: options.import === undefined ? null : resolved(options.import),
       },
@@ -79,7 +104,7 @@ program
 
 program
   .command('import')
-  .description('nhập một thư mục tác phẩm / import a media folder')
+  .description('nhập một thư mục tác phẩm hoặc gói .hoaban-pack / import a media folder or a pack')
   .argument('<folder>')
   .addOption(dataOption())
   .addOption(langOption())
@@ -125,6 +150,34 @@ program
   .action(async (options) => {
     const { printEntries } = await import('./entries.ts');
     process.exitCode = printEntries(resolved(options.data), options.json, speakerOf(options));
+  });
+
+program
+  .command('print')
+  .description(
+    'in nhãn, giấy chứng nhận, danh sách tác phẩm (PDF) / labels, certificates, list of works (PDF)',
+  )
+  .addArgument(new Argument('<what>').choices(printKinds))
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .pdf cần ghi / .pdf file to write')
+  .addOption(new Option('--size <size>', 'khổ nhãn / size of labels').choices(['a4', 'a6']).default('a4'))
+  .addOption(new Option('--category <category>', 'chỉ thể loại này / only this category').choices(categories))
+  .option('--prize', 'chỉ tác phẩm đạt giải / only works with a prize', false)
+  .option('--from <number>', 'từ số / from this number', parseCount)
+  .option('--to <number>', 'đến số / to this number', parseCount)
+  .action(async (what: string, options) => {
+    const { printWorks } = await import('./print.ts');
+    const { out, data, lang, prize, ...rest } = options;
+    process.exitCode = await printWorks(
+      {
+        wish: printWishSchema.parse({ what, ...rest, prize: String(prize) }),
+        out: resolved(out),
+        dataFolder: resolved(data),
+        language: languageSchema.parse(lang),
+      },
+      speakerOf(options),
+    );
   });
 
 program
@@ -195,7 +248,9 @@ program
 
 program
   .command('verify')
-  .description('chứng minh gói phiếu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle or data folder')
+  .description(
+    'chứng minh gói phiếu, bản sao lưu hoặc thư mục dữ liệu còn nguyên vẹn / prove a bundle, backup or data folder',
+  )
   .argument('<target>')
   .addOption(langOption())
   .addOption(jsonOption())
@@ -214,6 +269,50 @@ program
         at: options.at ?? null,
         receipt: options.receipt ?? null,
       },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('backup')
+  .description('chép cả màn hình vào một tệp .hoaban-backup / the whole kiosk in one file')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .hoaban-backup cần ghi / file to write')
+  .action(async (options) => {
+    const { backUp } = await import('./backup.ts');
+    process.exitCode = await backUp(
+      { dataFolder: resolved(options.data), out: resolved(options.out), version },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('restore')
+  .description('khôi phục màn hình từ một bản sao lưu / put a backup in a data folder’s place')
+  .argument('<file>')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .action(async (file: string, options) => {
+    const { restore } = await import('./backup.ts');
+    process.exitCode = await restore(
+      { file: resolved(file), dataFolder: resolved(options.data), version },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('pack')
+  .description(
+    'đóng triển lãm đã công bố vào một tệp .hoaban-pack có ký / pack the published works for other kiosks',
+  )
+  .addOption(dataOption())
+  .addOption(langOption())
+  .requiredOption('--out <file>', 'tệp .hoaban-pack cần ghi / file to write')
+  .action(async (options) => {
+    const { pack } = await import('./pack.ts');
+    process.exitCode = await pack(
+      { dataFolder: resolved(options.data), out: resolved(options.out), version },
       speakerOf(options),
     );
   });
@@ -263,6 +362,38 @@ hub
   .action(async (options) => {
     const { verifyHubThere } = await import('./hub.ts');
     process.exitCode = await verifyHubThere(resolved(options.data), options.json, speakerOf(options));
+  });
+
+program
+  .command('changes')
+  .description('ai đã đổi gì, mới nhất trước / who changed what, newest first')
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(jsonOption())
+  .action(async (options) => {
+    const { printChanges } = await import('./changes.ts');
+    const language = languageSchema.parse(options.lang);
+    process.exitCode = printChanges(
+      { dataFolder: resolved(options.data), json: options.json, language },
+      speakerOf(options),
+    );
+  });
+
+program
+  .command('pin')
+  .description(
+    'đặt lại mã đã quên, khi màn hình đã tắt / a new PIN for a forgotten one, with the kiosk closed',
+  )
+  .addOption(dataOption())
+  .addOption(langOption())
+  .addOption(new Option('--reset <whose>', 'mã của ai / whose').choices(staffRoles).makeOptionMandatory())
+  .action(async (options) => {
+    const { resetPin } = await import('./pin.ts');
+    process.exitCode = await resetPin(
+      resolved(options.data),
+      options.reset === 'staff' ? 'staff' : 'organizer',
+      speakerOf(options),
+    );
   });
 
 program

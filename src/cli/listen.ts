@@ -1,4 +1,4 @@
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
@@ -22,25 +22,43 @@ const toStandard = (request: Request): Request =>
 
 type FetchHandler = (request: Request) => Response | Promise<Response>;
 
+/** What one client may take; larger and slower ones are cut off. */
+export const limits = {
+  maxHeaderSize: 16 * 1024,
+  /** Milliseconds, as the next two. */
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  /** Far more than the screens of one machine need. */
+  maxConnections: 256,
+};
+
+/** Another site's page may be gone to from, but not be shown or read in it. */
+function isForeign({ host, origin, ...headers }: IncomingHttpHeaders): boolean {
+  if (origin !== undefined) return origin !== `http://${host}`;
+  const from = headers['sec-fetch-site'];
+  return (from === 'cross-site' || from === 'same-site') && headers['sec-fetch-dest'] !== 'document';
+}
+
 /**
  * Mounts the fetch handler on 127.0.0.1 only. Requests for another host name (DNS rebinding) or from another
  * origin are refused before the handler sees them. Problems: `port-in-use`, `port-forbidden`.
  */
-export async function listen(fetch: FetchHandler, port: number): Promise<Outcome<Listening, Problem>> {
+export async function listen(
+  fetch: FetchHandler,
+  port: number,
+  { maxConnections, ...timeouts } = limits,
+): Promise<Outcome<Listening, Problem>> {
   // overrideGlobalObjects would replace the process's Request and Response.
   const answer = getRequestListener((request) => fetch(toStandard(request)), {
     overrideGlobalObjects: false,
   });
-  const server = createHttpServer({
-    maxHeaderSize: 16 * 1024,
-    requestTimeout: 30_000,
-    headersTimeout: 10_000,
-  });
+  const server = createHttpServer(timeouts);
+  server.maxConnections = maxConnections;
   let allowedHosts = new Set<string>();
   server.on('request', (request, response) => {
-    const { host, origin } = request.headers;
-    const foreignOrigin = origin !== undefined && !allowedHosts.has(origin.replace(/^http:\/\//, ''));
-    if (host === undefined || !allowedHosts.has(host) || foreignOrigin) {
+    const { host } = request.headers;
+    if (host === undefined || !allowedHosts.has(host) || isForeign(request.headers)) {
       response
         .writeHead(403, { 'content-type': 'text/plain' })
         .end('This address only serves its own pages.');

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeDurably } from '../server/ledger/durable-file.ts';
+import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { readBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
@@ -92,7 +92,7 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
         duelsTable(source, speak),
         feedbackTable(source, speak),
       ];
-      writeDurably(`${name}.xlsx`, toXlsx(tables));
+      await streamDurably(`${name}.xlsx`, toXlsx(tables));
       writeDurably(path.join(out, 'receipts.txt'), listReceipts(source, speak));
     } catch (error) {
       console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);

@@ -39,23 +39,61 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
   });
 }
 
+const sharedSwitches = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-pinch',
+  '--overscroll-history-navigation=0',
+  '--autoplay-policy=no-user-gesture-required',
+];
+const lockingSwitches = [
+  '--kiosk',
+  // An app's window keeps no shortcut from its page: Ctrl+T, N and W can be prevented there, in a tab they cannot.
+  '--app=about:blank',
+  '--remote-debugging-pipe',
+  '--noerrdialogs',
+  '--no-pings',
+  '--hide-crash-restore-bubble',
+  '--disable-session-crashed-bubble',
+  '--disable-infobars',
+  '--disable-hang-monitor',
+  '--disable-extensions',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-breakpad',
+  '--disable-notifications',
+  '--deny-permission-prompts',
+  '--password-store=basic',
+  '--disable-features=Translate,MediaRouter,TabHoverCardImages,GlobalMediaControls',
+];
+
+/** Chromium refuses its sandbox to root; a kiosk should not run as root, a first try may. */
+const rootSwitches = () => (process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []);
+
+/** A locked full-screen window whose page is opened through the pipe (kiosk/watch-page.ts). */
+export const kioskSwitches = (
+  profile: string,
+  position: { readonly x: number; readonly y: number } | null,
+): string[] => [
+  `--user-data-dir=${profile}`,
+  ...sharedSwitches,
+  ...lockingSwitches,
+  ...(position === null ? [] : [`--window-position=${position.x},${position.y}`]),
+  ...rootSwitches(),
+];
+
 /** Opens `url` as a window of its own, with a profile that is this exhibition's alone. */
 export function openBrowser(browser: string, url: string, profile: string): ChildProcess {
   const switches = [
     `--app=${url}`,
     `--user-data-dir=${profile}`,
     '--start-maximized',
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
     '--disable-features=Translate',
-    '--disable-pinch',
-    '--overscroll-history-navigation=0',
-    '--autoplay-policy=no-user-gesture-required',
+    ...sharedSwitches,
+    ...rootSwitches(),
   ];
-  // Chromium refuses its sandbox to root; a kiosk should not run as root, a first try may.
-  if (process.getuid?.() === 0) switches.push('--no-sandbox', '--test-type');
   return spawn(browser, switches, { stdio: 'ignore' });
 }

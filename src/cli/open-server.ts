@@ -1,20 +1,20 @@
 import path from 'node:path';
 import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
-import { systemClock } from '../server/deps.ts';
+import { type HostPort, systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
 import { listDrives } from '../server/upkeep/drives.ts';
 
-/** The server as a terminal's process runs it. `stop` is what staff touch to end it. */
+/** The server as a terminal's process runs it. `host` is what staff touch to end it, or to begin it anew. */
 export const openServer = (
   options: { readonly dataFolder: string; readonly pagesFolder: string; readonly version: string },
-  stop: () => void,
+  host: Pick<HostPort, 'quit' | 'relaunch'>,
 ): ReturnType<typeof createServer> =>
   createServer({
     ...options,
     clock: systemClock,
     log: createLog(path.join(options.dataFolder, 'logs')),
-    host: { quit: stop, relaunch: stop, listDrives },
+    host: { ...host, listDrives },
     startDecoder: startNodeDecoder,
     hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });

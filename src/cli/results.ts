@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeDurably } from '../server/ledger/durable-file.ts';
+import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { readKey } from '../server/ledger/key.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
@@ -55,7 +55,7 @@ export async function printResults(
   const results = computeResults(source.value, count, new Date());
   try {
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
-    if (xlsx !== null) writeDurably(xlsx, toXlsx([resultsTable(results, speak)]));
+    if (xlsx !== null) await streamDurably(xlsx, toXlsx([resultsTable(results, speak)]));
     if (pdf !== null) {
       const key = dataFolder === null ? null : readKey(dataFolder);
       if (key?.ok === false) return fail(key.problem);

@@ -4,8 +4,13 @@ import { lockDataFolder } from '../server/lock.ts';
 import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import { findDebuggerDoor, ignoreDebuggerSignal } from '../server/upkeep/debugger-door.ts';
+import { endedByStaff, type HostAction } from '../shared/host.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
+import { createDoor } from './kiosk/door.ts';
+import { keepScreens } from './kiosk/keep-screens.ts';
+import { tellSupervisor } from './kiosk/tell-supervisor.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
 
@@ -16,6 +21,10 @@ export interface ServeOptions {
   readonly port: number;
   /** Open a browser window on the address. */
   readonly open: boolean;
+  /** Keep a locked browser on it that nobody but this process has the key to: one on each display. */
+  readonly kiosk: boolean;
+  /** Where the displays begin, in pixels of the desktop, the first being this kiosk's own; none where there is one. */
+  readonly displays: readonly { readonly x: number; readonly y: number }[];
   /** Make the sample exhibition if the data folder is empty. */
   readonly sample: boolean;
   readonly importFolder: string | null;
@@ -36,6 +45,13 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   }
   if (!existsSync(path.join(pagesFolder, 'index.html')))
     return fail(problem('pages-missing', { folder: pagesFolder }));
+  const browser = options.open || options.kiosk ? findBrowser() : undefined;
+  if (options.kiosk) {
+    const door = findDebuggerDoor();
+    if (door !== null) return fail(problem('debugger-door', { door }));
+    ignoreDebuggerSignal();
+    if (browser === undefined) return fail(problem('browser-missing'));
+  }
 
   const stopping = new AbortController();
   const stopped = new Promise<void>((resolve) => {
@@ -53,26 +69,42 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   lock.value.release();
   const opening = Promise.withResolvers<Server>();
   let early: ReturnType<typeof createEarlyPages> | null = null;
-  const listening = await listen(
-    async (request) => early?.(request) ?? (await opening.promise).fetch(request),
-    options.port,
-  );
+  const answer = async (request: Request) => early?.(request) ?? (await opening.promise).fetch(request);
+  const door = options.kiosk ? createDoor() : null;
+  const listening = await listen(door?.guard(answer) ?? answer, options.port);
   if (!listening.ok) return fail(listening.problem);
   const { url } = listening.value;
-  const browser = options.open ? findBrowser() : undefined;
-  const window = browser === undefined ? null : openBrowser(browser, url, path.join(dataFolder, 'browser'));
   const noBrowser = () => console.log(speak('cli:serve.no-browser', { url }));
+  const window =
+    options.open && browser !== undefined
+      ? openBrowser(browser, url, path.join(dataFolder, 'browser'))
+      : null;
   window?.on('error', noBrowser);
   stopping.signal.addEventListener('abort', () => window?.kill());
+  const screens =
+    door && browser !== undefined
+      ? keepScreens({
+          ...{ browser, url, dataFolder, displays: options.displays, cookie: door.cookie },
+          onLost: (reason) => console.error(speak('cli:serve.browser-lost', { reason })),
+        })
+      : null;
+  const endTelling = tellSupervisor();
 
   const giveUp = () => {
     stopping.abort();
-    return listening.value.close();
+    endTelling();
+    return Promise.all([screens?.end(), listening.value.close()]);
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
+  let wish: HostAction | null = null;
+  const end = (action: HostAction) => () => {
+    wish = action;
+    stopping.abort();
+  };
+  const host = { quit: end('quit'), relaunch: end('relaunch') };
   const loading = import('./open-server.ts');
   const opened = await loading
-    .then(({ openServer }) => openServer(options, () => stopping.abort()))
+    .then(({ openServer }) => openServer(options, host))
     .catch(async (bug: unknown) => {
       await giveUp();
       throw bug;
@@ -107,9 +139,11 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
 
   await stopped;
   stopping.abort();
+  endTelling();
+  await screens?.end();
   await first;
   await listening.value.close();
   await server.close();
   console.log(speak('cli:serve.stopped'));
-  return exitCodes.ok;
+  return wish === null ? exitCodes.ok : endedByStaff[wish];
 }

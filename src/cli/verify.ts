@@ -1,6 +1,12 @@
-import { statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { backupExtension } from '../server/backup/manifest.ts';
+import { verifyBackup } from '../server/backup/verify-backup.ts';
+import { verifyChain } from '../server/ledger/chain.ts';
+import { readCopy } from '../server/ledger/copy.ts';
 import { readReceipt, receiptOf } from '../server/ledger/receipt.ts';
-import { readBundle } from '../server/results/bundle.ts';
+import { proveBundle } from '../server/results/bundle.ts';
 import { verifyDataFolder } from '../server/results/data-folder.ts';
 import { spaceReceipt } from '../server/results/receipts.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
@@ -11,7 +17,7 @@ import { sayHash } from '../shared/spoken-hash.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export interface VerifyOptions {
-  /** A bundle or a data folder. */
+  /** A bundle, a backup or a data folder. */
   readonly target: string;
   /** Print `VerifyReport` instead of a sentence. */
   readonly json: boolean;
@@ -39,7 +45,7 @@ export interface VerifyReport {
 }
 
 /**
- * Proves a bundle or a data folder without changing it. Exit code 0 intact, 1 not, or the receipt is not there, 2 no such
+ * Proves a bundle, a backup or a data folder without changing it. Exit code 0 intact, 1 not, or the receipt is not there, 2 no such
  * receipt or place in the ledger.
  */
 export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promise<number> {
@@ -49,28 +55,28 @@ export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promi
     console.error(`✗ ${sayProblem(speak, problem('receipt-unreadable', { receipt }))}`);
     return exitCodes.usage;
   }
-  const outcome = await verify(target);
-  const records = outcome.ok ? outcome.value : [];
-  const last = at === null ? records.at(-1) : records[at - 1];
+  // Only what the answer names is kept of a ledger.
+  let records = 0;
+  let last: Pick<LedgerRecord, 'kiosk' | 'seq' | 'hash'> | null = null;
+  let isFound = false;
+  const outcome = await verify(target, ({ kiosk, seq, hash, kind, mode }) => {
+    records = seq;
+    if (at === null || seq === at) last = { kiosk, seq, hash };
+    if (wanted !== null && kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted) isFound = true;
+  });
   if (outcome.ok && !last) {
-    console.error(
-      `✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records: records.length }))}`,
-    );
+    console.error(`✗ ${sayProblem(speak, problem('ledger-shorter', { at: at ?? 0, records }))}`);
     return exitCodes.failed;
   }
-  const isFound =
-    wanted !== null &&
-    records.some(
-      ({ kind, mode, hash }) => kind === 'ballot' && mode === 'live' && receiptOf(hash) === wanted,
-    );
+  const named = outcome.ok ? (last as Pick<LedgerRecord, 'kiosk' | 'seq' | 'hash'> | null) : null;
   const report: VerifyReport = {
     version: 1,
     target,
     intact: outcome.ok,
-    kiosk: last?.kiosk ?? null,
-    records: last?.seq ?? null,
-    head: last?.hash ?? null,
-    aloud: last ? sayHash(last.hash) : null,
+    kiosk: named?.kiosk ?? null,
+    records: named?.seq ?? null,
+    head: named?.hash ?? null,
+    aloud: named ? sayHash(named.hash) : null,
     receipt: wanted === null || !outcome.ok ? null : isFound ? 'found' : 'absent',
     problem: outcome.ok ? null : outcome.problem,
   };
@@ -95,10 +101,28 @@ function describe(report: VerifyReport, wanted: string | null, speak: Speaker): 
   return lines;
 }
 
-async function verify(target: string): Promise<Outcome<readonly LedgerRecord[], Problem>> {
+async function verify(
+  target: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<unknown, Problem>> {
   const found = statSync(target, { throwIfNoEntry: false });
   if (!found) return failed(problem('nothing-to-verify', { target }));
-  if (found.isDirectory()) return verifyDataFolder(target);
-  const bundle = await readBundle(target);
-  return bundle.ok ? done(bundle.value.records) : bundle;
+  if (found.isDirectory()) return verifyDataFolder(target, see);
+  if (path.extname(target).toLowerCase() === backupExtension) return verifyBackupFile(target, see);
+  return proveBundle(target, see);
+}
+
+async function verifyBackupFile(
+  file: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<null, Problem>> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'hoa-ban-verify-'));
+  try {
+    const { fault } = await verifyBackup(file, path.join(scratch, 'backup'), {}, (folder) => {
+      verifyChain(readCopy(path.join(folder, 'ledger.ndjson')).lines).records.forEach(see);
+    });
+    return fault ? failed(fault) : done(null);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }

@@ -5,8 +5,11 @@ import { systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
 import { createSpeaker, sayProblem } from '../server/speak.ts';
+import { problem } from '../shared/problem.ts';
+import { prepareEnding } from './ending.ts';
 import { createHostPort } from './host-port.ts';
-import { lockDown, refuseDebugging } from './lockdown.ts';
+import { keepAwake } from './keep-awake.ts';
+import { findDoor, lockDown } from './lockdown.ts';
 import { readOptions } from './options.ts';
 import { logLostProcesses } from './recovery.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
@@ -17,7 +20,12 @@ import { openWindows } from './windows.ts';
 /** Electron's shell: one fetch handler on a private scheme, one locked window per display. */
 async function main(): Promise<void> {
   const speak = createSpeaker('vi');
-  refuseDebugging();
+  const door = findDoor();
+  if (door !== null) {
+    console.error(sayProblem(speak, problem('debugger-door', { door })));
+    app.exit(1);
+    return;
+  }
   registerScheme();
   if (!app.requestSingleInstanceLock()) {
     console.error(speak('problems:already-running'));
@@ -31,7 +39,11 @@ async function main(): Promise<void> {
     data: app.isPackaged ? path.join(app.getPath('userData'), 'data') : path.join(app.getAppPath(), 'data'),
   });
   const log = createLog(path.join(options.data, 'logs'));
-  const host = createHostPort();
+  const closers: (() => Promise<void> | void)[] = [];
+  const end = prepareEnding(async () => {
+    for (const close of closers.toReversed()) await close();
+  }, log);
+  const host = createHostPort(end);
   const opened = await createServer({
     dataFolder: options.data,
     pagesFolder: path.join(app.getAppPath(), 'out', 'renderer'),
@@ -50,8 +62,6 @@ async function main(): Promise<void> {
   const server = opened.value;
   handleScheme(server.fetch);
   logLostProcesses(log);
-  const windows = openWindows({ log, relaunch: () => host.relaunch() });
-  app.on('second-instance', () => windows.focus());
   const ended = new AbortController();
   const starting = startFirstExhibition(server, {
     dataFolder: options.data,
@@ -59,16 +69,15 @@ async function main(): Promise<void> {
     sample: true,
     signal: ended.signal,
   });
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    if (ended.signal.aborted) return;
-    ended.abort();
-    windows.close();
-    starting
-      .then(() => server.close())
-      .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
-      .finally(() => app.exit(0));
-  });
+  const windows = openWindows({ log, relaunch: () => host.relaunch() });
+  app.on('second-instance', () => windows.focus());
+  closers.push(
+    () => server.close(),
+    () => starting.then(() => {}),
+    () => ended.abort(),
+    () => windows.close(),
+    keepAwake(server.settings, () => systemClock.now()),
+  );
   const first = await starting;
   if (!first.ok && !ended.signal.aborted)
     log.error({ problem: first.problem }, 'the first exhibition could not be made');

@@ -1,16 +1,22 @@
-import { app, Menu, powerSaveBlocker, type Session, session, type WebContents } from 'electron';
+import { app, Menu, type Session, session, type WebContents } from 'electron';
+import { findDebuggerDoor, ignoreDebuggerSignal } from '../server/upkeep/debugger-door.ts';
+import { leavesThePage } from '../shared/leaving-keys.ts';
 import { origin } from './scheme.ts';
 
 const isOurs = (url: string): boolean => url === origin || url.startsWith(`${origin}/`);
 
-/** An installed kiosk never runs with a debugger's door open. */
-export function refuseDebugging(): void {
-  const doors = ['inspect', 'inspect-brk', 'inspect-port', 'remote-debugging-port', 'remote-debugging-pipe'];
-  const open = doors.some((name) => app.commandLine.hasSwitch(name));
-  if (app.isPackaged && (open || process.execArgv.some((argument) => argument.startsWith('--inspect')))) {
-    console.error('Hoa Ban does not run with debugging switched on.');
-    app.exit(1);
-  }
+/** Chromium takes its switches also with one dash, and on Windows with a slash. */
+const chromiumDoors = [
+  ...['inspect', 'inspect-brk', 'inspect-port', 'inspect-wait', 'inspect-publish-uid'],
+  ...['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins'],
+];
+
+/** The door for a debugger or for foreign code that an installed kiosk was started with, or null. */
+export function findDoor(): string | null {
+  if (!app.isPackaged) return null;
+  ignoreDebuggerSignal();
+  const open = chromiumDoors.find((name) => app.commandLine.hasSwitch(name));
+  return open ? `--${open}` : findDebuggerDoor();
 }
 
 /** Everything that is the same for all windows: no menu, no gestures, nothing but our own pages. */
@@ -21,16 +27,14 @@ export function lockDown(): void {
   app.commandLine.appendSwitch('overscroll-history-navigation', '0');
   app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required');
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
-  void app.whenReady().then(() => {
-    lockSession(session.defaultSession);
-    powerSaveBlocker.start('prevent-display-sleep');
-  });
+  void app.whenReady().then(() => lockSession(session.defaultSession));
 }
 
 function lockSession(ours: Session): void {
-  // Both are needed: the default of each is to grant.
+  // All are needed: the default of the first two is to grant.
   ours.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   ours.setPermissionCheckHandler(() => false);
+  ours.setDevicePermissionHandler(() => false);
   ours.on('will-download', (event) => event.preventDefault());
   // will-navigate was reported not to fire for custom schemes (electron#19603).
   ours.webRequest.onBeforeRequest((details, answer) => {
@@ -40,29 +44,27 @@ function lockSession(ours: Session): void {
 }
 
 function lockContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.on('will-navigate', (event) => {
+  const stay = (event: { readonly url: string; preventDefault(): void }) => {
     if (!isOurs(event.url)) event.preventDefault();
-  });
+  };
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('context-menu', (event) => event.preventDefault());
   contents.on('before-input-event', (event, input) => {
-    if (app.isPackaged && isBrowserShortcut(input)) event.preventDefault();
+    const { key, alt, shift } = input;
+    // A letter typed with Alt Gr comes with Ctrl and Alt.
+    const types = input.control && alt && key.length === 1;
+    const leaves = leavesThePage({ key, alt, shift, types, control: input.control || input.meta });
+    if (app.isPackaged && leaves) event.preventDefault();
   });
+  const keepSize = () => contents.setZoomFactor(1);
+  contents.on('zoom-changed', keepSize);
   contents.on('did-finish-load', () => {
+    // A factor is remembered for an address, also through a restart.
+    keepSize();
     void contents.setVisualZoomLevelLimits(1, 1);
   });
-}
-
-/** Reload, print, save, find, zoom, history, new window and developer tools. */
-export function isBrowserShortcut(input: {
-  key: string;
-  control: boolean;
-  meta: boolean;
-  alt: boolean;
-}): boolean {
-  const key = input.key.toLowerCase();
-  if (['f1', 'f3', 'f5', 'f7', 'f11', 'f12', 'browserback', 'browserforward'].includes(key)) return true;
-  if (input.alt && ['arrowleft', 'arrowright', 'home', 'f4'].includes(key)) return true;
-  const leavesThePage = 'acfghijklnoprstuvw+-=0'.includes(key) && !['a', 'c', 'v'].includes(key);
-  return (input.control || input.meta) && key.length === 1 && leavesThePage;
 }

@@ -1,13 +1,14 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
+import { backOff, createFaultCount } from '../server/upkeep/back-off.ts';
 import { origin } from './scheme.ts';
 
 /** More crashes than this within a minute are a loop: a still picture, then a fresh process. */
 const crashesPerMinute = 5;
 const minute = 60_000;
-
-/** How long to wait before the n-th reload (1, 2, 3 …), milliseconds. */
-export const backOff = (crash: number): number => Math.min(30_000, 500 * 2 ** (crash - 1));
+/** How often a page is asked whether it still runs, milliseconds, and how many answers may be missing. */
+export const pulse = 30_000;
+const missedAnswers = 2;
 
 /** Brings a window back from crashes, hangs and failed loads; never leaves it black. */
 export function recover(
@@ -15,37 +16,68 @@ export function recover(
   options: { address: string; log: Logger; relaunch: () => void },
 ): void {
   const { address, log, relaunch } = options;
-  let crashes: number[] = [];
+  const countCrash = createFaultCount();
+  let isComing = false;
+  let isResting = false;
   const contents = window.webContents;
 
-  function loadLater(reason: string): void {
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < minute), now];
-    log.error({ reason, crashes: crashes.length }, 'a window is being brought back');
-    if (crashes.length > crashesPerMinute) {
-      void window.loadURL(`${origin}/still`);
+  function comeBack(reason: string): void {
+    // One fault is told in several ways: a page that was ended has also failed to load.
+    if (isComing) return;
+    isComing = true;
+    const crashes = countCrash();
+    log.error({ reason, crashes }, 'a window is being brought back');
+    const wait = backOff(crashes);
+    if (!isResting && crashes > crashesPerMinute) {
+      isResting = true;
       setTimeout(relaunch, minute);
-      return;
     }
     setTimeout(() => {
-      if (!window.isDestroyed()) void window.loadURL(address);
-    }, backOff(crashes.length));
+      isComing = false;
+      // What goes wrong with it is told as did-fail-load.
+      if (!window.isDestroyed()) window.loadURL(isResting ? `${origin}/still` : address).catch(() => {});
+    }, wait);
+  }
+  function endHang(): void {
+    log.error('a window stopped answering');
+    contents.forcefullyCrashRenderer();
+    comeBack('unresponsive');
   }
 
   contents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit') loadLater(details.reason);
+    if (details.reason !== 'clean-exit') comeBack(details.reason);
   });
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     // -3 is a load replaced by another one.
-    if (isMainFrame && code !== -3) loadLater(description);
+    if (isMainFrame && code !== -3) comeBack(description);
   });
-  window.on('unresponsive', () => {
-    log.error('a window stopped answering');
-    contents.forcefullyCrashRenderer();
-  });
+  // Chromium notices a hang only where somebody touches; nobody touches a wall.
+  window.on('unresponsive', endHang);
+  let missing = 0;
+  const answered = () => {
+    missing = 0;
+  };
+  const watch = setInterval(() => {
+    if (isComing) return answered();
+    if (missing >= missedAnswers) {
+      answered();
+      return endHang();
+    }
+    missing += 1;
+    if (contents.isLoading()) contents.once('did-stop-loading', answered);
+    else contents.executeJavaScript('0').then(answered, answered);
+  }, pulse);
+  window.once('closed', () => clearInterval(watch));
 }
 
 /** Other processes Electron runs (GPU, network) come back by themselves; their end is logged. */
 export function logLostProcesses(log: Logger): void {
-  app.on('child-process-gone', (_event, details) => log.error({ details }, 'a process of the shell ended'));
+  app.on('child-process-gone', (_event, details) => {
+    // Decoders are ended on purpose, and what that means for a file is told there.
+    if (details.reason === 'clean-exit' || details.name === 'Hoa Ban decoder') return;
+    log.error({ details }, 'a process of the shell ended');
+    // What a lost GPU process had drawn is gone with it.
+    if (details.type !== 'GPU') return;
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.invalidate();
+  });
 }

@@ -16,8 +16,10 @@ import { useChanges } from './api/changes.ts';
 import { readDisplay, readFrozenInstant } from './api/display.ts';
 import { queryClient } from './api/query-client.ts';
 import { useStatus } from './api/status.ts';
+import { tellFaults } from './api/tell-faults.ts';
 import { tellScreen } from './api/tell-screen.ts';
 import './i18n/i18n.ts';
+import { Dimmer } from './ui/dimmer.tsx';
 import { lockPage } from './ui/lock-page.ts';
 
 const faces: Readonly<Record<string, () => Promise<{ default: ComponentType }>>> = {
@@ -31,7 +33,12 @@ const faces: Readonly<Record<string, () => Promise<{ default: ComponentType }>>>
 function App() {
   const [path] = useLocation();
   useChanges(path === '/wall' && readFrozenInstant() === null ? readDisplay() : null);
-  return faces[path] ? <Face key={path} load={faces[path]} /> : <Home />;
+  return (
+    <>
+      {faces[path] ? <Face key={path} load={faces[path]} /> : <Home />}
+      {path !== '/staff' && <Dimmer />}
+    </>
+  );
 }
 
 /** A face with its own program. */
@@ -52,6 +59,7 @@ function Home() {
   return <Redirect to={status.ceremony ? '/ceremony' : face} replace />;
 }
 
+tellFaults();
 lockPage();
 tellScreen();
 const root = document.getElementById('root');

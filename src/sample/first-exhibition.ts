@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { describePublication } from '../server/importing/report.ts';
 import type { Server } from '../server/server.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
@@ -44,7 +45,14 @@ export async function startFirstExhibition(
   try {
     if (options.importFolder !== null) {
       const imported = await importFolder(options.importFolder);
-      return imported.ok ? done(null) : imported;
+      if (!imported.ok) return imported;
+      const { value } = imported;
+      if (value.outcome === 'published')
+        server.changeLog.note('machine', 'import-published', {
+          folder: value.folder,
+          ...describePublication(value),
+        });
+      return done(null);
     }
     if (!options.sample || server.catalogue.current().revision > 0) return done(null);
 

@@ -2,11 +2,16 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { Restored } from '../shared/backup.ts';
 import type { Status } from '../shared/catalogue.ts';
 import { screenSeenSchema } from '../shared/kiosk.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { pictureSizes, screenSide } from '../shared/picture-size.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
+import { finishRestore, readRestored, writeRestored } from './backup/restore-swap.ts';
+import { createBackupRoutes, createRestoreRoutes } from './backup/routes.ts';
+import { type Backups, createBackups } from './backup/service.ts';
 import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
 import { createCeremonyRoutes, createStageRoutes } from './ceremony/routes.ts';
@@ -26,6 +31,7 @@ import { createTemplateRoutes } from './importing/template-routes.ts';
 import { openKey } from './ledger/key.ts';
 import { createDrawingRoutes, createLedgerRoutes } from './ledger/routes.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
+import { storageProblem } from './ledger/storage-problem.ts';
 import { createLocaleReportRoutes, createLocaleRoutes } from './locales/routes.ts';
 import { createLocales } from './locales/service.ts';
 import { lockDataFolder } from './lock.ts';
@@ -33,14 +39,19 @@ import { createMediaRoutes } from './media/routes.ts';
 import { createMedia } from './media/service.ts';
 import { createPages } from './pages/pages.ts';
 import { securityHeaders } from './pages/security-headers.ts';
+import { createPrintingRoutes } from './printing/routes.ts';
+import { createPrinting } from './printing/service.ts';
 import { answerProblem } from './problem-answer.ts';
 import { createExposures, type Exposures } from './results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from './results/routes.ts';
 import { createResults } from './results/service.ts';
 import { createSettings, type Settings } from './settings.ts';
+import { type ChangeLog, createChangeLog } from './staff/change-log.ts';
 import { createStaff } from './staff/routes.ts';
 import { createCheckRoutes } from './upkeep/check-routes.ts';
 import { createEventsRoutes } from './upkeep/events-routes.ts';
+import { createHostRoutes } from './upkeep/host-routes.ts';
+import { createPageFaultRoutes } from './upkeep/page-faults.ts';
 import {
   createPreparation,
   createPreparationRoutes,
@@ -60,7 +71,11 @@ export interface Server {
   readonly exposures: Exposures;
   readonly settings: Settings;
   readonly changes: Changes;
+  readonly changeLog: ChangeLog;
   readonly preparation: PreparationProgress;
+  /** Every route there is. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly backups: Backups;
   readonly upkeep: Upkeep;
   /** Ends running work, writes what is still in memory and lets the data folder go. */
   close(): Promise<void>;
@@ -83,6 +98,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     return failed(reason);
   }
 
+  const restored = tryRestore(dataFolder, clock.now());
+  if (!restored.ok && restored.isFault) return giveUp(restored.problem);
+  if (!restored.ok) log.error({ problem: restored.problem }, 'the backup was not restored');
+  await backUpBeforeMigration({ dataFolder, version: deps.version, at: clock.now(), log });
+
   const databaseFile = path.join(dataFolder, 'hoa-ban.db');
   const connect = () => openDatabase(databaseFile);
   const opening = openOrRebuild(databaseFile, clock.now());
@@ -95,6 +115,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   if (!key.ok) return giveUp(key.problem);
 
   const changes = createChanges();
+  const changeLog = createChangeLog({ database, clock, log });
   const settings = createSettings(database, changes, key.value.id);
   const catalogue = createCatalogue(database, changes);
   const decoder = createDecoder({ start: deps.startDecoder, log });
@@ -118,6 +139,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     clock,
     log,
     changes,
+    neededElsewhere: () => backups.originals(),
   });
   const mended = [...opening.value.repaired, ...describeLosses(settings, catalogue)];
   for (const each of mended) log.error({ database: each }, 'the database was damaged');
@@ -135,10 +157,19 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   if (!ledger.ok) return giveUp(ledger.problem);
   opened.push(() => ledger.value.close());
-  if (settings.exhibitionLost) restoreVoting(settings, ledger.value);
+  const fresh = takeFreshRestore(dataFolder);
+  if (settings.exhibitionLost || (fresh?.later ?? 0) > 0) restoreVoting(settings, ledger.value);
+  if (fresh) changeLog.note('machine', 'backup-restored', { backup: fresh.made });
+  const backups = createBackups({
+    ...{ dataFolder, version: deps.version, ledger: ledger.value, settings, clock, log },
+    start: deps.startDecoder,
+    restoreProblem: restored.ok ? null : restored.problem,
+  });
+  opened.push(() => backups.close());
   const hub = createHub({
     ...{ dataFolder, database, ledger: ledger.value, settings, clock, log },
     url: deps.hubUrl ?? null,
+    onPlace: (from, to) => changeLog.note('machine', 'hub-changed', { from: from ?? '–', to }),
   });
   opened.push(() => hub.close());
   const exposures = createExposures({ database, clock });
@@ -147,20 +178,22 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     ...{ database, ledger: ledger.value, settings, clock, changes },
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
-  const results = createResults({ ledger: ledger.value, catalogue, exposures, settings, clock });
+  const results = createResults({ dataFolder, exposures, settings, clock });
+  opened.push(() => results.close());
   const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
-  const staff = createStaff({ database, settings, ledger: ledger.value, clock, log });
+  const staff = createStaff({ database, settings, ledger: ledger.value, changeLog, clock, log });
   const upkeep = createUpkeep({
     ...{ deps, database, key: key.value, ledger: ledger.value, settings, catalogue, media, importing },
     ...{ exposures, locales, changes },
     isPinSet: staff.isPinSet,
     hub: hub.state,
     ceremony: ceremony.isOn,
-    backups: () => null,
+    backups: () => backups.state(),
   });
   opened.push(() => upkeep.close());
+  const printing = createPrinting({ catalogue, settings, decoder, clock });
 
   const status = (): Status => ({
     version: deps.version,
@@ -174,6 +207,14 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     wallFollows: wallRequests.isFollowed(),
     checked: upkeep.check.atStart(),
   });
+
+  /** Another each minute; a wall in its worst hour still shows what people came for. */
+  const picture = (): string | null => {
+    const paintings = catalogue.current().entries.filter((entry) => entry.category === 'painting');
+    const turn = Math.floor(clock.now().getTime() / 60_000) % Math.max(1, paintings.length);
+    const hash = paintings[turn]?.pictures[0]?.hash;
+    return hash === undefined ? null : `/media/${hash}/screen`;
+  };
 
   const app = new Hono()
     .use(securityHeaders())
@@ -198,6 +239,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return context.body(null, 204);
     })
     .route('/api/locales', createLocaleRoutes(locales))
+    .route('/api/page-faults', createPageFaultRoutes(log))
     .route('/api/events', createEventsRoutes(changes, wallRequests.follow))
     .route('/api/wall-requests', createWallRequestRoutes(wallRequests))
     .route('/api/ceremony', createStageRoutes(ceremony))
@@ -210,11 +252,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       return next();
     })
     .route('/api', createLedgerRoutes(ledger.value))
-    .route('/api/staff', staff.routes)
     .use('/api/staff/*', staff.requireStaff)
+    .route('/api/staff', staff.routes)
     .route('/api/staff', createDrawingRoutes(dataFolder))
     .route('/api/staff/locales', createLocaleReportRoutes(locales))
-    .route('/api/staff', createImportingRoutes({ importing, catalogue, clock, host: deps.host }))
+    .route('/api/staff', createImportingRoutes({ importing, catalogue, host: deps.host }))
     .route(
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),
@@ -223,10 +265,14 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))
+    .route('/api/staff/backups', createBackupRoutes(backups))
+    .route('/api/staff/backups/restore', createRestoreRoutes(backups, deps.host))
     .route('/api/staff/check', createCheckRoutes(upkeep.check, settings))
+    .route('/api/staff/print', createPrintingRoutes(printing))
+    .route('/api/staff/host', createHostRoutes(deps.host, log))
     .route('/media', createMediaRoutes(media))
     .all('/api/*', (context) => answerProblem(context, 404, problem('not-found')))
-    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status }))
+    .route('/', createPages(deps.pagesFolder, { role: () => settings.kiosk().role, status, picture }))
     .notFound((context) => answerProblem(context, 404, problem('not-found')))
     .onError((error, context) => {
       // What Hono itself refuses, such as a body that is not JSON.
@@ -254,7 +300,10 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     exposures,
     settings,
     changes,
+    changeLog,
     preparation,
+    routes: app.routes,
+    backups,
     upkeep,
     close() {
       closing ??= closeAll();
@@ -270,6 +319,27 @@ function describeLosses(settings: Settings, catalogue: CatalogueService): readon
     ...(settings.wasReset ? [problem('settings-lost')] : []),
     ...(count > 0 ? [problem('entries-lost', { count })] : []),
   ];
+}
+
+/** A swap the disk stopped goes on at the next start; until then nothing in the folder may be opened. */
+function tryRestore(
+  dataFolder: string,
+  now: Date,
+): { ok: true } | { ok: false; isFault: boolean; problem: Problem } {
+  try {
+    const finished = finishRestore(dataFolder, now);
+    return finished.ok ? { ok: true } : { ...finished, isFault: finished.problem.code === 'restore-marker' };
+  } catch (error) {
+    return { ok: false, isFault: true, problem: storageProblem(error) };
+  }
+}
+
+/** The restore that ended with this start; told once. Where its ledger is further than its settings, `later` says so. */
+function takeFreshRestore(dataFolder: string): Restored | null {
+  const restored = readRestored(dataFolder);
+  if (!restored?.isNew) return null;
+  writeRestored(dataFolder, { ...restored, isNew: false });
+  return restored;
 }
 
 /** Where settings are lost the ledger still knows whether the vote was open, and whether it was a test. */

@@ -9,8 +9,9 @@ import { createSettingStore } from './database/setting-store.ts';
 export interface Settings {
   exhibition(): Exhibition;
   kiosk(): Kiosk;
-  changeExhibition(change: Partial<Exhibition>): Exhibition;
-  changeKiosk(change: Partial<Kiosk>): Kiosk;
+  /** `alongside` writes what must be stored together with what it has become, or not at all. */
+  changeExhibition(change: Partial<Exhibition>, alongside?: (changed: Exhibition) => void): Exhibition;
+  changeKiosk(change: Partial<Kiosk>, alongside?: (changed: Kiosk) => void): Kiosk;
   /** Whether something stored could not be read, so that it is as at the beginning again. */
   readonly wasReset: boolean;
   /** Whether nothing was stored of the exhibition, or what was could not be read. */
@@ -42,16 +43,16 @@ export function createSettings(database: Connection, changes: Changes, kioskId: 
     exhibitionLost,
     exhibition: () => exhibition,
     kiosk: () => kiosk,
-    changeExhibition(change) {
+    changeExhibition(change, alongside) {
       const changed = exhibitionSchema.parse({ ...exhibition, ...change, id: exhibition.id });
-      store.write('exhibition', changed);
+      store.write('exhibition', changed, () => alongside?.(changed));
       exhibition = changed;
       changes.announce('settings');
       return exhibition;
     },
-    changeKiosk(change) {
+    changeKiosk(change, alongside) {
       const changed = kioskSchema.parse({ ...kiosk, ...change, id: kiosk.id });
-      store.write('kiosk', changed);
+      store.write('kiosk', changed, () => alongside?.(changed));
       kiosk = changed;
       changes.announce('settings');
       return kiosk;
@@ -70,6 +71,8 @@ function newKiosk(id: string): Kiosk {
     idle: { ask: 60, end: 30 },
     held: null,
     wallVolume: 0,
+    orientation: 'any',
+    dimming: { light: 0.5, at: [] },
     screen: 'hd',
   };
 }

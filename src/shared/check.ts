@@ -41,7 +41,7 @@ export const findingSchema = z.object({
   values: checkValuesSchema,
   figure: sayingSchema,
   /** The staff page where something can be done about it. */
-  page: z.enum(['import', 'walls', 'screen', 'results', 'export']).nullable(),
+  page: z.enum(['import', 'walls', 'screen', 'results', 'export', 'backup']).nullable(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

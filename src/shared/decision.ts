@@ -12,6 +12,8 @@ const shareSchema = z.number().min(0).max(1);
  */
 const workShape = { entry: codeSchema, work: describedWorkSchema.optional() };
 
+const nameSchema = z.string().trim().min(1).max(200);
+
 /** What was accepted, as the server knew it: it goes with its file where that is called otherwise later. */
 const acceptedSchema = problemSchema.extend({
   file: z.string().nullable(),
@@ -34,6 +36,11 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), file: z.string().min(1).max(4096), ...workShape }),
   z.strictObject({ kind: z.literal('hide'), ...workShape }),
   z.strictObject({ kind: z.literal('title'), ...workShape, title: z.string().trim().min(1).max(300) }),
+  z.strictObject({ kind: z.literal('authors'), ...workShape, authors: z.array(nameSchema).max(40) }),
+  z.strictObject({ kind: z.literal('age'), ...workShape, age: z.number().int().min(1).max(130).nullable() }),
+  z.strictObject({ kind: z.literal('unit'), ...workShape, unit: nameSchema.nullable() }),
+  /** The work's prize, whatever its list says; null: it has none. */
+  z.strictObject({ kind: z.literal('award'), ...workShape, label: nameSchema.nullable() }),
   /** This list counts on: what it gives the number `first` has the number `from`, and so on. Or a work of this file. */
   z.strictObject({
     kind: z.literal('renumber'),
@@ -89,6 +96,8 @@ export const decisionSchema = z.discriminatedUnion('kind', [
 export type Decision = z.infer<typeof decisionSchema>;
 /** One that names a work by its code. */
 export type WorkDecision = Extract<Decision, { entry: string }>;
+/** One that changes what stands on a work's label. */
+export type WordsDecision = Extract<Decision, { kind: 'title' | 'authors' | 'age' | 'unit' | 'award' }>;
 
 /** POST /api/staff/decisions answers it, GET lists them, newest first. */
 export const storedDecisionSchema = z.object({

@@ -29,6 +29,8 @@ const venueSchema = z.object({
 });
 export type Venue = z.infer<typeof venueSchema>;
 
+const datesSchema = z.object({ from: z.iso.date().nullable(), to: z.iso.date().nullable() });
+
 export const exhibitionSchema = z.object({
   /** Stable; part of every ledger's genesis record, so that ballots of two exhibitions never mix. */
   id: z.string().min(1).max(64),
@@ -36,6 +38,8 @@ export const exhibitionSchema = z.object({
   theme: localizedTextSchema,
   /** Where and when results are announced, as said to visitors after the vote has closed. */
   announcement: localizedTextSchema,
+  /** Its first and last day, as visitors are told; null where nobody said. */
+  dates: datesSchema.default({ from: null, to: null }),
   /** The year it opens in, which ages out of years of birth are told for; null: that of the import. */
   year: z.number().int().min(1900).max(2200).nullable().default(null),
   venues: z.array(venueSchema).min(1),
@@ -58,6 +62,8 @@ export const exhibitionSchema = z.object({
   /** Outside them walls and touch screens rest. */
   openingHours: openingHoursSchema.default(alwaysOpen),
   walls: wallChoicesSchema.default(usualChoices),
+  /** Codes of works that visitors meet before the others of their category, in this order. */
+  first: z.array(z.string().min(1).max(64)).max(200).default([]),
   /** IANA zone of the venues: opening hours and result hours are told in it. */
   timeZone: z.string().refine(isTimeZone),
   languages: z.array(languageSchema).min(1),
@@ -82,6 +88,7 @@ export const defaultExhibition: Exhibition = {
     vi: 'tối 7/10 tại Quảng trường Tây Bắc',
     en: 'on the evening of 7 October at Northwest Square',
   },
+  dates: { from: null, to: null },
   year: null,
   venues: [
     newVenue('trung-tam', 'Tòa nhà trung tâm thành phố'),
@@ -96,6 +103,7 @@ export const defaultExhibition: Exhibition = {
   expected: { painting: 179, poem: 62, song: 8, initiative: 41, prizes: 38 },
   openingHours: alwaysOpen,
   walls: usualChoices,
+  first: [],
   timeZone: 'Asia/Ho_Chi_Minh',
   languages: ['vi', 'en'],
   tonePlacement: 'old',

@@ -17,15 +17,21 @@ export const feedbackItemSchema = feedbackPayloadSchema
     /** SHA-256 of what they drew: GET /api/staff/drawings/<hash>. */
     drawing: hashSchema.nullable(),
     state: feedbackStateSchema,
+    /** Words in it that should be looked at before it is shown; nothing is done about them by itself. */
+    marks: z.array(z.string()),
     /** When staff last decided. */
     decidedAt: z.iso.datetime().nullable(),
   });
 export type FeedbackItem = z.infer<typeof feedbackItemSchema>;
 
-/** What staff ask for: one state's messages, those that hold `query` (accents and case do not matter), at most `most`. */
+/**
+ * What staff ask for: one state's messages, those that hold `query` (accents and case do not matter), or only those
+ * with marks, at most `most`.
+ */
 export const feedbackQuerySchema = z.object({
   state: feedbackStateSchema,
   query: z.string().max(200).default(''),
+  marked: z.stringbool().default(false),
   most: z.coerce.number().int().min(1).max(100_000),
 });
 export type FeedbackQuery = z.infer<typeof feedbackQuerySchema>;
@@ -38,6 +44,8 @@ export const feedbackPageSchema = z.object({
   found: z.number().int(),
   /** Of each state, whatever was looked for. */
   counts: z.record(feedbackStateSchema, z.number().int()),
+  /** How many of this state have marks, whatever was looked for. */
+  marked: z.number().int(),
 });
 export type FeedbackPage = z.infer<typeof feedbackPageSchema>;
 

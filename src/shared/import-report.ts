@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decisionSchema } from './decision.ts';
 import { describedWorkSchema } from './described-work.ts';
 import { categorySchema, exhibitionSchema } from './exhibition.ts';
+import { packerSchema } from './pack.ts';
 import { problemSchema } from './problem.ts';
 
 /** Where to look: a file of the folder (relative, `/` between folders) and, in a spreadsheet, the cell. */
@@ -70,6 +71,8 @@ export const importReportSchema = z.object({
     named: z.number().int(),
   }),
   problems: z.array(importProblemSchema),
+  /** Who packed what was imported; null where it was a folder. */
+  pack: packerSchema.nullable().default(null),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { languageSchema } from './language.ts';
+import { spanSchema } from './opening-hours.ts';
 
 const roleSchema = z.enum(['wall', 'touch']);
+
+const dimmingSchema = z.object({ light: z.number().min(0.2).max(1), at: z.array(spanSchema).max(3) });
 
 /** One machine's place in the exhibition. `id` never changes: it is bound into the ledger's genesis record. */
 export const kioskSchema = z.object({
@@ -19,6 +22,10 @@ export const kioskSchema = z.object({
   held: z.string().min(1).max(64).nullable().default(null),
   /** 0 silent … 1; songs on a wall play only above 0. */
   wallVolume: z.number().min(0).max(1),
+  /** How its screen is hung; one that stands otherwise is told to staff. */
+  orientation: z.enum(['any', 'landscape', 'portrait']).default('any'),
+  /** At these times of every day the screen gives only this share of its light, 0…1. */
+  dimming: dimmingSchema.default({ light: 0.5, at: [] }),
   /** The sharpest screen seen so far: `uhd` has more pixels than the derivative `screen`. */
   screen: z.enum(['hd', 'uhd']).default('hd'),
 });

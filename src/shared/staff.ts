@@ -2,30 +2,54 @@ import { z } from 'zod';
 import { exhibitionSchema } from './exhibition.ts';
 import { kioskSchema } from './kiosk.ts';
 import type { Problem } from './problem.ts';
+import { staffRoles } from './staff-role.ts';
+
+const roleSchema = z.enum(staffRoles);
 
 /** GET /api/staff/state */
 export const staffStateSchema = z.object({
   pinSet: z.boolean(),
-  digits: z.number().int(),
+  /** How many digits every PIN has; 0 before one is set, null where the two differ. */
+  digits: z.number().int().nullable(),
   triesLeft: z.number().int(),
   waitSeconds: z.number().int(),
 });
 export type StaffState = z.infer<typeof staffStateSchema>;
 
-export const pinRequestSchema = z.object({ pin: z.string().max(64), old: z.string().max(64).nullable() });
+/** POST /api/staff/pin: `old` is the organizer's PIN, null for the very first. */
+export const pinRequestSchema = z.object({
+  of: roleSchema.default('organizer'),
+  pin: z.string().max(64),
+  old: z.string().max(64).nullable(),
+});
 export const sessionRequestSchema = z.object({ pin: z.string().max(64) });
 
 /** POST /api/staff/sessions */
-export const sessionSchema = z.object({ token: z.string(), seconds: z.number() });
+export const sessionSchema = z.object({ token: z.string(), seconds: z.number(), role: roleSchema });
 export type StaffSession = z.infer<typeof sessionSchema>;
 
 /** GET /api/staff/settings */
-export const staffSettingsSchema = z.object({ kiosk: kioskSchema, exhibition: exhibitionSchema });
+export const staffSettingsSchema = z.object({
+  kiosk: kioskSchema,
+  exhibition: exhibitionSchema,
+  /** Whether staff have a PIN of their own; until then the organizer's opens everything. */
+  hasStaffPin: z.boolean(),
+});
 export type StaffSettings = z.infer<typeof staffSettingsSchema>;
 
 /** PUT /api/staff/settings: what staff may change; `votingOpen` is written into the ledger too. */
 export const settingsChangeSchema = z.strictObject({
-  kiosk: kioskSchema.omit({ id: true, screen: true }).partial().strict().optional(),
+  kiosk: kioskSchema
+    .omit({ id: true, screen: true })
+    // Without their defaults: what is not changed stays.
+    .extend({
+      held: kioskSchema.shape.held.unwrap(),
+      orientation: kioskSchema.shape.orientation.unwrap(),
+      dimming: kioskSchema.shape.dimming.unwrap(),
+    })
+    .partial()
+    .strict()
+    .optional(),
   exhibition: exhibitionSchema
     .pick({
       name: true,
@@ -36,16 +60,19 @@ export const settingsChangeSchema = z.strictObject({
       votingOpen: true,
       expected: true,
       announcement: true,
+      theme: true,
+      languages: true,
       timeZone: true,
       showAge: true,
       showEthnicity: true,
     })
-    // Without their defaults: what is not changed stays.
     .extend({
+      dates: exhibitionSchema.shape.dates.unwrap(),
       year: exhibitionSchema.shape.year.unwrap(),
       duel: exhibitionSchema.shape.duel.unwrap(),
       openingHours: exhibitionSchema.shape.openingHours.unwrap(),
       walls: exhibitionSchema.shape.walls.unwrap(),
+      first: exhibitionSchema.shape.first.unwrap(),
       tonePlacement: exhibitionSchema.shape.tonePlacement.unwrap(),
     })
     .partial()
@@ -53,6 +80,9 @@ export const settingsChangeSchema = z.strictObject({
     .optional(),
 });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
+/** Of the exhibition's settings, what only an organizer changes: how visitors vote, and whether it counts. */
+export const organizerSettings = ['voting', 'hearts', 'duel', 'mode', 'votingOpen'] as const;
 
 /** GET /api/staff/ledger */
 export interface LedgerState {

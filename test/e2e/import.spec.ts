@@ -14,7 +14,7 @@ async function openDesk(page: Page, kiosk: Kiosk): Promise<void> {
   const type = async () => {
     for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
   };
-  await expect(page.getByText('Đặt mã nhân viên')).toBeVisible();
+  await expect(page.getByText('Đặt mã ban tổ chức')).toBeVisible();
   await type();
   await page.getByRole('button', { name: 'Tiếp' }).tap();
   await expect(page.getByText('Nhập lại mã')).toBeVisible();

@@ -1,17 +1,20 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { endedByStaff } from '../../src/shared/host.ts';
+import { exhibitionFolder } from './exhibition-folder.ts';
+import { cli, start, stop } from './serve.ts';
 
-const root = path.join(import.meta.dirname, '..', '..');
-const cli = path.join(root, 'out', 'main', 'cli.js');
-export const exhibitionFolder = path.join(root, 'test-results', 'exhibition');
+export { exhibitionFolder };
 
 /** A real kiosk: the built server in a process of its own on a copy of the prepared data folder. */
 export interface Kiosk {
   readonly url: string;
   readonly data: string;
+  /** Of the server's process. */
+  pid(): number;
   /** As a power cut would. */
   kill(): Promise<void>;
   /** Starts again on the same port and data. */
@@ -32,14 +35,23 @@ export const test = base.extend<Fixtures>({
     const data = path.join(folder, 'data');
     cpSync(path.join(exhibitionFolder, 'data'), data, { recursive: true });
     let running = await start(data, 0);
-    const port = new URL(running.url).port;
+    const port = Number(new URL(running.url).port);
+    const begin = async () => {
+      running = await start(data, port);
+      keep();
+    };
+    // As npm start does.
+    const keep = () =>
+      running.process.once('exit', (code) => {
+        if (code === endedByStaff.relaunch) void begin();
+      });
+    keep();
     await use({
       url: running.url,
       data,
+      pid: () => running.process.pid ?? 0,
       kill: () => stop(running.process, 'SIGKILL'),
-      restart: async () => {
-        running = await start(data, Number(port));
-      },
+      restart: begin,
       command: (...parameters) =>
         execFileSync(process.execPath, [cli, ...parameters, '--data', data], { encoding: 'utf8' }),
     });
@@ -65,30 +77,6 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-async function start(data: string, port: number): Promise<{ url: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [cli, 'serve', '--data', data, '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
-      if (found) resolve(found[0]);
-    });
-    child.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${printed}`)));
-  });
-  return { url, process: child };
-}
-
-function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
-}
-
 /** From the resting screen to browsing. */
 export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
   await page.goto(`${kiosk.url}/touch`);
@@ -97,6 +85,7 @@ export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
 }
 
 export const pin = '482913';
+export const staffPin = '935172';
 
 export async function typePin(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
@@ -105,7 +94,7 @@ export async function typePin(page: Page, digits: string): Promise<void> {
 /** The first visit to /staff: a PIN is chosen, and the desk is open. */
 export async function choosePin(page: Page, kiosk: Kiosk): Promise<void> {
   await page.goto(`${kiosk.url}/staff`);
-  await expect(page.getByText('Đặt mã nhân viên')).toBeVisible();
+  await expect(page.getByText('Đặt mã ban tổ chức')).toBeVisible();
   await typePin(page, pin);
   await page.getByRole('button', { name: 'Tiếp' }).tap();
   await expect(page.getByText('Nhập lại mã')).toBeVisible();

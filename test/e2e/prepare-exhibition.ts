@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { exhibitionFolder } from './kiosk.ts';
+import { exhibitionFolder } from './exhibition-folder.ts';
 
 /** Once for all specs: a small sample exhibition, imported. */
 export default function prepareExhibition(): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
-import { choosePin, expect, pin, test, typePin } from './kiosk.ts';
+import { choosePin, expect, pin, staffPin, test, typePin } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
 
 test('the PIN is set on first use, asked for afterwards, and a wrong one is counted', {
@@ -17,6 +17,107 @@ test('the PIN is set on first use, asked for afterwards, and a wrong one is coun
   await expect(page.getByText('Còn 4 lần thử')).toBeVisible();
   await typePin(page, pin);
   await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+});
+
+test('the way in is a corner or a key held for three seconds, on the touch screen and on the wall', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.clock.install();
+  for (const face of ['touch', 'wall']) {
+    await page.goto(`${kiosk.url}/${face}`);
+    await expect(page.locator('html')).toHaveAttribute('data-face', face);
+    const { width = 0 } = page.viewportSize() ?? {};
+    const ways: readonly (readonly [() => Promise<void>, () => Promise<void>])[] = [
+      [() => page.keyboard.down('F2'), () => page.keyboard.up('F2')],
+      [
+        async () => {
+          await page.mouse.move(width - 40, 40);
+          await page.mouse.down();
+        },
+        () => page.mouse.up(),
+      ],
+    ];
+    for (const [press, release] of ways) {
+      await page.goto(`${kiosk.url}/${face}`);
+      await page.clock.runFor(1000);
+      await press();
+      // Time goes on by itself meanwhile.
+      await page.clock.runFor(2000);
+      await release();
+      await page.clock.runFor(3000);
+      expect(new URL(page.url()).pathname).toBe(`/${face}`);
+      await press();
+      await page.clock.runFor(3100);
+      await release();
+      await expect(page.getByText('Đặt mã ban tổ chức')).toBeVisible();
+    }
+  }
+});
+
+test('staff enter with their own code and find what is theirs; the rest is calmly said to be an organizer’s', {
+  tag: '@once',
+}, async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
+  await choosePin(page, kiosk);
+  const tab = (name: string) => page.getByRole('navigation').getByRole('button', { name, exact: true });
+  await expect(tab('Mang phiếu đi')).toBeVisible();
+  await tab('Màn hình').tap();
+  await page.getByRole('button', { name: 'Đặt mã nhân viên' }).tap();
+  for (const code of [pin, staffPin, staffPin]) {
+    await page.keyboard.type(code);
+    await page.getByRole('dialog').getByRole('button', { name: 'Tiếp' }).tap();
+  }
+  await expect(page.getByText('Đã đặt mã nhân viên.')).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Khóa lại' }).tap();
+  await typePin(page, staffPin);
+  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+  for (const name of ['Kết quả', 'Mang phiếu đi']) await expect(tab(name)).toHaveCount(0);
+  await tab('Màn hình').tap();
+  await expect(page.getByText('Việc của ban tổ chức')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Khép bình chọn' })).toHaveCount(0);
+  await expectNoViolations(page);
+
+  // A page that was open before may still ask.
+  const refused = await page.evaluate(async (code) => {
+    const send = (path: string, body: unknown, token = '') =>
+      fetch(`/api/staff/${path}`, {
+        method: path === 'settings' ? 'PUT' : 'POST',
+        headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
+        body: JSON.stringify(body),
+      });
+    const { token } = (await (await send('sessions', { pin: code })).json()) as { token: string };
+    const answer = await send('settings', { exhibition: { votingOpen: false } }, token);
+    return [answer.status, ((await answer.json()) as { problem: { code: string } }).problem.code];
+  }, staffPin);
+  expect(refused).toEqual([403, 'organizer-only']);
+
+  await tab('Nhật ký').tap();
+  await expect(page.getByText('Đặt mã mới cho nhân viên')).toBeVisible();
+  await expect(page.getByText(/^\d\d:\d\d hôm nay$/).first()).toBeVisible();
+  await expectNoViolations(page);
+});
+
+test('two codes of unequal length are each ended by hand', { tag: '@once' }, async ({ page, kiosk }) => {
+  const long = '93517264';
+  for (const body of [
+    { pin, old: null },
+    { of: 'staff', pin: long, old: pin },
+  ])
+    await page.request.post(`${kiosk.url}/api/staff/pin`, { data: body });
+  await page.goto(`${kiosk.url}/staff`);
+  await expect(page.getByText('Nhập mã của bạn rồi chạm “Vào”', { exact: false })).toBeVisible();
+  await expectNoViolations(page);
+  const go = page.getByRole('button', { name: 'Vào', exact: true });
+  await expect(go).toBeDisabled();
+  await typePin(page, pin);
+  await go.tap();
+  await expect(page.getByRole('button', { name: 'Mang phiếu đi' })).toBeVisible();
+  await page.getByRole('button', { name: 'Khóa lại' }).tap();
+  await page.keyboard.type(long);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mang phiếu đi' })).toHaveCount(0);
 });
 
 test('results are counted and votes are taken away into a folder', { tag: '@once' }, async ({

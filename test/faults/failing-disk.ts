@@ -38,13 +38,22 @@ export function voteUnderFault(folder: string, file: string | null, inject: stri
   };
 }
 
-/** Lets a process vote until it is killed on entering its n-th sync; returns what it acknowledged. */
-export async function voteUntilSync(folder: string, n: number): Promise<readonly string[]> {
+/**
+ * Lets a process vote until it is killed on entering a system call for the n-th time, on one file of the folder or on any.
+ * Gives up after some seconds where it never comes that far.
+ */
+export async function voteUntilCall(
+  folder: string,
+  call: string,
+  n: number,
+  file: string | null = null,
+): Promise<{ readonly thanked: readonly string[]; readonly wasKilled: boolean }> {
   const voter = spawn(
     'strace',
     [
-      ...['-qq', '-o', '/dev/null', '-e', 'trace=fsync,fdatasync'],
-      ...['-e', `inject=fsync,fdatasync:signal=KILL:when=${n}`],
+      ...['-qq', '-o', '/dev/null', '-e', `trace=${call}`],
+      ...['-e', `inject=${call}:signal=KILL:when=${n}`],
+      ...(file === null ? [] : ['-P', path.join(folder, file)]),
       ...[process.execPath, path.join(support, 'vote-fast.ts'), folder],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
@@ -53,6 +62,8 @@ export async function voteUntilSync(folder: string, n: number): Promise<readonly
   voter.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     printed += chunk;
   });
-  await once(voter, 'close');
-  return printed.split('\n').slice(0, -1);
+  const giveUp = setTimeout(() => voter.kill('SIGTERM'), 20_000);
+  const [, signal] = await once(voter, 'close');
+  clearTimeout(giveUp);
+  return { thanked: printed.split('\n').slice(0, -1), wasKilled: signal === 'SIGKILL' };
 }

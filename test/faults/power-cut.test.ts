@@ -10,7 +10,7 @@ describe.skipIf(!canTrace())('whatever a power cut leaves on the disk (needs str
     const { states, acknowledged, first, ...found } = cutPower(recordLives('full'), 200, one);
     expect(first).toBeNull();
     expect(found).toMatchObject({ lost: 0, lostInDatabase: 0, lostInCopy: 0, unreadable: 0 });
-    expect([states, acknowledged]).toEqual([200, 40]);
+    expect([states, acknowledged]).toEqual([200, 64]);
   }, 120_000);
 
   test.each([

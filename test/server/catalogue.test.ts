@@ -1,5 +1,9 @@
+import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { createCatalogueRoutes } from '../../src/server/catalogue/routes.ts';
+import { createCatalogue } from '../../src/server/catalogue/service.ts';
+import { createChanges } from '../../src/server/changes.ts';
+import { migrations } from '../../src/server/database/migrations.ts';
 import type { Entry } from '../../src/shared/entry.ts';
 import { createWorld } from './import-world.ts';
 
@@ -75,4 +79,15 @@ it('answers 304 to a page that has the revision', async () => {
   expect((await app.request('/', { headers })).status).toBe(304);
   catalogue.publish([poem('A', 2)], origin);
   expect((await app.request('/', { headers })).status).toBe(200);
+});
+
+it('what is on show is read in the data folder of an older Hoa Ban too', () => {
+  const older = migrations.findIndex((migration) => migration.includes('publication ADD COLUMN listed'));
+  const before = new Database(':memory:');
+  for (const migration of migrations.slice(0, older)) before.exec(migration);
+  before
+    .prepare('INSERT INTO entry (code, number, category, hidden, revision, entry) VALUES (?, 1, ?, 0, 1, ?)')
+    .run('A', 'poem', JSON.stringify(poem('A', 1)));
+  expect(createCatalogue(before, createChanges()).current().entries).toHaveLength(1);
+  before.close();
 });

@@ -105,7 +105,12 @@ test('what was written in a test run is not shown to visitors later', async () =
   expect(await onWalls()).toHaveLength(1);
   kiosk.server.settings.changeExhibition({ mode: 'live' });
   expect(await onWalls()).toEqual([]);
-  expect(await list()).toEqual({ items: [], found: 0, counts: { new: 0, approved: 0, hidden: 0 } });
+  expect(await list()).toEqual({
+    items: [],
+    found: 0,
+    marked: 0,
+    counts: { new: 0, approved: 0, hidden: 0 },
+  });
 });
 
 test('a drawing without words is for staff to see, and no wall is sent it', async () => {
@@ -148,4 +153,17 @@ test('of many messages staff are sent a page of one state, counted, found withou
   await leave('Đẹp mãi');
   expect((await list('new', '&query=dep')).found).toBe(4);
   expect((await list('approved')).items).toMatchObject([{ id: ids[1], state: 'approved' }]);
+});
+
+test('words to look at are marked and found, and nothing is done about them by itself', async () => {
+  const bad = await leave('Tranh xấu vcl, do NGU');
+  await leave('Đẹp quá, em đi qua đèo Pha Đin');
+  const page = await list();
+  expect(page).toMatchObject({ found: 2, marked: 1, counts: { new: 2, approved: 0, hidden: 0 } });
+  const [marked] = (await list('new', '&marked=true')).items;
+  expect(marked).toMatchObject({ id: bad, state: 'new', marks: ['vcl'] });
+  await decide(bad, 'approved');
+  expect(await onWalls()).toHaveLength(1);
+  expect(await list('approved')).toMatchObject({ found: 1, marked: 1 });
+  expect(await list('new', '&marked=true')).toMatchObject({ found: 0, marked: 0 });
 });

@@ -52,7 +52,6 @@ function work(number: number, said: Partial<NumberedDraft> & { cell?: string } =
     translation: null,
     fileNames: cell === undefined ? [] : [cell],
     filePlace: nowhere,
-    formerTitles: [],
     ...rest,
   };
 }

@@ -128,6 +128,7 @@ test('the database deleted: mended from ledger.ndjson, tally included', () => {
       ['catalogue-lost', undefined],
       ['decisions-lost', undefined],
       ['exposures-lost', undefined],
+      ['changes-lost', undefined],
       ['database-was-short', 1],
     ],
   });

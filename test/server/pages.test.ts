@@ -33,7 +33,7 @@ const status = { exhibition: { name: { vi: said } } } as unknown as Status;
 const linked = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
 
 test('a page names at once what its face consists of, and carries the status as data', async () => {
-  const pages = createPages(folder, { role: () => 'wall', status: () => status });
+  const pages = createPages(folder, { role: () => 'wall', status: () => status, picture: () => null });
   const html = await (await pages.request('/')).text();
   expect(linked(html)).toEqual([
     '/assets/newsreader-latin-opsz-normal-1.woff2',
@@ -64,4 +64,21 @@ test('before the data folder is opened there are pages, without what only it kno
 test('the list of what was built is no page', async () => {
   const pages = createPages(folder, null);
   expect((await pages.request('/.vite/manifest.json')).status).toBe(404);
+});
+
+test('the still page shows a painting without any program, and comes back by itself', async () => {
+  const font = path.join(folder, 'assets', 'newsreader-vietnamese-opsz-normal-1.woff2');
+  writeFileSync(font, '');
+  const still = (picture: string | null) =>
+    createPages(folder, { role: () => 'wall', status: () => status, picture: () => picture }).request(
+      '/still',
+    );
+  const answer = await still('/media/abc/screen');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  const html = await answer.text();
+  expect(html).toContain('<img alt="" src="/media/abc/screen">');
+  expect(html).toContain('url(/assets/newsreader-vietnamese-opsz-normal-1.woff2)');
+  expect(html).toContain('http-equiv="refresh" content="90;url=/"');
+  expect(html).not.toMatch(/<script/);
+  expect(await (await still(null)).text()).not.toMatch(/<img/);
 });

@@ -1,11 +1,17 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openPicture } from '../../src/server/media/decode-picture.ts';
+import { holdGround } from '../../src/server/media/ground.ts';
 import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
 import { checkPicture, makePicture, makePreview } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
+import { bandsOf } from '../../src/server/media/pyramid.ts';
 import { isSrgb } from '../../src/server/media/srgb-profile.ts';
+import { storedArea, turnSize, uprightOf } from '../../src/server/media/upright.ts';
 import {
   type PictureSize,
   pictureSizes,
@@ -697,54 +703,151 @@ it('the same bytes twice make the same files', async () => {
   }
 });
 
-describe('a large picture, which is decoded in halves', () => {
-  const [width, height] = [4402, 2102];
+describe('a large picture, which is never held as a whole', () => {
+  const [width, height] = [2602, 1302];
   const noise = { type: 'gaussian', mean: 120, sigma: 60 } as const;
-  const paint = () =>
+  const paint = (wide = width, high = height) =>
     sharp({ create: { width: 220, height: 105, channels: 3, background: 'grey', noise } }).resize(
-      width,
-      height,
+      wide,
+      high,
       {
         fit: 'fill',
       },
     );
+  const uprights = Array.from({ length: 8 }, (_, index) => uprightOf(index + 1, 0));
 
-  /** What is made in halves, and as a whole, which `full` needs. */
-  async function expectSame(bytes: Uint8Array) {
-    const halves = await make(bytes, 0, ['thumbnail', 'screen']);
-    const whole = await make(bytes);
-    if (!halves.outcome.ok || !whole.outcome.ok) throw new Error('refused');
-    const { full, ...others } = whole.outcome.value.bytes;
-    expect(full).toBeGreaterThan(0);
-    expect(halves.outcome.value).toEqual({ ...whole.outcome.value, bytes: others });
-    for (const name of ['tiles.bin', 'screen.jpg', 'thumbnail.jpg']) {
-      const [one, other] = [halves, whole].map(({ made }) => readFileSync(path.join(made, name)));
-      expect(one?.equals(other ?? new Uint8Array()), name).toBe(true);
+  it.each([
+    ['JPEG', 'jpeg', () => paint().jpeg()],
+    ['progressive JPEG', 'jpeg', () => paint().jpeg({ progressive: true })],
+    ['grey JPEG', 'jpeg', () => paint().toColourspace('b-w').jpeg()],
+    ['printed JPEG', 'jpeg', () => paint().toColourspace('cmyk').withIccProfile('cmyk').jpeg()],
+    ['JPEG in other colours', 'jpeg', () => paint().withIccProfile('p3').jpeg()],
+    ['PNG', 'png', () => paint().png({ compressionLevel: 1 })],
+    ['PNG of few colours', 'png', () => paint().png({ palette: true, colours: 16 })],
+    [
+      'PNG of 16 bits with a profile',
+      'png',
+      () => paint().toColourspace('rgb16').withIccProfile('p3').png({ compressionLevel: 1 }),
+    ],
+    ['PNG of 16 bits', 'png', () => paint().toColourspace('rgb16').png({ compressionLevel: 1 })],
+    ['grey PNG of 16 bits', 'png', () => paint().toColourspace('grey16').png({ compressionLevel: 1 })],
+    [
+      'PNG of one bit',
+      'png',
+      () => paint().toColourspace('b-w').threshold().png({ palette: true, colours: 2 }),
+    ],
+    ['TIFF', 'tiff', () => paint().tiff({ compression: 'lzw' })],
+    ['Lab TIFF', 'tiff', () => paint().toColourspace('lab').tiff({ compression: 'lzw' })],
+    ['WebP', 'webp', () => paint().webp({ effort: 0 })],
+  ] as const)('gives the same pixels from a %s', async (_, kind, file) => {
+    files += 1;
+    const original = path.join(folder.path, `${files}.${kind}`);
+    await file().toFile(original);
+    const opened = await openPicture(original, kind, 0, async ({ read, spread }) => {
+      const whole = await read();
+      const held = holdGround({ ...whole, data: Uint8Array.from(whole.data) });
+      const spreadOut = await spread?.(`${original}.decoded`);
+      if (!spreadOut) throw new Error('held');
+      expect(spreadOut).toMatchObject({ width, height, isSpread: true });
+      for (const rows of bandsOf(spreadOut, uprightOf(3, 0))) {
+        const [one, other] = [await spreadOut.read(rows), await held.read(rows)];
+        expect({ ...one, data: null }).toEqual({ ...other, data: null });
+        expect(Buffer.from(one.data).equals(other.data)).toBe(true);
+      }
+      for (const upright of uprights) {
+        const half = turnSize({ width: width / 2, height: height / 2 }, upright);
+        for (const size of [half, turnSize({ width, height }, upright)]) {
+          const [one, other] = [await spreadOut.shrink(size, upright), await held.shrink(size, upright)];
+          expect({ ...one, data: null }).toEqual({ ...other, data: null });
+          expect(Buffer.from(one.data).equals(other.data)).toBe(true);
+        }
+        const rows = { top: 0, height: half.height };
+        const [one, other] = [await spreadOut.lower(half, upright), await held.lower(half, upright)];
+        expect(one).toMatchObject(half);
+        const [lower, heldLower] = [await one.read(rows), await other.read(rows)];
+        expect(Buffer.from(lower.data).equals(heldLower.data)).toBe(true);
+      }
+    });
+    expect(opened.ok).toBe(true);
+  });
+
+  it('is read in rows of whole tiles, however it lies', () => {
+    const side = fc.integer({ min: 1, max: 6000 });
+    fc.assert(
+      fc.property(side, side, fc.integer({ min: 0, max: 7 }), (wide, high, at) => {
+        const upright = uprights[at] ?? uprightOf(1, 0);
+        const stored = { width: wide, height: high };
+        const bands = bandsOf({ ...stored, isSpread: true }, upright);
+        const ends = bands.map(({ top, height: rows }) => top + rows);
+        expect(bands.map(({ top }) => top)).toEqual([0, ...ends.slice(0, -1)]);
+        expect(ends.at(-1)).toBe(high);
+        const [level] = tileLevels(turnSize(stored, upright));
+        for (let index = 0; level && index < level.columns * level.rows; index += 1) {
+          const area = tileArea(level, index % level.columns, Math.floor(index / level.columns));
+          const lies = storedArea(area, stored, upright);
+          const within = bands.filter(
+            ({ top, height: rows }) => lies.top >= top && lies.top + lies.height <= top + rows,
+          );
+          expect(within).toHaveLength(1);
+        }
+      }),
+    );
+  });
+
+  it.each([1, 3, 5, 6, 8])('is cut into tiles with EXIF orientation %i', async (orientation) => {
+    const file = await paint(4402, 2102).jpeg().withMetadata({ orientation }).toBuffer();
+    const { outcome, made } = await make(file);
+    if (!outcome.ok) throw new Error('refused');
+    expect(outcome.value.tiles).toHaveLength(5 * 3 + 3 * 2);
+    expect(readdirSync(made).sort()).toEqual(['full.jpg', 'screen.jpg', 'thumbnail.jpg', 'tiles.bin']);
+    const { data } = await sharp(file).autoOrient().raw().toBuffer({ resolveWithObject: true });
+    const { width: wide, height: high } = outcome.value.picture;
+    // The tiles of the first level, laid beside each other, are the picture upright.
+    const tiles = readFileSync(path.join(made, 'tiles.bin'));
+    const [level] = tileLevels({ width: wide, height: high });
+    if (!level) throw new Error('no tiles');
+    let at = 0;
+    const laid: { input: Buffer; left: number; top: number }[] = [];
+    for (const [index, size] of outcome.value.tiles.slice(0, level.columns * level.rows).entries()) {
+      const { left, top } = tileArea(level, index % level.columns, Math.floor(index / level.columns));
+      laid.push({ input: tiles.subarray(at, at + size), left, top });
+      at += size;
     }
-    return halves.outcome.value;
-  }
-
-  it.each([1, 3, 5, 6, 8])(
-    'is the same as decoded at once, with EXIF orientation %i',
-    async (orientation) => {
-      const { tiles } = await expectSame(await paint().jpeg().withMetadata({ orientation }).toBuffer());
-      expect(tiles).toHaveLength(5 * 3 + 3 * 2);
-    },
-  );
-
-  it('is the same from a PNG', async () => {
-    await expectSame(await paint().png({ compressionLevel: 1 }).toBuffer());
+    const background = { create: { width: wide, height: high, channels: 3, background: 'red' } } as const;
+    const shown = await sharp(background).composite(laid).removeAlpha().raw().toBuffer();
+    expect(shown.length).toBe(data.length);
+    let apart = 0;
+    for (let byte = 0; byte < data.length; byte += 1)
+      apart += Math.abs((data[byte] ?? 0) - (shown[byte] ?? 0));
+    expect(apart / data.length).toBeLessThan(4);
   });
 
-  it('is the same in other colours and without its end mark, which is told when its second half is read', async () => {
-    const jpeg = await paint().withIccProfile('p3').jpeg().toBuffer();
-    await expectSame(jpeg.subarray(0, -2));
-  });
-
-  it('is named where its second half is cut off', async () => {
+  it('is named where its end is cut off, also without its end mark, and leaves nothing behind', async () => {
     const jpeg = await paint().jpeg().toBuffer();
     const cut = await make(jpeg.subarray(0, jpeg.length * 0.8), 0, ['thumbnail', 'screen']);
     expect(cut.outcome).toMatchObject({ ok: false, problem: { code: 'picture-cut-off' } });
+    expect(readdirSync(cut.made)).toEqual([]);
+    const unmarked = await make(jpeg.subarray(0, -2), 0, ['thumbnail', 'screen']);
+    expect(unmarked.outcome).toMatchObject({ ok: true, value: { notes: [] } });
+  });
+
+  it('that finds no room on the disk says so and is not called damaged', async ({ skip }) => {
+    const small = path.join(folder.path, 'small');
+    mkdirSync(small);
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]).status !== 0)
+      skip('a small disk can only be mounted by root on Linux');
+    try {
+      const original = path.join(folder.path, 'roomy.jpg');
+      writeFileSync(original, await paint().jpeg().toBuffer());
+      const made = makePicture({
+        ...{ original, originalHash: 'a'.repeat(64), hash: 'b'.repeat(64), turn: 0, sizes: pictureSizes },
+        folder: path.join(small, 'derived'),
+      });
+      await expect(made).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(readdirSync(path.join(small, 'derived'))).toEqual([]);
+    } finally {
+      spawnSync('umount', ['-l', small]);
+    }
   });
 });
 

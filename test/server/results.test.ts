@@ -383,7 +383,6 @@ test('a data folder on a write-protected stick can be counted and verified', asy
 test('staff get results and downloads; what was seen is counted', async () => {
   const clock = { now };
   const exposures = createExposures({ database: kiosk.database, clock });
-  const catalogue = createCatalogue(kiosk.database, kiosk.changes);
   const { ledger, settings } = kiosk;
   const app = new Hono()
     .route(
@@ -394,7 +393,7 @@ test('staff get results and downloads; what was seen is counted', async () => {
       '/staff',
       createResultsRoutes({
         ...{ ledger, settings, dataFolder: folder, clock },
-        results: createResults({ ledger, catalogue, exposures, settings, clock }),
+        results: createResults({ dataFolder: folder, exposures, settings, clock }),
       }),
     );
   const post = (path: string, body: unknown) =>
@@ -449,11 +448,10 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   kiosk.close();
   kiosk = openKiosk(folder, { ...fastDisk, now: clock.now });
   const exposures = createExposures({ database: kiosk.database, clock });
-  const catalogue = createCatalogue(kiosk.database, kiosk.changes);
   const { ledger, settings } = kiosk;
   const app = createResultsRoutes({
     ...{ ledger, settings, dataFolder: folder, clock },
-    results: createResults({ ledger, catalogue, exposures, settings, clock }),
+    results: createResults({ dataFolder: folder, exposures, settings, clock }),
   });
   const read = async (query = '') =>
     resultsSchema.parse(await (await app.request(`/results?${query}`)).json());
@@ -527,6 +525,36 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   exposures.close();
 });
 
+test('visitors are answered while everything is counted and exported; an export under way holds what was cast', async () => {
+  const clock = { now };
+  const exposures = createExposures({ database: kiosk.database, clock });
+  const { ledger, settings } = kiosk;
+  const results = createResults({ dataFolder: folder, exposures, settings, clock });
+  const app = createResultsRoutes({ ledger, settings, dataFolder: folder, clock, results });
+  for (let vote = 0; vote < 1500; vote += 1) cast(`poem-${(vote % 3) + 1}`);
+  const longest = { gap: 0 };
+  let last = performance.now();
+  const started = last;
+  const ticking = setInterval(() => {
+    longest.gap = Math.max(longest.gap, performance.now() - last);
+    last = performance.now();
+  }, 1);
+  const exporting = app.request('/exports', {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json' },
+  });
+  cast('poem-1');
+  const written = (await (await exporting).json()) as Written;
+  clearInterval(ticking);
+  expect(longest.gap).toBeLessThan((performance.now() - started) / 3);
+  const csv = written.files.find((name) => name.endsWith('-phieu.csv')) ?? '';
+  const rows = parse(readFileSync(join(written.folder, csv)), { bom: true }) as string[][];
+  expect(rows).toHaveLength(1 + 1501);
+  await results.close();
+  exposures.close();
+}, 60_000);
+
 test('a stick is asked for its room and its limits before anything is written', () => {
   const place = (type: number, free: number) => () => ({ type, bsize: 4096, bavail: free / 4096 });
   const files = [['phieu.csv', 'x'.repeat(3e6)]] as const;
@@ -550,11 +578,10 @@ test('a stick that is full is not written to, and says so', async ({ skip }) => 
   try {
     const clock = { now };
     const exposures = createExposures({ database: kiosk.database, clock });
-    const catalogue = createCatalogue(kiosk.database, kiosk.changes);
     const { ledger, settings } = kiosk;
     const app = createResultsRoutes({
       ...{ ledger, settings, dataFolder: folder, clock },
-      results: createResults({ ledger, catalogue, exposures, settings, clock }),
+      results: createResults({ dataFolder: folder, exposures, settings, clock }),
     });
     const answer = await app.request('/exports', {
       method: 'POST',

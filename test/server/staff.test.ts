@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Hono } from 'hono';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createChanges } from '../../src/server/changes.ts';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
 import { createSettings } from '../../src/server/settings.ts';
+import { createChangeLog } from '../../src/server/staff/change-log.ts';
 import { checkNewPin } from '../../src/server/staff/pin-rules.ts';
 import { createStaff } from '../../src/server/staff/routes.ts';
 import { alwaysOpen } from '../../src/shared/opening.ts';
@@ -44,16 +46,17 @@ function start() {
     settings.changeExhibition({ votingOpen });
     return done(null);
   };
+  const clock = { now: () => new Date(wall) };
+  const log = pino({ enabled: false });
+  const changeLog = createChangeLog({ database, clock, log });
   const staff = createStaff({
-    database,
-    settings,
+    ...{ database, settings, changeLog, clock, log },
     ledger: { openVoting: () => setVoting(true), closeVoting: () => setVoting(false) },
-    clock: { now: () => new Date(wall) },
-    log: pino({ enabled: false }),
     monotonic: () => elapsed,
   });
+  const app = new Hono().use('/api/staff/*', staff.requireStaff).route('/api/staff', staff.routes);
   async function ask(method: string, path: string, body?: unknown, token?: string) {
-    const response = await staff.routes.request(path, {
+    const response = await app.request(`/api/staff${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...(token ? { [sessionHeader]: token } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -65,9 +68,10 @@ function start() {
   return {
     settings,
     ask,
+    changes: () => changeLog.page(null, 50).changes.map(({ by, change }) => ({ by, change })),
     tryPin: (pin: string) => ask('POST', '/sessions', { pin }),
-    async enter() {
-      const { answer } = await ask('POST', '/sessions', { pin: goodPin });
+    async enter(pin = goodPin) {
+      const { answer } = await ask('POST', '/sessions', { pin });
       return String(answer['token']);
     },
   };
@@ -146,6 +150,126 @@ describe('the first PIN', () => {
   it('is not readable in the database', async () => {
     await startWithPin();
     expect(JSON.stringify(database.prepare('SELECT * FROM setting').all())).not.toContain(goodPin);
+  });
+});
+
+describe('two PINs', () => {
+  const staffPin = '935172';
+  async function startWithBoth() {
+    const kiosk = await startWithPin();
+    const set = await kiosk.ask('POST', '/pin', { of: 'staff', pin: staffPin, old: goodPin });
+    expect(set.status).toBe(204);
+    return kiosk;
+  }
+
+  it('open each its own role, and the first alone opens everything', async () => {
+    const kiosk = await startWithPin();
+    expect((await kiosk.tryPin(goodPin)).answer).toMatchObject({ role: 'organizer' });
+    await kiosk.ask('POST', '/pin', { of: 'staff', pin: staffPin, old: goodPin });
+    expect((await kiosk.tryPin(staffPin)).answer).toMatchObject({ role: 'staff' });
+    const again = restart();
+    expect((await again.tryPin(goodPin)).answer).toMatchObject({ role: 'organizer' });
+    expect((await again.tryPin(staffPin)).answer).toMatchObject({ role: 'staff' });
+  });
+  it('are changed with the organizer’s alone', async () => {
+    const kiosk = await startWithBoth();
+    for (const of of ['staff', 'organizer'])
+      expect((await kiosk.ask('POST', '/pin', { of, pin: '604718', old: staffPin })).code).toBe(
+        'organizer-only',
+      );
+    expect((await kiosk.tryPin('604718')).code).toBe('pin-wrong');
+    expect((await kiosk.ask('POST', '/pin', { pin: '604718', old: goodPin })).status).toBe(204);
+    expect((await kiosk.tryPin('604718')).answer).toMatchObject({ role: 'organizer' });
+    expect((await kiosk.tryPin(staffPin)).answer).toMatchObject({ role: 'staff' });
+  });
+  it('differ, and a staff PIN needs an organizer’s before it', async () => {
+    const kiosk = start();
+    expect((await kiosk.ask('POST', '/pin', { of: 'staff', pin: staffPin, old: null })).code).toBe(
+      'pin-not-set',
+    );
+    await kiosk.ask('POST', '/pin', { pin: goodPin, old: null });
+    expect((await kiosk.ask('POST', '/pin', { of: 'staff', pin: goodPin, old: goodPin })).code).toBe(
+      'pin-taken',
+    );
+    await kiosk.ask('POST', '/pin', { of: 'staff', pin: staffPin, old: goodPin });
+    expect((await kiosk.ask('POST', '/pin', { pin: staffPin, old: goodPin })).code).toBe('pin-taken');
+  });
+  it('tell the pad how many digits there are only where that is one number', async () => {
+    const kiosk = await startWithBoth();
+    expect((await kiosk.ask('GET', '/state')).answer).toMatchObject({ digits: 6 });
+    await kiosk.ask('POST', '/pin', { of: 'staff', pin: '93517264', old: goodPin });
+    expect((await kiosk.ask('GET', '/state')).answer).toMatchObject({ digits: null });
+  });
+  it('share their wrong tries, and a right one of either ends them', async () => {
+    const kiosk = await startWithBoth();
+    for (const pin of ['739164', '739165', '739166', '739167']) await kiosk.tryPin(pin);
+    expect((await kiosk.tryPin(staffPin)).status).toBe(201);
+    expect((await kiosk.tryPin('739164')).answer.problem).toEqual({ code: 'pin-wrong', values: { left: 4 } });
+  });
+  it('do not let who knows the staff’s guess the organizer’s for ever', async () => {
+    await startWithBoth();
+    const stored = () =>
+      JSON.parse(String(database.prepare("SELECT value FROM setting WHERE name = 'pin'").pluck().get())) as {
+        failures: number;
+        forgiven: number;
+      };
+    database
+      .prepare("UPDATE setting SET value = json_set(value, '$.forgiven', 196) WHERE name = 'pin'")
+      .run();
+    const again = restart();
+    for (const pin of ['739164', '739165', '739166', '739167']) await again.tryPin(pin);
+    expect((await again.tryPin(staffPin)).status).toBe(201);
+    expect(stored()).toMatchObject({ failures: 0, forgiven: 200 });
+    for (const pin of ['739164', '739165', '739166', '739167']) await again.tryPin(pin);
+    expect((await again.tryPin(staffPin)).status).toBe(201);
+    expect((await again.tryPin('739168')).answer.problem).toEqual({
+      code: 'pin-locked',
+      values: { seconds: 15 },
+    });
+    pass(15);
+    expect((await again.tryPin(goodPin)).status).toBe(201);
+    expect(stored()).toMatchObject({ failures: 0, forgiven: 0 });
+  });
+  it('knows the PIN of a data folder from before there were two', async () => {
+    await startWithPin();
+    database
+      .prepare("UPDATE setting SET value = json_remove(value, '$.staff', '$.forgiven') WHERE name = 'pin'")
+      .run();
+    const again = restart();
+    expect((await again.tryPin(goodPin)).answer).toMatchObject({ role: 'organizer' });
+  });
+  it('end the sessions that a changed one had opened, but not that of who changed it', async () => {
+    const kiosk = await startWithBoth();
+    const [other, own, staff] = [await kiosk.enter(), await kiosk.enter(), await kiosk.enter(staffPin)];
+    await kiosk.ask('POST', '/pin', { pin: '604718', old: goodPin }, own);
+    const open = async (token: string) =>
+      (await kiosk.ask('GET', '/settings', undefined, token)).status === 200;
+    expect(await Promise.all([open(other), open(own), open(staff)])).toEqual([false, true, true]);
+    await kiosk.ask('POST', '/pin', { of: 'staff', pin: '815306', old: '604718' }, own);
+    expect(await Promise.all([open(own), open(staff)])).toEqual([true, false]);
+  });
+  it('leave how visitors vote to the organizer, and the rest to staff', async () => {
+    const kiosk = await startWithBoth();
+    const token = await kiosk.enter(staffPin);
+    const before = kiosk.settings.exhibition();
+    for (const change of [
+      { voting: { ...before.voting, painting: 'hearts' } },
+      { hearts: 3 },
+      { duel: false },
+      { mode: 'test' },
+      { votingOpen: false },
+    ]) {
+      const refused = await kiosk.ask(
+        'PUT',
+        '/settings',
+        { exhibition: { ...change, showAge: false }, kiosk: { name: 'Ao cá' } },
+        token,
+      );
+      expect(refused).toMatchObject({ status: 403, code: 'organizer-only' });
+    }
+    expect(kiosk.settings.exhibition()).toEqual(before);
+    expect(votes).toEqual([]);
+    expect((await kiosk.ask('PUT', '/settings', { exhibition: { showAge: false } }, token)).status).toBe(200);
   });
 });
 
@@ -259,6 +383,23 @@ describe('settings', () => {
     kiosk = restart();
     expect(kiosk.settings.exhibition().openingHours).toEqual(alwaysOpen);
   });
+  it('leave alone what is not changed, also a work that is held', async () => {
+    const kiosk = await startWithPin();
+    const token = await kiosk.enter();
+    const set = {
+      kiosk: {
+        held: 'T-057',
+        orientation: 'portrait',
+        dimming: { light: 0.4, at: [{ from: '18:00', to: '22:00' }] },
+      },
+      exhibition: { dates: { from: '2024-10-01', to: '2024-10-07' }, first: ['T-057', 'T-001'] },
+    };
+    expect((await kiosk.ask('PUT', '/settings', set, token)).status).toBe(200);
+    await kiosk.ask('PUT', '/settings', { kiosk: { wallVolume: 0.5 }, exhibition: { hearts: 3 } }, token);
+    expect(kiosk.settings.kiosk()).toMatchObject({ ...set.kiosk, wallVolume: 0.5 });
+    expect(kiosk.settings.exhibition()).toMatchObject({ ...set.exhibition, hearts: 3 });
+  });
+
   it('keep where tones stand, also through a restart and another change', async () => {
     const kiosk = await startWithPin();
     const token = await kiosk.enter();
@@ -278,6 +419,10 @@ describe('settings', () => {
   it.each([
     [{ kiosk: { venue: 'nowhere' } }, 'unknown-venue'],
     [{ kiosk: { wall: { index: 2, of: 2 } } }, 'wall-number'],
+    [{ exhibition: { languages: ['en'] } }, 'language-not-offered'],
+    [{ exhibition: { dates: { from: '2024-10-07', to: '2024-10-01' } } }, 'dates-backwards'],
+    [{ exhibition: { dates: { from: '2024-02-31', to: null } } }, 'bad-request'],
+    [{ kiosk: { dimming: { light: 0, at: [] } } }, 'bad-request'],
     [{ kiosk: { id: 'other-kiosk' } }, 'bad-request'],
     [{ exhibition: { id: 'other' } }, 'bad-request'],
     [{ kiosk: { name: '' } }, 'bad-request'],
@@ -302,6 +447,8 @@ describe('what staff are told', () => {
       'pin-locked',
       'pin-not-set',
       'pin-already-set',
+      'pin-taken',
+      'organizer-only',
       'pin-differs',
       'session-ended',
       'unknown-venue',

@@ -1,10 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../../src/cli/listen.ts';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { type Shell, shells } from '../support/shells.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -193,28 +191,6 @@ describe.each(shells)('$name', ({ mount }) => {
     Object.assign(service, { current });
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ problem: { code: 'internal', values: {} } });
-  });
-});
-
-describe('HTTP only', () => {
-  test('foreign hosts and origins are refused, and only loopback listens', async () => {
-    const listening = await listen(async () => new Response('inside'), 0);
-    if (!listening.ok) throw new Error(listening.problem.code);
-    const { url, close } = listening.value;
-    const ask = (headers: Record<string, string>) =>
-      new Promise<number>((resolve, reject) => {
-        http
-          .get(url, { headers }, (response) => resolve(response.resume().statusCode ?? 0))
-          .on('error', reject);
-      });
-    expect(await ask({})).toBe(200);
-    expect(await ask({ host: 'evil.example' })).toBe(403);
-    expect(await ask({ origin: 'http://evil.example' })).toBe(403);
-    expect(await ask({ origin: 'null' })).toBe(403);
-    expect(await ask({ origin: url })).toBe(200);
-    const second = await listen(async () => new Response(), Number(new URL(url).port));
-    expect(second).toMatchObject({ ok: false, problem: { code: 'port-in-use' } });
-    await close();
   });
 });
 

@@ -25,15 +25,18 @@ interface State {
   handlers: Map<string, Handler>;
   displays: FakeDisplay[];
   windows: FakeWindow[];
+  focused: FakeWindow | null;
   exits: number[];
-  relaunches: number;
-  displaySleepBlocked: boolean;
+  relaunches: { execPath?: string; args?: string[] }[];
+  /** Numbers of the blockers that are on. */
+  sleepBlockers: Set<number>;
   menu: unknown;
   messages: string[];
   permissionRequest:
     | ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void)
     | null;
   permissionCheck: (() => boolean) | null;
+  devicePermission: (() => boolean) | null;
   beforeRequest: ((details: { url: string }, answer: (response: { cancel: boolean }) => void) => void) | null;
   dataFolder: string;
   appFolder: string;
@@ -49,13 +52,15 @@ const initial = (): State => ({
   handlers: new Map(),
   displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } }],
   windows: [],
+  focused: null,
   exits: [],
-  relaunches: 0,
-  displaySleepBlocked: false,
+  relaunches: [],
+  sleepBlockers: new Set(),
   menu: undefined,
   messages: [],
   permissionRequest: null,
   permissionCheck: null,
+  devicePermission: null,
   beforeRequest: null,
   dataFolder: '/nowhere',
   appFolder: '/nowhere',
@@ -88,7 +93,12 @@ function strict<T extends object>(name: string, target: T): T {
 class FakeWebContents extends EventEmitter {
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
   zoomLimits: readonly number[] | null = null;
+  zoomFactor = 1;
   crashed = 0;
+  drawn = 0;
+  loading = false;
+  /** A page in an endless loop answers nothing. */
+  hangs = false;
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
@@ -98,8 +108,25 @@ class FakeWebContents extends EventEmitter {
     this.zoomLimits = [minimum, maximum];
   }
 
+  setZoomFactor(factor: number): void {
+    this.zoomFactor = factor;
+  }
+
+  isLoading(): boolean {
+    return this.loading;
+  }
+
+  executeJavaScript(): Promise<unknown> {
+    return this.hangs ? new Promise(() => {}) : Promise.resolve(0);
+  }
+
+  invalidate(): void {
+    this.drawn += 1;
+  }
+
   forcefullyCrashRenderer(): void {
     this.crashed += 1;
+    this.hangs = false;
     this.emit('render-process-gone', {}, { reason: 'crashed' });
   }
 }
@@ -108,18 +135,34 @@ export class FakeWindow extends EventEmitter {
   readonly contents = new FakeWebContents();
   readonly loaded: string[] = [];
   readonly options: Record<string, unknown>;
-  bounds: unknown;
+  bounds: FakeDisplay['bounds'];
   shown = false;
+  fullScreen: boolean;
+  kiosk: boolean;
+  minimized = false;
   focused = 0;
   gone = false;
+  /** Calls that move or change a window. */
+  moves = 0;
 
   constructor(options: Record<string, unknown>) {
     super();
     needReady('BrowserWindow');
     this.options = options;
-    this.bounds = { x: options['x'], y: options['y'], width: options['width'], height: options['height'] };
+    const { x, y, width, height } = options as unknown as FakeDisplay['bounds'];
+    this.bounds = { x, y, width, height };
+    this.fullScreen = options['fullscreen'] === true;
+    this.kiosk = options['kiosk'] === true;
     state.windows.push(this);
     appEvents.emit('web-contents-created', {}, this.contents);
+  }
+
+  static getFocusedWindow(): FakeWindow | null {
+    return state.focused;
+  }
+
+  static getAllWindows(): FakeWindow[] {
+    return state.windows.filter((window) => !window.gone);
   }
 
   get webContents(): FakeWebContents {
@@ -132,9 +175,52 @@ export class FakeWindow extends EventEmitter {
     this.loaded.push(url);
   }
 
-  setBounds(bounds: unknown): void {
+  getBounds(): FakeDisplay['bounds'] {
     this.needAlive();
-    this.bounds = bounds;
+    return this.bounds;
+  }
+
+  setBounds(bounds: FakeDisplay['bounds']): void {
+    this.needAlive();
+    this.moves += 1;
+    // A full screen is not moved, on Windows and Linux alike.
+    if (!this.fullScreen) this.bounds = bounds;
+  }
+
+  isFullScreen(): boolean {
+    this.needAlive();
+    return this.fullScreen;
+  }
+
+  setFullScreen(on: boolean): void {
+    this.needAlive();
+    this.moves += 1;
+    this.fullScreen = on;
+  }
+
+  isKiosk(): boolean {
+    this.needAlive();
+    return this.kiosk;
+  }
+
+  setKiosk(on: boolean): void {
+    this.needAlive();
+    this.kiosk = on;
+  }
+
+  isMinimized(): boolean {
+    this.needAlive();
+    return this.minimized;
+  }
+
+  restore(): void {
+    this.needAlive();
+    this.minimized = false;
+  }
+
+  isVisible(): boolean {
+    this.needAlive();
+    return this.shown;
   }
 
   show(): void {
@@ -145,16 +231,33 @@ export class FakeWindow extends EventEmitter {
   focus(): void {
     this.needAlive();
     this.focused += 1;
+    state.focused = this;
   }
 
   isDestroyed(): boolean {
     return this.gone;
   }
 
+  /** What Alt+F4 or a window manager asks for. */
+  close(): void {
+    this.needAlive();
+    let prevented = false;
+    this.emit('close', {
+      preventDefault: () => {
+        prevented = true;
+      },
+    });
+    if (!prevented) this.destroy();
+  }
+
   destroy(): void {
     this.needAlive();
     this.gone = true;
+    if (state.focused === this) state.focused = null;
     this.emit('closed');
+    if (FakeWindow.getAllWindows().length > 0) return;
+    // Electron quits then, unless somebody listens.
+    if (!appEvents.emit('window-all-closed')) app.quit();
   }
 
   private needAlive(): void {
@@ -165,6 +268,7 @@ export class FakeWindow extends EventEmitter {
 let appEvents = new EventEmitter();
 let screenEvents = new EventEmitter();
 let sessionEvents = new EventEmitter();
+let powerEvents = new EventEmitter();
 let becomeReady: () => void = () => {};
 let ready: Promise<void> = new Promise(() => {});
 
@@ -208,8 +312,8 @@ export const app = strict('app', {
   exit(code: number) {
     state.exits.push(code);
   },
-  relaunch() {
-    state.relaunches += 1;
+  relaunch(options: { execPath?: string; args?: string[] } = {}) {
+    state.relaunches.push(options);
   },
 });
 
@@ -251,6 +355,9 @@ export const session = strict('session', {
       setPermissionCheckHandler(handler: State['permissionCheck']) {
         state.permissionCheck = handler;
       },
+      setDevicePermissionHandler(handler: State['devicePermission']) {
+        state.devicePermission = handler;
+      },
       on: on(() => sessionEvents, 'on'),
       webRequest: strict('WebRequest', {
         onBeforeRequest(handler: State['beforeRequest']) {
@@ -263,8 +370,20 @@ export const session = strict('session', {
 
 export const powerSaveBlocker = strict('powerSaveBlocker', {
   start(kind: string) {
-    state.displaySleepBlocked = kind === 'prevent-display-sleep';
-    return 1;
+    if (kind !== 'prevent-display-sleep') throw new Error(`a display sleeps in spite of ${kind}`);
+    const id = Math.max(0, ...state.sleepBlockers) + 1;
+    state.sleepBlockers.add(id);
+    return id;
+  },
+  stop(id: number) {
+    if (!state.sleepBlockers.delete(id)) throw new Error(`there is no blocker ${id}`);
+  },
+});
+
+export const powerMonitor = strict('powerMonitor', {
+  on: (event: string, listener: Listener) => {
+    needReady('powerMonitor');
+    on(() => powerEvents, 'on')(event, listener);
   },
 });
 
@@ -312,6 +431,7 @@ export const emitters = {
   app: () => appEvents,
   screen: () => screenEvents,
   session: () => sessionEvents,
+  power: () => powerEvents,
 };
 
 /** Forgets everything, as a new process would. */
@@ -320,6 +440,7 @@ export function reset(): void {
   appEvents = new EventEmitter();
   screenEvents = new EventEmitter();
   sessionEvents = new EventEmitter();
+  powerEvents = new EventEmitter();
   ready = new Promise((resolve) => {
     becomeReady = () => {
       state.ready = true;

@@ -13,6 +13,7 @@ export interface HubKioskOptions extends KioskOptions {
   readonly around?: (store: HubStore) => HubStore;
   readonly connect?: HubDeps['connect'];
   readonly patience?: HubDeps['patience'];
+  readonly onPlace?: HubDeps['onPlace'];
 }
 
 /** A kiosk with a hub whose time a test owns: rounds happen when `round` is called. */
@@ -34,6 +35,7 @@ export function openHubKiosk(folder: string, options: HubKioskOptions) {
     clock: { now: options.now ?? (() => new Date()) },
     log: pino({}, { write: (line: string) => void lines.push(line) }),
     connect: options.connect ?? (async (...parameters) => around(await connectHub(...parameters))),
+    ...(options.onPlace ? { onPlace: options.onPlace } : {}),
     patience: options.patience ?? { connect: 5000, answer: 15_000 },
     pause(milliseconds, signal) {
       pauses.push(milliseconds);

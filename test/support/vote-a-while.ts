@@ -36,6 +36,12 @@ for (let visits = 0; visits < 4; visits += 1) {
     expectDone(ledger.withdraw({ id: withdrawal, visit, ballot: id }));
     acknowledge(withdrawal);
   }
+  // Several at once are one transaction, which a power cut must take or leave as a whole.
+  const together = [1, 2, 3].map((work) => ({
+    ...{ id: randomUUID(), visit: randomUUID(), entry: `song-${work}` },
+  }));
+  for (const outcome of await Promise.all(together.map(ledger.castTogether))) expectDone(outcome);
+  for (const ballot of together) acknowledge(ballot.id);
   const id = randomUUID();
   expectDone(
     ledger.leaveFeedback({

@@ -81,6 +81,12 @@ test('the bound of the interval decides, not the median', () => {
   expect(describeLine({ ...line, estimate: { value: 0.4, low: 0.3, high: 0.5 } })).toMatch(/: met$/);
 });
 
+test('where the target is a least, the lower bound decides', () => {
+  const fast = { ...line, target: 0.45, atLeast: true } as const;
+  expect(describeLine(fast)).toMatch(/ratio 0.50× \[0.45–0.55\], target ≥ 0.45×: met$/);
+  expect(describeLine({ ...fast, target: 0.5 })).toMatch(/: NOT MET$/);
+});
+
 test('what does not vary has no interval and needs no rounds', () => {
   const size = { ...line, unit: 'KB' as const, rounds: null, estimate: exactly(1.54), target: 1.5 };
   expect(describeLine(size)).toBe('import · time: 4.0 s, vips 8 8.0 s, 1.5 KB, target ≤ 1.5 KB: NOT MET');

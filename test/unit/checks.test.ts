@@ -192,7 +192,6 @@ const cases: readonly (readonly [CheckName, Verdict, Verdict['level'], string])[
     'missing',
   ],
   ['backup', checkBackup({ backups, now }), 'green', 'restorable'],
-  ['backup', checkBackup({ backups: null, now }), 'amber', 'none'],
   ['backup', checkBackup({ backups: { ...backups, newest: null }, now }), 'amber', 'none'],
   [
     'backup',

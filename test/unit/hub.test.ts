@@ -6,6 +6,7 @@ import { type HubAddress, parseHubAddress, placeOf, readHubAddress } from '../..
 import { hubProblem } from '../../src/server/hub/hub-problem.ts';
 import { createHubRoutes } from '../../src/server/hub/routes.ts';
 import { repeatCollided } from '../../src/server/hub/store.ts';
+import { rowColumns } from '../../src/server/hub/to-row.ts';
 import { hubAnswerSchema } from '../../src/shared/hub.ts';
 import { openHubKiosk } from '../support/hub-kiosk.ts';
 import { expectDone } from '../support/ledger-kiosk.ts';
@@ -130,6 +131,41 @@ test('nobody waits for a hub that neither answers nor refuses', async () => {
   expectDone(kiosk.ledger.cast({ id: randomUUID(), visit: randomUUID(), entry: 'poem-1' }));
   expect(kiosk.hub.state()).toMatchObject({ place: 'hub.example:5432/hoa', copied: 0, total: 2 });
   await kiosk.close();
+});
+
+test('another hub is told once, also over a restart', async () => {
+  const hubs = new Map<string, string[]>();
+  const told: (readonly [string | null, string])[] = [];
+  const start = (host: string) =>
+    openHubKiosk(folder, {
+      url: `postgresql://kiosk:secret@${host}/hoa`,
+      onPlace: (from, to) => told.push([from, to]),
+      connect: async ({ host: at }) => {
+        const hashes = hubs.get(at) ?? [];
+        hubs.set(at, hashes);
+        return {
+          extent: async () => ({ count: hashes.length, last: hashes.length }),
+          marks: async (_, after, most) =>
+            hashes.map((hash, index) => ({ seq: index + 1, hash })).slice(after, after + most),
+          insert: async (rows) =>
+            hashes.push(...rows.map((row) => String(row[rowColumns.indexOf('hash')]))) > 0,
+          tellPlace: async () => undefined,
+          end: async () => undefined,
+        };
+      },
+    });
+  for (const host of ['one.example', 'one.example', 'two.example', 'one.example']) {
+    const kiosk = start(host);
+    for (let rounds = 0; rounds < 2; rounds += 1)
+      expect(await kiosk.round()).toMatchObject({ problem: null, copied: 1 });
+    await kiosk.close();
+  }
+  const [one, two] = ['one.example:5432/hoa', 'two.example:5432/hoa'];
+  expect(told).toEqual([
+    [null, one],
+    [one, two],
+    [two, one],
+  ]);
 });
 
 test('staff alone are told; without a hub there is nothing to tell', async () => {

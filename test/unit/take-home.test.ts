@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { encodeQR } from 'qr';
 import { beforeAll, expect, test } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { mostBytes, takeHome } from '../../src/renderer/visit/take-home.ts';
 import type { Painting, Poem } from '../../src/shared/entry.ts';
+import { mostBytes, takeHome } from '../../src/shared/take-home.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const common = {

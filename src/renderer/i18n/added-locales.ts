@@ -14,15 +14,18 @@ const builtIn: readonly Spoken[] = [
   { tag: 'en', name: 'English', language: 'en' },
 ];
 
-/** Makes added languages speakable; what one does not say is said in its fallback, then in the other language. */
-export function speakable(added: readonly AddedLocale[]): readonly Spoken[] {
+/**
+ * Makes added languages speakable; what one does not say is said in its fallback, then in the other language.
+ * `offered`: which of our own visitors may choose.
+ */
+export function speakable(added: readonly AddedLocale[], offered: readonly Language[]): readonly Spoken[] {
   for (const { tag, fallback, touch = {}, keyboard = {}, problems = {} } of added) {
     fallbacks.set(tag, fallback === 'en' ? ['en'] : ['vi', 'en']);
     for (const [namespace, texts] of Object.entries({ touch, keyboard, problems }))
       i18next.addResourceBundle(tag, namespace, texts, true, true);
   }
   return [
-    ...builtIn,
+    ...builtIn.filter(({ language }) => offered.includes(language)),
     ...added.map(({ tag, name, fallback }) => ({ tag, name: name ?? ownName(tag), language: fallback })),
   ];
 }

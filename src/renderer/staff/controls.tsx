@@ -124,7 +124,12 @@ export function TextField({ label, value, empty, maxLength, language, onSave }: 
   }
   return (
     <>
-      <button type="button" className={styles['field']} onClick={() => setDraft(value)}>
+      <button
+        type="button"
+        className={styles['field']}
+        aria-label={value || empty ? undefined : label}
+        onClick={() => setDraft(value)}
+      >
         <span className={value === '' ? styles['hint'] : undefined}>{value || empty}</span>
         <Icon name="pencil" size="1.2em" />
       </button>

@@ -3,6 +3,8 @@ import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { BackupPage } from './backup/backup-page.tsx';
+import { ChangesPage } from './changes/changes-page.tsx';
 import { CheckPage } from './check/check-page.tsx';
 import styles from './desk.module.css';
 import { ExportPage } from './export-page.tsx';
@@ -14,18 +16,24 @@ import { ScreenPage } from './screen-page.tsx';
 import { useStaffClient } from './staff-client.ts';
 import { useStillTouched } from './use-still-touched.ts';
 import { WallsPage } from './walls/walls-page.tsx';
+import { WorksPage } from './works/works-page.tsx';
 
 const pages = {
   check: CheckPage,
   import: ImportPage,
+  works: WorksPage,
   walls: WallsPage,
   feedback: FeedbackPage,
   results: ResultsPage,
   export: ExportPage,
+  backup: BackupPage,
   screen: ScreenPage,
+  changes: ChangesPage,
 } as const;
 type PageName = keyof typeof pages;
 const pageNames = Object.keys(pages) as PageName[];
+/** An organizer's; results are staff's too once the vote is closed. */
+const organizerPages: ReadonlySet<PageName> = new Set(['results', 'export']);
 
 interface Props {
   /** Without a touch for so long, the desk locks. */
@@ -37,8 +45,13 @@ interface Props {
 export function Desk({ seconds, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
-  const kiosk = useStatus()?.kiosk;
-  const [name, setName] = useState<PageName>('check');
+  const status = useStatus();
+  const [chosen, setName] = useState<PageName>('check');
+  const isOpenTo = (each: PageName): boolean =>
+    client.role === 'organizer' ||
+    !organizerPages.has(each) ||
+    (each === 'results' && status?.exhibition.votingOpen === false);
+  const name = isOpenTo(chosen) ? chosen : 'check';
   useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
   const Page: ComponentType<{ onGo: (to: PageName) => void }> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
@@ -47,7 +60,7 @@ export function Desk({ seconds, onLeave }: Props) {
       <header className={styles['bar']}>
         <p className={styles['brand']}>Hoa Ban</p>
         <nav className={styles['tabs']} aria-label={t('pages')}>
-          {pageNames.map((each) => (
+          {pageNames.filter(isOpenTo).map((each) => (
             <button
               key={each}
               type="button"
@@ -59,7 +72,7 @@ export function Desk({ seconds, onLeave }: Props) {
             </button>
           ))}
         </nav>
-        <p className={styles['kiosk']}>{kiosk?.name}</p>
+        <p className={styles['kiosk']}>{status?.kiosk.name}</p>
         <div className={styles['tools']}>
           <Button kind="plain" icon="globe" lang={other} onClick={() => void i18next.changeLanguage(other)}>
             {t('language.other')}

@@ -2,6 +2,7 @@ import { categories } from '../../shared/category.ts';
 import { languages } from '../../shared/languages.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
+import { readDate, writeDate } from '../../shared/written-date.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
@@ -10,11 +11,13 @@ import type { SettingsProps } from './use-settings.ts';
 
 const counted = [...categories, 'prizes'] as const;
 const mostExpected = 100_000;
+const offers = ['vi-en', 'vi', 'en'] as const;
 
 /** Names of the exhibition and its venues, and the numbers the import report compares with. */
 export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
-  const { exhibition } = settings;
+  const { exhibition, kiosk } = settings;
+  const { dates, theme, languages: offered } = exhibition;
   const { name, announcement, year, timeZone, venues, expected, tonePlacement } = exhibition;
   const shown = { age: exhibition.showAge, ethnicity: exhibition.showEthnicity };
   return (
@@ -39,6 +42,50 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           maxLength={200}
           language="en"
           onSave={(en) => onChange({ exhibition: { name: { ...name, en } } })}
+        />
+      </Setting>
+      {languages.map((language) => (
+        <Setting key={language} label={t(`exhibition.theme.${language}`)} hint={t('exhibition.theme.hint')}>
+          <TextField
+            label={t(`exhibition.theme.${language}`)}
+            value={theme[language] ?? ''}
+            empty="–"
+            maxLength={200}
+            language={language}
+            onSave={(text) =>
+              onChange({ exhibition: { theme: { ...theme, [language]: text === '–' ? null : text } } })
+            }
+          />
+        </Setting>
+      ))}
+      {(['from', 'to'] as const).map((end) => (
+        <Setting
+          key={end}
+          label={t(`exhibition.dates.${end}`)}
+          hint={t('exhibition.dates.hint', { example: '7.10.2024' })}
+        >
+          <TextField
+            label={t(`exhibition.dates.${end}`)}
+            value={dates[end] === null ? '–' : writeDate(dates[end])}
+            maxLength={10}
+            language="en"
+            onSave={(text) => {
+              const date = text === '–' ? null : readDate(text);
+              if (date !== undefined) onChange({ exhibition: { dates: { ...dates, [end]: date } } });
+            }}
+          />
+        </Setting>
+      ))}
+      <Setting label={t('exhibition.languages.label')} hint={t('exhibition.languages.hint')}>
+        <Choice
+          value={offered.join('-')}
+          options={offers.map((value) => ({ value, label: t(`exhibition.languages.${value}`) }))}
+          onChoose={(wanted) => {
+            const some = languages.filter((language) => wanted.split('-').includes(language));
+            const [first] = some;
+            const begins = some.includes(kiosk.language) || !first ? {} : { kiosk: { language: first } };
+            onChange({ exhibition: { languages: some }, ...begins });
+          }}
         />
       </Setting>
       <Setting label={t('exhibition.year')} hint={t('exhibition.year-hint')}>

@@ -4,11 +4,15 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import styles from './folder-picker.module.css';
+import { sayBytes } from './say-bytes.ts';
 import { useStaffClient } from './staff-client.ts';
 
 interface Folder {
   readonly path: string;
   readonly name: string;
+}
+export interface OwnFile extends Folder {
+  readonly bytes: number;
 }
 interface FolderList {
   /** Null: the sticks and disks themselves. */
@@ -19,6 +23,8 @@ interface FolderList {
   /** Of the files, those that may be a list of works, and pictures. */
   readonly lists: number;
   readonly pictures: number;
+  /** Backups and packs. */
+  readonly ours?: readonly OwnFile[];
 }
 
 interface Props {
@@ -27,6 +33,12 @@ interface Props {
   /** A folder used before, offered beside the sticks while it can be opened. */
   readonly recent?: string | null;
   readonly onChoose: (folder: string) => void;
+  /** Files of the folder that can be chosen themselves: those with this ending, and what they are called. */
+  readonly files?: {
+    readonly ending: string;
+    readonly label: string;
+    readonly onChoose: (file: OwnFile) => void;
+  };
   /** What else can be done with the folder that is open. */
   readonly more?: (folder: string) => ReactNode;
 }
@@ -46,13 +58,14 @@ function useFolder(path: string | null, wanted = true) {
 }
 
 /** Walks through sticks and folders by touch; the system's own dialog is out of reach in a kiosk. */
-export function FolderPicker({ choose, busy, recent = null, onChoose, more }: Props) {
-  const { t } = useTranslation('staff');
+export function FolderPicker({ choose, busy, recent = null, onChoose, files, more }: Props) {
+  const { t, i18n } = useTranslation('staff');
   const [path, setPath] = useState<string | null>(null);
   const [gone, setGone] = useState<string | null>(null);
   const { data: list, isError } = useFolder(path);
   const last = useFolder(recent, recent !== null && path === null);
   const here = isError ? null : (list?.path ?? null);
+  const own = isError || !files ? [] : (list?.ours ?? []).filter(({ name }) => name.endsWith(files.ending));
   const pulled = isError && path !== null && list !== undefined;
 
   useEffect(() => {
@@ -108,8 +121,26 @@ export function FolderPicker({ choose, busy, recent = null, onChoose, more }: Pr
               </button>
             </li>
           ))}
+        {files &&
+          own.map((file) => (
+            <li key={file.path}>
+              <button
+                type="button"
+                className={styles['row']}
+                disabled={busy}
+                onClick={() => files.onChoose(file)}
+              >
+                <Icon name="page" size="calc(2.8 * var(--u))" />
+                <span className={styles['name']}>{file.name}</span>
+                <span className={styles['count']}>
+                  {files.label} · {sayBytes(file.bytes, i18n.language)}
+                </span>
+                <Icon name="next" size="calc(2.2 * var(--u))" />
+              </button>
+            </li>
+          ))}
         {isError && <li className={styles['none']}>{t('folders.unreadable')}</li>}
-        {!isError && list?.folders.length === 0 && (
+        {!isError && list?.folders.length === 0 && own.length === 0 && (
           <li className={styles['none']}>{t(path === null ? 'folders.no-drives' : 'folders.no-folders')}</li>
         )}
       </ul>

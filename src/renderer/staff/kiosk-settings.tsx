@@ -2,12 +2,15 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, Stepper, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import type { SettingsProps } from './use-settings.ts';
+import { TimeSpans } from './walls/time-spans.tsx';
 
 /** Name, place and part of this machine. */
 export function KioskSettings({ settings, onChange }: SettingsProps) {
   const { t } = useTranslation('staff');
   const { kiosk, exhibition } = settings;
-  const { wall, idle } = kiosk;
+  const { wall, idle, dimming } = kiosk;
+  const stands = window.innerWidth > window.innerHeight ? 'landscape' : 'portrait';
+  const misplaced = kiosk.orientation !== 'any' && kiosk.orientation !== stands;
   const change = (part: Partial<typeof kiosk>) => onChange({ kiosk: part });
   const seconds = (count: number) => t('screen.seconds', { count });
   return (
@@ -57,6 +60,37 @@ export function KioskSettings({ settings, onChange }: SettingsProps) {
           say={(index) => t('screen.index', { index })}
           onChange={(index) => change({ wall: { ...wall, index: index - 1 } })}
         />
+      </Setting>
+      <Setting
+        label={t('screen.orientation.label')}
+        hint={t(misplaced ? `screen.orientation.is.${stands}` : 'screen.orientation.hint')}
+      >
+        <Choice
+          value={kiosk.orientation}
+          options={(['any', 'landscape', 'portrait'] as const).map((value) => ({
+            value,
+            label: t(`screen.orientation.${value}`),
+          }))}
+          onChoose={(orientation) => change({ orientation })}
+        />
+      </Setting>
+      <Setting label={t('screen.dimming.label')} hint={t('screen.dimming.hint')}>
+        <TimeSpans
+          label={t('screen.dimming.label')}
+          spans={dimming.at}
+          empty={t('screen.dimming.never')}
+          usual={{ from: '18:00', to: '22:00' }}
+          onChange={(at) => change({ dimming: { ...dimming, at } })}
+        />
+        {dimming.at.length > 0 && (
+          <Stepper
+            value={Math.round(dimming.light * 10)}
+            least={2}
+            most={9}
+            say={(tenths) => t('screen.dimming.light', { percent: tenths * 10 })}
+            onChange={(tenths) => change({ dimming: { ...dimming, light: tenths / 10 } })}
+          />
+        )}
       </Setting>
       <Setting label={t('screen.volume')} hint={t('screen.volume-hint')}>
         <Stepper

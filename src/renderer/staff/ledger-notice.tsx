@@ -14,12 +14,15 @@ export function useLedgerState(): LedgerState | undefined {
   return data;
 }
 
+/** Nothing has to be given again. */
+const harmless = new Set(['exposures-lost', 'changes-lost']);
+
 /** Over every page: ballots that are missing, and what was lost and has to be given again. */
 export function LedgerNotice() {
   const ledger = useLedgerState();
   const told = [
     ...(ledger?.alarms ?? []),
-    ...(ledger?.repaired.filter(({ code }) => code.endsWith('-lost') && code !== 'exposures-lost') ?? []),
+    ...(ledger?.repaired.filter(({ code }) => code.endsWith('-lost') && !harmless.has(code)) ?? []),
   ];
   return told.map((problem) => <SayProblem key={JSON.stringify(problem)} problem={problem} />);
 }

@@ -18,7 +18,7 @@ interface Props {
   readonly onLeave: () => void;
 }
 
-/** The door: enter the PIN, or on first use choose it and repeat it. */
+/** The door: enter a PIN, which tells whose it is; on first use choose the organizer's and repeat it. */
 export function PinPad({ onSession, onLeave }: Props) {
   const { t } = useTranslation('staff');
   const { data: state, refetch } = useQuery({
@@ -46,8 +46,11 @@ export function PinPad({ onSession, onLeave }: Props) {
 
   const first = state !== undefined && !state.pinSet;
   const step = !first ? 'enter' : chosen === null ? 'choose' : 'repeat';
-  const places =
-    step === 'enter' ? (state?.digits ?? leastDigits) : (chosen?.length ?? Math.max(leastDigits, pin.length));
+  // Two PINs of unequal length: nobody but who types knows where it ends.
+  const isOpenEnded = step === 'choose' || (step === 'enter' && state?.digits === null);
+  const places = isOpenEnded
+    ? Math.max(leastDigits, pin.length)
+    : (chosen?.length ?? state?.digits ?? leastDigits);
   const closed = busy || wait > 0 || state === undefined;
 
   function fail(reason: Problem) {
@@ -77,13 +80,15 @@ export function PinPad({ onSession, onLeave }: Props) {
     const next = pin + digit;
     setPin(next);
     setProblem(null);
-    if (step === 'enter' && next.length === places) void enter(next);
+    if (step === 'enter' && !isOpenEnded && next.length === places) void enter(next);
     if (step === 'repeat' && next.length === chosen?.length) {
       if (next === chosen) void setFirst(next);
       else fail({ code: 'pin-differs', values: {} });
     }
   }
-  function choose() {
+  function finish() {
+    if (closed || !isOpenEnded || pin.length < leastDigits) return;
+    if (step === 'enter') return void enter(pin);
     setChosen(pin);
     setPin('');
   }
@@ -91,6 +96,7 @@ export function PinPad({ onSession, onLeave }: Props) {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^\d$/.test(event.key)) press(event.key);
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) finish();
       else if (event.key === 'Backspace') setPin((typed) => typed.slice(0, -1));
     };
     window.addEventListener('keydown', onKey);
@@ -110,7 +116,11 @@ export function PinPad({ onSession, onLeave }: Props) {
       <header className={styles['head']}>
         <Icon name="lock" size="calc(4.4 * var(--u))" />
         <h1 className={styles['title']}>{t(`pin.${step}.title`)}</h1>
-        <p className={styles['lead']}>{t(`pin.${step}.lead`, { digits: places })}</p>
+        <p className={styles['lead']}>
+          {step === 'enter' && isOpenEnded
+            ? t('pin.enter.lead-any')
+            : t(`pin.${step}.lead`, { digits: places })}
+        </p>
         <div
           className={styles['places']}
           role="img"
@@ -141,16 +151,17 @@ export function PinPad({ onSession, onLeave }: Props) {
           disabled={closed}
           onClick={() => setPin((typed) => typed.slice(0, -1))}
         />
-        {step === 'choose' && (
+        {isOpenEnded && (
           <Button
             kind="action"
             className={styles['next']}
             disabled={closed || pin.length < leastDigits}
-            onClick={choose}
+            onClick={finish}
           >
-            {t('pin.next')}
+            {t(step === 'enter' ? 'pin.go' : 'pin.next')}
           </Button>
         )}
+        {step === 'enter' && <p className={styles['forgot']}>{t('pin.forgot')}</p>}
       </div>
       <footer className={styles['foot']}>
         <Button kind="quiet" icon="back" onClick={onLeave}>

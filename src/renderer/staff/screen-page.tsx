@@ -1,11 +1,14 @@
 import { useTranslation } from '../i18n/use-translation.ts';
 import { ExhibitionSettings } from './exhibition-settings.tsx';
+import { HostSettings } from './host-settings.tsx';
 import { HubSettings } from './hub-settings.tsx';
 import { KioskSettings } from './kiosk-settings.tsx';
 import { LanguageSettings } from './language-settings.tsx';
+import { OrganizersOnly } from './organizers-only.tsx';
 import paper from './paper.module.css';
 import { PinSettings } from './pin-settings.tsx';
 import { SayProblem } from './say-problem.tsx';
+import { useStaffClient } from './staff-client.ts';
 import { useSettings } from './use-settings.ts';
 import { VotingSettings } from './voting-settings.tsx';
 
@@ -13,6 +16,7 @@ import { VotingSettings } from './voting-settings.tsx';
 export function ScreenPage() {
   const { t } = useTranslation('staff');
   const { props, problem } = useSettings();
+  const isOrganizer = useStaffClient().role === 'organizer';
   if (!props) return null;
   return (
     <>
@@ -20,11 +24,16 @@ export function ScreenPage() {
       <p className={paper['soft']}>{t('screen.lead')}</p>
       {problem && <SayProblem problem={problem} />}
       <KioskSettings {...props} />
-      <VotingSettings {...props} />
+      {isOrganizer && <VotingSettings {...props} />}
       <ExhibitionSettings {...props} />
       <HubSettings />
       <LanguageSettings />
-      <PinSettings />
+      {isOrganizer ? (
+        <PinSettings hasStaffPin={props.settings.hasStaffPin} />
+      ) : (
+        <OrganizersOnly votingOpen={props.settings.exhibition.votingOpen} />
+      )}
+      <HostSettings />
     </>
   );
 }

@@ -2,10 +2,14 @@ import { createContext, useContext } from 'preact/compat';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
+import type { StaffSession } from '../../shared/staff.ts';
+import type { StaffRole } from '../../shared/staff-role.ts';
 import { noAnswer, readProblem } from '../api/problem.ts';
 
 /** Talks to /api/staff with the session of this page; a session that ended locks the page. */
 export interface StaffClient {
+  /** Whose PIN opened the page: it shows what that role may do. */
+  readonly role: StaffRole;
   /** Throws on anything but success, which TanStack Query retries. */
   read<T>(path: string): Promise<T>;
   /** The same, with the problem where there is one. */
@@ -18,7 +22,7 @@ export interface StaffClient {
   lock(): void;
 }
 
-export function createStaffClient(token: string, onEnd: () => void): StaffClient {
+export function createStaffClient({ token, role }: StaffSession, onEnd: () => void): StaffClient {
   async function request(method: string, path: string, body?: unknown): Promise<Outcome<Response, Problem>> {
     try {
       const response = await fetch(`/api/staff/${path}`, {
@@ -34,6 +38,7 @@ export function createStaffClient(token: string, onEnd: () => void): StaffClient
     }
   }
   return {
+    role,
     async read<T>(path: string) {
       const answer = await request('GET', path);
       if (!answer.ok) throw new Error(answer.problem.code);

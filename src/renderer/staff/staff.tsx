@@ -27,7 +27,7 @@ export default function StaffFace() {
   }, [language]);
 
   const client = useMemo(
-    () => (session ? createStaffClient(session.token, () => setSession(null)) : null),
+    () => (session ? createStaffClient(session, () => setSession(null)) : null),
     [session],
   );
   const leave = () => {

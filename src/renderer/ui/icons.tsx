@@ -73,6 +73,7 @@ const drawings = {
   retry: () => <path d="M25.5 10.5A11 11 0 1027 16M26.5 4.5v7h-7" />,
   warning: () => <path d="M16 5L28.5 27h-25zM16 13v7M16 23.3v.4" />,
   lock: () => <path d="M7 15h18v12H7zM11 15v-4a5 5 0 0110 0v4" />,
+  power: () => <path d="M16 4.5v11M9.5 8.5a10 10 0 1013 0" />,
   closer: () => <path d="M19.5 12.5L27 5M20.5 5H27v6.5M12.5 19.5L5 27M5 20.5V27h6.5" />,
   plus: () => <path d="M16 6v20M6 16h20" />,
   minus: () => <path d="M6 16h20" />,

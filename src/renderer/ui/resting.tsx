@@ -5,7 +5,7 @@ import { serverNow } from '../api/status.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import quiet from './quiet.module.css';
-import { sayHours, sayNextOpening } from './say-opening.ts';
+import { sayDates, sayHours, sayNextOpening } from './say-opening.ts';
 import { useKeepAwake } from './use-keep-awake.ts';
 
 /** Then nobody comes any more: the screen goes black until it is touched or the venue opens. */
@@ -32,6 +32,7 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
   // A touch wakes a screen that slept; nobody touches a wall, which stays awake by itself.
   useKeepAwake(!dark);
   const next = nextOpening(hoursOf(exhibition, venue), exhibition.timeZone, frozenAt ?? now);
+  const dates = sayDates(exhibition.dates, t, i18n.language);
   const place = exhibition.venues.find(({ id }) => id === venue)?.name;
   return (
     <div className={`${quiet['quiet']} ${quiet['resting']}`} data-dark={dark}>
@@ -40,6 +41,7 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
         <h1 className={quiet['title']}>{sayNextOpening(next, t, i18n.language)}</h1>
         {next && <p className={quiet['other']}>{sayHours(next, t)}</p>}
         {place && <p className={quiet['place']}>{place}</p>}
+        {dates && <p className={quiet['place']}>{dates}</p>}
       </div>
       <p className={`${quiet['name']} ${quiet['drifting']}`}>{exhibition.name.vi}</p>
     </div>

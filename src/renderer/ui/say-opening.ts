@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Exhibition } from '../../shared/exhibition.ts';
 import { dateOfDay, weekdayOf } from '../../shared/local-time.ts';
 import type { OpeningDay } from '../../shared/opening.ts';
 
@@ -48,4 +49,16 @@ export function sayHours(next: OpeningDay, t: T): string {
         )
         .join(t('rest.and'));
   return t(next.daily ? 'rest.daily' : 'rest.that-day', { hours });
+}
+
+/** “Từ 1/10/2024 đến 7/10/2024”: the exhibition's days, where staff said them. */
+export function sayDates({ from, to }: Exhibition['dates'], t: T, language: string): string | null {
+  const say = (date: string) =>
+    new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', {
+      ...{ timeZone: 'UTC', day: 'numeric', year: 'numeric' },
+      month: language === 'vi' ? 'numeric' : 'long',
+    }).format(new Date(`${date}T00:00:00Z`));
+  if (from !== null && to !== null) return t('rest.dates.both', { from: say(from), to: say(to) });
+  if (from !== null) return t('rest.dates.from', { from: say(from) });
+  return to === null ? null : t('rest.dates.to', { to: say(to) });
 }

@@ -8,12 +8,15 @@ export function useKeepAwake(awake: boolean): void {
   useEffect(() => {
     if (!awake || !('wakeLock' in navigator)) return;
     let held: WakeLockSentinel | null = null;
+    let asking = false;
     let over = false;
     const release = () => void held?.release().catch(() => {});
     async function hold() {
       // The browser drops it whenever the page is hidden.
-      if (over || document.visibilityState !== 'visible' || (held && !held.released)) return;
+      if (over || asking || document.visibilityState !== 'visible' || (held && !held.released)) return;
+      asking = true;
       held = await navigator.wakeLock.request('screen').catch(() => null);
+      asking = false;
       if (over) release();
     }
     void hold();

@@ -2,14 +2,14 @@ import { useEffect, useLayoutEffect } from 'preact/compat';
 import type { Language } from '../../shared/language.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useKeepAwake } from './use-keep-awake.ts';
-import { useStaffCorner } from './use-staff-corner.ts';
+import { useStaffDoor } from './use-staff-door.ts';
 
 /**
  * What walls and the stage have in common: looked at from afar, they stay lit, speak the kiosk's language and have the
- * staff's corner.
+ * staff's door.
  */
 export function useWallFace(language: Language | undefined): void {
-  useStaffCorner();
+  useStaffDoor();
   useKeepAwake(true);
   useLayoutEffect(() => {
     document.documentElement.dataset['face'] = 'wall';

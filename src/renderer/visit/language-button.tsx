@@ -6,17 +6,18 @@ import { topScreen } from './visit-state.ts';
 
 type Props = { kind?: ButtonKind; stacked?: boolean; className: string | undefined };
 
-/** Changes between two languages at a touch; where the kiosk speaks more, it shows them all. */
+/** Changes between two languages at a touch; where the kiosk speaks more, it shows them all; nothing where it speaks one. */
 export function LanguageButton({ kind = 'secondary', stacked = false, className }: Props) {
   const { t } = useTranslation('touch');
   const { state, dispatch, spoken } = useVisit();
   const many = spoken.length > 2;
   const other = spoken.find(({ tag }) => tag !== state.locale);
+  if (spoken.length < 2) return null;
   function press(event: MouseEvent<HTMLButtonElement>) {
     // The resting screen opens home wherever else it is touched.
     event.stopPropagation();
-    if (!many) dispatch({ type: 'switch-language' });
-    else if (topScreen(state)?.name !== 'languages')
+    if (!many && other) dispatch({ type: 'speak', locale: other.tag, language: other.language });
+    if (many && topScreen(state)?.name !== 'languages')
       dispatch({ type: 'open', screen: { name: 'languages' } });
   }
   return (
@@ -28,7 +29,7 @@ export function LanguageButton({ kind = 'secondary', stacked = false, className 
       lang={many ? state.locale : other?.tag}
       onClick={press}
     >
-      {many ? t('language.choose') : t('language.other')}
+      {many ? t('language.choose') : other?.name}
     </Button>
   );
 }

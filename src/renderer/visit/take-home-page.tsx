@@ -1,9 +1,9 @@
 import type { Entry } from '../../shared/entry.ts';
+import { takeHome } from '../../shared/take-home.ts';
 import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import styles from './code-page.module.css';
 import { CodePage } from './code-page.tsx';
-import { takeHome } from './take-home.ts';
 import { useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 

@@ -34,7 +34,10 @@ export function Thanks({ entry }: { entry: Entry }) {
     entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
   const title = say(entry.title, state.language);
   const one = t(`one.${entry.category}`, { number: entry.number });
-  const [before = '', named = place, after = ''] = t('thanks.body', { one, title: place }).split(/<\/?t>/);
+  // A translation that does not mark the title has it stand out all the same.
+  const sentence = t('thanks.body', { one, title: place });
+  const marked = sentence.includes('<t>') ? sentence : sentence.replace(place, `<t>${place}</t>`);
+  const [before = '', named = place, after = ''] = marked.split(/<\/?t>/);
   const name = calledName(entry.authors);
   const isRecorded = votes.chosen().some((ballot) => ballot.entry === entry.code);
   const voted = new Set(votes.chosen().map((ballot) => ballot.category));

@@ -26,13 +26,12 @@ import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
 import { Resting } from '../ui/resting.tsx';
 import { useKeepAwake } from '../ui/use-keep-awake.ts';
-import { useStaffCorner } from '../ui/use-staff-corner.ts';
+import { useStaffDoor } from '../ui/use-staff-door.ts';
 import { easeOfSystem, noEase, showEase } from './ease.ts';
 import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Rest } from './rest.tsx';
 import { browserClock } from './retry-queue.ts';
-import { shuffle } from './shuffle.ts';
 import { useFocusTrail } from './use-focus-trail.ts';
 import { useLastTouch } from './use-last-touch.ts';
 import { useMendImages } from './use-mend-images.ts';
@@ -41,6 +40,7 @@ import { useRooms } from './use-rooms.ts';
 import { useVisitKeys } from './use-visit-keys.ts';
 import styles from './visit.module.css';
 import { type Visit, VisitContext } from './visit-context.ts';
+import { visitOrder } from './visit-order.ts';
 import { freshVisit, topScreen, visitReducer } from './visit-state.ts';
 import { createVoteSender } from './vote-sender.ts';
 
@@ -59,7 +59,7 @@ export default function VisitFace() {
   }, []);
   usePress();
   useMendImages();
-  useStaffCorner();
+  useStaffDoor();
   if (status && catalogue && catalogue.entries.length > 0) {
     return <Room status={status} entries={catalogue.entries} />;
   }
@@ -112,16 +112,18 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
       }),
     [state.visit],
   );
+  const { first, languages } = status.exhibition;
   const order = useMemo(() => {
     const of = (category: Category) =>
-      shuffle(
+      visitOrder(
         entries.filter((entry) => entry.category === category),
         state.seed,
+        first,
       );
     return { painting: of('painting'), poem: of('poem'), song: of('song'), initiative: of('initiative') };
-  }, [entries, state.seed]);
+  }, [entries, state.seed, first]);
   const added = useAddedLocales(state.visit);
-  const spoken = useMemo(() => speakable(added), [added]);
+  const spoken = useMemo(() => speakable(added, languages), [added, languages]);
   const shown = useMemo(
     () =>
       isFiltering(state.filter)
@@ -228,7 +230,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     <VisitContext value={visit}>
       <div ref={root} className={styles['visit']} data-mode={status.exhibition.mode}>
         {status.exhibition.mode === 'test' && <p className={styles['test']}>{t('mode.test')}</p>}
-        <div className={styles['room']} inert={asking}>
+        {/* Whoever touched the resting screen before there are rooms has chosen: a second touch chooses nothing more. */}
+        <div className={styles['room']} inert={asking || (!rooms && state.screens.length > 0)}>
           {top && (
             <main className={styles['stage']}>
               {

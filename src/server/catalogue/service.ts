@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../shared/catalogue.ts';
 import type { Category } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
+import type { Listed } from '../../shared/listed-words.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import { createCatalogueStore, type StoredPublication } from './store.ts';
@@ -45,6 +46,8 @@ export interface CatalogueService {
   undo(at: Date, revision?: number): Publication | null;
   /** Hashes of the originals that what is shown was made of. */
   sources(): readonly string[];
+  /** What lists and files say of works on show of which staff decided something else. */
+  listed(): Listed;
   /** Hashes of originals and pictures that an entry, shown or hidden, or a publication kept names. */
   hashes(): ReadonlySet<string>;
 }
@@ -55,6 +58,10 @@ export interface Origin {
   readonly folder: string | null;
   /** Hashes of the originals it was made of. */
   readonly sources: readonly string[];
+  /** What was said of works of which staff decided something else. */
+  readonly listed?: Listed;
+  /** What staff decided on works on show, for whoever undoes it; absent: it is a whole import. */
+  readonly change?: string;
 }
 
 /** Publications that can be shown again. */
@@ -108,19 +115,20 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
       const result = compare(entries);
       if (result.revision !== before) {
         const touched = new Set([...result.added, ...result.changed]);
-        const { folder, sources } = origin;
+        const { folder, sources, listed = {}, change = null } = origin;
         // A catalogue of a Hoa Ban that kept no publications can be gone back to as well.
         if (before > 0 && !store.snapshot(before)) {
-          const kept = { revision: before, at: origin.at.toISOString(), folder: null, sources: [] };
-          store.keepPublication(kept, load().catalogue.entries, publicationsKept);
+          const kept = { revision: before, at: origin.at.toISOString(), folder: null };
+          const madeOf = { sources: [], listed: {}, change: null };
+          store.keepPublication({ ...kept, ...madeOf }, load().catalogue.entries, publicationsKept);
         }
         store.write(
           result.revision,
           entries.filter((entry) => touched.has(entry.code)),
           result.hidden,
         );
-        const kept = { revision: result.revision, at: origin.at.toISOString(), folder, sources };
-        store.keepPublication(kept, entries, publicationsKept);
+        const kept = { revision: result.revision, at: origin.at.toISOString(), folder };
+        store.keepPublication({ ...kept, sources, listed, change }, entries, publicationsKept);
       }
       alongside?.(result);
       return result;
@@ -147,12 +155,14 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
       const before = revision === undefined ? earlier[0] : earlier.find((one) => one.revision === revision);
       const snapshot = before ? store.snapshot(before.revision) : null;
       if (!before || !snapshot) return null;
-      const { sources, entries } = snapshot;
+      const { sources, listed, entries } = snapshot;
       // Kept anew in today's shape: what is shown again is told to be the same by its text.
-      const keepAlike = () => store.keepPublication({ ...before, sources }, entries, publicationsKept);
-      return publish(entries, { at, folder: before.folder, sources }, keepAlike);
+      const keepAlike = () =>
+        store.keepPublication({ ...before, sources, listed }, entries, publicationsKept);
+      return publish(entries, { at, folder: before.folder, sources, listed }, keepAlike);
     },
-    sources: () => store.sources(store.revision()),
+    sources: () => store.madeOf(store.revision()).sources,
+    listed: () => store.madeOf(store.revision()).listed,
     hashes() {
       const found = new Set<string>();
       for (const text of store.texts())

@@ -1,5 +1,7 @@
+import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import { type Entry, entrySchema } from '../../shared/entry.ts';
+import { type Listed, listedSchema } from '../../shared/listed-words.ts';
 import type { Connection } from '../database/open-database.ts';
 
 /** What is kept of an entry, shown or not. `json` is the canonical text its changes are told by. */
@@ -22,6 +24,15 @@ export interface StoredPublication {
   readonly shown: number;
   /** The first revision kept that showed exactly the same; null where it is this one. */
   readonly like: number | null;
+  /** What staff decided on works on show, as whoever published it wrote it; null for a whole import. */
+  readonly change: string | null;
+}
+
+/** A publication with what it is made of. */
+export interface KeptPublication extends Pick<StoredPublication, 'revision' | 'at' | 'folder' | 'change'> {
+  /** Hashes of originals. */
+  readonly sources: readonly string[];
+  readonly listed: Listed;
 }
 
 const publicationsSchema = z.array(
@@ -31,14 +42,22 @@ const publicationsSchema = z.array(
     folder: z.string().nullable(),
     shown: z.number().int(),
     like: z.number().int().nullable(),
+    change: z.string().nullable(),
   }),
 );
-const snapshotSchema = z.object({ sources: z.string(), entries: z.string() }).optional();
-const sourcesSchema = z.object({ sources: z.string() }).optional();
+const snapshotSchema = z.object({ sources: z.string(), listed: z.string(), entries: z.string() }).optional();
+const madeOfSchema = z.object({ sources: z.string(), listed: z.string() }).optional();
 const textsSchema = z.array(z.object({ text: z.string() }));
 
-/** The only SQL about entries. */
+/** The only SQL about entries. What is said of publications waits until it is asked for: commands read older data folders. */
 export function createCatalogueStore(database: Connection) {
+  function lazily(sql: string) {
+    let statement: Statement<unknown[]> | null = null;
+    return (): Statement<unknown[]> => {
+      statement ??= database.prepare<unknown[]>(sql);
+      return statement;
+    };
+  }
   const selectRevision = database.prepare('SELECT revision FROM catalogue WHERE one = 1');
   const updateRevision = database.prepare('UPDATE catalogue SET revision = ? WHERE one = 1');
   const selectAll = database.prepare('SELECT code, hidden, entry FROM entry ORDER BY number');
@@ -47,19 +66,21 @@ export function createCatalogueStore(database: Connection) {
     INSERT INTO entry (code, number, category, hidden, revision, entry) VALUES (?, ?, ?, 0, ?, ?)
     ON CONFLICT (code) DO UPDATE SET number = excluded.number, category = excluded.category, hidden = 0,
       revision = excluded.revision, entry = excluded.entry`);
-  const insertPublication = database.prepare(
-    'INSERT OR REPLACE INTO publication (revision, at, folder, sources, entries) VALUES (?, ?, ?, ?, ?)',
+  const insertPublication = lazily(
+    'INSERT OR REPLACE INTO publication (revision, at, folder, sources, listed, change, entries) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const prunePublications = database.prepare(
-    'DELETE FROM publication WHERE revision NOT IN (SELECT revision FROM publication ORDER BY revision DESC LIMIT ?)',
-  );
-  const selectPublications = database.prepare(`
-    SELECT revision, at, folder, json_array_length(entries) AS shown,
+  // A title put right today takes no import's place among those that can be gone back to.
+  const prunePublications = lazily(`
+    DELETE FROM publication WHERE
+      revision NOT IN (SELECT revision FROM publication ORDER BY revision DESC LIMIT :most) AND
+      revision NOT IN (SELECT revision FROM publication WHERE change IS NULL ORDER BY revision DESC LIMIT :most)`);
+  const selectPublications = lazily(`
+    SELECT revision, at, folder, change, json_array_length(entries) AS shown,
       (SELECT min(other.revision) FROM publication AS other
         WHERE other.revision < publication.revision AND other.entries = publication.entries) AS "like"
     FROM publication ORDER BY revision DESC`);
-  const selectSnapshot = database.prepare('SELECT sources, entries FROM publication WHERE revision = ?');
-  const selectSources = database.prepare('SELECT sources FROM publication WHERE revision = ?');
+  const selectSnapshot = lazily('SELECT sources, listed, entries FROM publication WHERE revision = ?');
+  const selectMadeOf = lazily('SELECT sources, listed FROM publication WHERE revision = ?');
   const selectTexts = database.prepare(
     'SELECT entry AS text FROM entry UNION ALL SELECT entries FROM publication UNION ALL SELECT sources FROM publication',
   );
@@ -87,32 +108,33 @@ export function createCatalogueStore(database: Connection) {
       }
       updateRevision.run(revision);
     },
-    /** Keeps what is shown at `revision`, and the last `most` publications. */
-    keepPublication(
-      publication: { revision: number; at: string; folder: string | null; sources: readonly string[] },
-      shown: readonly Entry[],
-      most: number,
-    ) {
-      const { revision, at, folder, sources } = publication;
+    /** Keeps what is shown at a revision, and the last `most` publications. */
+    keepPublication(publication: KeptPublication, shown: readonly Entry[], most: number) {
+      const { revision, at, folder, sources, listed, change } = publication;
       const entries = `[${shown.map((entry) => this.canonical(entry)).join(',')}]`;
-      insertPublication.run(revision, at, folder, JSON.stringify(sources), entries);
-      prunePublications.run(most);
+      const madeOf = [JSON.stringify(sources), JSON.stringify(listed)];
+      insertPublication().run(revision, at, folder, ...madeOf, change, entries);
+      prunePublications().run({ most });
     },
-    publications: (): StoredPublication[] => publicationsSchema.parse(selectPublications.all()),
+    publications: (): StoredPublication[] => publicationsSchema.parse(selectPublications().all()),
     /** Null where nothing is kept of the revision, or in a shape of long ago. */
-    snapshot(revision: number): { sources: string[]; entries: Entry[] } | null {
-      const row = snapshotSchema.parse(selectSnapshot.get(revision));
+    snapshot(revision: number): { sources: string[]; listed: Listed; entries: Entry[] } | null {
+      const row = snapshotSchema.parse(selectSnapshot().get(revision));
       if (!row) return null;
       const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
-      if (!entries.success) return null;
-      return { sources: z.array(z.string()).parse(JSON.parse(row.sources)), entries: entries.data };
+      return entries.success ? { ...readMadeOf(row), entries: entries.data } : null;
     },
-    sources(revision: number): string[] {
-      const row = sourcesSchema.parse(selectSources.get(revision));
-      return row ? z.array(z.string()).parse(JSON.parse(row.sources)) : [];
+    madeOf(revision: number): { sources: string[]; listed: Listed } {
+      const row = madeOfSchema.parse(selectMadeOf().get(revision));
+      return row ? readMadeOf(row) : { sources: [], listed: {} };
     },
     /** Everything that names originals, as text. */
     texts: (): string[] => textsSchema.parse(selectTexts.all()).map(({ text }) => text),
     inTransaction: <T>(work: () => T): T => database.transaction(work).immediate(),
   };
 }
+
+const readMadeOf = ({ sources, listed }: { sources: string; listed: string }) => ({
+  sources: z.array(z.string()).parse(JSON.parse(sources)),
+  listed: listedSchema.parse(JSON.parse(listed)),
+});

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { placeRequestSchema } from '../../shared/ceremony.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { ResultsService } from '../results/service.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import type { CeremonyService } from './service.ts';
 
@@ -30,18 +31,22 @@ export const createStageRoutes = (ceremony: CeremonyService) =>
 export const createCeremonyRoutes = (ceremony: CeremonyService, results: ResultsService) =>
   new Hono()
     .get('/', validQuery(wantedSchema), async (context) => {
-      const source = await results.read(context.req.valid('query').folder);
-      return source.ok
-        ? context.json(ceremony.plan(results.compute(source.value)), 200, noStore)
-        : answerProblem(context, 422, source.problem);
+      const counted = await results.run('results', { ...context.req.valid('query'), filter: {} });
+      return counted.ok
+        ? context.json(ceremony.plan(counted.value), 200, noStore)
+        : answerProblem(context, 422, counted.problem);
     })
     .post('/', validJson(wantedSchema), async (context) => {
-      const source = await results.read(context.req.valid('json').folder);
-      if (!source.ok) return answerProblem(context, 422, source.problem);
-      const begun = ceremony.begin(results.compute(source.value));
-      return begun.ok ? context.body(null, 204) : answerProblem(context, 409, begun.problem);
+      const counted = await results.run('results', { ...context.req.valid('json'), filter: {} });
+      if (!counted.ok) return answerProblem(context, 422, counted.problem);
+      const wasOn = ceremony.isOn();
+      const begun = ceremony.begin(counted.value);
+      if (!begun.ok) return answerProblem(context, 409, begun.problem);
+      if (!wasOn) noteChange(context, 'ceremony-begun');
+      return context.body(null, 204);
     })
     .delete('/', (context) => {
+      if (ceremony.isOn()) noteChange(context, 'ceremony-ended');
       ceremony.end();
       return context.body(null, 204);
     });

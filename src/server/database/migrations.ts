@@ -150,6 +150,15 @@ export const migrations: readonly string[] = [
   ALTER TABLE standing_ballot ADD COLUMN voids INTEGER NOT NULL DEFAULT 0;
   `,
   `
+  -- What staff changed, by whom and from what to what; only the newest are kept.
+  CREATE TABLE change_log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    change TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
   -- How originals were when they were last read to their end, so that a damaged one is noticed.
   CREATE TABLE original_reading (
     hash TEXT PRIMARY KEY,
@@ -159,5 +168,12 @@ export const migrations: readonly string[] = [
     -- 1 where its SHA-256 was what it is named by
     whole INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- What lists and files say of works of which staff decided something else: words by code, as JSON.
+  ALTER TABLE publication ADD COLUMN listed TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE staged ADD COLUMN listed TEXT NOT NULL DEFAULT '{}';
+  -- What staff decided on works on show, so that going back takes it back too; NULL for a whole import.
+  ALTER TABLE publication ADD COLUMN change TEXT;
   `,
 ];

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 
 export type Connection = Database.Database;
@@ -16,8 +17,8 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   entry: ['entry'],
   asset: ['asset'],
   import: ['report'],
-  publication: ['sources', 'entries'],
-  staged: ['sources', 'entries', 'report'],
+  publication: ['sources', 'listed', 'change', 'entries'],
+  staged: ['sources', 'listed', 'entries', 'report'],
   decision: ['decision'],
   known_list: ['place'],
 };
@@ -58,13 +59,7 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
       database.close();
       return failed(problem('database-damaged', { file, cause: 'quick_check' }));
     }
-    database.transaction(() => {
-      for (const [index, migration] of migrations.entries()) {
-        if (index < version) continue;
-        database.exec(migration);
-        database.pragma(`user_version = ${index + 1}`);
-      }
-    })();
+    migrate(database);
     const unreadable = isNew ? null : findBrokenJson(database);
     if (unreadable) {
       database.close();

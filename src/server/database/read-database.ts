@@ -4,23 +4,24 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { isSwapping } from '../backup/restore-marker.ts';
 import type { Connection } from './open-database.ts';
 
-/** A database that is only read: one snapshot of it, until it is closed. */
-export interface Reading {
+/** One snapshot of a data folder's database, until it is closed. */
+export interface Snapshot {
   readonly database: Connection;
   close(): void;
 }
 
 /**
  * Lets a command read a data folder, beside a running kiosk or without one: one snapshot, nothing is written.
- * Problems: `data-folder-empty`, `data-folder-unreadable`.
+ * Problems: `data-folder-empty`, `data-folder-unreadable`, `restore-unfinished` (files are changing places).
  */
 export function readDatabase<T>(
   folder: string,
   read: (database: Connection) => Outcome<T, Problem>,
 ): Outcome<T, Problem> {
-  const opened = openReading(folder);
+  const opened = openSnapshot(folder);
   if (!opened.ok) return opened;
   try {
     return read(opened.value.database);
@@ -31,9 +32,10 @@ export function readDatabase<T>(
   }
 }
 
-/** The same for who reads for longer, and closes it. Problems: those of `readDatabase`. */
-export function openReading(folder: string): Outcome<Reading, Problem> {
+/** As `readDatabase`, for whoever reads longer than a call. Problems: those of `readDatabase`. */
+export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
+  if (isSwapping(folder)) return failed(problem('restore-unfinished', { folder }));
   if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
   try {
     try {
@@ -47,22 +49,24 @@ export function openReading(folder: string): Outcome<Reading, Problem> {
   }
 }
 
-function unreadable(folder: string, error: unknown): Problem {
-  const cause = error instanceof Error ? error.message : String(error);
-  return problem('data-folder-unreadable', { folder, cause });
-}
+/** What an error met while reading a data folder is called. */
+export const unreadable = (folder: string, error: unknown): Problem =>
+  problem('data-folder-unreadable', {
+    folder,
+    cause: error instanceof Error ? error.message : String(error),
+  });
 
-function openFile(file: string): Reading {
+function openFile(file: string): Snapshot {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
     database.exec('BEGIN');
-    // The snapshot begins with the first reading.
-    database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
-    return { database, close: () => void database.close() };
+    // The first reading fixes the snapshot, and fails where SQLite may not make its files.
+    database.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
   } catch (error) {
     database.close();
     throw error;
   }
+  return { database, close: () => database.close() };
 }
 
 /**
@@ -75,7 +79,7 @@ function isWriteProtected(error: unknown, file: string): boolean {
   return /^SQLITE_(READONLY|CANTOPEN)/.test(code) && (!log || log.size === 0);
 }
 
-function openCopied(file: string): Reading {
+function openCopied(file: string): Snapshot {
   const folder = mkdtempSync(path.join(tmpdir(), 'hoa-ban-read-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {

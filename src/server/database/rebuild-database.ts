@@ -10,13 +10,13 @@ export interface Opened {
   readonly database: Connection;
   /**
    * `database-rebuilt`, `database-missing` or `files-swapped`, and what could not be saved from a damaged file:
-   * `settings-lost`, `catalogue-lost`, `decisions-lost`, `exposures-lost`. Empty where the database was whole.
+   * `settings-lost`, `catalogue-lost`, `decisions-lost`, `exposures-lost`, `changes-lost`. Empty where the database was whole.
    */
   readonly repaired: readonly Problem[];
 }
 
 /** What has to be given again comes first. */
-const lossOrder = ['settings-lost', 'catalogue-lost', 'decisions-lost', 'exposures-lost'];
+const lossOrder = ['settings-lost', 'catalogue-lost', 'decisions-lost', 'exposures-lost', 'changes-lost'];
 /** Counted anew from the ledger. */
 const derived = new Set(['standing_ballot', 'tally']);
 /** Which loss is told for which table. The ledger has its second copy. */
@@ -33,6 +33,7 @@ const losses: Readonly<Record<string, string>> = {
   known_file: 'decisions-lost',
   known_list: 'decisions-lost',
   exposure: 'exposures-lost',
+  change_log: 'changes-lost',
 };
 
 /**

@@ -9,7 +9,8 @@ export interface SettingStore {
   read<T>(name: string, schema: z.ZodType<T>): T | null;
   /** Null also where it cannot be understood: for what may be lost without harm. */
   tryRead<T>(name: string, schema: z.ZodType<T>): T | null;
-  write(name: string, value: unknown): void;
+  /** `alongside` writes what must be stored together with it, or not at all. */
+  write(name: string, value: unknown, alongside?: () => void): void;
 }
 
 export function createSettingStore(database: Connection): SettingStore {
@@ -30,8 +31,9 @@ export function createSettingStore(database: Connection): SettingStore {
         return null;
       }
     },
-    write(name, value) {
+    write: database.transaction((name: string, value: unknown, alongside?: () => void) => {
       upsert.run(name, JSON.stringify(value));
-    },
+      alongside?.();
+    }),
   };
 }

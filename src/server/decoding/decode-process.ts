@@ -54,6 +54,10 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { readSpreadsheet } = await import('../importing/spreadsheet.ts');
     return readSpreadsheet(await readFile(Buffer.from(source)), ending);
   },
+  async print(job) {
+    const { makePrint } = await import('../printing/print.ts');
+    return makePrint(job);
+  },
 };
 
 /** Electron's utility processes speak through `parentPort`, Node's children through `process` itself. */

@@ -5,6 +5,7 @@ import type { Words } from '../importing/file-reader.ts';
 import type { Spreadsheet } from '../importing/sheet.ts';
 import type { PictureAsset, PictureJob } from '../media/picture-asset.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
+import type { PrintJob } from '../printing/print-job.ts';
 
 /** What a decoder does, one file at a time. Requests and answers are structured clones. */
 export interface Jobs {
@@ -33,6 +34,8 @@ export interface Jobs {
     answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[]; pages: string[]; count: number }, Problem>;
   };
   list: { request: { source: Uint8Array; ending: string }; answer: Outcome<Spreadsheet, Problem> };
+  /** Labels, certificates or a list as a PDF: nothing is opened, but it takes the time of a picture. */
+  print: { request: PrintJob; answer: Uint8Array };
 }
 export type JobKind = keyof Jobs;
 
@@ -48,6 +51,7 @@ export const secondsFor: Record<JobKind, number> = {
   blocks: 120,
   pdf: 300,
   list: 120,
+  print: 300,
 };
 
 export type JobMessage = { [K in JobKind]: { id: number; kind: K; request: Jobs[K]['request'] } }[JobKind];

@@ -5,6 +5,7 @@ import { feedbackDecisionSchema, feedbackQuerySchema } from '../../shared/feedba
 import { problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
 import { answerProblem } from '../problem-answer.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson } from '../valid-json.ts';
 import type { Feedback } from './service.ts';
 
@@ -32,5 +33,7 @@ export const createFeedbackRoutes = (feedback: Feedback) =>
         .slice(0, 8);
       const decided = feedback.decide(context.req.param('id'), context.req.valid('json').state, session);
       if (!decided.ok) return answerProblem(context, 404, decided.problem);
+      const { state, words } = decided.value;
+      noteChange(context, `feedback-${state}`, { words: words ?? '' });
       return context.json(decided.value, 200, noStore);
     });

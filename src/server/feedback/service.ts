@@ -8,12 +8,13 @@ import type {
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { fold } from '../../shared/text/fold.ts';
+import { fold, foldWithMap } from '../../shared/text/fold.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import type { Settings } from '../settings.ts';
+import { createProfanity } from './profanity.ts';
 import { createFeedbackStore } from './store.ts';
 
 /** What visitors wrote and what of it may be shown. It reads the ledger and never writes to it. */
@@ -43,6 +44,7 @@ interface Left extends Omit<FeedbackItem, 'state' | 'decidedAt'> {
 
 export function createFeedback({ database, ledger, settings, clock, changes }: FeedbackDeps): Feedback {
   const store = createFeedbackStore(database);
+  const findProfanity = createProfanity();
   /** Walls ask again with every change, and each approval is found in the ledger by itself. */
   let known: { readonly mode: string; readonly words: readonly ApprovedWords[] } | null = null;
   /** What was read of the ledger, oldest first: a list of 50,000 messages is asked for with every new one. */
@@ -63,6 +65,17 @@ export function createFeedback({ database, ledger, settings, clock, changes }: F
     return { ...item, state: decision?.state ?? 'new', decidedAt: decision?.at ?? null };
   }
 
+  /** Null for what is no message with words or a drawing. */
+  function readLeft(record: LedgerRecord): Left | null {
+    if (record.kind !== 'feedback') return null;
+    const { id, at, mode } = record;
+    const { mood, about, language, words, drawing = null } = record.payload;
+    if (words === null && drawing === null) return null;
+    const folding = foldWithMap(words ?? '');
+    const marks = words === null ? [] : findProfanity(words, folding);
+    return { id, at, mood, about, language, words, drawing, marks, mode, folded: folding.folded };
+  }
+
   /** Of the mode that runs: what staff tried out is not shown to visitors later. */
   function find(id: string): Left | null {
     const record = ledger.find(id);
@@ -71,22 +84,26 @@ export function createFeedback({ database, ledger, settings, clock, changes }: F
   }
 
   return {
-    page({ state, query, most }) {
+    page({ state, query, marked: isMarkedWanted, most }) {
       readNew();
       const { mode } = settings.exhibition();
       const wanted = fold(query);
       const counts = { new: 0, approved: 0, hidden: 0 };
       const items: FeedbackItem[] = [];
       let found = 0;
+      let marked = 0;
       for (const one of left.toReversed()) {
         if (one.mode !== mode) continue;
         const now = decisions.get(one.id)?.state ?? 'new';
         counts[now] += 1;
-        if (now !== state || !one.folded.includes(wanted)) continue;
+        if (now !== state) continue;
+        if (one.marks.length > 0) marked += 1;
+        else if (isMarkedWanted) continue;
+        if (!one.folded.includes(wanted)) continue;
         found += 1;
         if (items.length < most) items.push(sayItem(one));
       }
-      return { items, found, counts };
+      return { items, found, counts, marked };
     },
     decide(record, state, session) {
       const found = find(record);
@@ -114,13 +131,4 @@ export function createFeedback({ database, ledger, settings, clock, changes }: F
       return known.words;
     },
   };
-}
-
-/** Null for what is no message with words or a drawing. */
-function readLeft(record: LedgerRecord): Left | null {
-  if (record.kind !== 'feedback') return null;
-  const { id, at, mode } = record;
-  const { mood, about, language, words, drawing = null } = record.payload;
-  if (words === null && drawing === null) return null;
-  return { id, at, mood, about, language, words, drawing, mode, folded: fold(words ?? '') };
 }

@@ -30,6 +30,8 @@ export interface HubDeps {
   readonly settings: Pick<Settings, 'exhibition' | 'kiosk'>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** The ledger goes to another hub from now on. */
+  readonly onPlace?: (from: string | null, to: string) => void;
   readonly connect?: (address: HubAddress, patience: HubPatience) => Promise<HubStore>;
   readonly patience?: HubPatience;
   /** Resolves after so many milliseconds, or when the signal aborts; never rejects. */
@@ -133,6 +135,7 @@ export function createHub(deps: HubDeps): Hub {
         onCopied(seq) {
           if (seq < had) log.warn({ had, has: seq }, 'the hub lost records; they are sent again');
           had = seq;
+          if (memory?.place !== place) deps.onPlace?.(memory?.place ?? null, place);
           memory = { place, seq, at: clock.now().toISOString() };
           signal.throwIfAborted();
         },

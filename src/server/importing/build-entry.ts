@@ -8,6 +8,7 @@ import type { MatchedDraft } from './draft.ts';
 import { readEthnicity } from './ethnic-names.ts';
 import type { FileReader, Words } from './file-reader.ts';
 import { takeFormLines } from './form-lines.ts';
+import { untitled } from './label-words.ts';
 import { readLyrics, readPlainLyrics } from './lyrics.ts';
 import { giveFile } from './match.ts';
 import { foldWords, squash } from './names.ts';
@@ -19,12 +20,11 @@ import { takeSignature } from './signature.ts';
 import { tidyUnit } from './unit-above.ts';
 import { readAuthor, readProse, readStanzas, spellTitle } from './words.ts';
 
-/** What stands on the label of a work that nobody gave a title. */
-const untitled = { vi: 'Không đề', en: 'Untitled' };
-
 export interface BuildParts {
   readonly reader: FileReader;
   readonly problems: ProblemList;
+  /** Staff gave it a title: none is missing. */
+  readonly isTitled: boolean;
   /** Told of every file that is shown. */
   readonly use: (file: ScannedFile) => void;
   readonly onFile: (file: ScannedFile) => void;
@@ -128,7 +128,7 @@ export async function buildEntry(
     { unit, ethnicity }: { readonly unit: string | null; readonly ethnicity: string | null } = draft,
   ) => {
     const shown = draft.title ?? title;
-    if (shown === null && draft.titleEn === null) {
+    if (shown === null && draft.titleEn === null && !parts.isTitled) {
       problems.add('shown', named('title-missing', { code: draft.code }), draft.place, draft.code);
     }
     return {
@@ -145,7 +145,7 @@ export async function buildEntry(
     };
   };
   const byline = {
-    titles: [draft.title ?? '', draft.titleEn ?? '', ...draft.formerTitles],
+    titles: [draft.title ?? '', draft.titleEn ?? ''],
     authors: draft.authors,
   };
 
@@ -230,7 +230,7 @@ export async function buildEntry(
     const ofRow = { ...byline, unit: draft.unit };
     const before = takeSignature(own, ofRow);
     const form = takeFormLines(own, byline, [...before.names, ...before.places]);
-    const isNamedByFile = draft.place.row === null && draft.formerTitles.length === 0;
+    const isNamedByFile = draft.place.row === null;
     const spelt = isNamedByFile ? spellTitle(own, draft.title ?? '') : null;
     const told = draft.authors.length > 0 ? null : (readAuthor(own) ?? form.author);
     // “Lò Thị Thu 7A.docx”: a class behind the name, which the form tells.

@@ -17,13 +17,32 @@ export async function checkFolder(folder: string, dataFolder: string): Promise<P
   return isOurs ? named('folder-is-data', { folder }) : null;
 }
 
+/** Which folder of which disk stands under a name; null where there is none. */
+async function placeOf(folder: string): Promise<string | null> {
+  const found = await stat(folder).catch(() => null);
+  return found && `${found.dev} ${found.ino}`;
+}
+
+/** Tells later whether a folder was taken away, as with a stick that was pulled, whatever stands there now. */
+export async function watchPlace(folder: string): Promise<() => Promise<boolean>> {
+  const place = await placeOf(folder);
+  return async () => (await placeOf(folder)) !== place;
+}
+
 /** Whether the data folder's disk has room for what was scanned. Problem: `disk-short`. */
 export async function checkRoom(
   scan: Scan,
   dataFolder: string,
   isKept: Media['isKept'],
 ): Promise<Problem | null> {
-  const needed = estimateBytes(scan.files, isKept);
+  return checkDisk(estimateBytes(scan.files, isKept), dataFolder);
+}
+
+/** The same for so many bytes that are copied as they are. */
+export const checkBytes = (bytes: number, dataFolder: string): Promise<Problem | null> =>
+  checkDisk(bytes === 0 ? 0 : bytes + reserve, dataFolder);
+
+async function checkDisk(needed: number, dataFolder: string): Promise<Problem | null> {
   const disk = await statfs(dataFolder);
   const free = disk.bavail * disk.bsize;
   if (needed <= free) return null;

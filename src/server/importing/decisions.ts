@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Category } from '../../shared/category.ts';
-import type { Decision, WorkDecision } from '../../shared/decision.ts';
+import type { Decision, WordsDecision, WorkDecision } from '../../shared/decision.ts';
 import type { NumberedDraft } from './draft.ts';
 import { categoriesOfUse, kindOfCategory } from './folder-categories.ts';
+import { wordKinds } from './label-words.ts';
 import type { ProposedPoem } from './propose-poems.ts';
 import { isOtherWork } from './replaced.ts';
 import type { ScannedFile } from './scan.ts';
@@ -17,6 +18,8 @@ export interface Decisions {
   codesBy(file: string, sheet: string | null, moved: string): 'work' | 'number' | null;
   isHidden(work: ListedWork): boolean;
   titleOf(work: ListedWork): string | null;
+  /** What staff said of a work otherwise than its list. */
+  wordsOn(work: ListedWork): readonly WordsDecision[];
   /** What the file is a work of, where neither it nor its folder says so. */
   categoryOfFile(file: Pick<ScannedFile, 'folders' | 'use'>): Category | null;
   categoryOfRows(list: string, sheet: string | null): Category | null;
@@ -64,7 +67,11 @@ export function subjectOf(decision: Decision): string {
     case 'cut':
       return `cut ${decision.file}`;
     case 'title':
-      return `title ${decision.entry}`;
+    case 'authors':
+    case 'age':
+    case 'unit':
+    case 'award':
+      return `${decision.kind} ${decision.entry}`;
     case 'prize':
       return `prize ${decision.text}`;
     case 'point':
@@ -81,7 +88,7 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
     const found = bySubject.get(`${kind} ${subject}`);
     return found?.kind === kind ? (found as Extract<Decision, { kind: K }>) : null;
   };
-  const findOn = <K extends 'hide' | 'title'>(kind: K, work: ListedWork) => {
+  const findOn = <K extends WorkDecision['kind']>(kind: K, work: ListedWork) => {
     const found = find(kind, work.code);
     return found && isOn(found, work) ? found : null;
   };
@@ -103,6 +110,7 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
     poemsIn: (file) => find('cut', file)?.poems ?? null,
     isHidden: (work) => findOn('hide', work) !== null,
     titleOf: (work) => findOn('title', work)?.title ?? null,
+    wordsOn: (work) => wordKinds.flatMap((kind) => findOn(kind, work) ?? []),
     prizeOf: (text) => find('prize', text)?.label ?? null,
     pointOf: (picture) => find('point', picture),
     turnOf: (original) => ((find('turn', original)?.quarters ?? 0) % 4) as 0 | 1 | 2 | 3,

@@ -43,8 +43,6 @@ export interface NumberedDraft extends Draft {
   readonly category: Category;
   readonly code: string;
   readonly number: number;
-  /** Further titles it goes by: what staff changed stands in its text as it was. */
-  readonly formerTitles: readonly string[];
   /** Not shown until staff say how its list counts on. */
   readonly waits?: boolean;
 }

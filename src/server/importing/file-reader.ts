@@ -6,6 +6,7 @@ import { type Problem, problemSchema } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
+import { decidedPicture } from './decided-picture.ts';
 import type { Decisions } from './decisions.ts';
 import { type ImportProblemCode, named } from './problems.ts';
 import { pageLimit, readableDocuments } from './readable-documents.ts';
@@ -63,7 +64,7 @@ export interface ReaderParts {
 }
 
 export function createFileReader(parts: ReaderParts): FileReader {
-  const { media, decoder, dataFolder, signal, recheck, decisions, log } = parts;
+  const { media, decoder, dataFolder, signal, recheck, log } = parts;
 
   async function keep(file: ScannedFile, limit: number): Promise<Outcome<string, Problem>> {
     signal.throwIfAborted();
@@ -130,22 +131,9 @@ export function createFileReader(parts: ReaderParts): FileReader {
     async picture(file) {
       const hash = await keep(file, limits.media);
       if (!hash.ok) return hash;
-      const read = await orElse('picture-damaged', () =>
-        media.picture(hash.value, { signal, turn: decisions.turnOf(hash.value) }),
-      );
-      if (!read.ok) return read;
-      const { picture } = read.value;
-      parts.onPicture(read.value);
-      const point = decisions.pointOf(picture.hash);
-      if (!point) return read;
-      // What staff chose comes first, and what is farther from it second.
-      const [one, two] = picture.points;
-      const far = ({ x, y }: { x: number; y: number }) => Math.hypot(x - point.x, y - point.y);
-      const { x, y } = point;
-      return done({
-        ...read.value,
-        picture: { ...picture, points: [{ x, y }, far(one) > far(two) ? one : two] },
-      });
+      const read = await orElse('picture-damaged', () => decidedPicture(hash.value, parts, { signal }));
+      if (read.ok) parts.onPicture(read.value);
+      return read;
     },
     async sound(file) {
       const hash = await keep(file, limits.media);

@@ -59,7 +59,7 @@ export function assignNumbers(
         continue;
       }
       taken.add(wanted);
-      numbered.push({ ...draft, number: wanted, formerTitles: [] });
+      numbered.push({ ...draft, number: wanted });
     }
     const end = Math.max(offset === 0 ? highest : offset + highest, base + (expected[category] ?? 0));
     let next = works.length === 0 ? end : Math.max(offset + highest, base) + 1;
@@ -70,14 +70,11 @@ export function assignNumbers(
       if (clash !== null) {
         problems.add('shown', named('number-taken', { number: clash, given: next }), draft.place, draft.code);
       }
-      numbered.push({ ...draft, number: next, formerTitles: [] });
+      numbered.push({ ...draft, number: next });
     }
     base = Math.max(base, end, late.length > 0 ? next : 0);
   }
   // What waits takes no number from what is shown.
   const waiting = all.filter(({ waits }) => waits);
-  return [
-    ...numbered,
-    ...waiting.map((draft) => ({ ...draft, number: ownNumber(draft) ?? 0, formerTitles: [] })),
-  ];
+  return [...numbered, ...waiting.map((draft) => ({ ...draft, number: ownNumber(draft) ?? 0 }))];
 }

@@ -14,10 +14,12 @@ export interface PublishingParts {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly neededElsewhere?: () => ReadonlySet<string>;
 }
 
 /** Puts what was made ready on show, and clears away what nothing on show, kept or waiting needs. */
-export function createPublishing({ store, catalogue, media, settings, clock, log }: PublishingParts) {
+export function createPublishing(parts: PublishingParts) {
+  const { store, catalogue, media, settings, clock, log, neededElsewhere } = parts;
   return { publishStaged, show, sweep };
 
   /** Shows what waits; null where nothing does. */
@@ -31,7 +33,11 @@ export function createPublishing({ store, catalogue, media, settings, clock, log
     step({ stage: 'publishing', done: 0, total: 1, file: null, pictures: [], secondsLeft: null });
     const wasSample = settings.exhibition().sample;
     const { folder } = staged.report;
-    const origin = { at: clock.now(), folder, sources: staged.sources };
+    const made = new Set(staged.entries.map(({ code }) => code));
+    // Works that are not made anew may be shown again as they are: those staff hid.
+    const left = Object.entries(catalogue.listed()).filter(([code]) => !made.has(code));
+    const listed = { ...Object.fromEntries(left), ...staged.listed };
+    const origin = { at: clock.now(), folder, sources: staged.sources, listed };
     let report = staged.report;
     catalogue.publish(staged.entries, origin, ({ revision, added, changed, unchanged, hidden }) => {
       const isChanged = added.length + changed.length + hidden.length > 0;
@@ -49,14 +55,18 @@ export function createPublishing({ store, catalogue, media, settings, clock, log
     return report;
   }
 
-  /** Removes what neither the catalogue, nor a publication that can be gone back to, nor what waits needs. */
+  /** Removes what neither the catalogue, nor a publication that can be gone back to, nor what waits, nor a backup needs. */
   async function sweep(): Promise<void> {
     try {
       const [shown] = catalogue.publications();
       // Without a publication nobody knows which documents the works on show were made of.
       if (catalogue.current().revision > 0 && !shown) return;
       const staged = store.staged();
-      const kept = new Set([...catalogue.hashes(), ...(staged?.sources ?? [])]);
+      const kept = new Set([
+        ...catalogue.hashes(),
+        ...(staged?.sources ?? []),
+        ...(neededElsewhere?.() ?? []),
+      ]);
       for (const [hash] of JSON.stringify(staged?.entries ?? []).matchAll(/\b[0-9a-f]{64}\b/g))
         kept.add(hash);
       await media.sweep(kept);

@@ -147,7 +147,7 @@ export async function readFolder(
   const worksIn = new Map<string, number>();
   for (const { place } of numbered) worksIn.set(place.file ?? '', (worksIn.get(place.file ?? '') ?? 0) + 1);
   return {
-    works: works.flatMap((work) => applyDecisions(work, decisions, problems)),
+    works: works.filter((work) => leaveHidden(work, decisions, problems)),
     described: new Map(
       numbered.map((draft) => [
         draft.code,
@@ -294,21 +294,15 @@ function cutDrafts(drafts: readonly Draft[], decisions: Decisions): Draft[] {
   });
 }
 
-/** Titles staff gave, and works they hid, which are named so that this can be taken back. */
-function applyDecisions(work: MatchedDraft, decisions: Decisions, problems: ProblemList): MatchedDraft[] {
-  const { draft, files } = work;
-  if (decisions.isHidden(draft)) {
-    const what = named('entry-hidden', { code: draft.code });
-    problems.add('accepted', what, draft.place, draft.code);
-    for (const { path } of files) {
-      if (path !== draft.place.file) problems.add('accepted', what, atFile(path), draft.code);
-    }
-    return [];
+/** Works staff hid are left out, and named so that this can be taken back. */
+function leaveHidden({ draft, files }: MatchedDraft, decisions: Decisions, problems: ProblemList): boolean {
+  if (!decisions.isHidden(draft)) return true;
+  const what = named('entry-hidden', { code: draft.code });
+  problems.add('accepted', what, draft.place, draft.code);
+  for (const { path } of files) {
+    if (path !== draft.place.file) problems.add('accepted', what, atFile(path), draft.code);
   }
-  const title = decisions.titleOf(draft);
-  if (title === null) return [work];
-  const formerTitles = draft.title === null ? [] : [draft.title];
-  return [{ ...work, draft: { ...draft, title, formerTitles } }];
+  return false;
 }
 
 /** Opens a list and reads its tables; notes of its sheets are named in `problems`, as what stands in them is. */

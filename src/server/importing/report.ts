@@ -159,6 +159,7 @@ export function createReport(parts: ReportParts): ImportReport {
     files: { total, used: used.size, litter, passedOver: scan.litter, named: total - used.size - litter },
     problems,
     expected: parts.expected,
+    pack: null,
   };
 }
 
@@ -258,3 +259,14 @@ function countByCategory(entries: readonly Entry[]): Record<Category, number> {
 
 const countPrizes = (entries: readonly Entry[]): number =>
   entries.filter((entry) => entry.prize !== null).length;
+
+/** What a publication did, as the change log keeps it. */
+export const describePublication = ({ revision, entries }: ImportReport): Record<string, number> => ({
+  ...{
+    revision,
+    works: entries.shown,
+    added: entries.added,
+    changed: entries.changed,
+    hidden: entries.hidden,
+  },
+});

@@ -14,8 +14,11 @@ import type { Connection } from '../database/open-database.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
+import { openPack } from '../pack/open-pack.ts';
+import { toPacker } from '../pack/pack-manifest.ts';
 import type { Settings } from '../settings.ts';
-import { checkFolder, checkRoom } from './check-folder.ts';
+import { createAmending } from './amending.ts';
+import { checkFolder, checkRoom, watchPlace } from './check-folder.ts';
 import type { CheckedPictures } from './check-pictures.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createFolderMemory } from './folder-memory.ts';
@@ -23,9 +26,10 @@ import type { KnownWork } from './keep-codes.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import { createPublishing } from './publishing.ts';
 import { describe, nameReplaced } from './replaced.ts';
-import { createReport } from './report.ts';
+import { createReport, nameCounts } from './report.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
 import { digestScan, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
+import { isPack, stagePack } from './stage-pack.ts';
 import { createImportStore, type Staged } from './store.ts';
 
 export interface ImportingParts {
@@ -40,6 +44,8 @@ export interface ImportingParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly changes: Changes;
+  /** Originals that must stay for another reason than the catalogue. */
+  readonly neededElsewhere?: () => ReadonlySet<string>;
 }
 
 export interface RunOptions {
@@ -54,7 +60,7 @@ export interface RunOptions {
 export interface Importing {
   /**
    * Imports a folder and publishes it in one step. Problems, where it could not run at all: `import-running`,
-   * `folder-missing`, `folder-is-data`, `disk-short`, `disk-full`, `import-failed`.
+   * `folder-missing`, `folder-is-data`, `folder-pulled`, `disk-short`, `disk-full`, `import-failed`.
    */
   run(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>>;
   /** Makes a folder ready to be published; returns once that is under way. `current` tells the rest. */
@@ -75,6 +81,19 @@ export interface Importing {
   decide(decisions: readonly Decision[]): Promise<void>;
   /** All of what one touch decided at once. */
   takeBack(...ids: number[]): Promise<void>;
+  /** Works that staff hid and that can be shown again as they were. */
+  hidden(): readonly Entry[];
+  /**
+   * Keeps decisions on works on show and shows them at once. Problems: `unknown-entry`, those of a picture, `disk-full`.
+   */
+  decideOnShow(decisions: readonly Decision[]): Promise<Outcome<null, Problem>>;
+  /** Takes decisions back, on show too. Problems: `work-number-taken`, those of a picture, `disk-full`. */
+  takeBackOnShow(...ids: number[]): Promise<Outcome<null, Problem>>;
+  /**
+   * Shows again, as a new revision, what was shown before: takes back what staff decided last on works on show, or goes
+   * back to what was shown before the last import, or at `revision`. Problems: `nothing-to-undo` and those of taking back.
+   */
+  undo(revision?: number): Promise<Outcome<null, Problem>>;
   /** A small JPEG of a picture file of the folder imported last; null where there is none. */
   preview(file: string): Promise<Uint8Array | null>;
   /** Cancels what is under way and waits until it has come to rest. */
@@ -101,6 +120,7 @@ export function createImporting(parts: ImportingParts): Importing {
   const { catalogue, media, decoder, settings, clock, log, changes } = parts;
   const store = createImportStore(parts.database);
   const { publishStaged, show, sweep } = createPublishing({ ...parts, store });
+  const amending = createAmending({ store, catalogue, media, clock });
   const memory = createFolderMemory({ store, media, decoder });
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
@@ -149,12 +169,15 @@ export function createImporting(parts: ImportingParts): Importing {
     };
     const step = (now: Step) =>
       tell({ ...now, folder, report: null, problem: null }, options.onProgress, now.done === 0);
+    let isPulled = async () => false;
     try {
+      if (isPack(folder)) return finish(await importPack(folder, signal, step, options));
       const refusal = await checkFolder(folder, parts.dataFolder);
       if (refusal) return finish(failed(refusal));
-      return finish(await importFolder(folder, signal, step, options));
+      isPulled = await watchPlace(folder);
+      return finish(await importFolder(folder, signal, step, { ...options, isPulled }));
     } catch (error) {
-      return finish(failed(toProblem(error)));
+      return finish(failed((await isPulled()) ? named('folder-pulled', { folder }) : toProblem(error)));
     } finally {
       options.signal?.removeEventListener('abort', onAbort);
     }
@@ -172,7 +195,7 @@ export function createImporting(parts: ImportingParts): Importing {
     folder: string,
     signal: AbortSignal,
     step: (now: Step) => void,
-    options: RunOptions & { readonly publish: boolean },
+    options: RunOptions & { readonly publish: boolean; readonly isPulled: () => Promise<boolean> },
   ): Promise<Outcome<ImportReport, Problem>> {
     const { dryRun = false, recheck = false } = options;
     const startedAt = clock.now();
@@ -210,6 +233,11 @@ export function createImporting(parts: ImportingParts): Importing {
         formerCodeOf: remembered.formerCodeOf,
         hasCatalogue: catalogue.current().entries.length > 0,
       });
+      // What could not be read any more would be missing from a catalogue that looks whole.
+      if (await options.isPulled()) {
+        await sweep();
+        return failed(named('folder-pulled', { folder }));
+      }
       await remembered.remember(made);
       if (made.entries.length === 0) {
         const report = reportOn({ ...base, scan, made }, 'nothing', nothing());
@@ -236,7 +264,8 @@ export function createImporting(parts: ImportingParts): Importing {
       // What may have been a fault of the moment is looked at again next time.
       const isPassing = report.problems.some(({ problem }) => passing.has(problem.code));
       const kept = isPassing ? `${digest} once` : digest;
-      const ready: Staged = { report, entries: made.entries, sources: [...made.sources], digest: kept };
+      const { entries, listed } = made;
+      const ready: Staged = { report, entries, listed, sources: [...made.sources], digest: kept };
       // Never staged first: killed in between, it would wait for somebody who asked for no such thing.
       if (options.publish || !isChanged) return done(show(ready, step));
       store.stage(ready);
@@ -252,6 +281,75 @@ export function createImporting(parts: ImportingParts): Importing {
       };
       const about = { folder, startedAt, problems, decisions, scan, made };
       return done(reportOn(about, 'cancelled', nothing()));
+    }
+  }
+
+  /** A published catalogue of another kiosk, with all that was made of it: nothing is computed again. */
+  async function importPack(
+    file: string,
+    signal: AbortSignal,
+    step: (now: Step) => void,
+    options: RunOptions & { readonly publish: boolean },
+  ): Promise<Outcome<ImportReport, Problem>> {
+    const { dryRun = false } = options;
+    const startedAt = clock.now();
+    const problems = createProblemList();
+    step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
+    const opened = await openPack(file);
+    if (!opened.ok) return opened;
+    const pack = opened.value;
+    try {
+      const wasSample = settings.exhibition().sample;
+      if (wasSample && !dryRun && leavesSample(file)) store.forgetDecisions();
+      const decisions = readDecisions(stored());
+      const scan: Scan = { files: [], refused: [], litter: [] };
+      const made = {
+        entries: pack.entries,
+        used: new Set<never>(),
+        described: new Map<never, never>(),
+        rows: [],
+      };
+      const report = (outcome: ImportReport['outcome'], publication: Publication): ImportReport => {
+        const about = { folder: file, startedAt, problems, decisions, scan, made };
+        const { length } = pack.manifest.files;
+        const files = { total: length, used: length, litter: 0, passedOver: [], named: 0 };
+        return { ...reportOn(about, outcome, publication), files, pack: toPacker(pack.manifest) };
+      };
+      try {
+        const { dataFolder } = parts;
+        const staged = await stagePack(pack, { media, dataFolder, signal, dryRun, onStep: step });
+        signal.throwIfAborted();
+        if (!staged.ok) {
+          await sweep();
+          return staged;
+        }
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        await sweep();
+        return done(report('cancelled', nothing()));
+      }
+      const publication = catalogue.compare(pack.entries);
+      if (!wasSample) {
+        for (const code of publication.hidden)
+          problems.add('hidden', named('entry-gone', { code }), nowhere, code);
+        nameReplaced(pack.entries, catalogue.entry, problems);
+      }
+      nameCounts(pack.entries, settings.exhibition(), problems);
+      const isChanged = publication.revision !== catalogue.current().revision;
+      const waiting = report(isChanged ? 'staged' : 'unchanged', publication);
+      if (dryRun) return done(waiting);
+      const originals = pack.manifest.files
+        .filter((one) => one.path.startsWith('media/'))
+        .map(({ sha256 }) => sha256);
+      const ready: Staged = {
+        ...{ report: waiting, entries: pack.entries, sources: originals, listed: {} },
+        digest: `${decisions.digest} pack ${pack.digest}`,
+      };
+      if (options.publish || !isChanged) return done(show(ready, step));
+      store.stage(ready);
+      return done(waiting);
+    } finally {
+      pack.zip.close();
     }
   }
 
@@ -358,6 +456,23 @@ export function createImporting(parts: ImportingParts): Importing {
     if (!isClosed) await stage(folder);
   }
 
+  /** The last report is kept with the revision it is of now. */
+  function forgetReport(): void {
+    if (running || progress?.problem) return;
+    progress = null;
+    changes.announce('import');
+  }
+
+  /** What waits to be published is made ready again with what was decided on works on show. */
+  async function amendOnShow(amend: () => Promise<Outcome<null, Problem>>): Promise<Outcome<null, Problem>> {
+    const wasWaiting = running !== null || store.stagedReport() !== null;
+    running?.abort();
+    const amended = await enqueue(amend).catch((error: unknown) => failed(toProblem(error)));
+    forgetReport();
+    if (wasWaiting) await stageAgain();
+    return amended;
+  }
+
   return {
     run: (folder, options) => track(folder, { ...options, publish: true }),
     stage,
@@ -399,14 +514,38 @@ export function createImporting(parts: ImportingParts): Importing {
       });
     },
     async decide(decisions) {
-      const worksNow = describeWorks();
+      const worksNow = describeWorks(store.staged()?.entries ?? catalogue.current().entries);
       const kept = decisions.flatMap((one) => {
         if ('entry' in one) return { ...one, work: worksNow(one.entry) };
         if (one.kind === 'accept') return { ...one, about: describeProblem(one.problem) };
-        return (one.kind === 'turn' ? resolveTurn(one) : one) ?? [];
+        if (one.kind !== 'turn') return one;
+        const turn = resolveTurn(one);
+        if (turn.quarters === 0) store.forget(`turn ${turn.picture}`);
+        return turn.quarters === 0 ? [] : turn;
       });
       store.decide(kept, clock.now());
       await stageAgain();
+    },
+    hidden: amending.hidden,
+    decideOnShow: (decisions) =>
+      amendOnShow(() => {
+        const worksNow = describeWorks(catalogue.current().entries);
+        return amending.decide(
+          decisions.map((one) => {
+            if ('entry' in one) return { ...one, work: worksNow(one.entry) };
+            return one.kind === 'turn' ? resolveTurn(one) : one;
+          }),
+        );
+      }),
+    takeBackOnShow: (...ids) =>
+      amendOnShow(() => {
+        const meant = store.decisions().filter(({ id }) => ids.includes(id));
+        return amending.takeBack(meant.map(({ decision }) => decision));
+      }),
+    async undo(revision) {
+      const change = amending.lastChange(revision);
+      if (change) return amendOnShow(() => amending.undo(change));
+      return catalogue.undo(clock.now(), revision) ? done(null) : failed(named('nothing-to-undo'));
     },
     async takeBack(...ids) {
       const taken = ids.filter(store.takeBack);
@@ -443,15 +582,14 @@ export function createImporting(parts: ImportingParts): Importing {
     return { ...problem, file: place.file, sheet: place.sheet, entry };
   }
 
-  /** Works by their codes, as their lists and files say: under a title staff gave, as it was before. */
-  function describeWorks(): (code: string) => DescribedWork | undefined {
+  /** Works by their codes, as their lists and files say: under what staff said of them as it was before. */
+  function describeWorks(entries: readonly Entry[]): (code: string) => DescribedWork | undefined {
     const problems = current()?.report?.problems ?? [];
-    const entries = store.staged()?.entries ?? catalogue.current().entries;
     const known = new Map([
       ...problems.flatMap(({ entry, work }) => (entry !== null && work ? [[entry, work] as const] : [])),
       ...entries.map((entry) => [entry.code, describe(entry)] as const),
     ]);
-    const asListed = untitle();
+    const asListed = leaveDecided();
     return (code) => {
       const work = known.get(code);
       return work && asListed(code, work);
@@ -460,7 +598,7 @@ export function createImporting(parts: ImportingParts): Importing {
 
   /** What was published under its code once: those on show before those hidden by now. */
   function knownWorks(): KnownWork[] {
-    const asListed = untitle();
+    const asListed = leaveDecided();
     return catalogue.all().map((entry) => ({
       ...asListed(entry.code, describe(entry)),
       code: entry.code,
@@ -468,14 +606,22 @@ export function createImporting(parts: ImportingParts): Importing {
     }));
   }
 
-  /** A work under a title staff gave as it was before. */
-  function untitle(): (code: string, work: DescribedWork) => DescribedWork {
-    const titled = new Map(
-      stored().flatMap((one) => (one.kind === 'title' ? [[one.entry, one] as const] : [])),
-    );
+  /** A work under the title and the authors staff gave as it was before. */
+  function leaveDecided(): (code: string, work: DescribedWork) => DescribedWork {
+    const titled = new Map<string, Extract<Decision, { kind: 'title' }>>();
+    const signed = new Map<string, Extract<Decision, { kind: 'authors' }>>();
+    for (const one of stored()) {
+      if (one.kind === 'title') titled.set(one.entry, one);
+      if (one.kind === 'authors') signed.set(one.entry, one);
+    }
     return (code, work) => {
-      const given = titled.get(code);
-      return given?.title === work.title ? { ...work, title: given.work?.title ?? null } : work;
+      const title = titled.get(code);
+      const authors = signed.get(code);
+      const isSigned = authors && authors.authors.join('\n') === work.authors.join('\n');
+      return {
+        title: title?.title === work.title ? (title?.work?.title ?? null) : work.title,
+        authors: isSigned ? (authors.work?.authors ?? work.authors) : work.authors,
+      };
     };
   }
 
@@ -490,11 +636,8 @@ export function createImporting(parts: ImportingParts): Importing {
   }
 
   /** What is kept of a turn: the original it is about and its whole turn from how the file stands. */
-  function resolveTurn(decision: Extract<Decision, { kind: 'turn' }>): Decision | null {
+  function resolveTurn(decision: Extract<Decision, { kind: 'turn' }>): Extract<Decision, { kind: 'turn' }> {
     const { original, turn } = media.turned(decision.picture);
-    const quarters = (turn + decision.quarters) % 4;
-    if (quarters !== 0) return { kind: 'turn', picture: original, quarters };
-    store.forget(`turn ${original}`);
-    return null;
+    return { kind: 'turn', picture: original, quarters: (turn + decision.quarters) % 4 };
   }
 }

@@ -5,6 +5,7 @@ import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { type Exhibition, yearOf } from '../../shared/exhibition.ts';
 import type { ImportProgress, Place } from '../../shared/import-report.ts';
+import type { Listed } from '../../shared/listed-words.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';
@@ -14,6 +15,7 @@ import type { MatchedDraft } from './draft.ts';
 import { createFileReader } from './file-reader.ts';
 import type { KnownWork } from './keep-codes.ts';
 import type { FormerCode } from './keep-names.ts';
+import { decideWords, wordsOf } from './label-words.ts';
 import type { ProblemList } from './problems.ts';
 import { type FolderContent, readFolder } from './read-folder.ts';
 import { nameCounts, nameGaps, nameTheRest } from './report.ts';
@@ -52,6 +54,8 @@ export interface WorkRow {
 /** What a folder would show, before anything of it is shown. */
 export interface StagedFolder extends Pick<FolderContent, 'knownLists' | 'unlistedCodes'> {
   readonly entries: readonly Entry[];
+  /** What was said of those of which staff said something else. */
+  readonly listed: Listed;
   /** Hashes of the originals kept for it. */
   readonly sources: ReadonlySet<string>;
   readonly used: ReadonlySet<ScannedFile>;
@@ -111,6 +115,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
     },
   });
   const entries: Entry[] = [];
+  const listed: Listed = {};
   const waiting = works.values();
   let count = 0;
   const step = (file: string | null) =>
@@ -125,8 +130,9 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
       signal.throwIfAborted();
       if (isFailing) return;
       const shown: ScannedFile[] = [];
+      const said = decisions.wordsOn(work.draft);
       const entry = await buildEntry(work, {
-        ...{ reader, problems },
+        ...{ reader, problems, isTitled: said.some(({ kind }) => kind === 'title') },
         use: (file) => shown.push(file),
         onFile: (file) => step(file.path),
       }).catch((error: unknown) => {
@@ -137,7 +143,8 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
       left.finish(work.files.reduce((sum, file) => sum + file.size, 0));
       step(null);
       if (!entry) continue;
-      entries.push(entry);
+      entries.push(decideWords(entry, said));
+      if (said.length > 0) listed[entry.code] = wordsOf(entry);
       for (const file of shown) used.add(file);
     }
   };
@@ -155,7 +162,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   }
   const { described, knownLists, unlistedCodes } = content;
   return {
-    ...{ entries, sources, used, described, knownLists, unlistedCodes },
+    ...{ entries, listed, sources, used, described, knownLists, unlistedCodes },
     rows: content.works.flatMap(rowsOf),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Decision, decisionSchema, type StoredDecision } from '../../shared/decision.ts';
 import { type Entry, entrySchema } from '../../shared/entry.ts';
 import { type ImportReport, importReportSchema } from '../../shared/import-report.ts';
+import { type Listed, listedSchema } from '../../shared/listed-words.ts';
 import type { Connection } from '../database/open-database.ts';
 import { subjectOf } from './decisions.ts';
 import type { KnownFile } from './follow-files.ts';
@@ -11,6 +12,8 @@ import type { KnownList } from './follow-lists.ts';
 export interface Staged {
   readonly report: ImportReport;
   readonly entries: readonly Entry[];
+  /** What was said of those of which staff said something else. */
+  readonly listed: Listed;
   /** Hashes of the originals it was made of. */
   readonly sources: readonly string[];
   /** Of the folder and all else its outcome depends on. */
@@ -19,7 +22,10 @@ export interface Staged {
 
 const reportRowSchema = z.object({ report: z.string(), digest: z.string().nullable() }).optional();
 const stagedRowSchema = z
-  .object({ report: z.string(), entries: z.string(), sources: z.string(), digest: z.string() })
+  .object({
+    ...{ report: z.string(), entries: z.string(), listed: z.string() },
+    ...{ sources: z.string(), digest: z.string() },
+  })
   .optional();
 const decisionRowsSchema = z.array(z.object({ id: z.number().int(), at: z.string(), decision: z.string() }));
 const knownFilesSchema: z.ZodType<KnownFile[]> = z.array(
@@ -38,11 +44,14 @@ export function createImportStore(database: Connection) {
   const pruneReports = database.prepare(
     'DELETE FROM import WHERE number <= (SELECT max(number) FROM import) - ?',
   );
+  const updateReport = database.prepare(
+    'UPDATE import SET report = ? WHERE number = (SELECT max(number) FROM import)',
+  );
   const selectReport = database.prepare('SELECT report, digest FROM import ORDER BY number DESC LIMIT 1');
-  const selectStaged = database.prepare('SELECT report, entries, sources, digest FROM staged');
+  const selectStaged = database.prepare('SELECT report, entries, listed, sources, digest FROM staged');
   const selectStagedReport = database.prepare('SELECT report, digest FROM staged');
   const replaceStaged = database.prepare(
-    'INSERT OR REPLACE INTO staged (one, digest, sources, entries, report) VALUES (1, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO staged (one, digest, sources, listed, entries, report) VALUES (1, ?, ?, ?, ?, ?)',
   );
   const deleteStaged = database.prepare('DELETE FROM staged');
   const insertDecision = database.prepare(
@@ -83,8 +92,9 @@ export function createImportStore(database: Connection) {
       pruneReports.run(kept);
     },
     lastReport: () => readReport(reportRowSchema.parse(selectReport.get())),
-    stage({ digest, sources, entries, report }: Staged) {
-      replaceStaged.run(digest, JSON.stringify(sources), JSON.stringify(entries), JSON.stringify(report));
+    stage({ digest, ...staged }: Staged) {
+      const { sources, listed, entries, report } = staged;
+      replaceStaged.run(digest, ...[sources, listed, entries, report].map((part) => JSON.stringify(part)));
     },
     unstage: () => deleteStaged.run(),
     stagedReport: () => readReport(reportRowSchema.parse(selectStagedReport.get())),
@@ -95,7 +105,8 @@ export function createImportStore(database: Connection) {
       const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
       if (!report.success || !entries.success) return null;
       const sources = z.array(z.string()).parse(JSON.parse(row.sources));
-      return { report: report.data, entries: entries.data, sources, digest: row.digest };
+      const listed = listedSchema.parse(JSON.parse(row.listed));
+      return { report: report.data, entries: entries.data, listed, sources, digest: row.digest };
     },
     /** A decision about the same thing takes the place of an earlier one. */
     decide(decisions: readonly Decision[], at: Date) {
@@ -103,6 +114,17 @@ export function createImportStore(database: Connection) {
         for (const one of decisions)
           insertDecision.run(subjectOf(one), at.toISOString(), JSON.stringify(one));
       })();
+    },
+    /** Takes decisions back and makes others in their place, within whoever's transaction runs. */
+    exchange(gone: readonly Decision[], made: readonly Decision[], at: Date) {
+      for (const one of gone) deleteSubject.run(subjectOf(one));
+      for (const one of made) insertDecision.run(subjectOf(one), at.toISOString(), JSON.stringify(one));
+    },
+    /** The last report is of a revision's works still, where only what staff decide on them has changed. */
+    moveReport(from: number, to: number) {
+      const last = this.lastReport();
+      if (last?.report.revision !== from) return;
+      updateReport.run(JSON.stringify({ ...last.report, revision: to }));
     },
     /** True if there was such a decision. */
     takeBack: (id: number): boolean => deleteDecision.run(id).changes > 0,

@@ -1,8 +1,9 @@
-import type { WorkDecision } from '../../shared/decision.ts';
+import type { WordsDecision, WorkDecision } from '../../shared/decision.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { NumberedDraft } from './draft.ts';
 import { group } from './grouping.ts';
+import { isOnLabel } from './label-words.ts';
 import { squash } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { sayWork } from './replaced.ts';
@@ -37,7 +38,9 @@ export function nameUnfit(
       'shown',
       decision.kind === 'title'
         ? named('decision-title', { ...values, title: decision.title })
-        : named(`decision-${decision.kind}`, values),
+        : isOnLabel(decision)
+          ? named('decision-words', { ...values, words: sayWords(decision) })
+          : named(`decision-${decision.kind}`, values),
       decision.kind === 'file' ? atFile(decision.file) : now.place,
       // Of a work staff hid nothing more is asked; this may be about the other.
       decisions.isHidden(now) ? null : entry,
@@ -68,9 +71,27 @@ function decideFor(decision: WorkDecision, entry: string): WorkDecision {
 }
 
 const isDone = (decision: WorkDecision, draft: NumberedDraft, decisions: Decisions): boolean =>
-  decision.kind === 'title'
-    ? decisions.titleOf(draft) === decision.title
+  isOnLabel(decision)
+    ? decisions
+        .wordsOn(draft)
+        .some((one) => one.kind === decision.kind && sayWords(one) === sayWords(decision))
     : decision.kind === 'hide' && decisions.isHidden(draft);
+
+/** What staff had a label say. */
+function sayWords(decision: WordsDecision): string {
+  switch (decision.kind) {
+    case 'title':
+      return decision.title;
+    case 'authors':
+      return decision.authors.join(', ') || '–';
+    case 'age':
+      return String(decision.age ?? '–');
+    case 'unit':
+      return decision.unit ?? '–';
+    case 'award':
+      return decision.label ?? '–';
+  }
+}
 
 const listed = ({ title, titleEn, authors }: NumberedDraft): DescribedWork => ({
   title: title ?? titleEn,

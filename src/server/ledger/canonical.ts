@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LedgerRecord } from '../../shared/ledger.ts';
+import { afterHash, beforeHash } from './scan-line.ts';
 
 /** Keeps hashes of records from ever meaning anything else. */
 const recordDomain = 'hoa-ban ledger record v1\n';
@@ -35,7 +36,30 @@ export function toCanonical(value: unknown): string {
 
 /** SHA-256 over the domain prefix and the record's canonical form without its `hash`, lower-case hex. */
 export const hashRecord = (record: UnhashedRecord): string =>
-  createHash('sha256').update(recordDomain).update(toCanonical(record), 'utf8').digest('hex');
+  hash('sha256', recordDomain + toCanonical(record), 'hex');
+
+/** A record's hash, and its line: the canonical form it is of with the hash put in where it belongs. */
+export function writeLine(record: UnhashedRecord): { readonly hash: string; readonly line: string } {
+  const text = toCanonical(record);
+  const found = hash('sha256', recordDomain + text, 'hex');
+  return { hash: found, line: `${text.slice(0, beforeHash)}"hash":"${found}",${text.slice(beforeHash)}` };
+}
+
+const domainBytes = Buffer.from(recordDomain);
+const scratch = Buffer.allocUnsafe(64 * 1024);
+const cut = afterHash - beforeHash;
+
+/** The same out of a line in canonical form: that without its `hash` is the line with the member cut out. */
+export function hashLine(line: string): string {
+  const bytes = domainBytes.length + 3 * line.length;
+  if (bytes > scratch.length)
+    return hash('sha256', recordDomain + line.slice(0, beforeHash) + line.slice(afterHash), 'hex');
+  const end = domainBytes.length + scratch.write(line, domainBytes.length, 'utf8');
+  // What stands before the hash moves up to what stands behind it: less than half of it has to be copied.
+  scratch.copyWithin(domainBytes.length + cut, domainBytes.length, domainBytes.length + beforeHash);
+  scratch.set(domainBytes, cut);
+  return hash('sha256', scratch.subarray(cut, end), 'hex');
+}
 
 /** The record as stored: its canonical form with `hash`, no line end. */
 export const toLine = (record: LedgerRecord): string => toCanonical(record);

@@ -1,6 +1,8 @@
 import { type LedgerRecord, recordSchema } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { hashRecord, toLine, type UnhashedRecord } from './canonical.ts';
+import { hashLine, toLine, type UnhashedRecord, writeLine } from './canonical.ts';
+import { createBallotScanner, scanLine } from './scan-line.ts';
+import { createUuidIndex } from './uuid-index.ts';
 
 /** The end of a chain: how many records it has, and the last one's hash. */
 export interface Head {
@@ -32,13 +34,24 @@ export interface Break {
 }
 
 /** Gives a record its place after `head`. Throws a ZodError when the draft is not a record (a bug). */
-export function appendTo(head: Head, kiosk: string, draft: RecordDraft): LedgerRecord {
+export const appendTo = (head: Head, kiosk: string, draft: RecordDraft): LedgerRecord =>
+  writeAfter(head, kiosk, draft).record;
+
+/** As `appendTo`, with the record's line. */
+export function writeAfter(
+  head: Head,
+  kiosk: string,
+  draft: RecordDraft,
+): { readonly record: LedgerRecord; readonly line: string } {
   const unhashed = { ...draft, kiosk, seq: head.seq + 1, previous: head.hash } as UnhashedRecord;
-  return recordSchema.parse({ ...unhashed, hash: hashRecord(unhashed) });
+  const { hash, line } = writeLine(unhashed);
+  return { record: recordSchema.parse({ ...unhashed, hash }), line };
 }
 
 /** Reads one line on its own: shape, canonical form and hash, but not its place. */
 export function readLine(line: string): Outcome<LedgerRecord, BreakReason> {
+  const scanned = scanLine(line);
+  if (scanned) return hashLine(line) === scanned.hash ? done(scanned) : failed('wrong-hash');
   let parsed: unknown;
   try {
     parsed = JSON.parse(line);
@@ -52,9 +65,12 @@ export function readLine(line: string): Outcome<LedgerRecord, BreakReason> {
   } catch {
     return failed('not-canonical');
   }
-  const { hash, ...unhashed } = record.data;
-  return hashRecord(unhashed) === hash ? done(record.data) : failed('wrong-hash');
+  return hashLine(line) === record.data.hash ? done(record.data) : failed('wrong-hash');
 }
+
+/** A record out of a line that was proved before. Throws where it is none. */
+export const readRecord = (line: string): LedgerRecord =>
+  scanLine(line) ?? recordSchema.parse(JSON.parse(line));
 
 export interface ChainCheck {
   /** The records before the first break. */
@@ -63,41 +79,60 @@ export interface ChainCheck {
   readonly broken: Break | null;
 }
 
-/** Follows a chain record by record; keeps only where it is, so that a ledger of any length can be followed. */
-export function createChain() {
-  let head = emptyHead;
-  let kiosk: string | null = null;
-
-  /** The next record, or why the line is none. */
-  function add(line: string): Outcome<LedgerRecord, BreakReason> {
-    const read = readLine(line);
-    if (!read.ok) return read;
-    const record = read.value;
-    if (record.seq !== head.seq + 1) return failed('wrong-seq');
-    if (record.previous !== head.hash) return failed('wrong-previous');
-    if (head.seq === 0 && record.kind !== 'genesis') return failed('no-genesis');
-    if (head.seq > 0 && record.kind === 'genesis') return failed('second-genesis');
-    if (kiosk !== null && record.kiosk !== kiosk) return failed('other-kiosk');
-    kiosk = record.kiosk;
-    head = { seq: record.seq, hash: record.hash };
-    return read;
-  }
-  return { add, head: () => head };
+/** Follows a chain record by record, from its genesis on: it keeps where it is and the ids, not the records. */
+export interface ChainFollower {
+  /** The record, where the line continues the chain. After a break nothing more may be taken. */
+  take(line: string): Outcome<LedgerRecord, BreakReason>;
+  readonly head: Head;
+  /** The `seq` of the record with that id; 0 where none was taken. */
+  seqOf(id: string): number;
 }
 
-/** Follows a chain from its genesis record to its end or to the first record that does not fit. */
+/** @param expected how many records there will be, as far as known */
+export function followChain(expected = 0): ChainFollower {
+  const ids = createUuidIndex(expected);
+  let kiosk: string | null = null;
+  let scanBallot: ReturnType<typeof createBallotScanner> | null = null;
+  let head = emptyHead;
+  return {
+    take(line) {
+      const ballot = scanBallot?.(line, head);
+      // What is not as expected is read in full, which says why.
+      if (ballot && hashLine(line) === ballot.hash) {
+        if (!ids.add(ballot.id)) return failed('repeated-id');
+        head = { seq: ballot.seq, hash: ballot.hash };
+        return done(ballot);
+      }
+      const read = readLine(line);
+      if (!read.ok) return read;
+      const record = read.value;
+      if (record.seq !== head.seq + 1) return failed('wrong-seq');
+      if (record.previous !== head.hash) return failed('wrong-previous');
+      if (head.seq === 0 && record.kind !== 'genesis') return failed('no-genesis');
+      if (head.seq > 0 && record.kind === 'genesis') return failed('second-genesis');
+      kiosk ??= record.kiosk;
+      scanBallot ??= createBallotScanner(kiosk);
+      if (record.kiosk !== kiosk) return failed('other-kiosk');
+      if (!ids.add(record.id)) return failed('repeated-id');
+      head = { seq: record.seq, hash: record.hash };
+      return read;
+    },
+    get head() {
+      return head;
+    },
+    seqOf: (id) => ids.find(id) + 1,
+  };
+}
+
+/** Follows a chain to its end or to the first record that does not fit, and keeps the records. */
 export function verifyChain(lines: Iterable<string>): ChainCheck {
   const records: LedgerRecord[] = [];
-  const ids = new Set<string>();
-  const chain = createChain();
+  const chain = followChain();
   for (const line of lines) {
-    const seq = chain.head().seq + 1;
-    const head = chain.head();
-    const added = chain.add(line);
-    if (!added.ok) return { records, head, broken: { seq, why: added.problem } };
-    if (ids.has(added.value.id)) return { records, head, broken: { seq, why: 'repeated-id' } };
-    ids.add(added.value.id);
-    records.push(added.value);
+    const taken = chain.take(line);
+    if (!taken.ok)
+      return { records, head: chain.head, broken: { seq: chain.head.seq + 1, why: taken.problem } };
+    records.push(taken.value);
   }
-  return { records, head: chain.head(), broken: null };
+  return { records, head: chain.head, broken: null };
 }

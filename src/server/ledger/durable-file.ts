@@ -12,11 +12,22 @@ export const realDisk: Disk = {
   sync: (handle) => fsyncSync(handle),
 };
 
-/** Returns once all of it is on disk; throws what the file system throws. */
-export function writeAndSync(disk: Disk, handle: number, data: string | Uint8Array): void {
-  let rest: Uint8Array = Buffer.from(data);
-  while (rest.length > 0) rest = rest.subarray(disk.write(handle, rest));
+/** A file's content, whole or in pieces that are made while it is written. */
+export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
+
+/** Returns once all of it is on disk; throws what the file system throws, and what making the pieces throws. */
+export function writeAndSync(disk: Disk, handle: number, data: Content): void {
+  const pieces = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
+  for (const piece of pieces) {
+    let rest = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    while (rest.length > 0) rest = rest.subarray(disk.write(handle, rest));
+  }
   disk.sync(handle);
+}
+
+interface DurableOptions {
+  readonly mode?: number;
+  readonly disk?: Disk;
 }
 
 /**
@@ -26,14 +37,38 @@ export function writeAndSync(disk: Disk, handle: number, data: string | Uint8Arr
  */
 export function writeDurably(
   file: string,
-  data: string | Uint8Array,
-  { mode = 0o644, disk = realDisk }: { readonly mode?: number; readonly disk?: Disk } = {},
+  data: Content,
+  { mode = 0o644, disk = realDisk }: DurableOptions = {},
 ): boolean {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
       writeAndSync(disk, handle, data);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  return syncFolder(dirname(file));
+}
+
+/** As `writeDurably`, of what a stream brings; throws also what it fails with. */
+export async function streamDurably(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  { mode = 0o644, disk = realDisk }: DurableOptions = {},
+): Promise<boolean> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = openSync(temporary, 'w', mode);
+    try {
+      for await (const piece of pieces)
+        for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
+      disk.sync(handle);
     } finally {
       closeSync(handle);
     }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as sha256 } from 'node:crypto';
 
 const receiptDomain = 'hoa-ban receipt v1\n';
 /** Crockford's base 32: no I, L, O, U, so that nothing is misread (https://www.crockford.com/base32.html). */
@@ -10,13 +10,14 @@ const length = 12;
  * whoever has the ledger, and tells nothing to whoever has only a list of receipts.
  */
 export function receiptOf(hash: string): string {
-  const bits = BigInt(
-    `0x${createHash('sha256').update(receiptDomain).update(hash).digest('hex').slice(0, 15)}`,
-  );
-  return Array.from(
-    { length },
-    (_, at) => digits[Number((bits >> BigInt(5 * (length - 1 - at))) & 31n)],
-  ).join('');
+  const bits = sha256('sha256', receiptDomain + hash, 'hex');
+  let receipt = '';
+  // Five hexadecimal digits are four of these.
+  for (let from = 0; from < 15; from += 5) {
+    const part = Number.parseInt(bits.slice(from, from + 5), 16);
+    for (let shift = 15; shift >= 0; shift -= 5) receipt += digits.charAt((part >>> shift) & 31);
+  }
+  return receipt;
 }
 
 /** A receipt as people type it, or null: small letters, hyphens, and O, I, L for the digits they look like. */

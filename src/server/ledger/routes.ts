@@ -18,8 +18,8 @@ import type { Ledger } from './service.ts';
 /** What touch screens call. No tally: while people vote, nobody sees how others voted. */
 export const createLedgerRoutes = (ledger: Ledger) =>
   new Hono()
-    .post('/ballots', validJson(ballotRequestSchema), (context) => {
-      const outcome = ledger.cast(context.req.valid('json'));
+    .post('/ballots', validJson(ballotRequestSchema), async (context) => {
+      const outcome = await ledger.castTogether(context.req.valid('json'));
       return outcome.ok
         ? context.json(outcome.value, 200)
         : answerProblem(context, statusOf(outcome.problem), outcome.problem);

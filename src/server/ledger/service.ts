@@ -3,16 +3,15 @@ import type { Logger } from 'pino';
 import type { Category } from '../../shared/category.ts';
 import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing-sheet.ts';
 import { isSamePair } from '../../shared/duel/pairs.ts';
-import {
-  type BallotRequest,
-  type DuelRequest,
-  type FeedbackRequest,
-  type LedgerRecord,
-  type RestorationRequest,
-  recordSchema,
-  type Standing,
-  type VoidRequest,
-  type WithdrawalRequest,
+import type {
+  BallotRequest,
+  DuelRequest,
+  FeedbackRequest,
+  LedgerRecord,
+  RestorationRequest,
+  Standing,
+  VoidRequest,
+  WithdrawalRequest,
 } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
@@ -20,8 +19,8 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
-import { toCanonical, toLine } from './canonical.ts';
-import { appendTo, emptyHead, type Head, type RecordDraft } from './chain.ts';
+import { toCanonical } from './canonical.ts';
+import { emptyHead, type Head, type RecordDraft, readRecord, writeAfter } from './chain.ts';
 import { cleanWords } from './clean-words.ts';
 import type { LedgerCopy } from './copy.ts';
 import { hashDrawing, keepDrawing } from './drawings.ts';
@@ -71,6 +70,11 @@ export interface Ledger {
    * `storage-failed`. After the last two the ballot may have been stored all the same: retry with the same id.
    */
   cast(request: BallotRequest): Outcome<Standing, Problem>;
+  /**
+   * As `cast`, together with all that come in before the event loop's next turn: one transaction and one sync of
+   * `ledger.ndjson` for all of them, and no answer before both. A storage error is answered to all.
+   */
+  castTogether(request: BallotRequest): Promise<Outcome<Standing, Problem>>;
   /** Problems: `unknown-ballot`, `voting-closed`, `id-reused`, `disk-full`, `storage-failed`. */
   withdraw(request: WithdrawalRequest): Outcome<Standing, Problem>;
   /**
@@ -105,6 +109,11 @@ export interface Ledger {
   close(): void;
 }
 
+interface Waiting {
+  readonly request: BallotRequest;
+  readonly answer: (outcome: Outcome<Standing, Problem>) => void;
+}
+
 interface OpenState {
   readonly database: Connection;
   readonly store: LedgerStore;
@@ -123,6 +132,9 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   let repaired: readonly Problem[] = deps.mended ?? [];
   let alarms: readonly Problem[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let waiting: Waiting[] = [];
+  /** The lines of the group whose transaction is open. */
+  let grouped: string[] | null = null;
   let resting: { readonly until: number; readonly problem: Problem } | null = null;
 
   function open(): Outcome<OpenState, Problem> {
@@ -194,16 +206,58 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     }
   }
 
-  /** Returns once the record is on disk in both copies. */
-  function append({ store, copy }: OpenState, draft: DraftContent): void {
+  /** Returns once the record is on disk in both copies; within a group once it is in its transaction. */
+  function append(opened: OpenState, draft: DraftContent): void {
     const at = clock.now().toISOString();
-    const record = appendTo(head, key.id, { ...draft, at, mode: settings.exhibition().mode });
-    store.append(record);
-    copy.append([toLine(record)]);
+    const { record, line } = writeAfter(head, key.id, { ...draft, at, mode: settings.exhibition().mode });
+    if (grouped) {
+      opened.store.add(record, line);
+      grouped.push(line);
+    } else {
+      opened.store.append(record, line);
+      settle(opened, [line]);
+    }
     head = { seq: record.seq, hash: record.hash };
+  }
+
+  function settle({ copy }: OpenState, lines: readonly string[]): void {
+    copy.append(lines);
     setStorage('ok');
     scheduleHead();
     changes.announce('tally');
+  }
+
+  /** Casts all ballots that wait, in the order they came, and answers them once all are on disk in both copies. */
+  function castWaiting(): void {
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    const cast = guarded((opened) => {
+      const before = head;
+      const lines: string[] = [];
+      grouped = lines;
+      try {
+        const answers = opened.store.together(() => group.map(({ request }) => castOn(opened, request)));
+        grouped = null;
+        if (lines.length > 0) settle(opened, lines);
+        return done(answers);
+      } catch (error) {
+        head = before;
+        throw error;
+      } finally {
+        grouped = null;
+      }
+    });
+    for (const [at, { answer }] of group.entries()) {
+      const outcome = cast.ok ? cast.value[at] : cast;
+      if (outcome) answer(outcome);
+    }
+  }
+
+  /** As `guarded`, after what came in before. */
+  function inTurn<T>(work: (open: OpenState) => Outcome<T, Problem>): Outcome<T, Problem> {
+    castWaiting();
+    return guarded(work);
   }
 
   function scheduleHead(): void {
@@ -222,7 +276,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     done(store.standing(visit, settings.exhibition().mode));
 
   function setVoting(votingOpen: boolean): Outcome<null, Problem> {
-    return guarded((opened) => {
+    return inTurn((opened) => {
       if (settings.exhibition().votingOpen === votingOpen) return done(null);
       append(opened, { id: randomUUID(), kind: votingOpen ? 'opened' : 'closed', payload: {} });
       settings.changeExhibition({ votingOpen });
@@ -381,13 +435,18 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   }
 
   return done({
-    cast: (request) => guarded((opened) => castOn(opened, request)),
-    withdraw: (request) => guarded((opened) => withdrawOn(opened, request)),
-    decide: (request) => guarded((opened) => decideOn(opened, request)),
-    leaveFeedback: (request) => guarded((opened) => leaveFeedbackOn(opened, request)),
-    void: (request) => guarded((opened) => voidOn(opened, request)),
-    restore: (request) => guarded((opened) => restoreOn(opened, request)),
-    standing: (visit) => guarded((opened) => standingOf(opened, visit)),
+    cast: (request) => inTurn((opened) => castOn(opened, request)),
+    castTogether: (request) =>
+      new Promise((answer) => {
+        if (waiting.length === 0) setImmediate(castWaiting);
+        waiting.push({ request, answer });
+      }),
+    withdraw: (request) => inTurn((opened) => withdrawOn(opened, request)),
+    decide: (request) => inTurn((opened) => decideOn(opened, request)),
+    leaveFeedback: (request) => inTurn((opened) => leaveFeedbackOn(opened, request)),
+    void: (request) => inTurn((opened) => voidOn(opened, request)),
+    restore: (request) => inTurn((opened) => restoreOn(opened, request)),
+    standing: (visit) => inTurn((opened) => standingOf(opened, visit)),
     openVoting: () => setVoting(true),
     closeVoting: () => setVoting(false),
     head: () => head,
@@ -395,7 +454,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     *records() {
       const reading = guarded((opened) => done(opened.store.lines()));
       if (!reading.ok) throw new Error(reading.problem.code);
-      for (const line of reading.value) yield recordSchema.parse(JSON.parse(line));
+      for (const line of reading.value) yield readRecord(line);
     },
     after(seq, most) {
       const read = guarded(({ store }) => done(store.after(seq, most)));
@@ -418,6 +477,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       return read.value;
     },
     close() {
+      castWaiting();
       if (timer) clearTimeout(timer);
       if (!state) return;
       try {

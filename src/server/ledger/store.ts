@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type LedgerRecord, recordSchema, type Standing, standingSchema } from '../../shared/ledger.ts';
+import { categorySchema } from '../../shared/exhibition.ts';
+import { type LedgerRecord, recordSchema, type Standing } from '../../shared/ledger.ts';
 import type { Connection } from '../database/open-database.ts';
 import { toLine } from './canonical.ts';
 import { receiptOf } from './receipt.ts';
@@ -13,12 +14,13 @@ const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
 const lineOnlyRows = z.array(z.object({ line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string(), voids: z.number() }));
 const standingRows = z.array(
-  z.object({ id: z.string(), entry: z.string(), category: z.string(), hash: z.string() }),
+  z.object({ id: z.string(), entry: z.string(), category: categorySchema, hash: z.string() }),
 );
 const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
 const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
 const checkpointRows = z.array(z.object({ busy: z.number() }));
-const pageLength = 1000;
+/** Few enough that a page is forgotten before the memory it took is kept for good. */
+const pageLength = 250;
 
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
@@ -26,6 +28,12 @@ export type LedgerStore = ReturnType<typeof createLedgerStore>;
 export function createLedgerStore(database: Connection) {
   const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
   const newest = database.prepare('SELECT seq, line FROM ledger ORDER BY seq DESC LIMIT 1');
+  const rawPage = database.prepare<unknown[], [number, string]>(page.source).raw();
+  const pageOfKind = database
+    .prepare<unknown[], [number, string]>(
+      'SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq LIMIT ?',
+    )
+    .raw();
   const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
   const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq');
   const feedbackOf = database.prepare("SELECT seq, line FROM ledger WHERE visit = ? AND kind = 'feedback'");
@@ -66,11 +74,14 @@ export function createLedgerStore(database: Connection) {
   const votesOfVisit = database.prepare(
     "SELECT line FROM ledger WHERE visit = ? AND kind IN ('ballot', 'duel') ORDER BY seq",
   );
+  const anyVoid = database.prepare("SELECT 1 FROM ledger WHERE kind = 'void' LIMIT 1");
+  /** Most ledgers have none, and need not look for those of every visit; null until somebody looked. */
+  let hasVoids: boolean | null = null;
   const readTally = database.prepare('SELECT mode, entry, ballots FROM tally WHERE ballots <> 0');
 
-  function insertRecord(record: LedgerRecord): void {
+  function insertRecord(record: LedgerRecord, line = toLine(record)): void {
     const visit = 'visit' in record.payload ? record.payload.visit : null;
-    insert.run(record.seq, record.id, record.kind, visit, record.hash, toLine(record));
+    insert.run(record.seq, record.id, record.kind, visit, record.hash, line);
   }
 
   const activeVoids = (visit: string): readonly VoidRecord[] =>
@@ -88,7 +99,8 @@ export function createLedgerStore(database: Connection) {
             : removeHeart.all(visit, category, record.mode, entry);
         uncount(removed);
         const ballot = { id: record.id, visit, mode: record.mode };
-        const voids = activeVoids(visit).filter((each) => isVoidOf(each, ballot)).length;
+        hasVoids ??= anyVoid.get() !== undefined;
+        const voids = hasVoids ? activeVoids(visit).filter((each) => isVoidOf(each, ballot)).length : 0;
         addStanding.run(record.id, visit, category, entry, record.mode, voids);
         if (voids === 0) count.run(record.mode, entry, 1);
         return;
@@ -97,6 +109,7 @@ export function createLedgerStore(database: Connection) {
         uncount(removeBallot.all(record.payload.visit, record.payload.ballot));
         return;
       case 'void': {
+        hasVoids = true;
         const { visit, record: of } = record.payload;
         for (const { entry, mode, voids } of entryRows.parse(moveVoids.all(1, visit, record.mode, of)))
           if (voids === 1) count.run(mode, entry, -1);
@@ -127,6 +140,11 @@ export function createLedgerStore(database: Connection) {
       if (voids === 0) count.run(mode, entry, -1);
   }
 
+  function add(record: LedgerRecord, line: string): void {
+    insertRecord(record, line);
+    applyToStanding(record);
+  }
+
   function find(id: string): LedgerRecord | null {
     const row = byId.get(id);
     return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
@@ -134,10 +152,13 @@ export function createLedgerStore(database: Connection) {
 
   return {
     /** One vote: the record, what stands of the visit, and the tally, together or not at all. */
-    append: database.transaction((record: LedgerRecord) => {
-      insertRecord(record);
-      applyToStanding(record);
-    }).immediate,
+    append: database.transaction(add).immediate,
+
+    /** The same within `together`, whose transaction it is part of. */
+    add,
+
+    /** Runs work whose writes are one transaction: durable when the call returns, undone when it throws. */
+    together: <T>(work: () => T): T => database.transaction(work).immediate(),
 
     find,
 
@@ -161,29 +182,41 @@ export function createLedgerStore(database: Connection) {
         .map(({ line }) => recordSchema.parse(JSON.parse(line)))
         .filter((record) => record.kind === 'feedback' && record.payload.drawing !== undefined).length,
 
-    /** All lines in order, read in pages so that votes can be written in between. */
-    *lines(): Generator<string> {
+    /** All lines in order, or those of a kind, read in pages so that votes can be written in between. */
+    *lines(kind?: LedgerRecord['kind']): Generator<string> {
       let last = 0;
       for (;;) {
-        const rows = lineRows.parse(page.all(last, pageLength));
-        for (const row of rows) yield row.line;
-        const end = rows.at(-1);
-        if (!end) return;
-        last = end.seq;
+        // The table is STRICT: SQLite answers for the types.
+        const rows =
+          kind === undefined ? rawPage.all(last, pageLength) : pageOfKind.all(last, kind, pageLength);
+        for (const [seq, line] of rows) {
+          last = seq;
+          yield line;
+        }
+        if (rows.length === 0) return;
       }
     },
+
+    /** How many records there are, and the last one's line. */
+    end: (): { readonly count: number; readonly last: string | null } => ({
+      count: z.number().parse(database.prepare('SELECT COUNT(*) FROM ledger').pluck().get()),
+      last:
+        z
+          .string()
+          .optional()
+          .parse(database.prepare('SELECT line FROM ledger ORDER BY seq DESC LIMIT 1').pluck().get()) ?? null,
+    }),
 
     /** The records above `seq` in order, at most `most` of them. */
     after: (seq: number, most: number): readonly LedgerRecord[] =>
       lineRows.parse(page.all(seq, most)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
 
-    standing: (visit: string, mode: Mode): Standing =>
-      standingSchema.parse({
-        visit,
-        ballots: standingRows
-          .parse(ofVisit.all(visit, mode))
-          .map(({ hash, ...ballot }) => ({ ...ballot, receipt: receiptOf(hash) })),
-      }),
+    standing: (visit: string, mode: Mode): Standing => ({
+      visit,
+      ballots: standingRows
+        .parse(ofVisit.all(visit, mode))
+        .map(({ hash, ...ballot }) => ({ ...ballot, receipt: receiptOf(hash) })),
+    }),
 
     /** The ballots and duels of a visit. */
     votes: (visit: string): readonly LedgerRecord[] =>
@@ -202,6 +235,7 @@ export function createLedgerStore(database: Connection) {
 
     /** Adds records that the other copy proved; what stands is set afterwards. */
     appendProved: database.transaction((records: readonly LedgerRecord[]) => {
+      hasVoids = null;
       for (const record of records) insertRecord(record);
     }).immediate,
 
@@ -213,6 +247,7 @@ export function createLedgerStore(database: Connection) {
           .all(),
       );
       for (const { name } of triggers) database.exec(`DROP TRIGGER "${name}"`);
+      hasVoids = null;
       database.exec('DELETE FROM ledger');
       for (const record of records) insertRecord(record);
       for (const { sql } of triggers) database.exec(sql);

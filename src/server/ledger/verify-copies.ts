@@ -1,12 +1,11 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
-import { StringDecoder } from 'node:string_decoder';
+import { existsSync } from 'node:fs';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { createChain } from './chain.ts';
+import { followChain } from './chain.ts';
+import { linesOf } from './line-reader.ts';
 import { describeMissing, type SignedHead } from './signed-head.ts';
 
 /** So many records are followed between two pauses: some milliseconds on a slow machine. */
 const slice = 100;
-const chunk = 64 * 1024;
 
 export interface CopiesCheck {
   /** Records followed before the first that is not what it should be. */
@@ -26,53 +25,35 @@ export function* verifyCopies(given: {
   readonly heads: readonly SignedHead[];
   readonly mayGrow: boolean;
 }): Generator<number, CopiesCheck> {
-  const chain = createChain();
+  const chain = followChain();
   const signed = Map.groupBy(given.heads, ({ count }) => count);
-  const copy = readLines(given.file);
-  const end = (found: Problem | null): CopiesCheck => ({ records: chain.head().seq, problem: found });
+  const copy = existsSync(given.file) ? linesOf(given.file) : noLines();
+  const end = (found: Problem | null): CopiesCheck => ({ records: chain.head.seq, problem: found });
   const rewritten = (): SignedHead | undefined =>
-    signed.get(chain.head().seq)?.find(({ hash }) => hash !== chain.head().hash);
+    signed.get(chain.head.seq)?.find(({ hash }) => hash !== chain.head.hash);
   try {
     for (const line of given.lines) {
-      const seq = chain.head().seq + 1;
-      const added = chain.add(line);
-      if (!added.ok) return end(problem('ledger-broken', { seq, why: added.problem }));
+      const seq = chain.head.seq + 1;
+      const taken = chain.take(line);
+      if (!taken.ok) return end(problem('ledger-broken', { seq, why: taken.problem }));
       const twin = copy.next();
       if (twin.done || twin.value !== line) return end(problem('copies-differ', { seq }));
       const other = rewritten();
       if (other) return end(describeMissing(other, seq));
       if (seq % slice === 0) yield seq;
     }
-    for (let seq = chain.head().seq + 1; ; seq += 1) {
+    for (let seq = chain.head.seq + 1; ; seq += 1) {
       const further = copy.next();
       if (further.done) break;
       if (!given.mayGrow) return end(problem('copies-differ', { seq }));
-      const added = chain.add(further.value);
-      if (!added.ok) return end(problem('copy-broken', { seq, why: added.problem }));
+      const taken = chain.take(further.value);
+      if (!taken.ok) return end(problem('copy-broken', { seq, why: taken.problem }));
     }
-    const lost = given.heads.find(({ count }) => count > chain.head().seq);
-    return end(lost ? describeMissing(lost, chain.head().seq) : null);
+    const lost = given.heads.find(({ count }) => count > chain.head.seq);
+    return end(lost ? describeMissing(lost, chain.head.seq) : null);
   } finally {
-    copy.return();
+    copy.return(undefined);
   }
 }
 
-/** Whole lines of a file, a piece at a time; a missing file has none, and a torn last line is none. */
-function* readLines(file: string): Generator<string, void, void> {
-  if (!existsSync(file)) return;
-  const handle = openSync(file, 'r');
-  try {
-    const bytes = Buffer.allocUnsafe(chunk);
-    const decoder = new StringDecoder('utf8');
-    let rest = '';
-    for (;;) {
-      const count = readSync(handle, bytes);
-      if (count === 0) return;
-      const lines = (rest + decoder.write(bytes.subarray(0, count))).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
+function* noLines(): Generator<string> {}

@@ -1,9 +1,10 @@
 import { open, readFile } from 'node:fs/promises';
-import sharp, { type SharpOptions } from 'sharp';
+import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Dimensions } from '../../shared/picture-size.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { decodeBmp } from './bmp.ts';
+import { type Ground, spreadGround } from './ground.ts';
 import { decodeHeic, type HeicColours } from './heic.ts';
 import { isTooLarge, type Pixels, pixelLimit, release, sideLimit, type Turn } from './pixels.ts';
 import type { FileKind } from './sniff.ts';
@@ -25,22 +26,16 @@ export type PictureKind = Extract<
   'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'bmp'
 >;
 
-/** Rows of a picture as it lies in its file. */
-export interface Rows {
-  readonly top: number;
-  readonly height: number;
-}
-
 /** A picture whose file is understood. Its size is that of the picture as it lies in the file. */
 export interface OpenPicture extends Dimensions {
   /** How it comes upright and turned as asked: quicker and with less memory when its pixels are fewer. */
   readonly upright: Upright;
   /** What is shown but should be known: `picture-animated`, `picture-pages`, `picture-doubtful`. */
   readonly notes: readonly Problem[];
-  /** Whether some rows cost no more memory than they need, and nothing shines through them. */
-  readonly isInRows: boolean;
-  /** Pixels as they lie in the file, sRGB: all, or those of some rows. What comes before these is passed over. */
-  read(rows?: Rows): Promise<Pixels>;
+  /** Pixels as they lie in the file, sRGB. */
+  read(): Promise<Pixels>;
+  /** Decodes into a file and never holds all of it; null where something may shine through or it is held already. */
+  readonly spread: ((file: string) => Promise<Ground>) | null;
 }
 
 export interface DecodedPicture {
@@ -80,7 +75,7 @@ export async function openPicture<T>(
     const { pixels } = source;
     const { width, height } = pixels;
     const read = async () => pixels;
-    return done(await use({ width, height, upright: uprightOf(1, turn), notes: [], isInRows: false, read }));
+    return done(await use({ width, height, upright: uprightOf(1, turn), notes: [], read, spread: null }));
   } catch (error) {
     if (!(error instanceof Undecodable)) throw error;
     return failed(await problemOf(original, kind, error.message));
@@ -121,7 +116,6 @@ async function openCoded<T>(
     depth,
     icc,
     hasAlpha,
-    isProgressive,
   } = await decoding(
     sharp(source.input, {
       ...source.options,
@@ -133,7 +127,6 @@ async function openCoded<T>(
   const notes: Problem[] = [];
   if (pages > 1) notes.push(problem(kind === 'tiff' ? 'picture-pages' : 'picture-animated', { pages }));
   const upright = uprightOf(orientation, turn);
-  const isInRows = ['jpeg', 'png', 'tiff'].includes(kind) && !isProgressive && !hasAlpha;
   const ignoreIcc = icc !== undefined && space === 'srgb' && depth === 'uchar' && (await isSrgb(icc));
   // libjpeg's warnings are about broken data alone: bytes too many, bad profiles and bad EXIF pass without one.
   if (kind !== 'jpeg') return attempt('error');
@@ -147,19 +140,26 @@ async function openCoded<T>(
   }
 
   async function attempt(failOn: 'warning' | 'error', input = source.input): Promise<Outcome<T, Problem>> {
-    const read = (rows?: Rows) => decode(failOn, input, rows);
-    return done(await use({ width, height, upright, notes: [...notes], isInRows, read }));
+    const read = () => decode(failOn, input);
+    const spread = (file: string) => decoding(spreadGround(toSrgb(failOn, input), { width, height }, file));
+    return done(
+      await use({ width, height, upright, notes: [...notes], read, spread: hasAlpha ? null : spread }),
+    );
   }
 
-  async function decode(failOn: 'warning' | 'error', input: Input, rows?: Rows): Promise<Pixels> {
+  function toSrgb(failOn: 'warning' | 'error', input: Input): Sharp {
     const image = sharp(input, { ...source.options, failOn, ignoreIcc }).toColourspace('srgb');
     // sharp takes pictures of 16 bits with a profile to Display-P3 and leaves them there unless told.
     if (space === 'rgb16' && icc !== undefined) image.withIccProfile('srgb');
-    if (rows) image.extract({ left: 0, top: rows.top, width, height: rows.height });
-    else if (within !== undefined)
+    return image.timeout({ seconds: 120 });
+  }
+
+  async function decode(failOn: 'warning' | 'error', input: Input): Promise<Pixels> {
+    const image = toSrgb(failOn, input);
+    if (within !== undefined)
       image.resize({ width: within, height: within, fit: 'inside', withoutEnlargement: true });
     const { data, info } = await decoding(
-      image.timeout({ seconds: 120 }).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
+      image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
     );
     return { data, width: info.width, height: info.height, channels: info.channels };
   }
@@ -168,7 +168,9 @@ async function openCoded<T>(
 /** sharp's errors are of no class of their own; those that are tell of a bug. */
 const decoding = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {
-    throw error instanceof Error && error.name === 'Error' ? new Undecodable(error.message) : error;
+    throw error instanceof Error && error.name === 'Error' && !('code' in error)
+      ? new Undecodable(error.message)
+      : error;
   });
 
 /** Some programs leave out a JPEG's end mark. With it libjpeg warns only where pixels are missing too. */

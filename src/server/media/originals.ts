@@ -59,7 +59,7 @@ export async function sweepMedia(
         if (!kept.has(name)) await rm(path, { recursive: true, force: true });
         else if (area === 'derived' && !isMaking) {
           for (const file of await listNames(path)) {
-            if (isHalfMade(file)) await rm(join(path, file), { force: true });
+            if (isHalfMade(file)) await rm(join(path, file), { recursive: true, force: true });
           }
         }
       }

@@ -1,21 +1,23 @@
-import { open } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type PictureSize, sizeOf, tileLevels } from '../../shared/picture-size.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { decodePicture, type OpenPicture, openPicture, type PictureKind } from './decode-picture.ts';
+import { type Ground, holdGround } from './ground.ts';
 import { meanOklab, toOklab } from './oklab.ts';
 import { writeWhole } from './originals.ts';
 import { readPalette } from './palette.ts';
 import { derivativeName, type PictureAsset, type PictureJob } from './picture-asset.ts';
 import { type Pixels, release } from './pixels.ts';
 import { findPoints } from './points.ts';
-import { createPyramid, halvesOf } from './pyramid.ts';
+import { createPyramid } from './pyramid.ts';
 import { encode, fitInto, open8bit, shrink } from './shrink.ts';
 import type { FileKind } from './sniff.ts';
 import { sniffFile } from './sniff-file.ts';
 import { readTwinHash } from './twin-hash.ts';
-import { asStored, turnSize } from './upright.ts';
+import { turnSize } from './upright.ts';
 
 /** Long side of a preview in pixels. */
 const previewSide = 640;
@@ -34,26 +36,40 @@ export async function makePicture(job: PictureJob): Promise<Outcome<PictureAsset
 }
 
 async function makeAll(opened: OpenPicture, job: PictureJob): Promise<PictureAsset> {
-  const { upright, notes } = opened;
-  const picture = turnSize(opened, upright);
+  const levels = tileLevels(turnSize(opened, opened.upright));
+  if (levels.length === 0 || !opened.spread) return makeOf(holdGround(await opened.read()), opened, job);
+  // Swept like everything half made where this process is killed.
+  const folder = join(job.folder, `decoded.${randomUUID()}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    return await makeOf(await opened.spread(join(folder, 'level')), opened, job);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeOf(
+  ground: Ground,
+  { upright, notes }: OpenPicture,
+  job: PictureJob,
+): Promise<PictureAsset> {
+  const picture = turnSize(ground, upright);
   const levels = tileLevels(picture);
-  const wantsFull = job.sizes.includes('full');
-  const halves = wantsFull ? null : halvesOf(opened, levels);
-  const whole = halves ? null : await opened.read();
-  const format = whole && isTranslucent(whole) ? 'webp' : 'jpg';
+  const format = ground.isTranslucent ? 'webp' : 'jpg';
   const write = (name: PictureSize | 'tiles', bytes: Uint8Array | AsyncIterable<Uint8Array>) =>
     writeWhole(join(job.folder, derivativeName(name, format)), bytes);
 
-  const pyramid = createPyramid({ levels, upright, format, stored: opened });
-  if (halves) await write('tiles', pyramid.cutParts(halves, opened.read));
-  else if (whole && levels.length > 0) await write('tiles', pyramid.cut(whole));
+  const pyramid = createPyramid({ levels, upright, format, ground });
+  if (levels.length > 0) await write('tiles', pyramid.cut());
   // The smallest level is sharper than `screen` and has fewer pixels than the original.
   const smallest = pyramid.smallest();
-  const [ground, raised] = smallest ? [smallest, asStored] : [whole, upright];
-  if (!ground) throw new Error('a picture in halves has several levels');
-  if (whole && smallest && !wantsFull) release(whole);
-  const full = whole && wantsFull ? await shrink(whole, sizeOf(picture, 'full'), upright) : null;
-  const screen = await shrink(ground, sizeOf(picture, 'screen'), raised);
+  const wantsFull = job.sizes.includes('full');
+  if (smallest && !wantsFull) ground.release();
+  const full = wantsFull ? await ground.shrink(sizeOf(picture, 'full'), upright) : null;
+  const screen = smallest
+    ? await smallest.shrink(sizeOf(picture, 'screen'))
+    : await ground.shrink(sizeOf(picture, 'screen'), upright);
+  smallest?.release();
   const thumbnail = await shrink(screen, sizeOf(picture, 'thumbnail'));
   const small = await shrink(thumbnail, fitInto(thumbnail, swatchSide));
   const swatch = { ...small, pixels: toOklab(small.data, small.channels) };
@@ -72,7 +88,8 @@ async function makeAll(opened: OpenPicture, job: PictureJob): Promise<PictureAss
     await write(size, file);
     bytes[size] = file.length;
   }
-  for (const used of new Set([whole, smallest, full, screen, thumbnail])) if (used) release(used);
+  ground.release();
+  for (const used of new Set([full, screen, thumbnail])) if (used) release(used);
   return {
     picture: {
       ...{ hash: job.hash, ...picture },
@@ -112,12 +129,6 @@ async function decodeUnkept(source: Uint8Array, side?: number) {
   } finally {
     await file?.close();
   }
-}
-
-function isTranslucent({ data, channels }: Pixels): boolean {
-  if (channels === 1 || channels === 3) return false;
-  for (let at = channels - 1; at < data.length; at += channels) if (data[at] !== 255) return true;
-  return false;
 }
 
 /** What may be tried as a picture, or why a file of this kind cannot be shown as one. */

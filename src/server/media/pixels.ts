@@ -24,5 +24,5 @@ export type Turn = 0 | 1 | 2 | 3;
 export function release({ data }: Pick<Pixels, 'data'>): void {
   const { buffer } = data;
   const isOwn = data.byteLength >= 1 << 20 || data.byteLength === buffer.byteLength;
-  if (isOwn && buffer instanceof ArrayBuffer) buffer.transfer(0);
+  if (isOwn && buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }

@@ -12,6 +12,7 @@ import type { Decoder, JobOptions } from '../decoding/decoder.ts';
 import { hasSize, originalPath, settleOriginals, sweepMedia } from './originals.ts';
 import { derivativeName, type PictureAsset, pictureAssetSchema } from './picture-asset.ts';
 import type { Turn } from './pixels.ts';
+import { derivedFolder } from './read-assets.ts';
 import { type SoundAsset, soundAssetSchema } from './sound-asset.ts';
 import { createMediaStore } from './store.ts';
 
@@ -89,6 +90,11 @@ export interface Media {
   findTile(hash: string, tile: Tile): Promise<Servable | null>;
   /** The original behind a picture's hash, and the quarter turns it was given. */
   turned(hash: string): { readonly original: string; readonly turn: Turn };
+  /** Whether something was made here of the picture or sound with this hash. */
+  knows(hash: string): boolean;
+  /** Takes what another kiosk made, where nothing is known here. The files are there already. */
+  adopt(hash: string, kind: 'picture', asset: PictureAsset): void;
+  adopt(hash: string, kind: 'sound', asset: SoundAsset): void;
   /** Makes what was kept durable, before a catalogue names it. */
   settle(): Promise<void>;
   /** Removes all originals and derivatives but those of `kept`, and what a killed import left half made. */
@@ -109,7 +115,7 @@ export interface MediaParts {
 /** Originals by content hash, and everything made of them. */
 export function createMedia({ dataFolder, database, decoder, log, sizes }: MediaParts): Media {
   const store = createMediaStore(database);
-  const derivedFolder = (hash: string) => join(dataFolder, 'derived', hash.slice(0, 2), hash);
+  const folderOf = (hash: string) => derivedFolder(dataFolder, hash);
   const underWay = new Map<string, Making>();
   const has = (hash: string) =>
     access(originalPath(dataFolder, hash)).then(
@@ -142,7 +148,7 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
     const stop = new AbortController();
     const job = {
       ...{ original: originalPath(dataFolder, from.original), originalHash: from.original },
-      ...{ hash, turn: from.turn, folder: derivedFolder(hash), sizes: wanted },
+      ...{ hash, turn: from.turn, folder: folderOf(hash), sizes: wanted },
     };
     const promise = decoder
       .run('picture', job, { signal: stop.signal, urgent })
@@ -158,7 +164,7 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
   }
 
   const derivative = (asset: PictureAsset, name: PictureSize | 'tiles') =>
-    join(derivedFolder(asset.picture.hash), derivativeName(name, asset.format));
+    join(folderOf(asset.picture.hash), derivativeName(name, asset.format));
   const bytesOf = (asset: PictureAsset, name: PictureSize | 'tiles'): number | undefined =>
     name === 'tiles' ? asset.tiles.reduce((sum, bytes) => sum + bytes, 0) : asset.bytes[name];
 
@@ -283,6 +289,11 @@ export function createMedia({ dataFolder, database, decoder, log, sizes }: Media
     turned(hash) {
       const asset = assetOf(hash);
       return { original: asset?.original ?? hash, turn: asset?.turn ?? 0 };
+    },
+    knows: (hash) => assetOf(hash) !== null || store.get(hash, 'sound', soundAssetSchema) !== null,
+    adopt(hash: string, kind: 'picture' | 'sound', asset: PictureAsset | SoundAsset) {
+      const known = kind === 'picture' ? assetOf(hash) : store.get(hash, 'sound', soundAssetSchema);
+      if (known === null) store.put(hash, kind, asset);
     },
     async settle() {
       await settleOriginals(dataFolder);

@@ -7,6 +7,7 @@ import type { Kiosk } from '../../shared/kiosk.ts';
 import { problem } from '../../shared/problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { readParts } from './parts.ts';
+import { stillPage } from './still-page.ts';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,18 +23,12 @@ const contentTypes: Record<string, string> = {
 /** Addresses the page itself understands. */
 const faces = new Set(['/', '/wall', '/touch', '/staff', '/ceremony']);
 
-/** Shown while pages crash again and again: no script that could crash, and never a black screen. */
-const stillPage = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Hoa Ban</title><style>
-html{height:100%;background:radial-gradient(ellipse 78% 88% at 50% 45%,oklch(.27 .026 275),oklch(.165 .026 275));
-color:oklch(.945 .012 85);font:400 4.4vh/1.35 Newsreader,'Noto Serif',serif}
-body{height:100%;margin:0;display:grid;place-content:center;text-align:center;gap:2vh}
-p{margin:0}p+p{font-size:2.4vh;color:oklch(.77 .016 280)}</style>
-<body><p>Màn hình nghỉ một phút rồi trở lại ngay</p><p>This screen takes a short rest and will be back in a minute</p>`;
-
 /** What a page knows before it asks. */
 interface First {
   readonly role: () => Kiosk['role'];
   readonly status: () => Status;
+  /** Address of a painting, for when no program can show one. */
+  readonly picture: () => string | null;
 }
 
 /** A block of data is no script: the content security policy lets none be written into a page. */
@@ -71,7 +66,9 @@ export function createPages(folder: string, first: First | null) {
       links.push('<link rel="preload" as="fetch" href="/api/catalogue" crossorigin="anonymous">');
     return html.replace('</head>', () => `${links.join('')}${first ? dataBlock(first.status()) : ''}</head>`);
   };
-  const pages = new Hono().get('/still', (context) => context.html(stillPage));
+  const pages = new Hono().get('/still', (context) =>
+    context.html(stillPage(first?.picture() ?? null, files.keys()), 200, { 'cache-control': 'no-store' }),
+  );
   return pages.get('/*', async (context) => {
     const address = context.req.path;
     if (faces.has(address) && index !== undefined)

@@ -10,9 +10,10 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical, toLine } from '../ledger/canonical.ts';
-import { verifyChain } from '../ledger/chain.ts';
+import { type BreakReason, followChain } from '../ledger/chain.ts';
 import { toNdjson } from '../ledger/copy.ts';
 import { type KioskKey, verifySignature } from '../ledger/key.ts';
+import { createLineCutter } from '../ledger/line-reader.ts';
 import type { Speaker } from '../speak.ts';
 import {
   exhibitionSummarySchema,
@@ -95,7 +96,7 @@ export async function makeBundle(
   if (!ledger || !last || ledger.kiosk.id !== key.id)
     throw new Error('a bundle holds its own kiosk’s ledger');
   const parts = {
-    'ledger.ndjson': toNdjson(ledger.records.map(toLine)),
+    'ledger.ndjson': toNdjson([...ledger.records].map(toLine)),
     'votes.csv': toCsv(votesTable(source, speak)),
     'duels.csv': toCsv(duelsTable(source, speak)),
     'feedback.csv': toCsv(feedbackTable(source, speak)),
@@ -143,38 +144,53 @@ export async function makeBundle(
  * (with `seq` and `why`), `bundle-mismatch`.
  */
 export async function readBundle(file: string): Promise<Outcome<CarriedBundle, Problem>> {
-  const parts = await readParts(file);
-  if (!parts.ok) return parts;
-  const manifest = readManifest(parts.value.get('manifest.json')?.toString('utf8') ?? '');
+  const records: LedgerRecord[] = [];
+  const proved = await proveBundle(file, (record) => records.push(record));
+  return proved.ok ? done({ ...proved.value, records }) : proved;
+}
+
+/** A bundle that was verified, without its records. */
+export type ProvedBundle = Omit<CarriedBundle, 'records'>;
+
+/**
+ * As `readBundle`, without ever holding the ledger: `see` is shown every record, and what it saw is proved only by the
+ * answer.
+ */
+export async function proveBundle(
+  file: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<ProvedBundle, Problem>> {
+  const read = await readParts(file, see);
+  if (!read.ok) return read;
+  const { kept, hashes, ledger } = read.value;
+  const manifest = readManifest(kept.get('manifest.json')?.toString('utf8') ?? '');
   if (!manifest.ok) return manifest;
   // Why a changed ledger is wrong is said by its chain, record by record, before its hash is looked at.
-  const ledger = parts.value.get('ledger.ndjson')?.toString('utf8') ?? '';
-  const bundle = verifyBundleLedger(manifest.value, ledger);
-  if (!bundle.ok) return bundle;
+  const wrong = ledger.judge(manifest.value);
+  if (wrong) return failed(wrong);
   for (const name of signedParts) {
-    const part = parts.value.get(name);
     // Also what was added: people would read it and take it for signed.
-    if ((part && sha256(part)) !== manifest.value.files[name])
+    if (hashes.get(name) !== manifest.value.files[name])
       return failed(problem('bundle-part-changed', { part: name }));
   }
   const drawings = new Map<string, Uint8Array>();
   for (const hash of manifest.value.drawings ?? []) {
-    const part = parts.value.get(drawingName(hash));
+    const part = kept.get(drawingName(hash));
     // Anybody can sign a bundle with a key of their own: what is no drawing never reaches a disk under that name.
     if (!part || sha256(part) !== hash || !isDrawingSvg(part.toString('utf8')))
       return failed(problem('bundle-part-changed', { part: drawingName(hash) }));
     drawings.set(hash, part);
   }
-  return done({ ...bundle.value, drawings });
+  return done({ manifest: manifest.value, drawings });
 }
 
 /** The drawings records name, each once. */
-export const drawingsOf = (records: readonly LedgerRecord[]): ReadonlySet<string> =>
-  new Set(
-    records.flatMap((record) =>
-      record.kind === 'feedback' && record.payload.drawing ? [record.payload.drawing] : [],
-    ),
-  );
+export function drawingsOf(records: Iterable<LedgerRecord>): ReadonlySet<string> {
+  const drawings = new Set<string>();
+  for (const record of records)
+    if (record.kind === 'feedback' && record.payload.drawing) drawings.add(record.payload.drawing);
+  return drawings;
+}
 
 /** Parses a manifest and verifies its signature. */
 export function readManifest(text: string): Outcome<Manifest, Problem> {
@@ -199,28 +215,65 @@ export function readManifest(text: string): Outcome<Manifest, Problem> {
 
 /** Verifies a ledger's chain and that it is the one its manifest was signed for. */
 export function verifyBundleLedger(manifest: Manifest, ndjson: string): Outcome<Bundle, Problem> {
-  const lines = ndjson.split('\n');
-  const torn = lines.pop();
-  const { records, head, broken } = verifyChain(lines);
-  if (broken) return failed(problem('ledger-broken', { ...broken }));
-  if (torn !== '') return failed(problem('ledger-broken', { seq: records.length + 1, why: 'unreadable' }));
-  const genesis = records[0];
-  const fits =
-    genesis?.kind === 'genesis' &&
-    genesis.kiosk === manifest.kiosk.id &&
-    genesis.payload.publicKey === manifest.publicKey &&
-    genesis.payload.exhibition === manifest.exhibition.id &&
-    head.seq === manifest.count &&
-    head.hash === manifest.head;
-  return fits
-    ? done({ manifest, records })
-    : failed(
-        problem('bundle-mismatch', { kiosk: manifest.kiosk.id, signed: manifest.count, found: head.seq }),
-      );
+  const records: LedgerRecord[] = [];
+  const ledger = followLedger((record) => records.push(record));
+  ledger.take(Buffer.from(ndjson));
+  const wrong = ledger.judge(manifest);
+  return wrong ? failed(wrong) : done({ manifest, records });
 }
 
-async function readParts(file: string): Promise<Outcome<ReadonlyMap<string, Buffer>, Problem>> {
-  const parts = new Map<string, Buffer>();
+/** Follows a ledger that comes in pieces, and tells in the end whether it is whole and the one that was signed. */
+function followLedger(see: (record: LedgerRecord) => void) {
+  const lines = createLineCutter();
+  const chain = followChain();
+  let genesis: LedgerRecord | null = null;
+  let broken: BreakReason | null = null;
+  return {
+    take(piece: Buffer): void {
+      if (broken) return;
+      for (const line of lines.cut(piece)) {
+        const taken = chain.take(line);
+        if (!taken.ok) {
+          broken = taken.problem;
+          return;
+        }
+        genesis ??= taken.value;
+        see(taken.value);
+      }
+    },
+    judge(manifest: Manifest): Problem | null {
+      const { head } = chain;
+      if (!broken && lines.torn() !== '') broken = 'unreadable';
+      if (broken) return problem('ledger-broken', { seq: head.seq + 1, why: broken });
+      const fits =
+        genesis?.kind === 'genesis' &&
+        genesis.kiosk === manifest.kiosk.id &&
+        genesis.payload.publicKey === manifest.publicKey &&
+        genesis.payload.exhibition === manifest.exhibition.id &&
+        head.seq === manifest.count &&
+        head.hash === manifest.head;
+      return fits
+        ? null
+        : problem('bundle-mismatch', { kiosk: manifest.kiosk.id, signed: manifest.count, found: head.seq });
+    },
+  };
+}
+
+interface ReadParts {
+  /** The manifest and the drawings; the others are too large to be kept. */
+  readonly kept: ReadonlyMap<string, Buffer>;
+  /** SHA-256 of all the others there are. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly ledger: ReturnType<typeof followLedger>;
+}
+
+async function readParts(
+  file: string,
+  see: (record: LedgerRecord) => void,
+): Promise<Outcome<ReadParts, Problem>> {
+  const kept = new Map<string, Buffer>();
+  const hashes = new Map<string, string>();
+  const ledger = followLedger(see);
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) return failed(problem('bundle-missing', { file }));
@@ -230,16 +283,26 @@ async function readParts(file: string): Promise<Outcome<ReadonlyMap<string, Buff
       let drawn = 0;
       if (zip.entryCount > 64 + mostDrawings) return failed(problem('bundle-too-large'));
       for await (const entry of zip.eachEntry()) {
-        const isDrawing = /^drawings\/[0-9a-f]{64}\.svg$/.test(entry.fileName);
-        const limit = isDrawing ? drawingBytes : limits[entry.fileName];
+        const { fileName: name, uncompressedSize } = entry;
+        const isDrawing = /^drawings\/[0-9a-f]{64}\.svg$/.test(name);
+        const limit = isDrawing ? drawingBytes : limits[name];
         if (limit === undefined) continue;
-        if (isDrawing) drawn += entry.uncompressedSize;
+        if (isDrawing) drawn += uncompressedSize;
         if (drawn > drawingsBytes) return failed(problem('bundle-too-large'));
         // yauzl ends the stream with an error when more comes out than the header says.
-        if (entry.uncompressedSize > limit) return failed(problem('bundle-too-large'));
-        if (parts.has(entry.fileName))
-          return failed(problem('bundle-unreadable', { cause: `${entry.fileName} ×2` }));
-        parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+        if (uncompressedSize > limit) return failed(problem('bundle-too-large'));
+        if (kept.has(name) || hashes.has(name))
+          return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
+        const stream = await zip.openReadStreamPromise(entry);
+        if (isDrawing || name === 'manifest.json') kept.set(name, await buffer(stream));
+        else {
+          const hash = createHash('sha256');
+          for await (const piece of stream) {
+            hash.update(piece as Buffer);
+            if (name === 'ledger.ndjson') ledger.take(piece as Buffer);
+          }
+          hashes.set(name, hash.digest('hex'));
+        }
       }
     } finally {
       zip.close();
@@ -249,7 +312,7 @@ async function readParts(file: string): Promise<Outcome<ReadonlyMap<string, Buff
       problem('bundle-unreadable', { cause: error instanceof Error ? error.message : String(error) }),
     );
   }
-  return done(parts);
+  return done({ kept, hashes, ledger });
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -58,8 +58,8 @@ export function makeClosingSheet(source: ResultsSource, speak: Speaker, at: Date
   for (const { kiosk, records } of source.ledgers) {
     const last = records.at(-1);
     if (!last) continue;
-    const closed = records.findLast(({ kind }) => kind === 'closed' || kind === 'opened');
-    const ballots = records.filter(({ kind, mode }) => kind === 'ballot' && mode === 'live').length;
+    const closed = [...records].findLast(({ kind }) => kind === 'closed' || kind === 'opened');
+    const ballots = [...records].filter(({ kind, mode }) => kind === 'ballot' && mode === 'live').length;
     rule(18);
     pdf.font('strong').fontSize(16).fillColor(ink).text(kiosk.name);
     pdf.font('text').fontSize(11).fillColor(soft).text(kiosk.id);

@@ -1,4 +1,4 @@
-import { categories } from '../../shared/category.ts';
+import { type Category, categories } from '../../shared/category.ts';
 import type {
   BallotList,
   BallotRow,
@@ -11,6 +11,7 @@ import type {
 import { emptyHead } from '../ledger/chain.ts';
 import { fitPairs, strengthsOf } from './bradley-terry.ts';
 import { type CastBallot, type Count, countMoods, counts, type Decision } from './count.ts';
+import { judgeBallots } from './judge-ballots.ts';
 import { localHourTeller } from './local-hour.ts';
 import { rankByBallots } from './ranking.ts';
 import type { ResultsSource, Work } from './source.ts';
@@ -36,16 +37,16 @@ export function computeResults(
     (decision) => decision.mode === 'live' && decision.voids.length === 0 && places.includes(decision),
   );
   const messages = count.messages.filter(places.includes);
-  const works = listAll(source, count);
+  const works = listAll(source, count.works);
   const exposures = sumExposures(source, places);
-  const byWork = Map.groupBy(counted, ({ entry }) => entry);
+  const tallies = new Map<string, WorkTally>();
+  for (const { entry, id } of counted) addBallot(tallies, entry, suspectedIds.has(id));
   const perCategory = categories.map((category) => {
     const ofCategory = counted.filter((ballot) => ballot.category === category);
     const ranked = rankWorks(
       works.filter((work) => work.category === category),
-      byWork,
+      tallies,
       exposures,
-      suspectedIds,
     );
     return {
       category,
@@ -159,11 +160,16 @@ function suspectBallots({ ledgers }: ResultsSource, count: Count) {
   );
 }
 
+export interface WantedBallots {
+  readonly entry?: string | undefined;
+  readonly only?: 'suspected' | 'voided' | undefined;
+}
+
 /** The newest ballots of a work, or of those under suspicion, or of those voided. */
 export function listBallots(
   source: ResultsSource,
   count: Count,
-  wanted: { readonly entry?: string | undefined; readonly only?: 'suspected' | 'voided' | undefined },
+  wanted: WantedBallots,
   filter: ResultsFilter,
   most: number,
 ): BallotList {
@@ -209,10 +215,10 @@ export function suspicionsById(
 /** Works in the catalogue by number, then those that left it and have ballots. */
 function listAll(
   { works }: ResultsSource,
-  count: Count,
+  counted: ReadonlyMap<string, { readonly category: Category }>,
 ): readonly (Omit<Work, 'number'> & { number: number | null })[] {
   const known = new Set(works.map(({ code }) => code));
-  const gone = [...count.works]
+  const gone = [...counted]
     .filter(([code]) => !known.has(code))
     .map(([code, { category }]) => ({
       code,
@@ -240,20 +246,56 @@ function sumExposures({ exposures }: ResultsSource, places: PlaceTeller): Readon
   return sums;
 }
 
+/** A work's ballots that count, and those of them under suspicion. */
+interface WorkTally {
+  readonly ballots: number;
+  readonly suspected: number;
+}
+
+function addBallot(tallies: Map<string, WorkTally>, code: string, isSuspected: boolean): void {
+  const { ballots, suspected } = tallies.get(code) ?? { ballots: 0, suspected: 0 };
+  tallies.set(code, { ballots: ballots + 1, suspected: suspected + (isSuspected ? 1 : 0) });
+}
+
+/** The works of every category as `computeResults` ranks them, for ledgers whose ballots are too many to be kept. */
+export function rankCategories(
+  source: ResultsSource,
+): readonly { readonly category: Category; readonly works: WorkResult[] }[] {
+  const tallies = new Map<string, WorkTally>();
+  const counted = new Map<string, { readonly category: Category }>();
+  for (const { records } of source.ledgers) {
+    const judged = judgeBallots(records);
+    for (const seq of judged.ballots()) {
+      if (!judged.isLive(seq) || judged.stateOf(seq) !== 'stands') continue;
+      const { entry, category } = judged.workOf(seq);
+      if (!counted.has(entry)) counted.set(entry, { category });
+      addBallot(tallies, entry, judged.suspicionsOf(seq).length > 0);
+    }
+  }
+  const works = listAll(source, counted);
+  const exposures = sumExposures(source, placeTeller(source, {}));
+  return categories.map((category) => ({
+    category,
+    works: rankWorks(
+      works.filter((work) => work.category === category),
+      tallies,
+      exposures,
+    ),
+  }));
+}
+
 function rankWorks(
   works: ReturnType<typeof listAll>,
-  byWork: ReadonlyMap<string, readonly CastBallot[]>,
+  tallies: ReadonlyMap<string, WorkTally>,
   exposures: ReadonlyMap<string, Seen>,
-  suspected: ReadonlySet<string>,
 ): WorkResult[] {
   const rows = works.map(({ code, number, title, authors }) => {
-    const ballots = byWork.get(code) ?? [];
+    const { ballots, suspected } = tallies.get(code) ?? { ballots: 0, suspected: 0 };
     const { shown, opened } = exposures.get(code) ?? { shown: 0, opened: 0 };
-    const interval = wilsonInterval(ballots.length, opened);
+    const interval = wilsonInterval(ballots, opened);
     return {
       ...{ code, number, title, authors, shown, opened },
-      ballots: ballots.length,
-      suspected: ballots.filter(({ id }) => suspected.has(id)).length,
+      ...{ ballots, suspected },
       perHundred: interval && toPerCent(interval),
     };
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
@@ -5,17 +6,25 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
-import { checkPages, readDatabase } from '../database/read-database.ts';
-import { verifyChain } from '../ledger/chain.ts';
-import { type CopyContent, readCopy } from '../ledger/copy.ts';
+import { checkPages, openSnapshot, readDatabase, unreadable } from '../database/read-database.ts';
+import {
+  type Break,
+  type ChainFollower,
+  followChain,
+  type Head,
+  readLine,
+  readRecord,
+  verifyChain,
+} from '../ledger/chain.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
+import { openLines } from '../ledger/line-reader.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
-import { describeMissing, missingHeads, readSignedHeads } from '../ledger/signed-head.ts';
-import { countStanding, recountStanding } from '../ledger/standing-ballots.ts';
+import { createRecount } from '../ledger/recount.ts';
+import { describeMissing, readSignedHeads } from '../ledger/signed-head.ts';
 import { createSettings } from '../settings.ts';
 import { createExposureStore } from './exposure-store.ts';
-import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
+import { listWorks, type Records, type ResultsSource, summarizeKiosk } from './source.ts';
 
 /** A kiosk's data folder as read by commands, beside a running kiosk or without one. Nothing is written. */
 export interface DataFolder {
@@ -30,33 +39,125 @@ export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
     const key = readKey(folder);
     const { records, broken } = verifyChain(readLedger(database).lines());
     if (broken) return failed(problem('ledger-broken', { ...broken }));
-    if (!key.ok && !records[0]) return key;
-    const id = key.ok ? key.value.id : (records[0]?.kiosk ?? '');
-    const foreign = key.ok ? checkOwner(records, key.value) : null;
-    if (foreign) return failed(foreign);
-    const changes = createChanges();
-    const settings = createSettings(database, changes, id);
-    const { id: exhibition, name, timeZone } = settings.exhibition();
-    const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id };
-    const source: ResultsSource = {
-      exhibition: { id: exhibition, name, timeZone },
-      works: listWorks(createCatalogue(database, changes), records),
-      exposures: createExposureStore(database)
-        .daily(timeZone)
-        .map((exposure) => ({ ...exposure, kiosk: id })),
-      ledgers: [{ kiosk, records }],
-      apart: [],
-    };
-    return done({ source, key });
+    return describeFolder(database, key, records);
   });
 }
 
+/** A data folder whose ledger is read again whenever its records are gone through, and proved the first time. */
+export interface OpenDataFolder extends DataFolder {
+  close(): void;
+}
+
 /**
- * Verifies both copies of the ledger, the counters, the signed heads and the drawings. Problems, the first one found: those of
- * `readDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`, `ledger-rolled-back`, `ledger-rewritten`,
- * `drawing-lost`.
+ * As `readDataFolder`, without ever holding the ledger. Problems: those of `readDataFolder`, which whoever goes through the
+ * records may meet as well, thrown as an `UnprovedLedger`.
  */
-export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[], Problem> {
+export function openDataFolder(folder: string): Outcome<OpenDataFolder, Problem> {
+  const snapshot = openSnapshot(folder);
+  if (!snapshot.ok) return snapshot;
+  const { database, close } = snapshot.value;
+  let opened: Outcome<DataFolder, Problem>;
+  try {
+    const records = provedRecords(folder, readLedger(database));
+    opened = describeFolder(database, readKey(folder), records);
+  } catch (error) {
+    opened = failed(error instanceof UnprovedLedger ? error.problem : unreadable(folder, error));
+  }
+  if (opened.ok) return done({ ...opened.value, close });
+  close();
+  return opened;
+}
+
+/** What ends the going through a ledger: `ledger-broken`, `data-folder-unreadable`. */
+export class UnprovedLedger extends Error {
+  readonly problem: Problem;
+  constructor(reason: Problem) {
+    super(reason.code);
+    this.problem = reason;
+  }
+}
+
+function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): Records {
+  const { count, last } = ledger.end();
+  // Proved once, a snapshot stays so.
+  let proved: ChainFollower | null = null;
+  let chain = followChain();
+  function* prove(): Generator<LedgerRecord> {
+    const following = followChain(count);
+    chain = following;
+    for (const line of ledger.lines()) {
+      const taken = following.take(line);
+      if (!taken.ok)
+        throw new UnprovedLedger(
+          problem('ledger-broken', { seq: following.head.seq + 1, why: taken.problem }),
+        );
+      yield taken.value;
+    }
+    proved = following;
+  }
+  function* reading(records: Iterable<LedgerRecord>): Generator<LedgerRecord> {
+    try {
+      yield* records;
+    } catch (error) {
+      throw error instanceof UnprovedLedger ? error : new UnprovedLedger(unreadable(folder, error));
+    }
+  }
+  function* read(lines: Iterable<string>): Generator<LedgerRecord> {
+    for (const line of lines) yield readRecord(line);
+  }
+  return {
+    length: count,
+    at() {
+      if (last === null) return undefined;
+      const read = readLine(last);
+      if (!read.ok) throw new UnprovedLedger(problem('ledger-broken', { seq: count, why: read.problem }));
+      return read.value;
+    },
+    seqOf: (id) => (proved ?? chain).seqOf(id),
+    [Symbol.iterator]: () => reading(proved ? read(ledger.lines()) : prove()),
+    *ofKind(kind) {
+      if (proved) yield* reading(read(ledger.lines(kind)));
+      else for (const record of reading(prove())) if (record.kind === kind) yield record;
+    },
+  };
+}
+
+function describeFolder(
+  database: Connection,
+  key: Outcome<KioskKey, Problem>,
+  records: Records,
+): Outcome<DataFolder, Problem> {
+  const [first] = records;
+  if (!key.ok && !first) return key;
+  const id = key.ok ? key.value.id : (first?.kiosk ?? '');
+  const foreign = key.ok ? checkOwner(first, key.value) : null;
+  if (foreign) return failed(foreign);
+  const changes = createChanges();
+  const settings = createSettings(database, changes, id);
+  const { id: exhibition, name, timeZone } = settings.exhibition();
+  const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id };
+  const source: ResultsSource = {
+    exhibition: { id: exhibition, name, timeZone },
+    works: listWorks(createCatalogue(database, changes), records),
+    exposures: createExposureStore(database)
+      .daily(timeZone)
+      .map((exposure) => ({ ...exposure, kiosk: id })),
+    ledgers: [{ kiosk, records }],
+    apart: [],
+  };
+  return done({ source, key });
+}
+
+/**
+ * Verifies both copies of the ledger, the counters, the signed heads and the drawings, record by record. Problems, the first
+ * one found: those of `readDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`,
+ * `ledger-rolled-back`, `ledger-rewritten`, `drawing-lost`.
+ * @param see is shown every record of the database; the folder is proved only by the answer
+ */
+export function verifyDataFolder(
+  folder: string,
+  see: (record: LedgerRecord) => void = () => undefined,
+): Outcome<Head, Problem> {
   return withDatabase(folder, (database, key) => {
     const store = readLedger(database);
     const damage = checkPages(database);
@@ -64,50 +165,99 @@ export function verifyDataFolder(folder: string): Outcome<readonly LedgerRecord[
       return failed(problem('database-damaged', { file: join(folder, 'hoa-ban.db'), cause: damage }));
     // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
     // furthest of the three.
-    const inDatabase = [...store.lines()];
-    const { records, broken } = verifyChain(inDatabase);
-    if (broken) return failed(problem('ledger-broken', { ...broken }));
-    const foreign = checkOwner(records, key);
-    if (foreign) return failed(foreign);
     const heads = readSignedHeads(folder, key.id, key.publicKey);
-    const { lines, torn } = readCopyOf(folder, inDatabase.length);
-    const copy = verifyChain(lines);
-    if (copy.broken) return failed(problem('copy-broken', { ...copy.broken }));
-    if (torn !== '') return failed(problem('copy-broken', { seq: lines.length + 1, why: 'unreadable' }));
-    const differs = inDatabase.findIndex((line, at) => lines[at] !== line);
-    if (differs >= 0) return failed(problem('copies-differ', { seq: differs + 1 }));
-    const [lost] = missingHeads(
-      heads,
-      copy.records.map(({ hash }) => hash),
-    );
-    if (lost) return failed(describeMissing(lost, copy.records.length));
-    const counted = countStanding(recountStanding(records));
-    const tally = store.tally();
-    const same =
-      tally.size === counted.size && [...counted].every(([entry, ballots]) => tally.get(entry) === ballots);
-    if (!same) return failed(problem('tally-differs'));
-    for (const record of records) {
-      const drawing = record.kind === 'feedback' ? record.payload.drawing : undefined;
-      if (drawing && readDrawing(folder, drawing) === null)
-        return failed(problem('drawing-lost', { seq: record.seq, drawing }));
+    const signed = new Map(heads.map(({ count }) => [count, '']));
+    const copy = openCopyOf(folder);
+    try {
+      const { count } = store.end();
+      const chain = followChain(count);
+      const recount = createRecount(chain.seqOf, count);
+      const drawings: { readonly seq: number; readonly drawing: string }[] = [];
+      let foreign: Problem | null = null;
+      let differs = 0;
+      for (const line of store.lines()) {
+        const taken = chain.take(line);
+        if (!taken.ok)
+          return failed(problem('ledger-broken', { seq: chain.head.seq + 1, why: taken.problem }));
+        const record = taken.value;
+        if (record.seq === 1) foreign = checkOwner(record, key);
+        recount.take(record);
+        if (record.kind === 'feedback' && record.payload.drawing)
+          drawings.push({ seq: record.seq, drawing: record.payload.drawing });
+        if (signed.has(record.seq)) signed.set(record.seq, record.hash);
+        if (differs === 0 && copy.next() !== line) differs = record.seq;
+        see(record);
+      }
+      const { head } = chain;
+      foreign ??= head.seq === 0 ? checkOwner(undefined, key) : null;
+      if (foreign) return failed(foreign);
+      // Where the copies agree, the copy goes on where the database ended.
+      const broken = differs > 0 ? findBreak(folder) : copy.follow(chain, signed);
+      if (broken) return failed(problem('copy-broken', { ...broken }));
+      if (differs > 0) return failed(problem('copies-differ', { seq: differs }));
+      const lost = heads.find(({ count, hash }) => count > 0 && signed.get(count) !== hash);
+      if (lost) return failed(describeMissing(lost, chain.head.seq));
+      const counted = recount.tally();
+      const tally = store.tally();
+      const same =
+        tally.size === counted.size && [...counted].every(([entry, ballots]) => tally.get(entry) === ballots);
+      if (!same) return failed(problem('tally-differs'));
+      for (const { seq, drawing } of drawings)
+        if (readDrawing(folder, drawing) === null) return failed(problem('drawing-lost', { seq, drawing }));
+      return done(head);
+    } finally {
+      copy.close();
     }
-    return done(records);
   });
 }
 
-function checkOwner([genesis]: readonly LedgerRecord[], key: KioskKey): Problem | null {
+function checkOwner(genesis: LedgerRecord | undefined, key: KioskKey): Problem | null {
   const ours =
     genesis?.kind === 'genesis' && genesis.kiosk === key.id && genesis.payload.publicKey === key.publicKey;
   return ours ? null : problem('ledger-of-other-kiosk', { ledger: genesis?.kiosk ?? '', kiosk: key.id });
 }
 
-/** A running kiosk may be between its two writes of a vote: what is missing gets a moment to arrive. */
-function readCopyOf(folder: string, count: number): CopyContent {
+/** `ledger.ndjson`, read beside the database; a missing file is empty. */
+function openCopyOf(folder: string) {
   const file = join(folder, 'ledger.ndjson');
-  const content = readCopy(file);
-  if (content.lines.length >= count && content.torn === '') return content;
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
-  return readCopy(file);
+  const lines = existsSync(file) ? openLines(file) : null;
+  let hasWaited = false;
+  return {
+    /** The next line. A running kiosk may be between its two writes of a vote: what is missing gets a moment to arrive. */
+    next(): string | null {
+      const line = lines?.next() ?? null;
+      if (line !== null || hasWaited) return line;
+      hasWaited = true;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      return lines?.next() ?? null;
+    },
+    /** Follows the rest of it, and notes the hashes that were signed. */
+    follow(chain: ChainFollower, signed: Map<number, string>): Break | null {
+      for (let line = lines?.next() ?? null; line !== null; line = lines?.next() ?? null) {
+        const taken = chain.take(line);
+        if (!taken.ok) return { seq: chain.head.seq + 1, why: taken.problem };
+        if (signed.has(taken.value.seq)) signed.set(taken.value.seq, taken.value.hash);
+      }
+      // What is being written just now is no damage.
+      if (lines && lines.torn() !== '' && !hasWaited) {
+        hasWaited = true;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+        return this.follow(chain, signed);
+      }
+      return lines && lines.torn() !== '' ? { seq: chain.head.seq + 1, why: 'unreadable' } : null;
+    },
+    close: () => lines?.close(),
+  };
+}
+
+/** Where a copy that differs from the database is no chain of its own; null where it is one. */
+function findBreak(folder: string): Break | null {
+  const copy = openCopyOf(folder);
+  try {
+    return copy.follow(followChain(), new Map());
+  } finally {
+    copy.close();
+  }
 }
 
 function withDatabase<T>(

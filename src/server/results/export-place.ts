@@ -22,19 +22,31 @@ const slack = 1024 * 1024;
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);
 
 /** Why the files would not fit there, or null: `place-full`, `file-too-large-for-stick`. Throws what statfs throws. */
-export function checkPlace(
+export const checkPlace = (
   folder: string,
   files: readonly NewFile[],
   readPlace: ReadPlace = statfsSync,
+): Problem | null =>
+  checkRoom(
+    folder,
+    files.map(([name, content]) => ({
+      name,
+      size: typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength,
+    })),
+    readPlace,
+  );
+
+/** The same for files that are not made yet; `passing` bytes more are needed meanwhile. */
+export function checkRoom(
+  folder: string,
+  sizes: readonly { readonly name: string; readonly size: number }[],
+  readPlace: ReadPlace = statfsSync,
+  passing = 0,
 ): Problem | null {
   const { type, bsize, bavail } = readPlace(folder);
-  const sizes = files.map(([name, content]) => ({
-    name,
-    size: typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength,
-  }));
   const large = sizes.find(({ size }) => type === fat && size > mostOnFat);
   if (large) return problem('file-too-large-for-stick', { file: large.name, size: megabytes(large.size) });
-  const needed = sizes.reduce((sum, { size }) => sum + size, slack);
+  const needed = sizes.reduce((sum, { size }) => sum + size, slack + passing);
   const free = bsize * bavail;
   return free < needed
     ? problem('place-full', { folder, needed: megabytes(needed), free: Math.floor(free / 1e6) })

@@ -15,7 +15,9 @@ export type ExposureRequest = z.infer<typeof exposureRequestSchema>;
 /** How often works were seen. Written every few seconds: unlike a vote, a lost exposure harms nobody. */
 export interface Exposures {
   count(exposure: ExposureRequest): void;
-  /** Sums of days of an IANA zone; what is not yet written is written first, where the disk allows. */
+  /** Writes what is not yet written, where the disk allows. */
+  flush(): void;
+  /** Sums of days of an IANA zone, with what is not yet written where the disk allows. */
   daily(timeZone: string): readonly Exposure[];
   close(): void;
 }
@@ -50,6 +52,7 @@ export function createExposures({ database, clock }: { database: Connection; clo
       waiting.set(key, counted);
       timer ??= setTimeout(tryFlush, flushInterval).unref();
     },
+    flush: tryFlush,
     daily(timeZone) {
       tryFlush();
       return store.daily(timeZone);

@@ -1,6 +1,6 @@
 import { receiptOf } from '../ledger/receipt.ts';
 import type { Speaker } from '../speak.ts';
-import type { ResultsSource } from './source.ts';
+import { type ResultsSource, recordsOfKind } from './source.ts';
 
 /** As people read it: `7K3M-9QXW-2HTN`. */
 export const spaceReceipt = (receipt: string): string => receipt.match(/.{4}/g)?.join('-') ?? receipt;
@@ -10,10 +10,11 @@ export const spaceReceipt = (receipt: string): string => receipt.match(/.{4}/g)?
  * came when, and with nothing beside them. CRLF, for Windows' Notepad.
  */
 export function listReceipts({ ledgers, exhibition }: ResultsSource, speak: Speaker): string {
-  const receipts = ledgers
-    .flatMap(({ records }) => records.filter(({ kind, mode }) => kind === 'ballot' && mode === 'live'))
-    .map(({ hash }) => spaceReceipt(receiptOf(hash)))
-    .sort();
+  const receipts: string[] = [];
+  for (const { records } of ledgers)
+    for (const { kind, mode, hash } of recordsOfKind(records, 'ballot'))
+      if (kind === 'ballot' && mode === 'live') receipts.push(spaceReceipt(receiptOf(hash)));
+  receipts.sort();
   const heading = [exhibition.name.vi, speak('votes:receipts.heading', { ballots: receipts.length })];
   return [...heading, '', ...receipts, ''].join('\r\n');
 }

@@ -1,28 +1,25 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { resultsFilterSchema } from '../../shared/results.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import type { LedgerState } from '../../shared/staff.ts';
 import type { Clock } from '../deps.ts';
-import { readDrawing } from '../ledger/drawings.ts';
-import { readKey } from '../ledger/key.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
+import { noteChange } from '../staff/note-change.ts';
 import { validJson, validQuery } from '../valid-json.ts';
-import { bundleExtension, makeBundle } from './bundle.ts';
-import { listBallots } from './compute-results.ts';
-import { checkPlace, writeFiles } from './export-place.ts';
-import { exportName, makeExports } from './exports.ts';
+import { bundleExtension } from './bundle.ts';
+import { exportName } from './exports.ts';
 import { type Exposures, exposureRequestSchema } from './exposures.ts';
 import type { ResultsService } from './service.ts';
-import { toCsv, votesTable } from './tables.ts';
 
 /** Ballots shown at once; more are in the exports. */
 const mostRows = 300;
@@ -56,84 +53,63 @@ export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void
 /** Results and exports, for staff only. Mounted at /api/staff. */
 export function createResultsRoutes(deps: ResultsDeps) {
   const { results, ledger, settings, dataFolder, clock } = deps;
-  const speaker = () => createSpeaker(settings.kiosk().language);
-  const drawing = (hash: string) => readDrawing(dataFolder, hash);
-  const attachment = (type: string, name: string) => ({
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
-  });
+  const nameOf = (what: string, ending: string) => {
+    const { id, language } = settings.kiosk();
+    return `${exportName(id, clock.now())}-${createSpeaker(language)(what)}.${ending}`;
+  };
 
   return new Hono()
     .get('/results', validQuery(wantedResultsSchema), async (context) => {
       const { folder, ...filter } = context.req.valid('query');
-      const source = await results.read(folder);
-      return source.ok
-        ? context.json(results.compute(source.value, filter), 200, noStore)
-        : answerProblem(context, 422, source.problem);
+      const counted = await results.run('results', { folder, filter });
+      return counted.ok
+        ? context.json(counted.value, 200, noStore)
+        : answerProblem(context, 422, counted.problem);
     })
     .get('/results/ballots', validQuery(wantedBallotsSchema), async (context) => {
       const { folder, entry, only, ...filter } = context.req.valid('query');
-      const source = await results.read(folder);
-      if (!source.ok) return answerProblem(context, 422, source.problem);
-      const list = listBallots(source.value, results.count(source.value), { entry, only }, filter, mostRows);
-      return context.json(list, 200, noStore);
+      const wanted = { entry, only };
+      const list = await results.run('ballots', { folder, filter, wanted, most: mostRows });
+      return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
-      const key = readKey(dataFolder);
-      if (!key.ok) return answerProblem(context, 503, key.problem);
-      const source = await results.read(context.req.valid('query').folder);
-      if (!source.ok) return answerProblem(context, 422, source.problem);
-      const { language } = settings.kiosk();
-      // What sets type is seldom needed and loads slowly.
-      const { makeReport } = await import('./report.ts');
-      const report = await makeReport(results.compute(source.value), speaker(), language, key.value);
-      const name = `${exportName(key.value.id, clock.now())}-${speaker()('report:file')}.pdf`;
-      return context.body(new Uint8Array(report), 200, attachment('application/pdf', name));
+      const report = await results.run('report', context.req.valid('query'));
+      return handOut(context, report, 'exported-report', pdf, nameOf('report:file', 'pdf'));
     })
     .post('/voids', validJson(voidRequestSchema), (context) => {
-      const outcome = ledger.void(context.req.valid('json'));
-      return outcome.ok
-        ? context.body(null, 204)
-        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const wanted = context.req.valid('json');
+      const outcome = ledger.void(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      noteChange(context, wanted.record === null ? 'visit-voided' : 'vote-voided', { reason: wanted.reason });
+      return context.body(null, 204);
     })
     .post('/restorations', validJson(restorationRequestSchema), (context) => {
-      const outcome = ledger.restore(context.req.valid('json'));
-      return outcome.ok
-        ? context.body(null, 204)
-        : answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const wanted = context.req.valid('json');
+      const outcome = ledger.restore(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      noteChange(context, 'void-taken-back', { reason: wanted.reason });
+      return context.body(null, 204);
     })
     .post('/exports', validJson(z.object({ folder: z.string().optional() })), async (context) => {
       const { folder: wanted } = context.req.valid('json');
       const folder = wanted ?? join(dataFolder, 'exports');
       if (wanted !== undefined && (!isAbsolute(wanted) || !existsSync(wanted)))
         return answerProblem(context, 404, problem('folder-missing', { folder }));
-      const key = readKey(dataFolder);
-      if (!key.ok) return answerProblem(context, 503, key.problem);
       try {
         mkdirSync(folder, { recursive: true });
-        const source = results.own();
-        const counted = results.compute(source);
-        const { language } = settings.kiosk();
-        const files = await makeExports(
-          ...([source, counted, key.value, speaker(), language, clock.now(), drawing] as const),
-        );
-        const unfit = checkPlace(folder, files);
-        if (unfit) return answerProblem(context, 507, unfit);
-        const isSafe = writeFiles(folder, files);
-        return context.json({ folder, files: files.map(([name]) => name), isSafe }, 200);
       } catch (error) {
         const storage = writeProblem(error, folder);
-        return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
+        return answerProblem(context, readStatus(storage), storage);
       }
+      const written = await results.run('exports', { folder });
+      if (!written.ok) return answerProblem(context, readStatus(written.problem), written.problem);
+      noteChange(context, 'exported-folder', { folder });
+      return context.json({ folder, ...written.value }, 200);
     })
-    .get('/exports/votes.csv', (context) => {
-      const name = `${exportName(settings.kiosk().id, clock.now())}-${speaker()('votes:files.votes')}.csv`;
-      return context.body(
-        toCsv(votesTable(results.own(), speaker())),
-        200,
-        attachment('text/csv; charset=utf-8', name),
-      );
+    .get('/exports/votes.csv', async (context) => {
+      const votes = await results.run('votes', null);
+      const type = 'text/csv; charset=utf-8';
+      return handOut(context, votes, 'exported-votes', type, nameOf('votes:files.votes', 'csv'));
     })
     .get('/ledger', (context) => {
       const { storage, head, repaired, alarms } = ledger.health();
@@ -149,19 +125,48 @@ export function createResultsRoutes(deps: ResultsDeps) {
       return context.json(state, 200, { 'cache-control': 'no-store' });
     })
     .get('/exports/closing-sheet', async (context) => {
-      const at = clock.now();
-      const name = `${exportName(settings.kiosk().id, at)}-${speaker()('votes:files.closing-sheet')}.pdf`;
-      const { makeClosingSheet } = await import('./closing-sheet.ts');
-      const bytes = await makeClosingSheet(results.own(), speaker(), at);
-      return context.body(new Uint8Array(bytes), 200, attachment('application/pdf', name));
+      const sheet = await results.run('closingSheet', null);
+      const name = nameOf('votes:files.closing-sheet', 'pdf');
+      return handOut(context, sheet, 'exported-closing-sheet', pdf, name);
     })
     .get('/exports/bundle', async (context) => {
-      const key = readKey(dataFolder);
-      if (!key.ok) return answerProblem(context, 503, key.problem);
-      const name = `${exportName(key.value.id, clock.now())}${bundleExtension}`;
-      const bytes = await makeBundle(results.own(), key.value, speaker(), clock.now(), drawing);
-      return context.body(new Uint8Array(bytes), 200, attachment('application/zip', name));
+      const bundle = await results.run('bundle', null);
+      const name = `${exportName(settings.kiosk().id, clock.now())}${bundleExtension}`;
+      return handOut(context, bundle, 'exported-bundle', 'application/zip', name);
     });
+}
+
+const pdf = 'application/pdf';
+
+/** A file for the browser to keep, and a line in the change log. */
+function handOut(
+  context: Context,
+  file: Outcome<Uint8Array, Problem>,
+  change: Parameters<typeof noteChange>[1],
+  type: string,
+  name: string,
+) {
+  if (!file.ok) return answerProblem(context, readStatus(file.problem), file.problem);
+  noteChange(context, change);
+  return context.body(new Uint8Array(file.value), 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name}"`,
+    'cache-control': 'no-store',
+  });
+}
+/** Of problems with reading the kiosk's own folder, or with writing to another. */
+function readStatus({ code }: Problem): 422 | 503 | 507 {
+  switch (code) {
+    case 'place-full':
+    case 'file-too-large-for-stick':
+    case 'disk-full':
+      return 507;
+    case 'folder-missing':
+    case 'merged-folder-empty':
+      return 422;
+    default:
+      return 503;
+  }
 }
 
 function voidStatus({ code }: Problem): 404 | 409 | 422 | 503 | 507 {

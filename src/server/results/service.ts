@@ -1,54 +1,95 @@
-import type { Outcome } from '../../shared/outcome.ts';
-import { done } from '../../shared/outcome.ts';
-import type { Problem } from '../../shared/problem.ts';
-import type { Results, ResultsFilter } from '../../shared/results.ts';
-import type { CatalogueService } from '../catalogue/service.ts';
+import { Worker } from 'node:worker_threads';
 import type { Clock } from '../deps.ts';
-import type { Ledger } from '../ledger/service.ts';
 import type { Settings } from '../settings.ts';
-import { computeResults } from './compute-results.ts';
-import { type Count, recount } from './count.ts';
+import type { CountingAnswer, CountingJob, CountingJobs, CountingMessage } from './counting-jobs.ts';
 import type { Exposures } from './exposures.ts';
-import { listWorks, type ResultsSource, summarizeKiosk } from './source.ts';
-import { readVotesFolder } from './votes-folder.ts';
+
+/** A thread nobody asks anything gives its memory back. */
+const idleMilliseconds = 60_000;
 
 export interface ResultsServiceDeps {
-  readonly ledger: Pick<Ledger, 'records'>;
-  readonly catalogue: Pick<CatalogueService, 'current' | 'all'>;
-  readonly exposures: Exposures;
+  readonly dataFolder: string;
+  readonly exposures: Pick<Exposures, 'flush'>;
   readonly settings: Settings;
   readonly clock: Clock;
 }
 
-/** The count of this kiosk's votes, or of every kiosk whose bundles lie in a folder. */
+/** Counts and exports in a thread of its own, from what is on disk. */
 export interface ResultsService {
-  /** This kiosk's votes. */
-  own(): ResultsSource;
-  /** Those in a folder, or this kiosk's. Problems: those of `readVotesFolder`. */
-  read(folder: string | undefined): Promise<Outcome<ResultsSource, Problem>>;
-  count(source: ResultsSource): Count;
-  compute(source: ResultsSource, filter?: ResultsFilter): Results;
+  run<K extends CountingJob>(
+    kind: K,
+    request: CountingJobs[K]['request'],
+  ): Promise<CountingJobs[K]['answer']>;
+  close(): Promise<void>;
 }
 
-export function createResults(deps: ResultsServiceDeps): ResultsService {
-  const { ledger, catalogue, exposures, settings, clock } = deps;
-  function own(): ResultsSource {
-    const { id, name, timeZone } = settings.exhibition();
-    const kiosk = summarizeKiosk(settings.kiosk(), settings.exhibition());
-    const records = [...ledger.records()];
-    return {
-      exhibition: { id, name, timeZone },
-      works: listWorks(catalogue, records),
-      exposures: exposures.daily(timeZone).map((exposure) => ({ ...exposure, kiosk: kiosk.id })),
-      ledgers: [{ kiosk, records }],
-      apart: [],
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function createResults({
+  dataFolder,
+  exposures,
+  settings,
+  clock,
+}: ResultsServiceDeps): ResultsService {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | null = null;
+  let counter = 0;
+
+  function open(): Worker {
+    const started = new Worker(workerUrl());
+    started.on('message', (message: CountingAnswer) => {
+      const asked = waiting.get(message.id);
+      waiting.delete(message.id);
+      if ('error' in message) asked?.reject(new Error(message.error));
+      else asked?.resolve(message.answer);
+      if (waiting.size === 0) rest(started);
+    });
+    const end = (error: Error) => {
+      if (worker !== started) return;
+      worker = null;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
     };
+    started.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+    started.on('exit', () => end(new Error('the counting thread ended')));
+    return started;
   }
-  const count = (source: ResultsSource): Count => recount(source.ledgers.map(({ records }) => records));
+
+  function rest(resting: Worker) {
+    resting.unref();
+    if (idle) clearTimeout(idle);
+    idle = setTimeout(() => {
+      if (worker === resting && waiting.size === 0) void close();
+    }, idleMilliseconds).unref();
+  }
+
+  async function close() {
+    if (idle) clearTimeout(idle);
+    await worker?.terminate();
+  }
+
   return {
-    own,
-    read: async (folder) => (folder === undefined ? done(own()) : readVotesFolder(folder)),
-    count,
-    compute: (source, filter = {}) => computeResults(source, count(source), clock.now(), filter),
+    close,
+    run(kind, request) {
+      exposures.flush();
+      worker ??= open();
+      worker.ref();
+      counter += 1;
+      const id = counter;
+      const context = { dataFolder, language: settings.kiosk().language, at: clock.now() };
+      const message = { id, kind, request, context } as CountingMessage;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+        worker?.postMessage(message);
+      });
+    },
   };
 }
+
+/** Beside this module, in the sources as well as in the bundle. */
+const workerUrl = (): URL =>
+  new URL(import.meta.url.endsWith('.ts') ? './counting-worker.ts' : './counting-worker.js', import.meta.url);

@@ -50,10 +50,24 @@ export function summarizeKiosk(kiosk: Kiosk, { venues }: Exhibition): KioskSumma
   return { id: kiosk.id, name: kiosk.name, ...(venue === undefined ? {} : { venue }) };
 }
 
+/** A ledger's records in order; of those that are not kept but read again each time, only the last can be asked for. */
+export interface Records extends Iterable<LedgerRecord> {
+  readonly length: number;
+  at(index: -1): LedgerRecord | undefined;
+  /** The `seq` of a record with that id among those gone through last, 0 where there is none; absent where nobody noted. */
+  readonly seqOf?: (id: string) => number;
+  /** Only those of one kind; absent where going through all is as quick. */
+  readonly ofKind?: (kind: LedgerRecord['kind']) => Iterable<LedgerRecord>;
+}
+
+/** The records of one kind, in order. */
+export const recordsOfKind = (records: Records, kind: LedgerRecord['kind']): Iterable<LedgerRecord> =>
+  records.ofKind?.(kind) ?? records;
+
 /** One kiosk's ledger, proved. */
 export interface LedgerSource {
   readonly kiosk: KioskSummary;
-  readonly records: readonly LedgerRecord[];
+  readonly records: Records;
 }
 
 /** Everything results, tables and exports are made of: one kiosk's data folder, or several kiosks merged. */
@@ -76,16 +90,15 @@ const toWork = ({ code, number, category, title, authors }: Entry): Work => ({
 /** What results name: every work on show, and hidden ones that somebody voted for or compared. */
 export function listWorks(
   catalogue: Pick<CatalogueService, 'current' | 'all'>,
-  records: readonly LedgerRecord[],
+  records: Iterable<LedgerRecord>,
 ): readonly Work[] {
   const named = new Set(catalogue.current().entries.map((entry) => entry.code));
+  const all = catalogue.all();
+  if (all.every(({ code }) => named.has(code))) return all.map(toWork);
   for (const record of records) {
     if (record.kind === 'ballot') named.add(record.payload.entry);
     if (record.kind === 'duel')
       for (const side of ['winner', 'loser'] as const) named.add(record.payload[side]);
   }
-  return catalogue
-    .all()
-    .filter((entry) => named.has(entry.code))
-    .map(toWork);
+  return all.filter((entry) => named.has(entry.code)).map(toWork);
 }

@@ -22,6 +22,29 @@ export interface Suspicion {
   readonly ballots: readonly SuspectBallot[];
 }
 
+/** One kiosk's live ballots that count, each a number from 0 up to `length`, in the order they were cast. */
+export interface SuspectColumns {
+  readonly length: number;
+  /** Milliseconds since 1970, by the kiosk's clock. */
+  time(ballot: number): number;
+  /** The number of its visit, below `visits`. */
+  visit(ballot: number): number;
+  readonly visits: number;
+  /** The number of its work, below `works`; a work has one category. */
+  work(ballot: number): number;
+  readonly works: number;
+  category(ballot: number): Category;
+  lone(ballot: number): boolean;
+}
+
+/** As `Suspicion`, of columns: the numbers of the ballots, in the order of their time. */
+export interface FoundSuspicion {
+  readonly reason: SuspicionReason;
+  /** The number of the work concerned. */
+  readonly work: number | null;
+  readonly ballots: Uint32Array;
+}
+
 /**
  * What is too much, each chosen so that a queue of visitors at one screen does not reach it: from the resting screen
  * to a vote it takes three touches, and a look at the work between them.
@@ -42,52 +65,124 @@ const alone = { ballots: 10, compared: 30, chance: 0.001 };
  *   means”, JASA 56 (1961), 52–64). The share among others is estimated by Laplace's (s + 1) / (n + 2).
  */
 export function findSuspicions(ballots: readonly SuspectBallot[]): readonly Suspicion[] {
-  const inOrder = ballots.toSorted((a, b) => a.time - b.time);
-  const byWork = Map.groupBy(inOrder, ({ entry }) => entry);
-  const ofWorks: Suspicion[] = [];
-  for (const [entry, ofWork] of byWork) {
-    for (const run of runsOf(ofWork, burst.ofOneWork, isBurst))
-      ofWorks.push({ reason: 'burst', entry, ballots: run });
-    for (const run of runsOf(ofWork, metronome.intervals + 1, isMetronome))
-      ofWorks.push({ reason: 'metronome', entry, ballots: run });
-  }
-  const everyVisit = firstOfVisits(inOrder);
-  const paces: Suspicion[] = [
-    ...runsOf(everyVisit, burst.ofAnyWork, isBurst).map((run) => toPace('burst', run)),
-    ...runsOf(everyVisit, metronome.intervals + 1, isMetronome).map((run) => toPace('metronome', run)),
-  ];
-  return [...paces.filter((pace) => !isExplained(pace, ofWorks)), ...ofWorks, ...findSingleTargets(byWork)];
+  const visits = numberOff(ballots.map(({ visit }) => visit));
+  const entries = numberOff(ballots.map(({ entry }) => entry));
+  const of = (ballot: number): SuspectBallot => ballots[ballot] as SuspectBallot;
+  return findInColumns({
+    length: ballots.length,
+    time: (ballot) => of(ballot).time,
+    visit: (ballot) => visits.numbers[ballot] ?? 0,
+    visits: visits.texts.length,
+    work: (ballot) => entries.numbers[ballot] ?? 0,
+    works: entries.texts.length,
+    category: (ballot) => of(ballot).category,
+    lone: (ballot) => of(ballot).lone,
+  }).map(({ reason, work, ballots: found }) => ({
+    reason,
+    entry: work === null ? null : (entries.texts[work] ?? null),
+    ballots: [...found].map(of),
+  }));
 }
 
-const toPace = (reason: SuspicionReason, ballots: readonly SuspectBallot[]): Suspicion => ({
-  ...{ reason, entry: null, ballots },
+function numberOff(texts: readonly string[]) {
+  const known = new Map<string, number>();
+  const numbers = texts.map((text) => {
+    const number = known.get(text) ?? known.size;
+    known.set(text, number);
+    return number;
+  });
+  return { numbers, texts: [...known.keys()] };
+}
+
+/** `findSuspicions` for more ballots than there is room for one by one. */
+export function findInColumns(columns: SuspectColumns): readonly FoundSuspicion[] {
+  const inOrder = sortByTime(columns);
+  const byWork = groupByWork(columns, inOrder);
+  const ofWorks: FoundSuspicion[] = [];
+  for (const [work, ofWork] of byWork) {
+    for (const run of runsOf(columns, ofWork, burst.ofOneWork, isBurst))
+      ofWorks.push({ reason: 'burst', work, ballots: run });
+    for (const run of runsOf(columns, ofWork, metronome.intervals + 1, isMetronome))
+      ofWorks.push({ reason: 'metronome', work, ballots: run });
+  }
+  const everyVisit = firstOfVisits(columns, inOrder);
+  const paces: FoundSuspicion[] = [
+    ...runsOf(columns, everyVisit, burst.ofAnyWork, isBurst).map((run) => toPace('burst', run)),
+    ...runsOf(columns, everyVisit, metronome.intervals + 1, isMetronome).map((run) =>
+      toPace('metronome', run),
+    ),
+  ];
+  return [
+    ...paces.filter((pace) => !isExplained(pace, ofWorks)),
+    ...ofWorks,
+    ...findSingleTargets(columns, byWork),
+  ];
+}
+
+const toPace = (reason: SuspicionReason, ballots: Uint32Array): FoundSuspicion => ({
+  ...{ reason, work: null, ballots },
 });
 
+function sortByTime({ length, time }: SuspectColumns): Uint32Array {
+  const order = new Uint32Array(length);
+  let isSorted = true;
+  for (let ballot = 0; ballot < length; ballot += 1) {
+    order[ballot] = ballot;
+    if (ballot > 0 && time(ballot) < time(ballot - 1)) isSorted = false;
+  }
+  return isSorted ? order : order.sort((a, b) => time(a) - time(b) || a - b);
+}
+
+/** Works in the order of their first ballots, each with its ballots in order. */
+function groupByWork(
+  { works, work }: SuspectColumns,
+  inOrder: Uint32Array,
+): ReadonlyMap<number, Uint32Array> {
+  const counts = new Uint32Array(works);
+  for (const ballot of inOrder) counts[work(ballot)] = (counts[work(ballot)] ?? 0) + 1;
+  const groups = new Map<number, Uint32Array>();
+  const filled = new Uint32Array(works);
+  for (const ballot of inOrder) {
+    const of = work(ballot);
+    const group = groups.get(of) ?? new Uint32Array(counts[of] ?? 0);
+    if (filled[of] === 0) groups.set(of, group);
+    group[filled[of] ?? 0] = ballot;
+    filled[of] = (filled[of] ?? 0) + 1;
+  }
+  return groups;
+}
+
 /** Whether a pace is for the most part that of single works: whoever voted in between is then not suspected. */
-function isExplained({ reason, ballots }: Suspicion, ofWorks: readonly Suspicion[]): boolean {
+function isExplained({ reason, ballots }: FoundSuspicion, ofWorks: readonly FoundSuspicion[]): boolean {
   const named = new Set(
-    ofWorks.filter((each) => each.reason === reason).flatMap((each) => each.ballots.map(({ id }) => id)),
+    ofWorks.filter((each) => each.reason === reason).flatMap((each) => [...each.ballots]),
   );
-  return ballots.filter(({ id }) => named.has(id)).length >= 0.75 * ballots.length;
+  return ballots.filter((ballot) => named.has(ballot)).length >= 0.75 * ballots.length;
 }
 
 /** The pace at which visits come: one that votes in several categories comes once. */
-function firstOfVisits(ballots: readonly SuspectBallot[]): readonly SuspectBallot[] {
-  const seen = new Set<string>();
-  return ballots.filter(({ visit }) => !seen.has(visit) && seen.add(visit));
+function firstOfVisits({ visits, visit }: SuspectColumns, inOrder: Uint32Array): Uint32Array {
+  const seen = new Uint8Array(visits);
+  return inOrder.filter((ballot) => {
+    const isFirst = seen[visit(ballot)] === 0;
+    seen[visit(ballot)] = 1;
+    return isFirst;
+  });
 }
 
-type Judge = (window: readonly SuspectBallot[]) => boolean;
+/** Judges the ballots from one place up to, but not including, another. */
+type Judge = (columns: SuspectColumns, ballots: Uint32Array, from: number, to: number) => boolean;
 
 /** Everything in windows of `length` ballots that a judge finds suspicious; windows that overlap are one run. */
 function runsOf(
-  ballots: readonly SuspectBallot[],
+  columns: SuspectColumns,
+  ballots: Uint32Array,
   length: number,
   isSuspicious: Judge,
-): readonly (readonly SuspectBallot[])[] {
+): readonly Uint32Array[] {
   const runs: { from: number; to: number }[] = [];
   for (let from = 0; from + length <= ballots.length; from += 1) {
-    if (!isSuspicious(ballots.slice(from, from + length))) continue;
+    if (!isSuspicious(columns, ballots, from, from + length)) continue;
     const last = runs.at(-1);
     if (last && from < last.to) last.to = from + length;
     else runs.push({ from, to: from + length });
@@ -95,33 +190,44 @@ function runsOf(
   return runs.map(({ from, to }) => ballots.slice(from, to));
 }
 
-const isBurst: Judge = (window) => (window.at(-1)?.time ?? 0) - (window[0]?.time ?? 0) <= burst.window;
+const isBurst: Judge = ({ time }, ballots, from, to) =>
+  time(ballots[to - 1] ?? 0) - time(ballots[from] ?? 0) <= burst.window;
 
-const isMetronome: Judge = (window) => {
-  const intervals = window.slice(1).map(({ time }, at) => time - (window[at]?.time ?? 0));
-  const mean = intervals.reduce((sum, each) => sum + each, 0) / intervals.length;
+const isMetronome: Judge = ({ time }, ballots, from, to) => {
+  const count = to - from - 1;
+  const mean = (time(ballots[to - 1] ?? 0) - time(ballots[from] ?? 0)) / count;
   if (mean < metronome.shortest || mean > metronome.longest) return false;
-  const squares = intervals.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  return Math.sqrt(squares / (intervals.length - 1)) / mean < metronome.spread;
+  let squares = 0;
+  for (let at = from + 1; at < to; at += 1) {
+    const interval = time(ballots[at] ?? 0) - time(ballots[at - 1] ?? 0);
+    squares += (interval - mean) ** 2;
+  }
+  return Math.sqrt(squares / (count - 1)) / mean < metronome.spread;
 };
 
-function findSingleTargets(byWork: ReadonlyMap<string, readonly SuspectBallot[]>): readonly Suspicion[] {
+function findSingleTargets(
+  { category, lone }: SuspectColumns,
+  byWork: ReadonlyMap<number, Uint32Array>,
+): readonly FoundSuspicion[] {
   const tested = [...byWork].filter(([, ballots]) => ballots.length >= alone.ballots);
-  const all = Map.groupBy([...byWork.values()].flat(), ({ category }) => category);
-  const countLone = (ballots: readonly SuspectBallot[]): number =>
-    ballots.reduce((sum, ballot) => sum + (ballot.lone ? 1 : 0), 0);
-  const totals = new Map(
-    [...all].map(([category, ballots]) => [category, { ballots: ballots.length, lone: countLone(ballots) }]),
-  );
-  return tested.flatMap(([entry, ballots]) => {
-    const total = ballots[0] && totals.get(ballots[0].category);
-    const lone = ballots.filter((ballot) => ballot.lone);
+  const totals = new Map<Category, { ballots: number; lone: number }>();
+  for (const ballots of byWork.values()) {
+    const of = category(ballots[0] ?? 0);
+    const total = totals.get(of) ?? { ballots: 0, lone: 0 };
+    totals.set(of, {
+      ballots: total.ballots + ballots.length,
+      lone: total.lone + ballots.filter(lone).length,
+    });
+  }
+  return tested.flatMap(([work, ballots]) => {
+    const total = totals.get(category(ballots[0] ?? 0));
+    const alones = ballots.filter(lone);
     const others = (total?.ballots ?? 0) - ballots.length;
     if (!total || others < alone.compared) return [];
-    const usual = (total.lone - lone.length + 1) / (others + 2);
-    const chance = binomialTail(lone.length, ballots.length, usual);
+    const usual = (total.lone - alones.length + 1) / (others + 2);
+    const chance = binomialTail(alones.length, ballots.length, usual);
     return chance < alone.chance / tested.length
-      ? [{ reason: 'single-target' as const, entry, ballots: lone }]
+      ? [{ reason: 'single-target' as const, work, ballots: alones }]
       : [];
   });
 }

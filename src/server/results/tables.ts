@@ -1,16 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
-import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Results } from '../../shared/results.ts';
 import type { Speaker } from '../speak.ts';
-import { suspicionsById } from './compute-results.ts';
-import { recount } from './count.ts';
-import type { ResultsSource, Work } from './source.ts';
+import { judgeBallots } from './judge-ballots.ts';
+import { localMinuteTeller } from './local-minute.ts';
+import { type ResultsSource, recordsOfKind, type Work } from './source.ts';
 
-type Cell = string | number | null;
-/** A heading row and what is below it. */
+export type Cell = string | number | null;
+/** A heading row and what is below it, made anew whenever it is gone through. */
 export interface Table {
   readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Iterable<readonly Cell[]>;
 }
 
 /**
@@ -20,16 +19,57 @@ export interface Table {
  * show it as data. Only whole numbers are written, so no decimal sign can be misread; cells that a spreadsheet
  * would take for a formula are prefixed with an apostrophe.
  */
-export const toCsv = ({ rows }: Table): string =>
-  stringify(
-    rows.map((row) => [...row]),
-    { bom: true, record_delimiter: '\r\n', escape_formulas: true },
-  );
+export const toCsv = (table: Table): string => [...csvPieces(table)].join('');
+
+const pieceLength = 64 * 1024;
+
+/** `toCsv` in pieces, for tables of millions of rows. */
+export function* csvPieces({ rows }: Table): Generator<string> {
+  let piece = '\ufeff';
+  for (const row of rows) {
+    for (let at = 0; at < row.length; at += 1) piece += (at === 0 ? '' : ',') + toCsvCell(row[at] ?? null);
+    piece += '\r\n';
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+/** What CSV writes as it is; everything else is left to the library, which knows every formula's beginning. */
+const plain = /^[\p{L}\p{N}][^",\r\n]*$/u;
+const plainAscii = /^[A-Za-z0-9][A-Za-z0-9 .:_-]*$/;
+
+function toCsvCell(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  if (plainAscii.test(cell)) return cell;
+  const known = written.get(cell);
+  if (known !== undefined) return known;
+  const text = plain.test(cell)
+    ? cell
+    : stringify([[cell]], { record_delimiter: '\r\n', escape_formulas: true, eof: false });
+  if (written.size === mostWritten) written.clear();
+  written.set(cell, text);
+  return text;
+}
+
+/** How texts are written: a title stands in thousands of rows. */
+const written = new Map<string, string>();
+const mostWritten = 4096;
+
+/** Rows that are made while somebody goes through them. */
+const made = (make: () => Iterator<readonly Cell[]>): Iterable<readonly Cell[]> => ({
+  [Symbol.iterator]: make,
+});
 
 const column = (speak: Speaker, ...names: readonly string[]): string[] =>
   names.map((name) => speak(`votes:columns.${name}`));
 
-export function resultsTable(results: Results, speak: Speaker): Table {
+export function resultsTable(
+  results: { readonly categories: readonly Pick<Results['categories'][number], 'category' | 'works'>[] },
+  speak: Speaker,
+): Table {
   const heading = column(
     speak,
     ...['category', 'rank', 'number', 'code', 'title', 'authors', 'ballots', 'opened', 'shown'],
@@ -58,75 +98,74 @@ export function resultsTable(results: Results, speak: Speaker): Table {
 }
 
 /** Every ballot ever cast, also those that no longer stand; times in the exhibition's zone, to the minute. */
-export function votesTable(source: ResultsSource, speak: Speaker): Table {
-  const { ledgers, works, exhibition } = source;
+export function votesTable({ ledgers, works, exhibition }: ResultsSource, speak: Speaker): Table {
   const heading = column(
     speak,
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'number', 'code', 'title', 'authors', 'state', 'visit'],
     ...['suspicion', 'void-reason'],
   );
-  const byCode = new Map(works.map((work) => [work.code, work]));
-  const toLocalTime = timeTeller(exhibition.timeZone);
-  const count = recount(ledgers.map(({ records }) => records));
-  const reasons = suspicionsById(source, count);
-  const rows = count.ballots.map((ballot) => [
-    ballot.seq,
-    toLocalTime(ballot.at),
-    ledgers[ballot.ledger]?.kiosk.name ?? '',
-    speak(`votes:modes.${ballot.mode}`),
-    speak(`votes:categories.${ballot.category}`),
-    ...workCells(byCode.get(ballot.entry), ballot.entry),
-    speak(`votes:states.${ballot.state === 'stands' && ballot.voids.length > 0 ? 'voided' : ballot.state}`),
-    ballot.visit,
-    (reasons.get(ballot.id) ?? []).map((reason) => speak(`votes:suspicions.${reason}`)).join(' · '),
-    ballot.voids.map(({ payload }) => payload.reason).join(' · '),
-  ]);
-  return { name: speak('votes:tables.votes'), rows: [heading, ...rows] };
+  const sayMode = speakOnce(speak, (word) => `votes:modes.${word}`);
+  const sayCategory = speakOnce(speak, (word) => `votes:categories.${word}`);
+  const sayState = speakOnce(speak, (word) => `votes:states.${word}`);
+  const saySuspicion = speakOnce(speak, (word) => `votes:suspicions.${word}`);
+  function* rows(): Generator<readonly Cell[]> {
+    yield heading;
+    const cellsOf = workTeller(works);
+    const toLocalTime = localMinuteTeller(exhibition.timeZone);
+    for (const { kiosk, records } of ledgers) {
+      const judged = judgeBallots(records);
+      for (const seq of judged.ballots()) {
+        const { entry, category } = judged.workOf(seq);
+        yield [
+          seq,
+          toLocalTime(judged.timeOf(seq)),
+          kiosk.name,
+          sayMode(judged.isLive(seq) ? 'live' : 'test'),
+          sayCategory(category),
+          ...cellsOf(entry),
+          sayState(judged.stateOf(seq)),
+          judged.visitOf(seq),
+          judged.suspicionsOf(seq).map(saySuspicion).join(' · '),
+          judged
+            .voidsOf(seq)
+            .map(({ payload }) => payload.reason)
+            .join(' · '),
+        ];
+      }
+    }
+  }
+  return { name: speak('votes:tables.votes'), rows: made(rows) };
 }
 
 export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, speak: Speaker): Table {
   const heading = column(
     speak,
-    ...[
-      'seq',
-      'time',
-      'kiosk',
-      'mode',
-      'mood',
-      'phrases',
-      'words',
-      'number',
-      'code',
-      'title',
-      'authors',
-      'visit',
-      'drawing',
-    ],
+    ...['seq', 'time', 'kiosk', 'mode', 'mood', 'phrases', 'words', 'number', 'code', 'title', 'authors'],
+    ...['visit', 'drawing'],
   );
-  const byCode = new Map(works.map((work) => [work.code, work]));
-  const toLocalTime = timeTeller(exhibition.timeZone);
-  const toRow = (kiosk: string, record: LedgerRecord): Cell[][] => {
-    if (record.kind !== 'feedback') return [];
-    const { mood, phrases, words, about, visit, drawing } = record.payload;
-    return [
-      [
-        record.seq,
-        toLocalTime(record.at),
-        kiosk,
-        speak(`votes:modes.${record.mode}`),
-        mood && speak(`touch:mood.${mood}`),
-        phrases.map((phrase) => speak(`touch:phrase.${phrase}`)).join(' · '),
-        words,
-        ...(about === null ? [null, null, null, null] : workCells(byCode.get(about), about)),
-        visit,
-        drawing ? `${drawing}.svg` : null,
-      ],
-    ];
-  };
-  const rows = ledgers.flatMap(({ kiosk, records }) =>
-    records.flatMap((record) => toRow(kiosk.name, record)),
-  );
-  return { name: speak('votes:tables.feedback'), rows: [heading, ...rows] };
+  function* rows(): Generator<readonly Cell[]> {
+    yield heading;
+    const cellsOf = workTeller(works);
+    const toLocalTime = localMinuteTeller(exhibition.timeZone);
+    for (const { kiosk, records } of ledgers)
+      for (const record of recordsOfKind(records, 'feedback')) {
+        if (record.kind !== 'feedback') continue;
+        const { mood, phrases, words, about, visit, drawing } = record.payload;
+        yield [
+          record.seq,
+          toLocalTime(Date.parse(record.at)),
+          kiosk.name,
+          speak(`votes:modes.${record.mode}`),
+          mood && speak(`touch:mood.${mood}`),
+          phrases.map((phrase) => speak(`touch:phrase.${phrase}`)).join(' · '),
+          words,
+          ...(about === null ? [null, null, null, null] : cellsOf(about)),
+          visit,
+          drawing ? `${drawing}.svg` : null,
+        ];
+      }
+  }
+  return { name: speak('votes:tables.feedback'), rows: made(rows) };
 }
 
 /** Every choice between two works: what stood where matters to whoever counts them. */
@@ -136,39 +175,52 @@ export function duelsTable({ ledgers, works, exhibition }: ResultsSource, speak:
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'winner-number', 'winner-code', 'winner-title'],
     ...['loser-number', 'loser-code', 'loser-title', 'place', 'visit'],
   );
-  const byCode = new Map(works.map((work) => [work.code, work]));
-  const toLocalTime = timeTeller(exhibition.timeZone);
-  const rows = ledgers.flatMap(({ kiosk, records }) =>
-    records.flatMap((record) => {
-      if (record.kind !== 'duel') return [];
-      const { winner, loser, category, place, visit } = record.payload;
-      return [
-        [
+  const sayMode = speakOnce(speak, (word) => `votes:modes.${word}`);
+  const sayCategory = speakOnce(speak, (word) => `votes:categories.${word}`);
+  const sayPlace = speakOnce(speak, (word) => `votes:places.${word}`);
+  function* rows(): Generator<readonly Cell[]> {
+    yield heading;
+    const cellsOf = workTeller(works);
+    const toLocalTime = localMinuteTeller(exhibition.timeZone);
+    for (const { kiosk, records } of ledgers)
+      for (const record of recordsOfKind(records, 'duel')) {
+        if (record.kind !== 'duel') continue;
+        const { winner, loser, category, place, visit } = record.payload;
+        yield [
           record.seq,
-          toLocalTime(record.at),
+          toLocalTime(Date.parse(record.at)),
           kiosk.name,
-          speak(`votes:modes.${record.mode}`),
-          speak(`votes:categories.${category}`),
-          ...workCells(byCode.get(winner), winner).slice(0, 3),
-          ...workCells(byCode.get(loser), loser).slice(0, 3),
-          speak(`votes:places.${place}`),
+          sayMode(record.mode),
+          sayCategory(category),
+          ...cellsOf(winner).slice(0, 3),
+          ...cellsOf(loser).slice(0, 3),
+          sayPlace(place),
           visit,
-        ],
-      ];
-    }),
-  );
-  return { name: speak('votes:tables.duels'), rows: [heading, ...rows] };
+        ];
+      }
+  }
+  return { name: speak('votes:tables.duels'), rows: made(rows) };
 }
 
-const workCells = (work: Work | undefined, code: string): Cell[] => [
-  work?.number ?? null,
-  code,
-  work ? (work.title.vi ?? work.title.en) : null,
-  work?.authors.join(', ') ?? null,
-];
+/** Number, code, title and authors of works by their codes. */
+function workTeller(works: readonly Work[]): (code: string) => readonly Cell[] {
+  const known = new Map(
+    works.map(({ code, number, title, authors }): [string, readonly Cell[]] => [
+      code,
+      [number, code, title.vi ?? title.en, authors.join(', ')],
+    ]),
+  );
+  return (code) => known.get(code) ?? [null, code, null, null];
+}
 
-function timeTeller(timeZone: string): (at: string) => string {
-  // Swedish dates are ISO dates.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return (at) => format.format(new Date(at));
+/** Says words of one kind, each looked up once. */
+function speakOnce(speak: Speaker, keyOf: (word: string) => string): (word: string) => string {
+  const said = new Map<string, string>();
+  return (word) => {
+    const known = said.get(word);
+    if (known !== undefined) return known;
+    const words = speak(keyOf(word));
+    said.set(word, words);
+    return words;
+  };
 }

@@ -1,9 +1,11 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
 import {
+  organizerSettings,
   pinRequestSchema,
   type SettingsChange,
   type StaffSession,
@@ -12,19 +14,24 @@ import {
   sessionRequestSchema,
   settingsChangeSchema,
 } from '../../shared/staff.ts';
+import type { StaffRole } from '../../shared/staff-role.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
-import { validJson } from '../valid-json.ts';
+import { validJson, validQuery } from '../valid-json.ts';
+import { accessTo, isAllowed } from './access.ts';
+import type { ChangeLog } from './change-log.ts';
 import { createPinKeeper } from './pin.ts';
 import { createSessions, sessionSeconds } from './sessions.ts';
+import { listSettingChanges } from './setting-changes.ts';
 
 export interface StaffDeps {
   readonly database: Connection;
   readonly settings: Settings;
   readonly ledger: Pick<Ledger, 'openVoting' | 'closeVoting'>;
+  readonly changeLog: ChangeLog;
   readonly clock: Clock;
   readonly log: Logger;
   /** Milliseconds that only grow. */
@@ -32,20 +39,33 @@ export interface StaffDeps {
 }
 
 const noStore = { 'cache-control': 'no-store' };
+const changesAtOnce = 50;
+const changesQuerySchema = z.object({ before: z.coerce.number().int().positive().optional() });
 
-/** PIN, sessions and settings (mounted at /api/staff), and the door in front of everything else staff may do. */
+/** PINs, sessions, settings and the change log (mounted at /api/staff), and the door in front of all staff may do. */
 export function createStaff(deps: StaffDeps) {
-  const { database, settings, ledger, clock, log } = deps;
+  const { database, settings, ledger, changeLog, clock, log } = deps;
   const monotonic = deps.monotonic ?? (() => performance.now());
   const pin = createPinKeeper({ database, clock, monotonic });
   const sessions = createSessions(monotonic);
 
   const tokenOf = (context: Context): string => context.req.header(sessionHeader) ?? '';
   const requireStaff: MiddlewareHandler = async (context, next) => {
-    if (!sessions.isOpen(tokenOf(context))) return answerProblem(context, 401, problem('session-ended'));
-    return next();
+    const access = accessTo(context);
+    if (access === 'anybody') return next();
+    const role = sessions.roleOf(tokenOf(context));
+    if (!role) return answerProblem(context, 401, problem('session-ended'));
+    context.set('staffRole', role);
+    context.set('noteChange', (event, values) => changeLog.note(role, event, values));
+    return isAllowed(role, access, context, settings.exhibition().votingOpen)
+      ? next()
+      : answerProblem(context, 403, problem('organizer-only'));
   };
-  const read = (): StaffSettings => ({ kiosk: settings.kiosk(), exhibition: settings.exhibition() });
+  const read = (): StaffSettings => ({
+    kiosk: settings.kiosk(),
+    exhibition: settings.exhibition(),
+    hasStaffPin: pin.state().hasStaffPin,
+  });
 
   const routes = new Hono()
     .get('/state', (context) => {
@@ -54,10 +74,11 @@ export function createStaff(deps: StaffDeps) {
       return context.json(state, 200, noStore);
     })
     .post('/pin', validJson(pinRequestSchema), async (context) => {
-      const wanted = context.req.valid('json');
-      const changed = await pin.change(wanted.pin, wanted.old);
+      const { of, ...wanted } = context.req.valid('json');
+      const changed = await pin.change(of, wanted.pin, wanted.old);
       if (!changed.ok) return answerProblem(context, statusOf(changed.problem), changed.problem);
-      log.info({ first: wanted.old === null }, 'the staff PIN was set');
+      sessions.closeOthers(of, tokenOf(context));
+      changeLog.note('organizer', `pin-${of}`);
       return context.body(null, 204);
     })
     .post('/sessions', validJson(sessionRequestSchema), async (context) => {
@@ -66,7 +87,11 @@ export function createStaff(deps: StaffDeps) {
         log.warn({ problem: checked.problem.code }, 'a staff PIN was refused');
         return answerProblem(context, statusOf(checked.problem), checked.problem);
       }
-      const session: StaffSession = { token: sessions.open(), seconds: sessionSeconds };
+      const session: StaffSession = {
+        token: sessions.open(checked.value),
+        seconds: sessionSeconds,
+        role: checked.value,
+      };
       return context.json(session, 201, noStore);
     })
     .delete('/sessions', (context) => {
@@ -78,34 +103,55 @@ export function createStaff(deps: StaffDeps) {
         ? context.body(null, 204)
         : answerProblem(context, 401, problem('session-ended')),
     )
-    .get('/settings', requireStaff, (context) => context.json(read(), 200, noStore))
-    .put('/settings', requireStaff, validJson(settingsChangeSchema), (context) => {
+    .get('/settings', (context) => context.json(read(), 200, noStore))
+    .put('/settings', validJson(settingsChangeSchema), (context) => {
       const wanted = context.req.valid('json');
-      const changed = changeSettings(wanted, settings, ledger);
+      const role = context.get('staffRole');
+      if (role !== 'organizer' && organizerSettings.some((name) => name in (wanted.exhibition ?? {})))
+        return answerProblem(context, 403, problem('organizer-only'));
+      const changed = changeSettings(wanted, role, { settings, ledger, changeLog });
       if (!changed.ok) return answerProblem(context, statusOf(changed.problem), changed.problem);
       log.info({ settings: wanted }, 'staff changed settings');
       return context.json(read(), 200, noStore);
-    });
+    })
+    .get('/changes', validQuery(changesQuerySchema), (context) =>
+      context.json(changeLog.page(context.req.valid('query').before ?? null, changesAtOnce), 200, noStore),
+    );
   return { routes, requireStaff, isPinSet: () => pin.state().isSet };
 }
 
-/** Problems: `unknown-venue`, `wall-number`, and those of opening and closing the vote. */
+/** Problems: `unknown-venue`, `language-not-offered`, `dates-backwards`, `wall-number`, and those of opening and closing the vote. */
 function changeSettings(
   change: SettingsChange,
-  settings: Settings,
-  ledger: StaffDeps['ledger'],
+  role: StaffRole,
+  { settings, ledger, changeLog }: Pick<StaffDeps, 'settings' | 'ledger' | 'changeLog'>,
 ): Outcome<null, Problem> {
   const { votingOpen, ...exhibition } = change.exhibition ?? {};
   const kiosk = { ...settings.kiosk(), ...present(change.kiosk ?? {}) };
-  const { venues } = { ...settings.exhibition(), ...present(exhibition) };
+  const { venues, languages, dates } = { ...settings.exhibition(), ...present(exhibition) };
   if (!venues.some((venue) => venue.id === kiosk.venue)) return failed(problem('unknown-venue'));
+  if (!languages.includes(kiosk.language)) return failed(problem('language-not-offered'));
+  if (dates.from !== null && dates.to !== null && dates.to < dates.from)
+    return failed(problem('dates-backwards'));
   if (kiosk.wall.index >= kiosk.wall.of) return failed(problem('wall-number', { of: kiosk.wall.of }));
-  if (votingOpen !== undefined) {
+  if (votingOpen !== undefined && votingOpen !== settings.exhibition().votingOpen) {
     const set = votingOpen ? ledger.openVoting() : ledger.closeVoting();
     if (!set.ok) return set;
+    // The ledger has it in any case, with its time.
+    changeLog.note(role, votingOpen ? 'vote-opened' : 'vote-closed');
   }
-  if (Object.keys(exhibition).length > 0) settings.changeExhibition(present(exhibition));
-  if (change.kiosk) settings.changeKiosk(present(change.kiosk));
+  if (Object.keys(exhibition).length > 0) {
+    const before = settings.exhibition();
+    settings.changeExhibition(present(exhibition), (after) =>
+      changeLog.add(role, ...listSettingChanges('exhibition', before, after)),
+    );
+  }
+  if (change.kiosk) {
+    const before = settings.kiosk();
+    settings.changeKiosk(present(change.kiosk), (after) =>
+      changeLog.add(role, ...listSettingChanges('kiosk', before, after)),
+    );
+  }
   return done(null);
 }
 
@@ -117,11 +163,13 @@ const present = <T extends object>(change: T): Present<T> =>
 function statusOf({ code }: Problem) {
   switch (code) {
     case 'pin-wrong':
+    case 'organizer-only':
       return 403;
     case 'pin-locked':
       return 429;
     case 'pin-not-set':
     case 'pin-already-set':
+    case 'pin-taken':
       return 409;
     case 'disk-full':
     case 'storage-failed':

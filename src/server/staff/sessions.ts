@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { StaffRole } from '../../shared/staff-role.ts';
 
 /** Seconds without a touch after which staff have to enter the PIN again. */
 export const sessionSeconds = 60;
@@ -6,36 +7,43 @@ export const sessionSeconds = 60;
 /** Who is at the staff face now; in memory only, so a restart ends every session. */
 export interface Sessions {
   /** A new session's token. */
-  open(): string;
-  isOpen(token: string): boolean;
+  open(role: StaffRole): string;
+  /** Null where the session has ended. */
+  roleOf(token: string): StaffRole | null;
   /** Someone touched the page; false when the session had ended already. */
   touch(token: string): boolean;
   close(token: string): void;
+  /** Ends the sessions that a PIN opened which holds no more; the one that changed it goes on. */
+  closeOthers(role: StaffRole, kept: string): void;
 }
 
 export function createSessions(monotonic: () => number): Sessions {
-  const touchedAt = new Map<string, number>();
-  function isOpen(token: string): boolean {
-    const at = touchedAt.get(token);
-    if (at === undefined) return false;
-    if (monotonic() - at < sessionSeconds * 1000) return true;
-    touchedAt.delete(token);
-    return false;
+  const sessions = new Map<string, { readonly role: StaffRole; touchedAt: number }>();
+  function find(token: string) {
+    const session = sessions.get(token);
+    if (!session) return null;
+    if (monotonic() - session.touchedAt < sessionSeconds * 1000) return session;
+    sessions.delete(token);
+    return null;
   }
   return {
-    isOpen,
-    open() {
+    open(role) {
       const token = randomBytes(32).toString('base64url');
-      touchedAt.set(token, monotonic());
+      sessions.set(token, { role, touchedAt: monotonic() });
       return token;
     },
+    roleOf: (token) => find(token)?.role ?? null,
     touch(token) {
-      if (!isOpen(token)) return false;
-      touchedAt.set(token, monotonic());
-      return true;
+      const session = find(token);
+      if (session) session.touchedAt = monotonic();
+      return session !== null;
     },
     close: (token) => {
-      touchedAt.delete(token);
+      sessions.delete(token);
+    },
+    closeOthers(role, kept) {
+      for (const [token, session] of sessions)
+        if (session.role === role && token !== kept) sessions.delete(token);
     },
   };
 }

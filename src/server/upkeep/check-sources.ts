@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { BackupState } from '../../shared/backup.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { HubState } from '../../shared/hub.ts';
 import type { ImportReport } from '../../shared/import-report.ts';
@@ -15,7 +16,6 @@ import { describeHead, readSignedHeads } from '../ledger/signed-head.ts';
 import type { LocaleReport } from '../locales/service.ts';
 import type { Kept } from '../media/kept.ts';
 import type { Exposures } from '../results/exposures.ts';
-import type { BackupsKnown } from './checks/backup.ts';
 import type { ExposureFacts } from './checks/exposure.ts';
 import type { LedgerKnown } from './ledger-watch.ts';
 import type { Machine } from './machine.ts';
@@ -57,7 +57,7 @@ export interface CheckSources {
   /** Null where no hub is set up. */
   readonly hub: () => HubState | null;
   /** Null where nobody keeps any. */
-  readonly backups: () => BackupsKnown | null;
+  readonly backups: () => BackupState;
   readonly ceremony: () => boolean;
 }
 

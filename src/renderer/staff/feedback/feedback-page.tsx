@@ -29,12 +29,16 @@ export function FeedbackPage() {
   const entries = useCatalogue()?.entries ?? [];
   const [state, setState] = useState<FeedbackState>('new');
   const [query, setQuery] = useState('');
+  const [marked, setMarked] = useState(false);
   const [most, setMost] = useState(shownAtOnce);
   const [last, setLast] = useState<{ item: FeedbackItem; to: FeedbackState } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const { data: page } = useQuery({
-    queryKey: [...queryKey, state, query, most],
-    queryFn: () => client.read<Page>(`feedback?${new URLSearchParams({ state, query, most: String(most) })}`),
+    queryKey: [...queryKey, state, query, marked, most],
+    queryFn: () => {
+      const wanted = { state, query, marked: String(marked), most: String(most) };
+      return client.read<Page>(`feedback?${new URLSearchParams(wanted)}`);
+    },
     staleTime: 0,
     placeholderData: keepPreviousData,
   });
@@ -63,6 +67,16 @@ export function FeedbackPage() {
       {problem && <SayProblem problem={problem} />}
       <div className={styles['tools']}>
         <Choice value={state} options={options} onChoose={choose} />
+        {(page.marked > 0 || marked) && (
+          <Button
+            kind={marked ? 'secondary' : 'quiet'}
+            icon={marked ? 'check' : 'warning'}
+            aria-pressed={marked}
+            onClick={() => setMarked(!marked)}
+          >
+            {t('feedback.marked', { count: page.marked })}
+          </Button>
+        )}
         <SearchField
           label={t('feedback.search')}
           query={query}

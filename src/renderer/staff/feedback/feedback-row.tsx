@@ -3,6 +3,7 @@ import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
 import { wallText } from '../../../shared/playlist.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { StaffImage } from '../staff-image.tsx';
 import styles from './feedback-page.module.css';
 
@@ -18,7 +19,7 @@ type Props = {
 export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
   const { t, i18n } = useTranslation('staff');
   const { t: tTouch } = useTranslation('touch');
-  const { words, drawing, mood, state } = item;
+  const { words, drawing, mood, state, marks } = item;
   const onWall = words === null ? null : wallText(words);
   const say = (instant: string) =>
     new Intl.DateTimeFormat(i18n.language, {
@@ -29,6 +30,12 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
     <li className={styles['row']}>
       <div>
         {words !== null && <p className={styles['words']}>“{words}”</p>}
+        {marks.length > 0 && (
+          <p className={styles['marks']}>
+            <Icon name="warning" size="1.2em" />
+            {t('feedback.marks', { words: marks.map((word) => `“${word}”`).join(', ') })}
+          </p>
+        )}
         {drawing !== null && <StaffImage path={`drawings/${drawing}`} className={styles['drawing']} />}
         {drawing !== null && <p className={styles['note']}>{t('feedback.drawing')}</p>}
         {words !== null && onWall === null && <p className={styles['note']}>{t('feedback.too-long')}</p>}

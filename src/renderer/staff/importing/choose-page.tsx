@@ -64,6 +64,11 @@ export function ChoosePage({ waiting, problem, onChoose, onReturn, onDiscard }: 
           busy={false}
           recent={recent}
           onChoose={onChoose}
+          files={{
+            ending: '.hoaban-pack',
+            label: t('import.pack'),
+            onChoose: ({ path }) => onChoose(path),
+          }}
           more={(folder) => <TemplateOffer folder={folder} />}
         />
       </div>

@@ -2,8 +2,8 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, use
 import type { Picture } from '../../../shared/entry.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { useWorkDesk } from '../works/work-desk.ts';
 import styles from './focal-picture.module.css';
-import { useReport } from './report-context.ts';
 
 interface Point {
   readonly x: number;
@@ -22,7 +22,7 @@ const within = (share: number): number => Math.round(Math.min(1, Math.max(0, sha
 /** The picture; a touch says which detail the screens go close to, and a ring shows it. Arrow keys move it. */
 export function FocalPicture({ picture }: { picture: Picture }) {
   const { t } = useTranslation('staff');
-  const { decide } = useReport();
+  const { decide } = useWorkDesk();
   const [moved, setMoved] = useState<Point | null>(null);
   const [typed, setTyped] = useState<Point | null>(null);
   const point = typed ?? moved ?? picture.points[0];

@@ -9,6 +9,7 @@ import { ExpectedTable } from './expected-table.tsx';
 import { useIsPast } from './import-client.ts';
 import styles from './import-report.module.css';
 import { LatestDecision } from './latest-decision.tsx';
+import { PackerPanel } from './packer-panel.tsx';
 import { ProblemGroupRow } from './problem-group.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
@@ -46,7 +47,7 @@ function CurrentReport({ latest }: { latest: readonly StoredDecision[] }) {
   const { t } = useTranslation(['import', 'staff']);
   const say = useSay();
   const { report } = useReport();
-  const { outcome, folder, files, problems } = report;
+  const { outcome, folder, files, problems, pack } = report;
   const focus = useRowFocus();
   // What staff hid stands among their decisions, with the way back.
   const listed = problems.filter(({ problem }) => problem.code !== 'entry-hidden');
@@ -56,6 +57,7 @@ function CurrentReport({ latest }: { latest: readonly StoredDecision[] }) {
       {outcome !== 'staged' && outcome !== 'published' && (
         <p className={paper['notice']}>{t(`summary.${outcome}`, { folder })}</p>
       )}
+      {pack && <PackerPanel packer={pack} />}
       <LatestDecision stored={latest} />
       {calm && (outcome === 'staged' || outcome === 'published' || outcome === 'unchanged') && (
         <div className={styles['calm']}>

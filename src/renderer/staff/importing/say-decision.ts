@@ -12,7 +12,7 @@ const wholeFile = { row: null, column: null, heading: null };
 export function sayDecision(
   t: TFunction,
   { decision, entry }: StoredDecision,
-  report: ImportReport,
+  report: Pick<ImportReport, 'problems'>,
   entries: readonly Entry[],
 ): string {
   switch (decision.kind) {
@@ -48,6 +48,17 @@ export function sayDecision(
       });
     case 'title':
       return t('import:decided.title', { entry: sayEntry(decision), title: decision.title });
+    case 'authors':
+      return t('import:decided.authors', {
+        entry: sayEntry(decision),
+        authors: decision.authors.join(', ') || '–',
+      });
+    case 'age':
+      return t('import:decided.age', { entry: sayEntry(decision), age: decision.age ?? '–' });
+    case 'unit':
+      return t('import:decided.unit', { entry: sayEntry(decision), unit: decision.unit ?? '–' });
+    case 'award':
+      return t('import:decided.award', { entry: sayEntry(decision), label: decision.label ?? '–' });
     case 'prize':
       return t('import:decided.prize', { text: decision.text, label: decision.label });
     case 'point':

@@ -61,6 +61,11 @@ export function sayFix(
         : t(`import:fixes.category.files.${kindOf(fix)}.${fix.category}`, { folder: folderOf(t, fix.place) });
     case 'title':
       return t('import:fixes.title', { entry: fix.entry });
+    case 'authors':
+    case 'age':
+    case 'unit':
+    case 'award':
+      return t('import:fixes.words', { entry: fix.entry });
     case 'prize':
       return fix.label === fix.text
         ? t('import:fixes.keep', { label: fix.label })

@@ -5,6 +5,7 @@ import { createSearch } from '../../../shared/text/search.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
+import { prizesOf, WorkDeskProvider } from '../works/work-desk.ts';
 import { useReport } from './report-context.ts';
 import { StagedCard } from './staged-card.tsx';
 import styles from './staged-works.module.css';
@@ -16,7 +17,8 @@ const Card = memo(StagedCard);
 /** Every work that will be shown; a touch opens one to be put right. */
 export function StagedWorks() {
   const { t, i18n } = useTranslation('staff');
-  const { entries, report } = useReport();
+  const desk = useReport();
+  const { entries, report } = desk;
   const [wanted, setWanted] = useState<Wanted>('all');
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
@@ -37,7 +39,7 @@ export function StagedWorks() {
     <section className={styles['works']}>
       <div className={paper['head']}>
         <h2>{t(report.outcome === 'staged' ? 'works.title' : 'works.on-show')}</h2>
-        <p>{t('works.hint')}</p>
+        <p>{t(report.pack ? 'works.packed' : 'works.hint')}</p>
       </div>
       <div className={styles['tools']}>
         <Choice value={wanted} options={options} onChoose={setWanted} />
@@ -51,7 +53,12 @@ export function StagedWorks() {
           </li>
         ))}
       </ul>
-      {work && <WorkEditor key={work.code} entry={work} onClose={() => setOpen(null)} />}
+      {/* A pack is taken as its packer made it, or not at all. */}
+      {work && !report.pack && (
+        <WorkDeskProvider value={{ problem: null, prizes: prizesOf(entries), listedOf: () => null, ...desk }}>
+          <WorkEditor key={work.code} entry={work} onClose={() => setOpen(null)} />
+        </WorkDeskProvider>
+      )}
     </section>
   );
 }

@@ -27,6 +27,7 @@ interface Props {
 export function BallotsSheet({ question, wanted, results, onClose }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
+  const isOrganizer = client.role === 'organizer';
   const own = useStatus()?.kiosk.id;
   const [wish, setWish] = useState<VoidWish | null>(null);
   const asked = 'entry' in question ? { entry: question.entry } : { only: question.only };
@@ -96,7 +97,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
                       <code>{row.visit.slice(0, 8)}</code>
                     </td>
                     <td>{sayState(row)}</td>
-                    <td>{row.kiosk === own && wanted.folder === undefined && act(row)}</td>
+                    <td>{isOrganizer && row.kiosk === own && wanted.folder === undefined && act(row)}</td>
                   </tr>
                 );
               })}

@@ -23,6 +23,7 @@ import { WorksTable } from './works-table.tsx';
 export function ResultsPage() {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
+  const isOrganizer = client.role === 'organizer';
   const [wanted, setWanted] = useState<Wanted>({});
   const [shown, setShown] = useState<Category | 'duels'>('painting');
   const [question, setQuestion] = useState<BallotQuestion | null>(null);
@@ -81,16 +82,20 @@ export function ResultsPage() {
           )}
         </div>
         <div className={styles['tools']}>
-          <Button kind="quiet" icon="ribbon" onClick={() => setStaging(true)}>
-            {t('ceremony.title')}
-          </Button>
+          {isOrganizer && (
+            <Button kind="quiet" icon="ribbon" onClick={() => setStaging(true)}>
+              {t('ceremony.title')}
+            </Button>
+          )}
           <Button kind="quiet" icon="save" onClick={() => void saveReport()}>
             {t('results.report')}
           </Button>
           {wanted.folder === undefined ? (
-            <Button kind="quiet" icon="usb" onClick={() => setChoosing(true)}>
-              {t('results.merge')}
-            </Button>
+            isOrganizer && (
+              <Button kind="quiet" icon="usb" onClick={() => setChoosing(true)}>
+                {t('results.merge')}
+              </Button>
+            )
           ) : (
             <Button kind="quiet" icon="back" onClick={() => setWanted({})}>
               {t('results.this-kiosk')}

@@ -1,4 +1,4 @@
-import type { Entry, Poem } from '../../shared/entry.ts';
+import type { Entry, Poem } from './entry.ts';
 
 /** Bytes one code holds at most: 117 modules, which a phone still reads from an arm's length. */
 export const mostBytes = 1200;
@@ -27,17 +27,25 @@ function cut(text: string, most: number): string {
 
 /**
  * What a visitor takes home of a work as plain text: a poem itself, or as many of its first lines as fit, otherwise
- * title, authors and number. `plate` is the work's kind and number, `exhibition` its name.
+ * title, authors and number. `plate` is the work's kind and number, `exhibition` its name; `most` bytes are held.
  */
-export function takeHome(entry: Entry, title: string, plate: string, exhibition: string): TakenHome {
-  const clean = (text: string, most: number) => cut(text.normalize('NFC').toWellFormed(), most);
-  const head = [clean(title, 240), clean(entry.authors.join(', '), 160)].filter(Boolean).join('\n');
-  const foot = clean(`${plate} · ${exhibition}`, 240);
+export function takeHome(
+  entry: Entry,
+  title: string,
+  plate: string,
+  exhibition: string,
+  most: number = mostBytes,
+): TakenHome {
+  const clean = (text: string, limit: number) => cut(text.normalize('NFC').toWellFormed(), limit);
+  const shares = { title: Math.min(240, most * 0.4), authors: Math.min(160, most * 0.25) };
+  const authors = clean(entry.authors.join(', '), shares.authors);
+  const head = [clean(title, shares.title), authors].filter(Boolean).join('\n');
+  const foot = clean(`${plate} · ${exhibition}`, Math.min(240, most * 0.3));
   if (entry.category !== 'poem') return { text: `${head}\n${foot}`, lines: null };
-  return withVerse(head, foot, entry.stanzas);
+  return withVerse(head, foot, entry.stanzas, most);
 }
 
-function withVerse(head: string, foot: string, stanzas: Poem['stanzas']): TakenHome {
+function withVerse(head: string, foot: string, stanzas: Poem['stanzas'], mostBytes: number): TakenHome {
   const written = stanzas.map((lines) => lines.map((line) => line.normalize('NFC').toWellFormed()));
   const verse = (parts: readonly (readonly string[])[]) =>
     parts.map((lines) => lines.join('\n')).join('\n\n');

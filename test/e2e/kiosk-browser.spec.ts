@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, test as base, chromium, expect, type Page } from '@playwright/test';
+import { exhibitionFolder } from './exhibition-folder.ts';
+import { cli, stop } from './serve.ts';
+
+interface Kept {
+  /** The page on the display now; a new one after the browser was lost. */
+  page(): Promise<Page>;
+  /** Process of the page, or of the browser itself. */
+  pid(type: 'renderer' | 'browser'): Promise<number>;
+  readonly printed: () => string;
+}
+
+/** `serve --kiosk` with the real Chromium of the tests, which is looked at through a port that only the test opens. */
+const test = base.extend<{ kept: Kept }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its first parameter
+  kept: async ({}, use) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'hoa-ban-kept-'));
+    const data = path.join(folder, 'data');
+    cpSync(path.join(exhibitionFolder, 'data'), data, { recursive: true });
+    const bin = path.join(folder, 'bin');
+    mkdirSync(bin);
+    const wrapper = path.join(bin, 'chromium');
+    const real = process.env['HOA_BAN_BROWSER'] ?? chromium.executablePath();
+    writeFileSync(
+      wrapper,
+      `#!/bin/sh\nexec '${real}' --headless --no-sandbox --disable-gpu --remote-debugging-port=0 "$@"\n`,
+    );
+    chmodSync(wrapper, 0o755);
+    const child: ChildProcess = spawn(
+      process.execPath,
+      [cli, 'serve', '--kiosk', '--data', data, '--port', '0'],
+      { env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH']}` } },
+    );
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        printed += chunk.toString();
+      });
+    let browser: Browser | null = null;
+    const portFile = path.join(data, 'browser', 'screen-0', 'DevToolsActivePort');
+    async function connect(): Promise<Browser> {
+      if (browser?.isConnected()) return browser;
+      await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8')).toMatch(/^\d+\n/);
+      const port = readFileSync(portFile, 'utf8').split('\n')[0];
+      browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      return browser;
+    }
+    await use({
+      printed: () => printed,
+      page: async () => {
+        const found = await connect();
+        const page = () => found.contexts().flatMap((context) => context.pages())[0];
+        await expect.poll(() => page()?.url()).toMatch(/^http/);
+        return page() as Page;
+      },
+      pid: async (type) => {
+        const session = await (await connect()).newBrowserCDPSession();
+        const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+        return processInfo.find((each) => each.type === type)?.id ?? 0;
+      },
+    });
+    await stop(child, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+const invitation = (page: Page) => page.getByText('Chạm vào bức tranh bạn thích');
+
+for (const type of ['renderer', 'browser'] as const)
+  test(`@once SIGKILL of the ${type}: the screen is back`, async ({ kept }) => {
+    await expect(invitation(await kept.page())).toBeVisible();
+    process.kill(await kept.pid(type), 'SIGKILL');
+    const began = Date.now();
+    await expect.poll(kept.printed).toMatch(type === 'renderer' ? '(crashed)' : '(ended with SIGKILL)');
+    await expect
+      .poll(
+        async () =>
+          invitation(await kept.page())
+            .isVisible()
+            .catch(() => false),
+        { intervals: [100] },
+      )
+      .toBe(true);
+    console.log(`back after ${Date.now() - began} ms`);
+  });
+
+test('@once a page that never ends what it does is found', async ({ kept }) => {
+  test.slow();
+  const page = await kept.page();
+  await expect(invitation(page)).toBeVisible();
+  void page
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
+  await expect.poll(kept.printed, { timeout: 90_000 }).toMatch('(unresponsive)');
+  await expect
+    .poll(
+      async () =>
+        invitation(await kept.page())
+          .isVisible()
+          .catch(() => false),
+      { intervals: [100] },
+    )
+    .toBe(true);
+});
+
+test('@once another window is closed, another address left', async ({ kept }) => {
+  const page = await kept.page();
+  await expect(invitation(page)).toBeVisible();
+  const ours = page.url();
+  await page.context().newPage();
+  await expect.poll(() => page.context().pages().length).toBe(1);
+  await page.goto('data:text/html,outside').catch(() => undefined);
+  await expect(page).toHaveURL(ours);
+  await expect(invitation(page)).toBeVisible();
+});

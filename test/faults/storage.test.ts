@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tell } from '../support/faults-table.ts';
+import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { mountSmall, needsRoot, pull, remount } from '../support/mounts.ts';
+import { expectInvariant } from '../support/prove-folder.ts';
+import { voteUnderFault } from './failing-disk.ts';
+import { canTrace } from './power-cut/record-writes.ts';
+
+const folder = makeFolder();
+const at = (...parts: string[]) => path.join(folder, ...parts);
+beforeAll(() => {
+  openKiosk(at('base')).close();
+});
+afterAll(() => removeFolder(folder));
+
+// `npm run faults` makes each of these fail at every place a vote comes by; here it is one place each.
+describe.skipIf(!canTrace())('a disk that fails (needs strace)', () => {
+  test.each([
+    ['fsync of ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=3', 8],
+    ['fsync of the database’s log fails once (EIO)', 'hoa-ban.db-wal', 'fsync:error=EIO:when=3', 8],
+    ['write to ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'write:error=EIO:when=2', 8],
+    ['write to the database’s log fails once (EIO)', 'hoa-ban.db-wal', 'pwrite64:error=EIO:when=5', 8],
+    ['fsync of ledger.ndjson fails for good (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=4+', null],
+    ['disk full for the database’s log for good', 'hoa-ban.db-wal', 'pwrite64:error=ENOSPC:when=7+', null],
+  ] as const)('%s: nothing thanked is lost, nothing counts twice', (what, file, inject, thanked) => {
+    const data = at(what.replaceAll(/\W+/g, '-'));
+    cpSync(at('base'), data, { recursive: true });
+    const run = voteUnderFault(data, file, inject);
+    expect(run.thanked.length + run.refused.length).toBeGreaterThan(0);
+    if (thanked === null) expect(run.refused.length).toBeGreaterThan(0);
+    else expect(run.thanked).toHaveLength(thanked);
+    const tried = new Set([...run.thanked, ...run.refused.map(({ id }) => id)]);
+    expect(expectInvariant(data, run.thanked)).toBeLessThanOrEqual(1 + tried.size);
+    const codes = [...new Set(run.refused.map(({ code }) => code))].join(', ') || 'none';
+    tell(what, `${run.thanked.length} of ${tried.size} thanked, refused as ${codes}; 0 lost, 0 twice`);
+  });
+
+  test('an fsync that takes 300 ms longer makes votes slower and loses none', () => {
+    const data = at('slow');
+    cpSync(at('base'), data, { recursive: true });
+    const run = voteUnderFault(data, null, 'fsync,fdatasync:delay_exit=300000:when=1+');
+    expect([run.thanked.length, run.refused.length]).toEqual([8, 0]);
+    // Two files are synced for each of eight votes.
+    expect(run.milliseconds).toBeGreaterThan(8 * 2 * 300);
+    expectInvariant(data, run.thanked);
+    tell(
+      'every fsync takes 300 ms longer (ledger)',
+      '8 of 8 thanked, each only when both copies were synced',
+    );
+  });
+});
+
+test('remounted read-only while visitors vote: not thanked, by name; writable again, the same vote is taken', async ({
+  skip,
+}) => {
+  const data = at('disk', 'data');
+  if (!mountSmall(at('disk'), '32m')) skip(needsRoot);
+  try {
+    mkdirSync(data);
+    let kiosk = openKiosk(data);
+    const thanked: string[] = [];
+    const cast = (id: string) => kiosk.ledger.cast({ id, visit: randomUUID(), entry: 'poem-1' });
+    for (let count = 0; count < 5; count += 1) {
+      const id = randomUUID();
+      expectDone(cast(id));
+      thanked.push(id);
+    }
+    // With files open for writing Linux refuses it: the kernel does it by itself when a disk fails.
+    kiosk.close();
+    expect(remount(at('disk'), 'ro')).toBe(true);
+    let why = '';
+    try {
+      kiosk = openKiosk(data);
+      const outcome = cast(randomUUID());
+      why = outcome.ok ? 'thanked' : outcome.problem.code;
+      kiosk.close();
+    } catch (error) {
+      why = String(error);
+    }
+    expect(why).toMatch(/unwritable|storage|disk|read-?only/i);
+    expect(remount(at('disk'), 'rw')).toBe(true);
+    kiosk = openKiosk(data);
+    const id = randomUUID();
+    expectDone(cast(id));
+    kiosk.close();
+    expectInvariant(data, [...thanked, id]);
+    tell('data folder read-only', `${why.slice(0, 80)}; writable again it starts, 6 of 6 there`);
+  } finally {
+    pull(at('disk'));
+  }
+});

@@ -1,0 +1,27 @@
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvPieces, toCsv } from '../../src/server/results/tables.ts';
+
+const marks = fc.stringMatching(/^[=+\-@\t\r\n",'\uFF1D\uFF0B\uFF0D\uFF20 aé0“]{0,6}$/);
+const cells = fc.oneof(marks, fc.string({ unit: 'binary' }), fc.integer(), fc.constant(null), fc.uuid());
+const rows = fc.array(fc.array(cells, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 20 });
+
+test('CSV is what the library writes, cell by cell', () => {
+  fc.assert(
+    fc.property(rows, (table) => {
+      const options = { bom: true, record_delimiter: '\r\n', escape_formulas: true };
+      expect(toCsv({ name: '', rows: table })).toBe(stringify(table, options));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a long table comes in pieces, and again when it is asked for again', () => {
+  const row = ['Bản em, mùa hoa', 12, null];
+  const table = { name: '', rows: Array.from({ length: 20_000 }, () => row) };
+  const pieces = [...csvPieces(table)];
+  expect(pieces.length).toBeGreaterThan(5);
+  expect(pieces.every(({ length }) => length < 70_000)).toBe(true);
+  expect(pieces.join('')).toBe(toCsv(table));
+});
