@@ -110,6 +110,7 @@ test('a pack is taken from a stick once staff have seen whose it is', { tag: '@o
   const packed = runAlone('pack', '--data', other, '--out', path.join(stick, 'son-la.hoaban-pack'));
   const [, first = '', second = ''] = /từ khóa: (.*) \/ (.*)\./.exec(packed) ?? [];
 
+  await openPage(page, 'Nhập dữ liệu');
   await page.getByRole('button', { name: 'Nhập thư mục khác' }).tap();
   await page.getByRole('button', { name: /KINGSTON/ }).tap();
   await page.getByRole('button', { name: /son-la\.hoaban-pack/ }).tap();

@@ -15,5 +15,5 @@ export const createHostRoutes = (host: HostPort, log: Logger) =>
     log.warn({ action }, 'staff end the program');
     noteChange(context, action === 'quit' ? 'switched-off' : 'started-again');
     setTimeout(() => host[action](), grace);
-    return context.body(null, 202);
+    return context.json({ action }, 202);
   });
