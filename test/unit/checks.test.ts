@@ -404,6 +404,12 @@ describe.each(cases)('%s', (check, verdict, level, code) => {
   });
 });
 
+test.each(['vi', 'en'] as const)('every page a finding leads to has words for its button: %s', (language) => {
+  const say = createSpeaker(language);
+  for (const page of findingSchema.shape.page.unwrap().options)
+    expect(say(`check:page.go.${page}`)).not.toMatch(/^page\.go/);
+});
+
 test('every check can be green and something else', () => {
   for (const name of checkNames) {
     const levels = new Set(cases.filter(([check]) => check === name).map(([, { level }]) => level));

@@ -35,6 +35,12 @@ const pageNames = Object.keys(pages) as PageName[];
 /** An organizer's; results are staff's too once the vote is closed. */
 const organizerPages: ReadonlySet<PageName> = new Set(['results', 'export']);
 
+/** What leads from one page to another. */
+interface PageProps {
+  readonly onGo: (to: PageName) => void;
+  readonly mayGo: (to: PageName) => boolean;
+}
+
 interface Props {
   /** Without a touch for so long, the desk locks. */
   readonly seconds: number;
@@ -53,7 +59,7 @@ export function Desk({ seconds, onLeave }: Props) {
     (each === 'results' && status?.exhibition.votingOpen === false);
   const name = isOpenTo(chosen) ? chosen : 'check';
   useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
-  const Page: ComponentType<{ onGo: (to: PageName) => void }> = pages[name];
+  const Page: ComponentType<PageProps> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
   return (
     <div className={styles['desk']}>
@@ -93,7 +99,7 @@ export function Desk({ seconds, onLeave }: Props) {
       </header>
       <main className={styles['page']}>
         <LedgerNotice />
-        <Page onGo={setName} />
+        <Page onGo={setName} mayGo={isOpenTo} />
       </main>
     </div>
   );
