@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { readRestoreMarker } from '../../src/server/backup/restore-marker.ts';
@@ -26,6 +26,9 @@ import { backUp, put, putOriginal, readAll, vote } from '../support/backup-kiosk
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
 import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
+
+// Every write of a backup waits for the disk, which other tests use too.
+vi.setConfig({ testTimeout: 120_000 });
 
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;

@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lockDataFolder } from '../../src/server/lock.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { makeJpeg } from '../server/import-world.ts';
 import { readAll, vote } from '../support/backup-kiosk.ts';
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
+
+// Backups are made and read in processes of their own, at a low priority.
+vi.setConfig({ testTimeout: 120_000 });
 
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
 let root: ReturnType<typeof makeTemporaryFolder>;
