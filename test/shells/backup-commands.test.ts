@@ -132,4 +132,4 @@ test('restored from the staff page, the kiosk begins anew in the same process an
   child.kill('SIGTERM');
   await expect.poll(() => child.exitCode).toBe(0);
   openKiosk(data).close();
-}, 60_000);
+});
