@@ -22,6 +22,9 @@ import { putOriginal, readTables, vote } from '../support/backup-kiosk.ts';
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
 
+// Backups are made and read in processes of their own, at a low priority.
+vi.setConfig({ testTimeout: 120_000 });
+
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;
 beforeEach(() => {
@@ -85,7 +88,7 @@ test('backups are made by themselves, read back, told to the morning check, and 
   expect(kept.length).toBeLessThanOrEqual(10);
   expect(kept.every(({ isWhole }) => isWhole)).toBe(true);
   await close();
-}, 240_000);
+}, 300_000);
 
 test('closing the vote brings a backup with the last ballot in it', async () => {
   vote(data, 5);
