@@ -10,7 +10,7 @@ import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createDoor } from './kiosk/door.ts';
 import { keepScreens } from './kiosk/keep-screens.ts';
-import { tellSupervisor } from './kiosk/tell-supervisor.ts';
+import { watchProcess } from './kiosk/watch-process.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
 
@@ -93,11 +93,11 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
           },
         })
       : null;
-  const endTelling = tellSupervisor();
+  const endWatch = options.kiosk ? watchProcess() : () => {};
 
   const giveUp = () => {
     stopping.abort();
-    endTelling();
+    endWatch();
     return Promise.all([screens?.end(), listening.value.close()]);
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
@@ -144,7 +144,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
 
   await stopped;
   stopping.abort();
-  endTelling();
+  endWatch();
   await screens?.end();
   await first;
   await listening.value.close();

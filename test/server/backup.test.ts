@@ -185,6 +185,16 @@ test('votes made after a backup are kept; settings and works go back to it', asy
   expect(readAll(aside)['ledger.ndjson']).toBe(before['ledger.ndjson']);
 });
 
+test('killed once its ledgers are joined, a restore still says how many votes are later', async () => {
+  vote(data, 10);
+  await backUp(data, file, 'records');
+  vote(data, 5);
+  expect(expectDone(await stageRestore({ file, dataFolder: data, at })).later).toBe(5);
+  cpSync(path.join(data, 'ledger.ndjson'), path.join(data, 'restoring', 'ledger.ndjson'));
+  expect(expectDone(finishRestore(data, at))?.later).toBe(5);
+  expect(open(data).seq).toBe(16);
+});
+
 test('a restore that would take votes away is refused, and nothing has changed', async () => {
   vote(data, 10);
   const clone = `${data}-clone`;

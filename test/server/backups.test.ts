@@ -90,6 +90,22 @@ test('backups are made by themselves, read back, told to the morning check, and 
   await close();
 }, 300_000);
 
+test('the backup made before a restore does not push out the one that is wanted', async () => {
+  vote(data, 2);
+  const { backups, later, close } = openBackups();
+  // Two are kept of those made before a restore: of one day, the third takes the first one's place.
+  for (let count = 1; count <= 3; count += 1) {
+    expectDone(await backups.make('restore'));
+    later(60_000);
+  }
+  const oldest = backups.list().backups.at(-1)?.name ?? '';
+  expectDone(await backups.stage({ name: oldest }));
+  expect(backups.list().backups.length).toBe(3);
+  expectDone(await backups.make('asked'));
+  expect(backups.list().backups.map(({ name }) => name)).not.toContain(oldest);
+  await close();
+}, 60_000);
+
 test('closing the vote brings a backup with the last ballot in it', async () => {
   vote(data, 5);
   const { backups, kiosk, later, close } = openBackups();
