@@ -53,8 +53,23 @@ test('the unit starts for ever, except when staff switched it off, and is told a
   expect(unit).toMatch(new RegExp(`^SuccessExitStatus=${endedByStaff.quit} ${endedByStaff.relaunch}$`, 'm'));
   expect(unit).toMatch(/^Environment=HOA_BAN_SUPERVISED=1$/m);
   expect(unit).toMatch(/^WatchdogSec=\d+$/m);
-  // With -s cage changes to another console at Ctrl+Alt+F2.
-  expect(unit).toMatch(/^ExecStart=\/usr\/bin\/cage -- /m);
+});
+
+test.skipIf(process.platform !== 'linux')('what the program ended with comes through cage', () => {
+  const bin = path.join(folder.path, 'bin');
+  mkdirSync(bin);
+  // As cage does it: it runs what stands behind “--” and ends with 0, or goes first.
+  const cage = (body: string) =>
+    writeFileSync(path.join(bin, 'cage'), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
+  const end = (code: number) =>
+    spawnSync(path.join(linux, 'under-cage.sh'), ['sh', '-c', `exit ${code}`], {
+      env: { PATH: `${bin}:${process.env['PATH']}` },
+    }).status;
+  // Without -s: with it cage changes to another console at Ctrl+Alt+F2.
+  cage('[ "$1" = -- ] || exit 1; shift; "$@"; exit 0');
+  for (const code of [0, 1, endedByStaff.quit, endedByStaff.relaunch]) expect(end(code)).toBe(code);
+  cage('exit 0');
+  expect(end(0)).toBe(1);
 });
 
 test('what the unit and the installation name is there', () => {
