@@ -37,7 +37,7 @@ export interface Escapes {
 export const newSeed = (): string => randomBytes(4).toString('hex');
 
 /** Events of one load of the page: each part has a seed of its own and can be run alone. */
-export const partEvents = 4000;
+export const partEvents = 2500;
 /** Sent without waiting for one another; then the page is looked at. */
 const together = 100;
 const sizes = [
