@@ -7,10 +7,7 @@ source=$(cd "$(dirname "$0")/../../.." && pwd)
 target=/opt/hoa-ban
 
 apt-get update -qq
-apt-get install -y -qq cage chromium nodejs npm fonts-noto-core procps
-case $(cage -v 2>&1) in
-  *"version 0.1"*) echo "cage 0.1 không cho biết Hoa Ban đã được tắt: tắt trên màn hình sẽ tự mở lại; hãy dùng Debian 13 · cage 0.1 does not tell that Hoa Ban was switched off: it starts again; use Debian 13" ;;
-esac
+apt-get install -y -qq cage xwayland chromium chromium-sandbox nodejs npm fonts-noto-core
 [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || {
   echo "Cần Node.js 20 trở lên (Debian 12: nodesource.com) · Node.js 20 or newer is needed (Debian 12: nodesource.com)"
   exit 1

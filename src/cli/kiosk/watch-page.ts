@@ -4,7 +4,7 @@ import { createFaultCount } from '../../server/upkeep/back-off.ts';
 import type { BrowserPipe } from './browser-pipe.ts';
 
 /** How often the page is asked whether it still runs, milliseconds, and how many answers may be missing. */
-const pulse = 20_000;
+const pulse = 10_000;
 const missedAnswers = 2;
 /** Before our page is opened again in place of another: what cannot be opened is not tried without a pause. */
 const pause = 1000;

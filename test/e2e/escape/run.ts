@@ -41,7 +41,11 @@ console.log(`seed ${values.seed}; stopped, it goes on with --seed ${values.seed}
 let isWell = false;
 try {
   await setPin(kiosk.url);
-  const { found, events: sent } = await tryToEscape(browser, {
+  const {
+    found,
+    events: sent,
+    closed,
+  } = await tryToEscape(browser, {
     ...{ url: kiosk.url, seed: values.seed, events, from, drop, each: values.each },
     onPart: (part, sofar) => {
       const told = `  part ${part}, ${sofar + from * partEvents} of ${events} events`;
@@ -53,7 +57,7 @@ try {
   const took = Math.round((Date.now() - began) / 1000);
   if (found === null)
     console.log(
-      `${sent} events in ${took} s: one window, same page, size and focus; nothing opened, saved or asked for`,
+      `${sent} events in ${took} s: one window, same page, size and focus; nothing opened, saved or asked for; ${closed} windows of dropped files closed`,
     );
   else {
     console.error(`after ${sent} events, in part ${found.part}: ${found.what.join('; ')}`);
