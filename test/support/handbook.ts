@@ -103,7 +103,10 @@ function texts(): readonly Said[] {
   const locales = path.join(root, 'resources', 'locales', 'vi');
   const all: Said[] = [];
   const add = (file: string, value: unknown): void => {
-    if (typeof value !== 'string') return Object.values(value ?? {}).forEach((inner) => add(file, inner));
+    if (typeof value !== 'string') {
+      for (const inner of Object.values(value ?? {})) add(file, inner);
+      return;
+    }
     const parts = value.split(/\{\{[^}]+\}\}|\$t\([^)]*\)/);
     // Of mere values everything would be an instance.
     if (!/\p{L}{2}/u.test(parts.join(''))) return;
