@@ -32,6 +32,14 @@ export function readHandbook(): Task[] {
   });
 }
 
+/** What stands before the contents, as HTML. */
+export const readPreface = (): string =>
+  (readFileSync(path.join(folder, 'README.md'), 'utf8').split('\n## ')[0] ?? '')
+    .split('\n\n')
+    .slice(1)
+    .map((paragraph) => `<p>${toLine(paragraph.trim())}</p>`)
+    .join('\n');
+
 /** Files of tasks, whether the contents name them or not. */
 export const listTaskFiles = (): string[] =>
   readdirSync(folder)
