@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { findControl, type Task } from '../support/handbook.ts';
-import { exhibitionFolder, expect, type Kiosk, pin, staffPin } from './kiosk.ts';
+import { exhibitionFolder, expect, type Kiosk, pin, staffPin, typePin } from './kiosk.ts';
 
 /** A folder that takes the handbook's pictures while its tasks are walked; nothing is photographed without one. */
 export const picturesFolder = process.env['HOA_BAN_HANDBOOK'];
@@ -106,7 +106,7 @@ export async function walkAlong(task: Task, page: Page, kiosk: Kiosk): Promise<W
     async signIn(code = task.role === 'staff' ? staffPin : pin) {
       await page.goto(`${kiosk.url}/staff`);
       await expect(page.getByText('Dành cho nhân viên')).toBeVisible();
-      await page.keyboard.type(code);
+      await typePin(page, code);
       await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
       await desk.look();
     },

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { copyWorks, type Desk, plugIn, worksFolder } from './handbook-desk.ts';
-import { expect, pin } from './kiosk.ts';
+import { expect, pin, typePin } from './kiosk.ts';
 
 const pulled = 'Đã đọc lại, khớp từng byte. Có thể rút USB.';
 const made = /nhân viên làm · .* · đã đọc lại, đủ/;
@@ -24,17 +24,18 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     const { page, kiosk, tap, look, read } = desk;
     await page.goto(`${kiosk.url}/staff`);
     await read('Đặt mã ban tổ chức');
-    await type(desk, pin);
+    await typePin(page, pin);
+    await tap('Tiếp');
     await read('Nhập lại mã');
-    await page.keyboard.type(pin);
+    await typePin(page, pin);
     await tap('Màn hình');
     await tap('Đặt mã nhân viên');
     await type(desk, pin, '93517264', '93517264');
     await read('Đã đặt mã nhân viên.');
     await tap('Khóa lại');
-    await page.keyboard.type('9351');
+    await typePin(page, '9351');
     await desk.photograph(page.getByRole('button', { name: 'Vào', exact: true }));
-    await page.keyboard.type('7264');
+    await typePin(page, '7264');
     await tap('Vào');
     await look();
   },
@@ -379,9 +380,9 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await kiosk.restart();
     await page.goto(`${kiosk.url}/staff`);
     await desk.read('Đặt mã ban tổ chức');
-    await page.keyboard.type('704913');
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('704913');
+    await typePin(page, '704913');
+    await page.getByRole('button', { name: 'Tiếp' }).tap();
+    await typePin(page, '704913');
     await desk.tap('Sao lưu');
     await desk.open('KINGSTON');
     const file = page.getByRole('button', { name: /\.hoaban-backup/ });

@@ -34,9 +34,11 @@ figcaption { margin-top: 1.4mm; font-size: 8.8pt; color: #4f525f; text-align: ce
 footer { position: absolute; inset: auto 19mm 9mm; display: flex; justify-content: space-between;
   font-size: 8.4pt; color: #4f525f }
 .contents h1 { font-size: 34pt; margin-bottom: 4mm }
-.contents h2 { font: 600 10.4pt 'Be Vietnam Pro'; margin: 4mm 0 1mm; color: #282e5b }
+.contents h2 { font: 600 10.4pt 'Be Vietnam Pro'; margin: 5mm 0 1mm; color: #282e5b }
+.contents .parts { columns: 2; column-gap: 10mm; margin-top: 4mm }
+.contents .parts div { break-inside: avoid }
 .contents ul { list-style: none }
-.contents li { display: flex; justify-content: space-between; padding: .9mm 0; border-bottom: .2mm solid #d8d4ca }
+.contents li { display: flex; justify-content: space-between; padding: 1.2mm 0; border-bottom: .2mm solid #d8d4ca }
 .people { margin-top: auto; padding-top: 4mm }
 .people div { display: flex; gap: 3mm; margin-top: 4.5mm }
 .people div::after { content: ''; flex: 1; border-bottom: .2mm dotted #4f525f }
@@ -56,7 +58,7 @@ export function makeHandbookSheets(pictures: string | undefined): string {
     const lines = tasks.flatMap((task, at) =>
       task.part === part ? [`<li><span>${task.title}</span><span>${at + 2}</span></li>`] : [],
     );
-    return `<h2>${part}</h2><ul>${lines.join('')}</ul>`;
+    return `<div><h2>${part}</h2><ul>${lines.join('')}</ul></div>`;
   });
   const fonts = [
     ...['400.css', '400-italic.css', '600.css'].map((file) =>
@@ -67,7 +69,7 @@ export function makeHandbookSheets(pictures: string | undefined): string {
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Sổ tay Hoa Ban</title>
 ${fonts.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
 <style>${style}</style>
-<section class="sheet contents"><h1>Sổ tay Hoa Ban</h1>${readPreface()}${contents.join('\n')}
+<section class="sheet contents"><h1>Sổ tay Hoa Ban</h1>${readPreface()}<div class="parts">${contents.join('\n')}</div>
 <div class="people">${people.map((line) => `<div>${line}</div>`).join('')}</div></section>
 ${tasks.map((task, at) => makeSheet(task, at + 2, pictures)).join('\n')}</html>`;
 }
