@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
@@ -41,6 +41,7 @@ interface Walk {
 }
 
 export async function walkAlong(task: Task, page: Page, kiosk: Kiosk): Promise<Walk> {
+  page.setDefaultTimeout(40_000);
   const missing = new Set(task.controls);
   const stick = path.join(path.dirname(kiosk.data), 'KINGSTON');
   mkdirSync(stick);
@@ -92,12 +93,16 @@ export async function walkAlong(task: Task, page: Page, kiosk: Kiosk): Promise<W
       if (about) await about.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       if (!picturesFolder) return;
       await about?.evaluate((element) => {
-        element.setAttribute('style', 'outline: 6px solid #b02a2d; outline-offset: 6px; border-radius: 12px');
+        element.setAttribute('style', 'outline: 5px solid #b02a2d; outline-offset: 4px; border-radius: 10px');
       });
-      await page.evaluate(async () => {
+      await page.evaluate(async (parent) => {
+        // Where sticks are, on a machine that stands in a hall.
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode())
+          text.nodeValue = text.nodeValue?.replace(parent, '/media') ?? null;
         const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
         await Promise.all([document.fonts.ready, ...seen.map((image) => image.decode().catch(() => {}))]);
-      });
+      }, path.dirname(stick));
       mkdirSync(picturesFolder, { recursive: true });
       const file = path.join(picturesFolder, `${task.picture}.jpg`);
       await page.screenshot({ path: file, type: 'jpeg', quality: 85, animations: 'disabled' });
@@ -148,12 +153,17 @@ export async function plugIn(page: Page, kiosk: Kiosk, ...sticks: readonly strin
   );
 }
 
-/** The sample's works on the stick, one picture under the name a camera gave it. */
+/** The sample's paintings on the stick with a list, one of them under the name a camera gave it. */
 export function copyWorks(stick: string): void {
-  const works = path.join(stick, worksFolder);
-  cpSync(path.join(exhibitionFolder, 'media'), works, { recursive: true });
-  const pictures = path.join(works, 'tranh');
-  if (!existsSync(pictures)) throw new Error('the sample has no paintings');
-  const [first = ''] = readdirSync(pictures).filter((name) => name.endsWith('.jpg'));
+  const pictures = path.join(stick, worksFolder, 'tranh');
+  cpSync(path.join(exhibitionFolder, 'media', 'tranh'), pictures, { recursive: true });
+  const files = readdirSync(pictures).filter((name) => /^\d+ - .+ - .+\.jpg$/.test(name));
+  const rows = files.map((file) => {
+    const [number = '', title = '', author = ''] = file.replace('.jpg', '').split(' - ');
+    return `T${number},Tranh,"${title}","${author}","${file}"`;
+  });
+  const list = ['Mã,Thể loại,Tên tác phẩm,Tác giả,Tên tệp', ...rows].join('\n');
+  writeFileSync(path.join(stick, worksFolder, 'danh-sach.csv'), `\ufeff${list}\n`);
+  const [first = ''] = files;
   renameSync(path.join(pictures, first), path.join(pictures, 'IMG_2417.jpg'));
 }

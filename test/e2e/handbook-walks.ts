@@ -87,15 +87,19 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await desk.tap('In');
   },
   'gio-mo-cua': async (desk) => {
+    const open = [{ from: '07:30', to: '21:30' }];
+    const week = Array.from({ length: 7 }, (_, day) => (day === 0 ? [] : open));
+    await desk.ask('PUT', 'settings', { exhibition: { openingHours: { week, exceptions: [] } } });
     await desk.signIn();
     await desk.tap('Trình chiếu');
-    await desk.look();
-    await desk.tap('Thêm giờ');
-    await desk.tap('Dùng cho cả tuần');
+    await desk.photograph(row(desk, 'Thứ Hai'));
     await desk.tap('Thêm giờ');
     await desk.tap('Lưu');
+    await expect(row(desk, 'Thứ Hai')).toContainText('7:30 – 21:30');
+    await desk.tap('Thêm giờ');
+    await desk.tap('Dùng cho cả tuần');
     await desk.tap('Thêm một ngày');
-    await desk.photograph(row(desk, 'Thứ Ba'));
+    await expect(desk.page.getByText('Nghỉ cả ngày')).toBeVisible();
     await desk.tap('Về triển lãm');
   },
   'mo-binh-chon': async (desk) => {
@@ -146,7 +150,7 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await desk.tap('Tác phẩm');
     await page.locator('main ul button').first().tap();
     const sheet = page.getByRole('dialog');
-    const title = (await sheet.getByRole('heading').first().textContent()) ?? '';
+    const title = (await sheet.getAttribute('aria-label')) ?? '';
     await sheet.getByRole('button', { name: title, exact: true }).first().tap();
     await page.keyboard.type(' 2024 ');
     await desk.tap('Lưu');

@@ -404,6 +404,13 @@ describe.each(cases)('%s', (check, verdict, level, code) => {
   });
 });
 
+test('every page a check leads to has its button', () => {
+  const pages = findingSchema.shape.page.unwrap().options;
+  for (const language of ['vi', 'en'] as const)
+    for (const page of pages)
+      expect(createSpeaker(language)(`check:page.go.${page}`)).not.toContain('page.go');
+});
+
 test('every check can be green and something else', () => {
   for (const name of checkNames) {
     const levels = new Set(cases.filter(([check]) => check === name).map(([, { level }]) => level));
