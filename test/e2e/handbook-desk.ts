@@ -90,7 +90,10 @@ export async function walkAlong(task: Task, page: Page, kiosk: Kiosk): Promise<W
     },
     async photograph(about) {
       await desk.look();
-      if (about) await about.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await about?.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        if (top < 120 || bottom > innerHeight - 20) element.scrollIntoView({ block: 'center' });
+      });
       if (!picturesFolder) return;
       await about?.evaluate((element) => {
         element.setAttribute('style', 'outline: 5px solid #b02a2d; outline-offset: 4px; border-radius: 10px');
@@ -101,7 +104,9 @@ export async function walkAlong(task: Task, page: Page, kiosk: Kiosk): Promise<W
         for (let text = texts.nextNode(); text; text = texts.nextNode())
           text.nodeValue = text.nodeValue?.replace(parent, '/media') ?? null;
         const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
-        await Promise.all([document.fonts.ready, ...seen.map((image) => image.decode().catch(() => {}))]);
+        const still = [document.fonts.ready, ...seen.map((image) => image.decode().catch(() => {}))];
+        // What a sheet covers may never be loaded.
+        await Promise.race([Promise.all(still), new Promise((resolve) => setTimeout(resolve, 3000))]);
       }, path.dirname(stick));
       mkdirSync(picturesFolder, { recursive: true });
       const file = path.join(picturesFolder, `${task.picture}.jpg`);
