@@ -189,10 +189,10 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await desk.tap('Sao lưu');
     await desk.tap('Sao lưu ngay');
     await desk.read(made);
+    await desk.photograph(desk.page.getByRole('button', { name: 'Sao lưu ngay' }));
     await desk.open('KINGSTON');
     await desk.tap('Lưu vào thư mục này');
     await desk.read(pulled);
-    await desk.photograph(desk.page.getByRole('button', { name: 'Lưu vào thư mục này' }));
   },
   'khep-binh-chon': async (desk) => {
     await desk.vote(9);
@@ -309,7 +309,7 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     rmSync(desk.stick, { recursive: true });
     await plugIn(page, desk.kiosk);
     await desk.read('Chưa thấy USB nào. Hãy cắm USB vào máy rồi đợi vài giây.');
-    await desk.photograph(page.getByText('USB và ổ đĩa'));
+    await desk.photograph(page.getByText(/^Chưa thấy USB nào/));
     mkdirSync(desk.stick);
     await plugIn(page, desk.kiosk, desk.stick);
     await desk.open('KINGSTON');
