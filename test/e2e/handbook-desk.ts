@@ -79,6 +79,10 @@ export async function walkAlong(task: Task, page: Page, kiosk: Kiosk): Promise<W
       await expect.poll(async () => (await named(label)).count()).toBeGreaterThan(0);
       await desk.look();
       await (await named(label)).first().tap();
+      // What asks again has to be there before the next touch.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
     },
     async open(name) {
       await page.locator('section button').filter({ hasText: name }).first().tap();

@@ -314,7 +314,6 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await plugIn(page, desk.kiosk, desk.stick);
     await desk.open('KINGSTON');
     await desk.tap('Lên một cấp');
-    await desk.read('USB và ổ đĩa');
     await desk.tap('Màn hình');
   },
   'bao-dong-so-cai': async (desk) => {
