@@ -9,7 +9,7 @@ const fileUrl = (...parts: readonly string[]): string => pathToFileURL(path.join
 const style = `
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box; margin: 0; padding: 0 }
-html { font: 10.4pt/1.42 'Be Vietnam Pro', sans-serif; color: #181a24; -webkit-print-color-adjust: exact }
+html { font: 11.2pt/1.45 'Be Vietnam Pro', sans-serif; color: #181a24; -webkit-print-color-adjust: exact }
 .sheet { position: relative; width: 210mm; height: 297mm; padding: 17mm 19mm 18mm; overflow: hidden;
   display: flex; flex-direction: column; break-after: page }
 .sheet::before { content: ''; position: absolute; inset: 0 0 auto; height: 5mm;
@@ -17,24 +17,25 @@ html { font: 10.4pt/1.42 'Be Vietnam Pro', sans-serif; color: #181a24; -webkit-p
 .part { font-weight: 600; font-size: 8.6pt; color: #4f525f }
 h1 { font: 400 25pt/1.15 'Newsreader Variable', serif; margin-top: .6mm }
 .who { margin: 2.4mm 0 3mm; padding: 1.5mm 3mm; background: #f0ece4; font-weight: 600; font-size: 9.4pt }
-.sheet > p + p, ol + p { margin-top: 2mm }
+.sheet > p + p { margin-top: 2mm }
+ol + p { margin-top: 3.6mm }
 ol { margin-top: 2.4mm; list-style: none; counter-reset: step }
 li { position: relative; padding-left: 8.4mm; counter-increment: step }
-ol > li + li { margin-top: 1.4mm }
+ol > li + li { margin-top: 1.6mm }
 ol > li::before { content: counter(step); position: absolute; left: 0; top: .1mm; width: 5.4mm; height: 5.4mm;
   border-radius: 50%; background: #282e5b; color: #fff; font: 600 8.6pt/5.4mm 'Be Vietnam Pro'; text-align: center }
 b.control { padding: 0 1.3mm; border: .25mm solid #7d7f8a; border-radius: 1mm; font-weight: 600;
   -webkit-box-decoration-break: clone; box-decoration-break: clone }
 code { font: 8.8pt/1.3 monospace; background: #f0ece4; padding: 0 .8mm; overflow-wrap: anywhere }
-figure { flex: 1 1 0; min-height: 0; margin-top: 4mm; display: flex; flex-direction: column }
-figure div { flex: 1 1 0; min-height: 0; display: flex; justify-content: center; align-items: flex-start }
+figure { flex: 0 1 auto; min-height: 0; margin-top: 4mm; display: flex; flex-direction: column }
+figure div { flex: 0 1 97mm; min-height: 0; display: flex; justify-content: center; align-items: flex-start }
 img { max-width: 100%; max-height: 100%; border: .25mm solid #d8d4ca }
 figcaption { margin-top: 1.4mm; font-size: 8.8pt; color: #4f525f; text-align: center }
 .note { margin-top: 3.4mm; padding: 2mm 3mm; border-left: 1mm solid #b02a2d; background: #f9f6f1 }
 footer { position: absolute; inset: auto 19mm 9mm; display: flex; justify-content: space-between;
   font-size: 8.4pt; color: #4f525f }
 .contents h1 { font-size: 34pt; margin-bottom: 4mm }
-.contents h2 { font: 600 10.4pt 'Be Vietnam Pro'; margin: 5mm 0 1mm; color: #282e5b }
+.contents h2 { font: 600 11.2pt 'Be Vietnam Pro'; margin: 5mm 0 1mm; color: #282e5b }
 .contents .parts { columns: 2; column-gap: 10mm; margin-top: 4mm }
 .contents .parts div { break-inside: avoid }
 .contents ul { list-style: none }

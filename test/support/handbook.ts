@@ -71,7 +71,8 @@ const toLine = (text: string): string =>
     .replaceAll(/\*\*“([^”]+)”\*\*/g, '<b class="control">$1</b>')
     .replaceAll(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
     .replaceAll(/\*([^*]+)\*/g, '<i>$1</i>')
-    .replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+    // A command is not broken within an option.
+    .replaceAll(/`([^`]+)`/g, (_, code: string) => `<code>${code.replaceAll('-', '-\u2060')}</code>`);
 
 /** The Markdown that the handbook is written in, and no more: one line a paragraph or step. */
 function toHtml(text: string): string {
