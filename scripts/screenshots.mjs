@@ -1,5 +1,5 @@
 // npm run screenshots: the real kiosk on the sample exhibition, photographed. Pictures for README and docs go to
-// docs/screenshots; with a folder as argument, every screen in every size and language goes there.
+// docs/screenshots; with a folder as argument, every screen in every size and language goes there, and the handbook.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -70,6 +70,10 @@ try {
 } finally {
   await browser.close();
   server.stop();
+}
+if (everything) {
+  const handbook = path.join(root, 'scripts', 'handbook.mjs');
+  execFileSync(process.execPath, [handbook, path.join(out, 'so-tay')], { stdio: 'inherit' });
 }
 say(`Ảnh nằm trong ${out}`, `The pictures are in ${out}`);
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/preact-query';
+import { useQuery, useQueryClient } from '@tanstack/preact-query';
 import { type ReactNode, useEffect, useState } from 'preact/compat';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
@@ -60,6 +60,7 @@ function useFolder(path: string | null, wanted = true) {
 /** Walks through sticks and folders by touch; the system's own dialog is out of reach in a kiosk. */
 export function FolderPicker({ choose, busy, recent = null, onChoose, files, more }: Props) {
   const { t, i18n } = useTranslation('staff');
+  const queries = useQueryClient();
   const [path, setPath] = useState<string | null>(null);
   const [gone, setGone] = useState<string | null>(null);
   const { data: list, isError } = useFolder(path);
@@ -76,6 +77,10 @@ export function FolderPicker({ choose, busy, recent = null, onChoose, files, mor
 
   const open = (folder: string | null) => {
     setGone(null);
+    // A stick that was pulled out and is back would be remembered as gone.
+    const queryKey = ['staff-folders', folder];
+    if (queries.getQueryState(queryKey)?.status === 'error')
+      void queries.resetQueries({ queryKey, exact: true });
     setPath(folder);
   };
   return (
