@@ -12,7 +12,7 @@ import { expectDone } from '../support/ledger-kiosk.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
-const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 6);
+const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 3);
 
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;

@@ -9,7 +9,7 @@ import { slowMigrations } from '../support/slow-migrations.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const program = path.join(import.meta.dirname, '..', 'support', 'migrate-slowly.ts');
-const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 16);
+const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 6);
 const rows = 40_000;
 
 let folder: ReturnType<typeof makeTemporaryFolder>;

@@ -203,7 +203,11 @@ test('before a migration everything is backed up as it was', async () => {
   const file = path.join(data, 'hoa-ban.db');
   const database = new Database(file);
   // As the release before left it.
-  database.exec('ALTER TABLE standing_ballot DROP COLUMN voids');
+  database.exec(`
+    ALTER TABLE publication DROP COLUMN change;
+    ALTER TABLE publication DROP COLUMN listed;
+    ALTER TABLE staged DROP COLUMN listed;
+  `);
   database.pragma(`user_version = ${migrations.length - 1}`);
   database.close();
   const running = await startTestServer({ dataFolder: data });

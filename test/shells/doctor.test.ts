@@ -89,7 +89,7 @@ test('a ledger that was tampered with is named in either language', async () => 
   writeFileSync(file, readFileSync(file, 'utf8').replace('"genesis"', '"closed"'));
   const { code, out } = await doctor();
   expect(code).toBe(2);
-  expect(out).toMatch(/^✗ Sổ cái +1 dòng +Hai bản của sổ cái khác nhau từ bản ghi 1\./m);
+  expect(out).toMatch(/^✗ Sổ cái +1 bản ghi +Hai bản của sổ cái khác nhau từ bản ghi 1\./m);
   expect(out).toMatch(/^Màn hình 1: Bốn việc phải làm trước giờ mở cửa\n/);
   const english = (await doctor('--lang', 'en')).out;
   expect(english).toMatch(/^✗ Ledger +1 record +/m);
