@@ -25,6 +25,9 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // As both shells start it.
+        '--disable-pinch',
+        '--overscroll-history-navigation=0',
         '--autoplay-policy=no-user-gesture-required',
       ],
     },

@@ -36,6 +36,8 @@ export const configuration = (system) => ({
     'package.json',
     // The pinned Node of the sources: Electron is one itself.
     '!node_modules/node-*/**',
+    '!node_modules/@types/**',
+    '!node_modules/undici-types/**',
     '!node_modules/better-sqlite3/{deps,src}/**',
     '!node_modules/better-sqlite3/binding.gyp',
     ...foreign(system),
@@ -43,7 +45,7 @@ export const configuration = (system) => ({
     '!node_modules/@napi-rs/canvas-*-musl/**',
     '!node_modules/pdfjs-dist/{web,image_decoders,types}/**',
     '!node_modules/pdfjs-dist/build/**',
-    '!**/*.{map,md,d.ts,d.mts,d.cts}',
+    '!**/*.{map,md,ts,mts,cts}',
     '!**/{test,tests,__tests__,example,examples,docs,bench,benchmark}/**',
   ],
   extraMetadata: {

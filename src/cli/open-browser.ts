@@ -39,7 +39,8 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
   });
 }
 
-const sharedSwitches = [
+/** How every browser of ours is started, the tests’ too. */
+export const sharedSwitches = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-background-networking',

@@ -10,7 +10,7 @@ import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createDoor } from './kiosk/door.ts';
 import { keepScreens } from './kiosk/keep-screens.ts';
-import { tellSupervisor } from './kiosk/tell-supervisor.ts';
+import { watchProcess } from './kiosk/watch-process.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
 
@@ -81,18 +81,23 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
       : null;
   window?.on('error', noBrowser);
   stopping.signal.addEventListener('abort', () => window?.kill());
+  let isHopeless = false;
   const screens =
     door && browser !== undefined
       ? keepScreens({
           ...{ browser, url, dataFolder, displays: options.displays, cookie: door.cookie },
           onLost: (reason) => console.error(speak('cli:serve.browser-lost', { reason })),
+          onHopeless: () => {
+            isHopeless = true;
+            stopping.abort();
+          },
         })
       : null;
-  const endTelling = tellSupervisor();
+  const endWatch = options.kiosk ? watchProcess() : () => {};
 
   const giveUp = () => {
     stopping.abort();
-    endTelling();
+    endWatch();
     return Promise.all([screens?.end(), listening.value.close()]);
   };
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
@@ -139,11 +144,13 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
 
   await stopped;
   stopping.abort();
-  endTelling();
+  endWatch();
   await screens?.end();
   await first;
   await listening.value.close();
   await server.close();
   console.log(speak('cli:serve.stopped'));
+  // Whoever keeps this running starts what shows it too.
+  if (isHopeless) return exitCodes.failed;
   return wish === null ? exitCodes.ok : endedByStaff[wish];
 }

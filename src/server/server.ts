@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
 import type { Restored } from '../shared/backup.ts';
 import type { Status } from '../shared/catalogue.ts';
 import { screenSeenSchema } from '../shared/kiosk.ts';
@@ -157,7 +158,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   });
   if (!ledger.ok) return giveUp(ledger.problem);
   opened.push(() => ledger.value.close());
-  const fresh = takeFreshRestore(dataFolder);
+  const fresh = takeFreshRestore(dataFolder, log);
   if (settings.exhibitionLost || (fresh?.later ?? 0) > 0) restoreVoting(settings, ledger.value);
   if (fresh) changeLog.note('machine', 'backup-restored', { backup: fresh.made });
   const backups = createBackups({
@@ -335,10 +336,15 @@ function tryRestore(
 }
 
 /** The restore that ended with this start; told once. Where its ledger is further than its settings, `later` says so. */
-function takeFreshRestore(dataFolder: string): Restored | null {
+function takeFreshRestore(dataFolder: string, log: Logger): Restored | null {
   const restored = readRestored(dataFolder);
   if (!restored?.isNew) return null;
-  writeRestored(dataFolder, { ...restored, isNew: false });
+  try {
+    writeRestored(dataFolder, { ...restored, isNew: false });
+  } catch (error) {
+    // It is told once more after the next start.
+    log.error({ err: error }, 'a restore could not be noted as told');
+  }
   return restored;
 }
 

@@ -44,6 +44,8 @@ export const staffEventSchema = z.enum([
   'pin-staff',
   'pin-organizer',
   'hub-changed',
+  'switched-off',
+  'started-again',
   'backup-made',
   'backup-saved',
   'backup-restored',

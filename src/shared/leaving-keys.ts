@@ -13,9 +13,9 @@ export interface KeyPress {
 const editing = new Set(
   ['a', 'c', 'v', 'x', 'y', 'z'].concat(['arrowleft', 'arrowright', 'home', 'end', 'backspace', 'delete']),
 );
-/** Keys that are browser's business alone: function keys, and those of office keyboards. */
+/** Keys that are browser's business alone: function keys, and those of office keyboards. F2 held is the way to /staff. */
 const leaving =
-  /^(f\d{1,2}|browser.*|launch.*|mail.*|zoom.*|contextmenu|print|save|open|new|close|find|help|printscreen)$/;
+  /^(f(?!2$)\d{1,2}|browser.*|launch.*|mail.*|zoom.*|contextmenu|print|save|open|new|close|find|help|printscreen)$/;
 
 /**
  * Whether a key opens a menu, a dialog, another page or a tool, prints, saves, searches or zooms: all but what edits

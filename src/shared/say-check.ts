@@ -20,7 +20,7 @@ export interface CheckSayer {
   moment(at: string): string;
   /** “07:42” */
   time(at: string): string;
-  /** “Thứ Hai, 7/10/2024”. */
+  /** “Thứ Hai 7/10/2024”. */
   date(at: string): string;
 }
 
@@ -32,9 +32,8 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
   });
   const month = language === 'vi' ? 'numeric' : 'long';
   const monthDay = new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month });
-  const whole = new Intl.DateTimeFormat(language, {
-    ...{ timeZone, weekday: 'long', day: 'numeric', month, year: 'numeric' },
-  });
+  const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'long' });
+  const whole = new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month, year: 'numeric' });
   const time = (at: string) => clock.format(new Date(at));
   const dayOf = (at: string) => localTime(Date.parse(at), timeZone).day;
 
@@ -101,10 +100,7 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
     night: ({ code, values }) => say(`check:night.${code}`, toBlanks(values)),
     moment: sayInstant,
     time,
-    date: (at) => {
-      const said = whole.format(new Date(at));
-      return said.charAt(0).toLocaleUpperCase(language) + said.slice(1);
-    },
+    date: (at) => `${weekday.format(new Date(at))} ${whole.format(new Date(at))}`,
   };
 }
 

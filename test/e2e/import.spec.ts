@@ -112,9 +112,9 @@ test('staff mend what the report names, publish, and take it back', async ({ pag
   // A title put right.
   await page.getByRole('button', { name: /Suối Nậm La mùa lũ/ }).tap();
   await sheet.getByRole('button', { name: 'Suối Nậm La mùa lũ' }).tap();
-  await expect(page.getByRole('button', { name: 'Lưu' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Lưu', exact: true })).toBeVisible();
   await page.keyboard.type(' 2024');
-  await page.getByRole('button', { name: 'Lưu' }).tap();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).tap();
   await expect(sheet.getByText('Suối Nậm La mùa lũ 2024')).toBeVisible({ timeout: 20_000 });
   await sheet.getByRole('button', { name: 'Đóng' }).tap();
 

@@ -62,7 +62,7 @@ test('a work is found as one types, put right on every screen, and is so after t
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: title, exact: true }).tap();
   await page.keyboard.type(' 2024');
-  await page.getByRole('button', { name: 'Lưu' }).tap();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).tap();
   await expect(sheet.getByText(`Danh sách ghi: ${title}`)).toBeVisible();
   expect((await catalogueOf(kiosk)).entries.find(({ code }) => code === entry.code)?.title.vi).toBe(
     `${title} 2024`,
@@ -92,7 +92,7 @@ test('a work is found as one types, put right on every screen, and is so after t
 test('a work is hidden, and shown again', { tag: '@once' }, async ({ page, kiosk }) => {
   const { entry, title } = await pickPainting(kiosk);
   await openWorks(page, kiosk);
-  await page.getByRole('button', { name: new RegExp(`^${entry.number}${title}`) }).tap();
+  await page.getByRole('button', { name: new RegExp(`^${entry.number} ?${title}`) }).tap();
   await page.getByRole('button', { name: 'Ẩn tác phẩm này' }).tap();
   const isShown = async () => (await catalogueOf(kiosk)).entries.some(({ code }) => code === entry.code);
   await expect.poll(isShown).toBe(false);
@@ -107,7 +107,7 @@ test('labels are printed', async ({ page, kiosk }) => {
   await openWorks(page, kiosk);
   await page.getByRole('button', { name: 'In…' }).tap();
   const sheet = page.getByRole('dialog');
-  await expect(sheet.getByRole('button', { name: 'Nhãn treo cạnh tranh' })).toBeVisible();
+  await expect(sheet.getByRole('button', { name: 'Nhãn treo tường' })).toBeVisible();
   await expectNoViolations(page);
   expect(await targets(page, 'dialog')).toEqual([]);
   await sheet.getByRole('button', { name: 'Mỗi nhãn một tờ A6' }).tap();

@@ -12,7 +12,7 @@ import { expectDone } from '../support/ledger-kiosk.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
-const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 8);
+const kills = Number(process.env['HOA_BAN_KILL_ROUNDS'] ?? 6);
 
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;
@@ -44,7 +44,7 @@ const moments = (took: number): number[] =>
 
 const scratch = () => inRoot('scratch');
 
-test('a backup that is killed leaves the one before, or a whole new one', { timeout: 240_000 }, async () => {
+test('a backup that is killed leaves the one before, or a whole new one', { timeout: 400_000 }, async () => {
   const out = inRoot('kiosk.hoaban-backup');
   const { took, code } = await runAndKill(['backup', '--out', out, '--data', data], null);
   expect(code).toBe(0);
@@ -62,7 +62,7 @@ test('a backup that is killed leaves the one before, or a whole new one', { time
 });
 
 test('a restore that is killed leaves what was there, or what was backed up, and no vote is lost', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const file = inRoot('restore.hoaban-backup');
   await backUp(data, file);
@@ -99,7 +99,7 @@ test('a restore that is killed leaves what was there, or what was backed up, and
 });
 
 test('a pack whose import is killed leaves the old catalogue or the new one, and the next import is whole', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const works = inRoot('works');
   mkdirSync(path.join(works, 'tranh'), { recursive: true });

@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     events: { type: 'string', default: '1000000' },
     seed: { type: 'string' },
     from: { type: 'string', default: '0' },
+    each: { type: 'boolean', default: false },
   },
 });
 const states = Number(values.states);

@@ -12,7 +12,7 @@ import {
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { readRestoreMarker } from '../../src/server/backup/restore-marker.ts';
@@ -20,11 +20,15 @@ import { stageRestore } from '../../src/server/backup/restore-staging.ts';
 import { finishRestore, readRestored } from '../../src/server/backup/restore-swap.ts';
 import { verifyBackup } from '../../src/server/backup/verify-backup.ts';
 import { verifyDataFolder } from '../../src/server/results/data-folder.ts';
+import { checkRoom } from '../../src/server/results/export-place.ts';
 import type { DrawingStroke } from '../../src/shared/drawing.ts';
 import { backUp, put, putOriginal, readAll, vote } from '../support/backup-kiosk.ts';
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
 import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
+
+// Every write of a backup waits for the disk, which other tests use too.
+vi.setConfig({ testTimeout: 120_000 });
 
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;
@@ -179,6 +183,16 @@ test('votes made after a backup are kept; settings and works go back to it', asy
   expect(restored).toMatchObject({ later: 6, kind: 'records', from: path.basename(file) });
   const aside = path.join(data, restored?.aside ?? '');
   expect(readAll(aside)['ledger.ndjson']).toBe(before['ledger.ndjson']);
+});
+
+test('killed once its ledgers are joined, a restore still says how many votes are later', async () => {
+  vote(data, 10);
+  await backUp(data, file, 'records');
+  vote(data, 5);
+  expect(expectDone(await stageRestore({ file, dataFolder: data, at })).later).toBe(5);
+  cpSync(path.join(data, 'ledger.ndjson'), path.join(data, 'restoring', 'ledger.ndjson'));
+  expect(expectDone(finishRestore(data, at))?.later).toBe(5);
+  expect(open(data).seq).toBe(16);
 });
 
 test('a restore that would take votes away is refused, and nothing has changed', async () => {
@@ -398,4 +412,19 @@ test('a second wish takes the place of the first, and a start in between finds n
   expect((await stageRestore({ file: other, dataFolder: data, at })).ok).toBe(false);
   expect(finishRestore(data, at)).toEqual({ ok: true, value: null });
   expect(readAll(data)).toEqual(before);
+});
+
+test('a stick that cannot hold so large a file, or has no room for it, is told before anything is written', () => {
+  const [fat, free] = [0x4d44, { bsize: 4096, bavail: 1e9 }];
+  const large = [{ name: 'kiosk.hoaban-backup', size: 5e9 }];
+  expect(checkRoom('/stick', large, () => ({ type: fat, ...free }))).toMatchObject({
+    ...{ code: 'file-too-large-for-stick', values: { size: 5000 } },
+  });
+  expect(checkRoom('/stick', large, () => ({ type: 0, ...free }))).toBeNull();
+  const full = checkRoom('/stick', large, () => ({ type: 0, bsize: 4096, bavail: 1e6 }));
+  expect(full).toMatchObject({ code: 'place-full', values: { free: 4096 } });
+  // The database lies there meanwhile, too.
+  const scarce = () => ({ type: 0, bsize: 1, bavail: 5.1e9 });
+  expect(checkRoom('/stick', large, scarce)).toBeNull();
+  expect(checkRoom('/stick', large, scarce, 2e8)).toMatchObject({ code: 'place-full' });
 });

@@ -22,6 +22,9 @@ import { putOriginal, readTables, vote } from '../support/backup-kiosk.ts';
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
 
+// Backups are made and read in processes of their own, at a low priority.
+vi.setConfig({ testTimeout: 120_000 });
+
 let root: ReturnType<typeof makeTemporaryFolder>;
 let data: string;
 beforeEach(() => {
@@ -85,7 +88,23 @@ test('backups are made by themselves, read back, told to the morning check, and 
   expect(kept.length).toBeLessThanOrEqual(10);
   expect(kept.every(({ isWhole }) => isWhole)).toBe(true);
   await close();
-}, 240_000);
+}, 300_000);
+
+test('the backup made before a restore does not push out the one that is wanted', async () => {
+  vote(data, 2);
+  const { backups, later, close } = openBackups();
+  // Two are kept of those made before a restore: of one day, the third takes the first one's place.
+  for (let count = 1; count <= 3; count += 1) {
+    expectDone(await backups.make('restore'));
+    later(60_000);
+  }
+  const oldest = backups.list().backups.at(-1)?.name ?? '';
+  expectDone(await backups.stage({ name: oldest }));
+  expect(backups.list().backups.length).toBe(3);
+  expectDone(await backups.make('asked'));
+  expect(backups.list().backups.map(({ name }) => name)).not.toContain(oldest);
+  await close();
+}, 60_000);
 
 test('closing the vote brings a backup with the last ballot in it', async () => {
   vote(data, 5);

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import yauzl from 'yauzl';
 import yazl from 'yazl';
 import { toCanonical } from '../../src/server/ledger/canonical.ts';
@@ -13,6 +13,9 @@ import { openPack } from '../../src/server/pack/open-pack.ts';
 import { packManifestSchema, sayKey } from '../../src/server/pack/pack-manifest.ts';
 import { expectDone } from '../support/ledger-kiosk.ts';
 import { createWorld, makeDocx, makeJpeg, makeWav, type World } from './import-world.ts';
+
+// Every work is decoded once, and every pack read to its end.
+vi.setConfig({ testTimeout: 120_000 });
 
 const at = new Date('2024-10-05T08:00:00Z');
 

@@ -1,8 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { printWorks } from '../../src/cli/print.ts';
 import { certificateBox } from '../../src/server/printing/certificates.ts';
 import { type Box, labelBoxes } from '../../src/server/printing/labels.ts';
@@ -96,6 +99,46 @@ describe('labels', () => {
   });
 });
 
+describe('the code on a label is read by a phone, and holds what a visitor takes home', () => {
+  beforeAll(() => {
+    const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
+    return prepareZXingModule({
+      overrides: { wasmBinary: readFileSync(wasm).buffer },
+      fireImmediately: true,
+    });
+  });
+  it.each<'a4' | 'a6'>(['a4', 'a6'])('%s', async (size) => {
+    const poems = entries.filter(({ category }) => category === 'poem');
+    const works = [...entries.slice(0, 3), ...poems.slice(0, 2)];
+    const bytes = await print(works, { size });
+    const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false });
+    const pdf = await loading.promise;
+    const texts: string[] = [];
+    for (let at = 1; at <= pdf.numPages; at += 1) {
+      const page = await pdf.getPage(at);
+      // 250 dots an inch: less than any printer's.
+      const viewport = page.getViewport({ scale: 250 / 72 });
+      const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+      await page.render({ canvas: canvas as never, viewport }).promise;
+      const png = await canvas.encode('png');
+      const read = await readBarcodes(new Blob([new Uint8Array(png)]), {
+        formats: ['QRCode'],
+        maxNumberOfSymbols: 20,
+      });
+      texts.push(...read.map(({ text }) => text));
+    }
+    await loading.destroy();
+    const exhibition = defaultExhibition.name.vi;
+    expect(texts).toHaveLength(works.length);
+    for (const { number, title, category } of works) {
+      const kind = category === 'poem' ? 'Thơ' : 'Tranh';
+      const own = texts.find((text) => text.includes(`${kind} ${number} · ${exhibition}`));
+      expect(own?.startsWith(`${title.vi}\nLò Thị Mai\n`)).toBe(true);
+      if (category === 'poem') expect(own).toMatch(/Gió đưa hương nếp mới|Một dòng thơ dài quá/);
+    }
+  });
+});
+
 it('Thái letters are set in a font that has them, and emoji are left out', async () => {
   const [first] = entries;
   const work = { ...first, title: { vi: 'ꪶꪎꪉ Hạn khuống 👧🏽', en: null } } as Entry;
@@ -112,7 +155,7 @@ it('a certificate is for each author of a work with a prize, in formal words', a
   expect(pages[1]?.width).toBeCloseTo(841.9, 0);
   for (const said of [
     ...['BAN TỔ CHỨC CUỘC THI', 'GIẤY CHỨNG NHẬN', 'Trao Giải A – thể loại Tranh', 'Cà Văn Thịnh'],
-    ...['tác giả của tác phẩm “Tranh 1” (số 1)', 'năm 2024', 'TM. BAN TỔ CHỨC', '(Ký tên, đóng dấu)'],
+    ...['tác giả bức tranh “Tranh 1” (số 1)', 'năm 2024', 'TM. BAN TỔ CHỨC', '(Ký tên, đóng dấu)'],
   ])
     expect(saidOn(pages[1])).toContain(said);
 });

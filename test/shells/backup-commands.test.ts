@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lockDataFolder } from '../../src/server/lock.ts';
 import { endedByStaff } from '../../src/shared/host.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
@@ -9,6 +9,9 @@ import { makeJpeg } from '../server/import-world.ts';
 import { readAll, vote } from '../support/backup-kiosk.ts';
 import { expectDone, openKiosk } from '../support/ledger-kiosk.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
+
+// Backups are made and read in processes of their own, at a low priority.
+vi.setConfig({ testTimeout: 120_000 });
 
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
 let root: ReturnType<typeof makeTemporaryFolder>;
@@ -132,4 +135,4 @@ test('restored from the staff page, the kiosk asks to be started again, and is w
   again.child.kill('SIGTERM');
   await expect.poll(() => again.child.exitCode).toBe(0);
   openKiosk(data).close();
-}, 60_000);
+});

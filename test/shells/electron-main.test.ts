@@ -540,7 +540,7 @@ describe('the end', () => {
     expect((await ask('quit'))?.status).toBe(401);
     expect((await ask('format', { [sessionHeader]: '' }))?.status).toBe(400);
     expect(state.exits).toEqual([]);
-    expect((await ask('quit', { [sessionHeader]: '' }))?.status).toBe(202);
+    expect((await ask('quit', { [sessionHeader]: '' }))?.status).toBe(204);
     await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.quit]), 5000);
     expect(state.relaunches).toEqual([]);
   });

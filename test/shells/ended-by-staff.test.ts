@@ -50,7 +50,7 @@ test.each(['quit', 'relaunch'] as const)('staff ask for %s: serve ends well and 
   expect((await post('host', { action })).status).toBe(401);
   await post('pin', { pin: '482913', old: null });
   const { token } = (await (await post('sessions', { pin: '482913' })).json()) as { token: string };
-  expect((await post('host', { action }, { [sessionHeader]: token })).status).toBe(202);
+  expect((await post('host', { action }, { [sessionHeader]: token })).status).toBe(204);
   expect(await serving.ended).toBe(endedByStaff[action]);
   expect(serving.printed()).toMatch('Đã dừng');
 });

@@ -139,7 +139,6 @@ describe.skipIf(process.platform === 'win32')('the browser a kiosk keeps', () =>
   });
 
   test.each([
-    ['crash', 'crashed'],
     ['close', 'closed'],
     ['end', 'ended with 3'],
   ])('and when its page meets the end by “%s”', async (plan, reason) => {
@@ -147,6 +146,19 @@ describe.skipIf(process.platform === 'win32')('the browser a kiosk keeps', () =>
     await expect.poll(() => starts().length).toBe(2);
     await expect.poll(() => opened().length).toBe(plan === 'end' ? 1 : 2);
     expect(printed()).toMatch(`(${reason})`);
+    expect(starts().filter(isRunning)).toEqual(starts().slice(1));
+  });
+
+  test('shows its page again in the same browser when that crashed once', async () => {
+    const { opened, starts, printed } = kiosk(['crash']);
+    await expect.poll(opened).toHaveLength(2);
+    expect(starts()).toHaveLength(1);
+    expect(printed()).toMatch('(crashed)');
+  });
+
+  test('is another one when the page crashes again and again', async () => {
+    const { starts } = kiosk(['crashes', 'live']);
+    await expect.poll(() => starts().length).toBe(2);
     expect(starts().filter(isRunning)).toEqual(starts().slice(1));
   });
 

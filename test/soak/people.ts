@@ -31,14 +31,22 @@ export const noDeeds = (): Deeds => ({
 
 const pin = '482913';
 
+/** As pages do: what got no answer is sent again, the same. A connection may be closed for idleness just as it is used. */
 async function send(url: string, method: string, address: string, body?: unknown, token = '') {
-  const answer = await fetch(url + address, {
-    method,
-    headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  return { status: answer.status, ok: answer.ok, json: text.startsWith('{') ? JSON.parse(text) : null };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await fetch(url + address, {
+        method,
+        headers: { 'content-type': 'application/json', 'x-hoa-ban-session': token },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, ok: answer.ok, json: text.startsWith('{') ? JSON.parse(text) : null };
+    } catch (error) {
+      if (tries === 5) throw error;
+      await wait(200 * tries);
+    }
+  }
 }
 
 /** Records every ballot and message that the page was thanked for. */
@@ -56,25 +64,30 @@ export function listenToVisits(page: Page, deeds: Deeds): void {
 
 /** One visitor at the touch screen, from the first touch to “done”: looks at a painting, votes, on some days says a word. */
 export async function visit(page: Page, deeds: Deeds, turn: number): Promise<void> {
-  const press = (key: string) =>
+  const button = (key: string) =>
     page
       .getByRole('button', { name: said('vi', key) })
       .and(page.locator(':not([inert] *)'))
-      .first()
-      .click({ timeout: 15_000 });
-  await page.getByText(said('vi', 'rest.invite')).first().click({ timeout: 20_000 });
+      .first();
+  const press = (key: string) => button(key).click({ timeout: 15_000 });
+  const invitation = page.getByText(said('vi', 'rest.invite')).first();
+  await invitation.click({ timeout: 20_000 });
   await press('number.open');
   for (const digit of String(1 + (turn % 9)))
     await page.getByRole('button', { name: digit, exact: true }).click({ timeout: 15_000 });
   await press('number.view');
-  const vote = page.getByRole('button', { name: said('vi', 'vote.idle') });
-  await vote.first().waitFor({ timeout: 15_000 });
   const thanked = page.waitForResponse('**/api/ballots', { timeout: 20_000 });
-  await vote.first().click();
+  await press('vote.idle');
   await thanked;
   await page.getByText(said('vi', 'thanks.title')).first().waitFor({ timeout: 15_000 });
-  await press('nav.finish').catch(() => page.keyboard.press('Escape'));
-  await page.getByText(said('vi', 'rest.invite')).first().waitFor({ timeout: 20_000 });
+  const [finish, back] = [button('nav.finish'), button('nav.back')];
+  for (let step = 0; step < 6; step += 1) {
+    await finish.or(back).first().waitFor({ timeout: 15_000 });
+    if (await finish.isVisible()) break;
+    await back.click({ timeout: 15_000 });
+  }
+  await finish.click({ timeout: 15_000 });
+  await invitation.waitFor({ timeout: 20_000 });
   deeds.visits += 1;
 }
 

@@ -37,11 +37,11 @@ const series: readonly Series[] = [
   { what: 'browser, all processes (PSS)', unit: 'MB', of: ({ browser }) => browser },
 ];
 
-/** Caches fill first. */
-const settling = 0.25;
+/** Compiled code, caches and the browser's own lists of timings, all of which have an end, fill in the first half. */
+const settling = 0.5;
 /** Less growth than this over the whole time, for certain, is no leak anybody would find out about in a month. */
 const allowed = 0.05;
-const fewestSamples = 16;
+const fewestSamples = 60;
 
 /** A line for each series: level and slope with its interval. It is a leak where growth is certain and more than a little. */
 export function describeTrends(all: readonly Measured[]) {

@@ -36,6 +36,8 @@ async function answer(method, params) {
       cookie = `${params.name}=${params.value}`;
       tell({ cookie: { ...params, value: params.value.length } });
       return {};
+    case 'Runtime.evaluate':
+      return { result: { type: 'number', value: 1 } };
     case 'Page.navigate': {
       const { status } = await fetch(params.url, { headers: { cookie } });
       tell({ opened: params.url, status });
@@ -49,10 +51,11 @@ async function answer(method, params) {
 }
 let happened = false;
 function happen() {
-  if (happened) return;
+  if (happened && plan !== 'crashes') return;
   happened = true;
   const event = (method, params) => send({ method, params });
-  if (plan === 'crash') event('Target.targetCrashed', { targetId: 'ours', status: 'killed', errorCode: 9 });
+  if (plan.startsWith('crash'))
+    event('Target.targetCrashed', { targetId: 'ours', status: 'killed', errorCode: 9 });
   if (plan === 'close') event('Target.targetDestroyed', { targetId: 'ours' });
   if (plan === 'window')
     event('Target.targetCreated', {

@@ -7,4 +7,4 @@ export function tell(fault: string, happened: string): void {
 }
 
 /** `npm run faults` takes its time; `npm test` does less of the same. */
-export const isThorough = process.env['HOA_BAN_FAULTS_TABLE'] !== undefined;
+export const isThorough = Boolean(process.env['HOA_BAN_FAULTS_TABLE']);

@@ -17,6 +17,11 @@ test('print, save, search, zoom, history, new windows, tools and menus leave the
   expect(leaves('Escape', { shift: true })).toBe(true);
 });
 
+test('F2 held leads to the staff pages: it reaches the page, alone', () => {
+  expect(leaves('F2')).toBe(false);
+  for (const held of [{ alt: true }, { control: true }]) expect(leaves('F2', held)).toBe(true);
+});
+
 test('typing, moving and editing stay', () => {
   for (const key of ['a', 's', 'F', 'ơ', ' ', 'Enter', 'Tab', 'Backspace', 'ArrowLeft', 'Escape', 'PageDown'])
     expect(leaves(key), key).toBe(false);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { backOff, createFaultCount } from '../../server/upkeep/back-off.ts';
 import { kioskSwitches } from '../open-browser.ts';
@@ -9,8 +10,10 @@ import { type Watched, watchPage } from './watch-page.ts';
 /** How long a browser may take until it can be spoken to, and until it has ended. Milliseconds. */
 const startsWithin = 60_000;
 const endsWithin = 5_000;
+/** With the growing waits between them, a few minutes. */
+const startsInVain = 14;
 
-export interface KeptBrowser extends Omit<Watched, 'onLost'> {
+export interface KeptBrowser extends Omit<Watched, 'onLost' | 'onCrashed'> {
   /** Path of its program. */
   readonly browser: string;
   /** Folder that is its alone, and emptied before each start: no history, no question about the last time. */
@@ -18,6 +21,22 @@ export interface KeptBrowser extends Omit<Watched, 'onLost'> {
   /** Where its display begins; null for the only one. */
   readonly position: { readonly x: number; readonly y: number } | null;
   readonly onLost: (reason: string) => void;
+  /** No browser has shown the page for minutes: the display itself may be gone. */
+  readonly onHopeless: () => void;
+}
+
+/** What no switch turns off: Chromium's own bubbles over the page. */
+const preferences = {
+  translate: { enabled: false },
+  browser: { enable_spellchecking: false },
+  credentials_enable_service: false,
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+};
+
+function makeProfile(profile: string): void {
+  rmSync(profile, { recursive: true, force: true });
+  mkdirSync(path.join(profile, 'Default'), { recursive: true, mode: 0o700 });
+  writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 /** Keeps a locked full-screen browser on an address, however it ends, until `end` is called. */
@@ -27,10 +46,10 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
   let child: ChildProcess | null = null;
   let again: NodeJS.Timeout | undefined;
   let isEnding = false;
+  let inVain = 0;
 
   function start(): void {
-    rmSync(profile, { recursive: true, force: true });
-    mkdirSync(profile, { recursive: true, mode: 0o700 });
+    makeProfile(profile);
     const started = spawn(browser, kioskSwitches(profile, position), {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
     });
@@ -44,9 +63,11 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
     };
     const late = setTimeout(() => lose('no answer'), startsWithin);
     const pipe = openBrowserPipe(started.stdio[3] as Writable, started.stdio[4] as Readable);
-    watchPage(pipe, { url: kept.url, cookie: kept.cookie, onLost: lose })
+    const onCrashed = () => kept.onLost('crashed');
+    watchPage(pipe, { url: kept.url, cookie: kept.cookie, onLost: lose, onCrashed })
       .then((stop) => {
         clearTimeout(late);
+        inVain = 0;
         stopWatch = stop;
         if (reason !== null) stop();
       })
@@ -59,6 +80,8 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
       stopWatch();
       if (isEnding) return;
       kept.onLost(reason ?? why);
+      inVain += 1;
+      if (inVain > startsInVain) return kept.onHopeless();
       again = setTimeout(start, backOff(countFault()));
     };
     started.on('error', (error) => ended(error.message));

@@ -11,6 +11,7 @@ export interface Screens {
   readonly displays: readonly { readonly x: number; readonly y: number }[];
   readonly cookie: Door['cookie'];
   readonly onLost: (reason: string) => void;
+  readonly onHopeless: () => void;
 }
 
 /** Keeps a browser on each display, each with a profile of its own. */

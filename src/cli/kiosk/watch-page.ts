@@ -1,34 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { createFaultCount } from '../../server/upkeep/back-off.ts';
 import type { BrowserPipe } from './browser-pipe.ts';
 
 /** How often the page is asked whether it still runs, milliseconds, and how many answers may be missing. */
-const pulse = 20_000;
+const pulse = 10_000;
 const missedAnswers = 2;
 /** Before our page is opened again in place of another: what cannot be opened is not tried without a pause. */
 const pause = 1000;
+/** More than these within a minute, and the browser itself is started anew. */
+const crashesPerMinute = 2;
 
 const targetSchema = z.object({ targetId: z.string(), type: z.string(), url: z.string() });
+const scaleSchema = z.object({ result: z.object({ value: z.number() }) });
+const targetsSchema = z.object({ targetInfos: z.array(targetSchema) });
 type Target = z.infer<typeof targetSchema>;
 
 export interface Watched {
   readonly url: string;
   readonly cookie: { readonly name: string; readonly value: string };
-  /** The page crashed, hangs, or the browser cannot be spoken to. Told once. */
+  /** The page crashed and is being opened again. */
+  readonly onCrashed: () => void;
+  /** The page crashes all the time, hangs, or the browser cannot be spoken to. Told once. */
   readonly onLost: (reason: string) => void;
+}
+
+/** The window that a browser opens by itself when it starts. */
+async function findPage(pipe: BrowserPipe): Promise<Target> {
+  for (let look = 0; look < 50; look += 1) {
+    const { targetInfos } = targetsSchema.parse(await pipe.send('Target.getTargets'));
+    const page = targetInfos.find(({ type }) => type === 'page');
+    if (page) return page;
+    await wait(100);
+  }
+  throw new Error('the browser opened no window');
 }
 
 /**
  * Gives the browser its key, opens the page, and keeps it the only one: other windows and pages are closed, another
  * address is left again, nothing is saved. Returns what ends the watch.
  */
-export async function watchPage(pipe: BrowserPipe, { url, cookie, onLost }: Watched): Promise<() => void> {
+export async function watchPage(
+  pipe: BrowserPipe,
+  { url, cookie, onCrashed, onLost }: Watched,
+): Promise<() => void> {
   const { origin } = new URL(url);
   await pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-  const { targetInfos } = z
-    .object({ targetInfos: z.array(targetSchema) })
-    .parse(await pipe.send('Target.getTargets'));
-  const ours = targetInfos.find(({ type }) => type === 'page');
-  if (!ours) throw new Error('the browser has no page');
+  const ours = await findPage(pipe);
   const { sessionId } = z
     .object({ sessionId: z.string() })
     .parse(await pipe.send('Target.attachToTarget', { targetId: ours.targetId, flatten: true }));
@@ -45,17 +63,26 @@ export async function watchPage(pipe: BrowserPipe, { url, cookie, onLost }: Watc
 
   function lookAt({ targetId, type, url: at }: Target): void {
     if (type !== 'page') return;
-    if (targetId !== ours?.targetId) tell('Target.closeTarget', { targetId });
+    if (targetId !== ours.targetId) tell('Target.closeTarget', { targetId });
     else if (at !== 'about:blank' && !at.startsWith(`${origin}/`)) {
       clearTimeout(returning);
       returning = setTimeout(open, pause);
+    }
+  }
+  const countCrash = createFaultCount();
+  /** The same browser shows the page again sooner than another one; one that crashes again is not tried for long. */
+  function onCrash(): void {
+    if (countCrash() > crashesPerMinute) onLost('crashed');
+    else {
+      onCrashed();
+      open();
     }
   }
   pipe.onEvent((method, params) => {
     if (method === 'Target.targetCreated' || method === 'Target.targetInfoChanged')
       lookAt(targetSchema.parse(params['targetInfo']));
     if (params['targetId'] !== ours.targetId) return;
-    if (method === 'Target.targetCrashed') onLost('crashed');
+    if (method === 'Target.targetCrashed') onCrash();
     if (method === 'Target.targetDestroyed') onLost('closed');
   });
   await pipe.send('Target.setDiscoverTargets', { discover: true });
@@ -65,10 +92,13 @@ export async function watchPage(pipe: BrowserPipe, { url, cookie, onLost }: Watc
   const timer = setInterval(() => {
     if (missing >= missedAnswers) return onLost('unresponsive');
     missing += 1;
-    const answered = () => {
+    const answered = (answer: Record<string, unknown>) => {
       missing = 0;
+      // Two fingers at an unlucky moment: those of the next visitor could not make it small again.
+      if (scaleSchema.safeParse(answer).data?.result.value !== 1)
+        tell('Emulation.setPageScaleFactor', { pageScaleFactor: 1 }, sessionId);
     };
-    pipe.send('Runtime.evaluate', { expression: '0' }, sessionId).then(answered, () => {});
+    pipe.send('Runtime.evaluate', { expression: 'visualViewport.scale' }, sessionId).then(answered, () => {});
   }, pulse);
   return () => {
     clearInterval(timer);

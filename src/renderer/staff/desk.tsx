@@ -35,6 +35,12 @@ const pageNames = Object.keys(pages) as PageName[];
 /** An organizer's; results are staff's too once the vote is closed. */
 const organizerPages: ReadonlySet<PageName> = new Set(['results', 'export']);
 
+/** What leads from one page to another. */
+interface PageProps {
+  readonly onGo: (to: PageName) => void;
+  readonly mayGo: (to: PageName) => boolean;
+}
+
 interface Props {
   /** Without a touch for so long, the desk locks. */
   readonly seconds: number;
@@ -53,7 +59,7 @@ export function Desk({ seconds, onLeave }: Props) {
     (each === 'results' && status?.exhibition.votingOpen === false);
   const name = isOpenTo(chosen) ? chosen : 'check';
   useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
-  const Page: ComponentType<{ onGo: (to: PageName) => void }> = pages[name];
+  const Page: ComponentType<PageProps> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
   return (
     <div className={styles['desk']}>
@@ -80,14 +86,20 @@ export function Desk({ seconds, onLeave }: Props) {
           <Button kind="quiet" icon="lock" onClick={client.lock}>
             {t('lock')}
           </Button>
-          <Button kind="quiet" icon="leave" onClick={onLeave}>
+          <Button
+            kind="quiet"
+            icon="leave"
+            className={styles['leave'] ?? ''}
+            aria-label={t('leave')}
+            onClick={onLeave}
+          >
             {t('leave')}
           </Button>
         </div>
       </header>
       <main className={styles['page']}>
         <LedgerNotice />
-        <Page onGo={setName} />
+        <Page onGo={setName} mayGo={isOpenTo} />
       </main>
     </div>
   );

@@ -13,7 +13,8 @@ export function Dimmer() {
     const timer = setInterval(() => setNow(serverNow()), readEvery);
     return () => clearInterval(timer);
   }, []);
-  if (!status) return null;
+  // A screen that is never dimmed has no layer over its pictures.
+  if (!status || status.kiosk.dimming.at.length === 0) return null;
   const light = lightAt(status.kiosk, status.exhibition.timeZone, now);
   // Kept while the light is whole, so that it fades in and out.
   return <div aria-hidden="true" className={styles['dimmer']} style={{ opacity: 1 - light }} />;

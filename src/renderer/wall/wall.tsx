@@ -34,7 +34,7 @@ export default function Wall() {
   );
 }
 
-/** In the margin below what hangs, for the first seconds. */
+/** In the margin above what hangs, for the first seconds. */
 function StartLine() {
   const line = useStartLine();
   return line && <p className={styles['started']}>{line}</p>;

@@ -23,11 +23,12 @@ export async function backUpBeforeMigration(parts: {
   const name = backupName(at, 'migration');
   const target = kept.pathOf(name);
   const made = await makeBackup({ dataFolder, target, kind: 'records', reason: 'migration', version, at });
-  if (!made.ok) {
-    log.error({ problem: made.problem, schema }, 'there is no backup from before the migration');
-    kept.noteProblem(made.problem);
-    return;
+  if (made.ok) log.info({ backup: name, schema, fault: made.value.fault }, 'backed up before the migration');
+  else log.error({ problem: made.problem, schema }, 'there is no backup from before the migration');
+  try {
+    if (made.ok) kept.note(name, made.value.bytes, made.value, at, true);
+    else kept.noteProblem(made.problem);
+  } catch (error) {
+    log.error({ err: error }, 'what became of the backup before the migration could not be noted');
   }
-  kept.note(name, made.value.bytes, made.value, at, true);
-  log.info({ backup: name, schema, fault: made.value.fault }, 'backed up before the migration');
 }

@@ -36,9 +36,23 @@ function answer(message: BackupAnswerMessage) {
   else process.send?.(message);
 }
 
+/** Visitors come first; but what somebody stands and waits for is not put behind everything else there is. */
+function giveWay({ kind, request }: BackupJobMessage): void {
+  const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+  const isAwaited =
+    kind === 'stage' || (kind === 'make' && (request.reason === 'asked' || request.reason === 'restore'));
+  try {
+    setPriority(isAwaited ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
+  } catch {
+    // A system that does not allow it runs us as it likes.
+  }
+}
+
 async function work(message: unknown) {
   // It comes from our own run-backup-job.ts through structured clone: its type is certain.
-  const { kind, request } = message as BackupJobMessage;
+  const job = message as BackupJobMessage;
+  const { kind, request } = job;
+  giveWay(job);
   try {
     const handle = handlers[kind] as (request: unknown) => Promise<unknown>;
     answer({ answer: await handle(request) });
@@ -47,12 +61,6 @@ async function work(message: unknown) {
   }
 }
 
-// Visitors come first.
-try {
-  setPriority(constants.priority.PRIORITY_LOW);
-} catch {
-  // A system that does not allow it runs us as it likes.
-}
 if (port) port.on('message', ({ data }) => void work(data));
 else {
   process.on('message', (message) => void work(message));

@@ -131,7 +131,6 @@ export function openBackupsFolder(dataFolder: string) {
     },
   };
 }
-export type BackupsFolder = ReturnType<typeof openBackupsFolder>;
 
 function listNames(folder: string): string[] {
   try {

@@ -70,7 +70,9 @@ export function finishRestore(
     if (isSame) keepHeads(folder, unpacked);
     keepDrawings(path.join(folder, 'drawings'), path.join(unpacked, 'drawings'));
     // Whatever came since it was staged, such as a database's log, leaves with the rest.
-    swap = { ...marker, phase: 'swapping', later, replaced: [...replacedNames(marker.kind, folder)] };
+    // One that was killed after joining finds its ledgers joined: what was counted before is no less true.
+    const kept = Math.max(marker.later, later);
+    swap = { ...marker, phase: 'swapping', later: kept, replaced: [...replacedNames(marker.kind, folder)] };
     writeRestoreMarker(folder, swap);
   }
   swapFiles(folder, unpacked, swap, move);

@@ -123,7 +123,8 @@ export function createBackups(deps: BackupDeps): Backups {
       return made;
     }
     noteMade(name, made.value);
-    rotate();
+    // The one that is about to be restored may be the next to give way: the next backup clears away.
+    if (reason !== 'restore') rotate();
     const backup = kept.list().find((one) => one.name === name);
     return backup ? done(backup) : failed(problem('backup-missing', { file: name }));
   }

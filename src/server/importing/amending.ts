@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type Decision, decisionSchema, type WordsDecision } from '../../shared/decision.ts';
 import type { Entry, Picture } from '../../shared/entry.ts';
@@ -45,8 +46,13 @@ export function createAmending({ store, catalogue, media, clock }: AmendingParts
     const [shown] = catalogue.publications();
     const { before, after } = change;
     const origin = { at: clock.now(), folder: shown?.folder ?? null, sources: catalogue.sources(), listed };
+    // What staff decided otherwise since, for the next import, stays.
+    const newer = new Set(
+      kept((one) => !before.some((each) => isDeepStrictEqual(each, one))).map((one) => subjectOf(one)),
+    );
+    const isCurrent = (one: Decision) => !newer.has(subjectOf(one));
     catalogue.publish(entries, { ...origin, change: JSON.stringify(change) }, (publication) => {
-      store.exchange(before, after, clock.now());
+      store.exchange(before.filter(isCurrent), after.filter(isCurrent), clock.now());
       store.moveReport(revision, publication.revision);
     });
     return done(null);

@@ -89,7 +89,9 @@ function linesOf(work: Entry, name: string | null, parts: PrintParts): Line[] {
       ...{ most: 13, air: 1 },
     },
     {
-      text: speak('print:certificate.work', { title: titleOf(work, speak), number: work.number }),
+      text: speak(`print:certificate.works.${work.category}`, {
+        ...{ title: titleOf(work, speak), number: work.number },
+      }),
       style: { font: 'serif', size: 16, least: 8, leading: 1.25, balanced: true },
       ...{ most: 20, air: 0 },
     },

@@ -63,7 +63,10 @@ export function createResults({
     resting.unref();
     if (idle) clearTimeout(idle);
     idle = setTimeout(() => {
-      if (worker === resting && waiting.size === 0) void close();
+      if (worker !== resting || waiting.size > 0) return;
+      // Whoever asks from here on has another one.
+      worker = null;
+      void resting.terminate();
     }, idleMilliseconds).unref();
   }
 

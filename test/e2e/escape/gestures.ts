@@ -9,11 +9,14 @@ export interface InputEvent {
     | 'Input.dispatchDragEvent';
   readonly parameters: Record<string, unknown>;
 }
-/** What somebody does: its name, and its events; `hold` is how long the finger rests before the last. */
+/** What somebody does: its name, and its events. */
 export interface Gesture {
   readonly name: string;
   readonly events: readonly InputEvent[];
+  /** How long the finger rests before the last, milliseconds. */
   readonly hold?: number;
+  /** The page has seen each of the first steps before the next comes, as with any hand. */
+  readonly lands?: boolean;
 }
 interface Size {
   readonly width: number;
@@ -131,6 +134,7 @@ export function* makeGestures(seed: string, size: Size, drop: string): Generator
     return {
       name: `${fingers} finger${fingers > 1 ? 's' : ''} ${JSON.stringify(from)} → ${JSON.stringify(to)}`,
       events: [touch('touchStart', from), ...moves, touch(random() < 0.9 ? 'touchEnd' : 'touchCancel', [])],
+      lands: fingers > 1,
     };
   }
   function click(): Gesture {
@@ -165,7 +169,7 @@ export function* makeGestures(seed: string, size: Size, drop: string): Generator
     const events = ['dragEnter', 'dragOver', 'drop'].map(
       (type): InputEvent => ({ method: 'Input.dispatchDragEvent', parameters: { type, ...at, data } }),
     );
-    return { name: `a file dropped at ${at.x},${at.y}`, events };
+    return { name: `a file dropped at ${at.x},${at.y}`, events, lands: true };
   }
   for (;;) {
     const chance = random();

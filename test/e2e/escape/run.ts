@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
+import { sharedSwitches } from '../../../src/cli/open-browser.ts';
 import { exhibitionFolder } from '../exhibition-folder.ts';
 import prepareExhibition from '../prepare-exhibition.ts';
 import { start, stop } from '../serve.ts';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     events: { type: 'string', default: '1000000' },
     seed: { type: 'string', default: newSeed() },
     from: { type: 'string', default: '0' },
+    each: { type: 'boolean', default: false },
   },
 });
 const events = Number(values.events);
@@ -30,7 +32,7 @@ const kiosk = await start(data, 0);
 const executablePath = process.env['HOA_BAN_BROWSER'];
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  args: ['--no-sandbox', '--disable-gpu', ...sharedSwitches],
 });
 const again = (part: number) =>
   `npm run faults -- escape --seed ${values.seed} --from ${part} --events ${events}`;
@@ -39,8 +41,12 @@ console.log(`seed ${values.seed}; stopped, it goes on with --seed ${values.seed}
 let isWell = false;
 try {
   await setPin(kiosk.url);
-  const { found, events: sent } = await tryToEscape(browser, {
-    ...{ url: kiosk.url, seed: values.seed, events, from, drop },
+  const {
+    found,
+    events: sent,
+    closed,
+  } = await tryToEscape(browser, {
+    ...{ url: kiosk.url, seed: values.seed, events, from, drop, each: values.each },
     onPart: (part, sofar) => {
       const told = `  part ${part}, ${sofar + from * partEvents} of ${events} events`;
       process.stderr.write(process.stderr.isTTY ? `\r${told}` : part % 10 === 0 ? `${told}\n` : '');
@@ -51,12 +57,12 @@ try {
   const took = Math.round((Date.now() - began) / 1000);
   if (found === null)
     console.log(
-      `${sent} events in ${took} s: one window, same page, size and focus; nothing opened, saved or asked for`,
+      `${sent} events in ${took} s: one window, same page, size and focus; nothing opened, saved or asked for; ${closed} windows of dropped files closed`,
     );
   else {
     console.error(`after ${sent} events, in part ${found.part}: ${found.what.join('; ')}`);
     console.error(`last gestures:\n  ${found.last.join('\n  ')}`);
-    console.error(`again: ${again(found.part)}`);
+    console.error(`again, looking after each gesture: ${again(found.part)} --each`);
   }
 } finally {
   await browser.close();

@@ -103,7 +103,7 @@ export function BackupPage() {
           </ul>
         </section>
         {isOrganizer ? (
-          <section>
+          <section className={styles['stick']}>
             <div className={paper['head']}>
               <h2>{t('backup.stick')}</h2>
             </div>

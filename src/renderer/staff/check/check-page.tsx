@@ -15,12 +15,16 @@ import { LevelMark } from './level-mark.tsx';
 /** While the ledger is being followed. */
 const againSoon = 5000;
 
+type PageName = NonNullable<Finding['page']>;
+
 interface Props {
-  readonly onGo: (page: NonNullable<Finding['page']>) => void;
+  readonly onGo: (page: PageName) => void;
+  /** Whether who is at the desk may open the page. */
+  readonly mayGo: (page: PageName) => boolean;
 }
 
 /** The morning check: what has to be done before the doors open, worst first. */
-export function CheckPage({ onGo }: Props) {
+export function CheckPage({ onGo, mayGo }: Props) {
   const { t, i18n } = useTranslation(['check', 'problems']);
   const client = useStaffClient();
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -58,7 +62,7 @@ export function CheckPage({ onGo }: Props) {
             {opening.until === null
               ? t(`check:lead.${doors}-always`)
               : t(`check:lead.${doors}`, { time: sayer.moment(opening.until) })}{' '}
-            <strong>{t(`check:lead.mode-${mode}`)}</strong>
+            <span data-mode={mode}>{t(`check:lead.mode-${mode}`)}</span>
           </p>
         </div>
         <div className={styles['tools']}>
@@ -75,7 +79,12 @@ export function CheckPage({ onGo }: Props) {
         <section>
           <ul className={styles['findings']}>
             {findings.map((finding) => (
-              <FindingRow key={finding.check} finding={finding} said={sayer.finding(finding)} onGo={onGo} />
+              <FindingRow
+                key={finding.check}
+                finding={finding}
+                said={sayer.finding(finding)}
+                onGo={finding.page !== null && mayGo(finding.page) ? onGo : null}
+              />
             ))}
           </ul>
           <p className={styles['legend']}>

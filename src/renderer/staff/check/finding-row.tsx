@@ -8,7 +8,8 @@ import { LevelMark } from './level-mark.tsx';
 interface Props {
   readonly finding: Finding;
   readonly said: SaidFinding;
-  readonly onGo: (page: NonNullable<Finding['page']>) => void;
+  /** Null where who is at the desk may not open the page. */
+  readonly onGo: ((page: NonNullable<Finding['page']>) => void) | null;
 }
 
 /** One check: how it is, and, where something can be done about it, the way there. */
@@ -23,9 +24,9 @@ export function FindingRow({ finding: { level, page }, said, onGo }: Props) {
       <p className={styles['what']}>
         {what} {todo !== null && <strong>{todo}</strong>}
       </p>
-      {page !== null && (
+      {page !== null && onGo && (
         <Button
-          kind={level === 'red' ? 'action' : 'quiet'}
+          kind={level === 'red' ? 'action' : 'plain'}
           className={styles['go'] ?? ''}
           onClick={() => onGo(page)}
         >

@@ -59,7 +59,6 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
             </>
           )}
           <FirstPlace entry={entry} />
-          <div className={styles['state']}>{reading && <Waiting />}</div>
           <div className={styles['last']}>
             <Button
               kind="quiet"
@@ -70,6 +69,7 @@ export function WorkEditor({ entry, onClose }: { entry: Entry; onClose: () => vo
             >
               {t('works.hide')}
             </Button>
+            {reading && <Waiting />}
             <p className={styles['label']}>{t('works.hide-hint')}</p>
           </div>
         </div>

@@ -13,12 +13,14 @@ interface Props {
   readonly query: string;
   /** How many fit what is typed. */
   readonly found: number;
+  /** Something lies over the page, with a keyboard of its own perhaps. */
+  readonly covered: boolean;
   readonly onType: (query: string) => void;
   readonly children: ReactNode;
 }
 
 /** A line to look for; what is below it follows each key, and the keyboard leaves it in sight. */
-export function LiveSearch({ label, query, found, onType, children }: Props) {
+export function LiveSearch({ label, query, found, covered, onType, children }: Props) {
   const { t, i18n } = useTranslation('staff');
   const tonePlacement = useStatus()?.exhibition.tonePlacement;
   const [typing, setTyping] = useState(false);
@@ -50,7 +52,7 @@ export function LiveSearch({ label, query, found, onType, children }: Props) {
         {query !== '' && t('works.found', { count: found })}
       </p>
       {children}
-      {typing && (
+      {typing && !covered && (
         <div className={styles['keys']}>
           <Keyboard
             value={query}

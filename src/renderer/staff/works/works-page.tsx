@@ -93,7 +93,13 @@ export function WorksPage() {
           </Button>
         </div>
       )}
-      <LiveSearch label={t('works.search')} query={query} found={shown.length} onType={setQuery}>
+      <LiveSearch
+        label={t('works.search')}
+        query={query}
+        found={shown.length}
+        covered={open !== null || printing}
+        onType={setQuery}
+      >
         <div className={styles['wishes']}>
           <Choice value={wish} options={options} onChoose={setWish} />
         </div>

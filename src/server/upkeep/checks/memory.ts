@@ -16,7 +16,7 @@ const scarce = 150 * megabyte;
 /** Whether the program has not grown, and the machine has memory left. */
 export function checkMemory({ used, free }: MemoryFacts): Verdict {
   const left = { free: { bytes: free } };
-  if (!used) return green(figure('none'), 'not-running', left);
+  if (!used) return green(figure('stopped'), 'not-running', left);
   const shown = figure('memory', { now: { bytes: used.now } });
   const values = { ...left, peak: { bytes: used.peak } };
   if (used.now > tooMuch) return red(shown, 'too-much', values);
