@@ -175,10 +175,10 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await desk.tap('In…');
     await desk.tap('Danh sách');
     await desk.tap('Giấy chứng nhận');
-    await desk.tap('Nhãn treo cạnh tranh');
+    await desk.tap('Nhãn treo tường');
     await desk.tap('Mỗi nhãn một tờ A6');
     await desk.tap('Tám nhãn một tờ A4, có dấu cắt');
-    await desk.photograph(desk.page.getByRole('button', { name: 'Nhãn treo cạnh tranh' }));
+    await desk.photograph(desk.page.getByRole('button', { name: 'Nhãn treo tường' }));
     await desk.tap('Chỉ tác phẩm đạt giải');
     await desk.open('KINGSTON');
     await desk.tap('Ghi vào thư mục này');

@@ -17,7 +17,7 @@ for (const task of tasks)
   }, async ({ page, kiosk, errors }) => {
     test.setTimeout(400_000);
     // What was open when a kiosk began anew.
-    errors.ignore(/Failed to load resource|ERR_|end of JSON input/);
+    errors.ignore(/Failed to load resource|ERR_/);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const codes =
       task.name === first

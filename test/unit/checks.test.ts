@@ -423,7 +423,7 @@ test('figures and times are written as the language and the zone have it', () =>
     createCheckSayer(createSpeaker(language), language, zone, at(0)).finding({ check, ...verdict });
   expect(say('vi', checkLedger(ledger), 'ledger')).toEqual({
     name: 'Sổ cái',
-    figure: '9.318 dòng',
+    figure: '9.318 bản ghi',
     what: 'Chuỗi liền mạch, hai bản giống nhau (dò lúc 06:42).',
     todo: null,
   });
