@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/preact-query';
-import { useEffect, useState } from 'preact/compat';
+import { useEffect, useRef, useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
 import type { StaffSession, StaffState } from '../../shared/staff.ts';
 import { getJson, sendJson } from '../api/request.ts';
@@ -26,7 +26,13 @@ export function PinPad({ onSession, onLeave }: Props) {
     queryFn: () => getJson<StaffState>('/api/staff/state'),
     staleTime: 0,
   });
-  const [pin, setPin] = useState('');
+  const [pin, showPin] = useState('');
+  // A hand is quicker than a slow machine draws: the next digit goes behind the last one, drawn or not.
+  const typed = useRef('');
+  const setPin = (digits: string) => {
+    typed.current = digits;
+    showPin(digits);
+  };
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -76,8 +82,8 @@ export function PinPad({ onSession, onLeave }: Props) {
     else fail(saved.problem);
   }
   function press(digit: string) {
-    if (closed || pin.length >= mostDigits) return;
-    const next = pin + digit;
+    if (closed || typed.current.length >= (isOpenEnded ? mostDigits : places)) return;
+    const next = typed.current + digit;
     setPin(next);
     setProblem(null);
     if (step === 'enter' && !isOpenEnded && next.length === places) void enter(next);
@@ -87,9 +93,10 @@ export function PinPad({ onSession, onLeave }: Props) {
     }
   }
   function finish() {
-    if (closed || !isOpenEnded || pin.length < leastDigits) return;
-    if (step === 'enter') return void enter(pin);
-    setChosen(pin);
+    const code = typed.current;
+    if (closed || !isOpenEnded || code.length < leastDigits) return;
+    if (step === 'enter') return void enter(code);
+    setChosen(code);
     setPin('');
   }
   useEffect(() => {
@@ -97,7 +104,7 @@ export function PinPad({ onSession, onLeave }: Props) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^\d$/.test(event.key)) press(event.key);
       else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) finish();
-      else if (event.key === 'Backspace') setPin((typed) => typed.slice(0, -1));
+      else if (event.key === 'Backspace') setPin(typed.current.slice(0, -1));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -149,7 +156,7 @@ export function PinPad({ onSession, onLeave }: Props) {
           className={styles['key']}
           aria-label={t('pin.erase')}
           disabled={closed}
-          onClick={() => setPin((typed) => typed.slice(0, -1))}
+          onClick={() => setPin(typed.current.slice(0, -1))}
         />
         {isOpenEnded && (
           <Button

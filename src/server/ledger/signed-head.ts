@@ -69,8 +69,8 @@ export const missingHeads = (
 /** `ledger-rolled-back` (records are missing) or `ledger-rewritten` (they are others). */
 export const describeMissing = ({ count, at }: SignedHead, found: number): Problem =>
   count > found
-    ? problem('ledger-rolled-back', { signed: count, found, at })
-    : problem('ledger-rewritten', { seq: count, at });
+    ? problem('ledger-rolled-back', { signed: count, found, at: Date.parse(at) })
+    : problem('ledger-rewritten', { seq: count, at: Date.parse(at) });
 
 /** Puts `head.json` beside, so that the next head does not wipe out the proof that records are missing. */
 export function keepHead(dataFolder: string, { count, hash }: SignedHead): void {
