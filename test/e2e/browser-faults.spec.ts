@@ -33,7 +33,7 @@ const test = base.extend<{ shell: Shell }>({
       `#!/bin/sh
 for each; do case "$each" in --app=*) address="\${each#--app=}";; *) set -- "$@" "$each";; esac; shift; done
 rm -f '${data}/browser/DevToolsActivePort'
-exec '${real}' --headless --disable-gpu-sandbox --remote-debugging-port=0 --window-size=1280,800 "$@" "$address"
+exec '${real}' --headless --no-sandbox --disable-gpu-sandbox --remote-debugging-port=0 --window-size=1280,800 "$@" "$address"
 `,
       { mode: 0o755 },
     );
@@ -87,7 +87,7 @@ function addressOf(child: ChildProcess): Promise<string> {
 }
 
 test('a GPU process that is killed, a renderer that stands still: the wall shows paintings', {
-  tag: '@once',
+  tag: ['@once', '@length'],
 }, async ({ shell }) => {
   const page = await shell.page();
   await page.goto(`${shell.url}/wall`);

@@ -44,7 +44,7 @@ test('the check is printed on one page', { tag: '@once' }, async ({ page, kiosk 
   expect(readFileSync(file, 'latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
 });
 
-test('after a start screens say for some seconds how it is', async ({ page, kiosk }) => {
+test('after a start screens say for some seconds how it is', { tag: '@once' }, async ({ page, kiosk }) => {
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByText(/^Hoa Ban 0\.1 · \d+ tác phẩm · /)).toBeVisible();
   await expect(page.getByText(/^Hoa Ban 0\.1 · /)).toHaveCount(0);

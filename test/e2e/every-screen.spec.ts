@@ -11,7 +11,7 @@ const readAlready =
 /** Visitors who set the screen as they need it; a walk takes a minute, so each has one orientation. */
 const visitors = [
   { language: 'vi', settings: [], tag: '@wide', axe: true },
-  { language: 'en', settings: ['contrast', 'still'], tag: '@once', axe: true },
+  { language: 'en', settings: ['contrast', 'still'], tag: '@once', axe: false },
   { language: 'vi', settings: ['large', 'left', 'low'], tag: '@once', axe: false },
   { language: 'en', settings: ['large', 'contrast'], tag: '@wide', axe: false },
 ] as const;

@@ -13,7 +13,7 @@ const first = 'vao-trang-nhan-vien';
 
 for (const task of tasks)
   test(`the handbook’s “${task.title}” is done as it says, with the PIN it asks for`, {
-    tag: '@wide',
+    tag: ['@wide', '@length'],
   }, async ({ page, kiosk, errors }) => {
     test.setTimeout(400_000);
     // What was open when a kiosk began anew.
@@ -38,7 +38,7 @@ for (const task of tasks)
 test(
   'every task of the handbook fits one sheet of A4, with a picture that can be read',
   {
-    tag: '@wide',
+    tag: ['@wide', '@length'],
   },
   async ({ page }, info) => {
     const file = info.outputPath('so-tay.html');

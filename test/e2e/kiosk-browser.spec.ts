@@ -97,7 +97,7 @@ for (const type of ['renderer', 'browser'] as const)
     console.log(`back after ${Date.now() - began} ms`);
   });
 
-test('@once a page that never ends what it does is found', async ({ kept }) => {
+test('@once @length a page that never ends what it does is found', async ({ kept }) => {
   test.slow();
   await expect.poll(() => isBack(kept)).toBe(true);
   const page = await kept.page();
@@ -110,7 +110,7 @@ test('@once a page that never ends what it does is found', async ({ kept }) => {
   await expect.poll(() => isBack(kept), { intervals: [100] }).toBe(true);
 });
 
-test('@once a page that was made larger is as large as it is again', async ({ kept }) => {
+test('@once @length a page that was made larger is as large as it is again', async ({ kept }) => {
   await expect.poll(() => isBack(kept)).toBe(true);
   const page = await kept.page();
   const scale = () => page.evaluate(() => visualViewport?.scale);

@@ -43,35 +43,33 @@ test(
   },
 );
 
-test(
-  'pictures made of the originals are lost, or damaged, while a wall shows them: it goes on',
-  once,
-  async ({ page, kiosk }) => {
-    await hangPaintingsOnly(page, kiosk);
-    await page.goto(`${kiosk.url}/wall`);
-    await expectPainting(page, 20);
-    loseDerivatives(kiosk);
-    await expectPainting(page);
-    for (let turn = 0; turn < 2; turn += 1) {
-      await expectAnother(page);
-      await expectPainting(page);
-    }
-    const derived = path.join(kiosk.data, 'derived');
-    const made = readdirSync(derived, { recursive: true, encoding: 'utf8' })
-      .map((name) => path.join(derived, name))
-      .filter((file) => statSync(file).isFile());
-    expect(made.length).toBeGreaterThan(0);
-    for (const file of made) writeFileSync(file, 'damaged');
-    await page.reload();
-    await expectPainting(page, 10);
+test('pictures made of the originals are lost, or damaged, while a wall shows them: it goes on', {
+  tag: ['@once', '@length'],
+}, async ({ page, kiosk }) => {
+  await hangPaintingsOnly(page, kiosk);
+  await page.goto(`${kiosk.url}/wall`);
+  await expectPainting(page, 20);
+  loseDerivatives(kiosk);
+  await expectPainting(page);
+  for (let turn = 0; turn < 2; turn += 1) {
     await expectAnother(page);
     await expectPainting(page);
-    tell(
-      'derivatives deleted or damaged while a wall shows them',
-      'made again as they are asked for; never without a painting',
-    );
-  },
-);
+  }
+  const derived = path.join(kiosk.data, 'derived');
+  const made = readdirSync(derived, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(derived, name))
+    .filter((file) => statSync(file).isFile());
+  expect(made.length).toBeGreaterThan(0);
+  for (const file of made) writeFileSync(file, 'damaged');
+  await page.reload();
+  await expectPainting(page, 10);
+  await expectAnother(page);
+  await expectPainting(page);
+  tell(
+    'derivatives deleted or damaged while a wall shows them',
+    'made again as they are asked for; never without a painting',
+  );
+});
 
 test(
   'a server that stands still: the page says so, keeps the vote, and it counts once',
