@@ -72,9 +72,10 @@ test('the server goes and comes back: the visit stays, pictures come by themselv
   const picture = page.locator('[data-picture-of] img').last();
   await expect(picture).toBeAttached();
   const drawn = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
-  expect(await drawn()).toBe(0);
+  // Nothing, or the small one where the work happened to hang at home.
+  const before = await drawn();
   await kiosk.restart();
-  await expect.poll(drawn, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(drawn, { timeout: 30_000 }).toBeGreaterThan(Math.max(before, 600));
   await expect(page.getByRole('button', { name: said('vi', 'vote.idle'), exact: true })).toBeVisible();
 });
 
