@@ -82,13 +82,14 @@ async function runPart(context: BrowserContext, attempt: Attempt, { part, limit,
   const page = await context.newPage();
   const what: string[] = [];
   const dropped: string[] = [];
-  watch(context, page, attempt, what, dropped);
+  const last: string[] = [];
+  const hasFile = () => last.some((name) => name.startsWith('a file dropped'));
+  watch(context, page, { ...attempt, hasFile }, what, dropped);
   await page.goto(`${attempt.url}/touch`);
   await page.locator('#root > *').first().waitFor();
   await page.bringToFront();
   const session = await context.newCDPSession(page);
   const gestures = makeGestures(`${attempt.seed} ${part}`, size, attempt.drop);
-  const last: string[] = [];
   let events = 0;
   while (events < limit && what.length === 0) {
     const batch: Gesture[] = [];
@@ -131,14 +132,16 @@ async function send(session: CDPSession, page: Page, batch: readonly Gesture[]):
 function watch(
   context: BrowserContext,
   page: Page,
-  { url, drop }: Attempt,
+  { url, drop, hasFile }: Attempt & { readonly hasFile: () => boolean },
   what: string[],
   dropped: string[],
 ): void {
   const close = async (other: Page) => {
     // Where it leads is known a moment after it is there.
     await other.waitForURL(/./, { timeout: 3000 }).catch(() => undefined);
-    if (other.url() === pathToFileURL(drop).href) dropped.push(other.url());
+    const address = other.url();
+    // On a slow machine a dropped file's window has no address yet; any other window has one, about:blank at least.
+    if (address === pathToFileURL(drop).href || (address === '' && hasFile())) dropped.push(address);
     else what.push(`a window opened: ${other.url()}`);
     await other.close();
     await page.bringToFront();
