@@ -26,7 +26,7 @@ export const createFeedbackRoutes = (feedback: Feedback) =>
       (context) => context.json(feedback.page(context.req.valid('query')), 200, noStore),
     )
     .put('/:id', validJson(feedbackDecisionSchema), (context) => {
-      // Staff share one PIN: a mark of the session is all that tells who it was.
+      // The staff of a kiosk share a PIN: a mark of the session is all that tells one person from another.
       const session = createHash('sha256')
         .update(context.req.header(sessionHeader) ?? '')
         .digest('hex')
