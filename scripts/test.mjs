@@ -22,7 +22,8 @@ const environment = {
 
 let passed = 0;
 let failed = 0;
-const notRun = [];
+/** Named once more at the end: who looks at the last lines sees what it was. */
+const notes = [];
 
 check('format and lint', ['@biomejs/biome/bin/biome', 'check', '.']);
 for (const project of ['node', 'web', 'e2e'])
@@ -38,9 +39,14 @@ suite(
   ],
   () => {
     const report = JSON.parse(readFileSync(path.join(reports, 'vitest.json'), 'utf8'));
-    for (const { assertionResults } of report.testResults)
-      for (const { status, fullName } of assertionResults)
-        if (status === 'skipped' || status === 'pending') notRun.push(fullName);
+    for (const { assertionResults, status: ofFile, name, message } of report.testResults) {
+      for (const { status, fullName } of assertionResults) {
+        if (status === 'skipped' || status === 'pending') notes.push(`NOT RUN: ${fullName}`);
+        if (status === 'failed') notes.push(`FAILED: ${path.relative(root, name)} › ${fullName}`);
+      }
+      if (ofFile === 'failed' && !assertionResults.some(({ status }) => status === 'failed'))
+        notes.push(`FAILED: ${path.relative(root, name)}: ${message}`);
+    }
     return {
       passed: report.numPassedTests,
       failed: report.numFailedTests + report.numFailedTestSuites * (report.numFailedTests === 0 ? 1 : 0),
@@ -49,12 +55,12 @@ suite(
 );
 suite('end to end', ['@playwright/test/cli.js', 'test'], () => {
   const { stats, suites } = JSON.parse(readFileSync(path.join(reports, 'playwright.json'), 'utf8'));
-  collectSkipped(suites);
+  collectNotes(suites);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 });
 
-notRun.push('what takes long (@length): npm run faults -- tests, npm run handbook');
-for (const title of notRun) console.log(`NOT RUN: ${title}`);
+notes.push('NOT RUN: what takes long (@length): npm run faults -- tests, npm run handbook');
+for (const note of notes) console.log(note);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -88,14 +94,16 @@ function suite(title, tool, readCounts) {
   }
 }
 
-function collectSkipped(suites) {
+function collectNotes(suites) {
   for (const { suites: inner = [], specs = [] } of suites) {
-    collectSkipped(inner);
-    for (const spec of specs) {
-      for (const test of spec.tests) {
-        if (test.status !== 'skipped') continue;
-        const reason = test.annotations.find((annotation) => annotation.type === 'skip')?.description ?? '';
-        notRun.push(`${spec.title} ${reason}`);
+    collectNotes(inner);
+    for (const { title, file, tests } of specs) {
+      for (const { status, annotations, projectName } of tests) {
+        const reason = annotations.find(({ type }) => type === 'skip')?.description ?? '';
+        if (status === 'skipped') notes.push(`NOT RUN: ${title} ${reason}`);
+        if (status === 'unexpected') notes.push(`FAILED: [${projectName}] ${file} › ${title}`);
+        if (status === 'flaky')
+          notes.push(`FLAKY (failed once, passed again): [${projectName}] ${file} › ${title}`);
       }
     }
   }
