@@ -10,7 +10,7 @@ if (!folder || !dataFolder || !times) throw new Error('usage: reimport-service F
 const opened = await createServer({
   ...{ dataFolder, pagesFolder: path.join(import.meta.dirname, '..', 'out', 'renderer'), version: 'bench' },
   ...{ clock: systemClock, log: pino({ level: 'silent' }) },
-  host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+  host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
   startDecoder: startNodeDecoder,
 });
 if (!opened.ok) throw new Error(opened.problem.code);

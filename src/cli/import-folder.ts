@@ -46,7 +46,7 @@ async function importInto(options: ImportFolderOptions, speak: Speaker): Promise
   // Left alone, V8 lets new objects pile up to 128 MB before it looks for garbage; nobody waits for this thread.
   setFlagsFromString('--semi-space-growth-factor=1');
   const opened = await openServer(
-    { dataFolder, pagesFolder, version },
+    { dataFolder, pagesFolder, version, kiosk: false },
     { quit: () => {}, relaunch: () => {} },
   );
   if (!opened.ok) return refuse(opened.problem, json, speak);

@@ -7,14 +7,22 @@ import { listDrives } from '../server/upkeep/drives.ts';
 
 /** The server as a terminal's process runs it. `host` is what staff touch to end it, or to begin it anew. */
 export const openServer = (
-  options: { readonly dataFolder: string; readonly pagesFolder: string; readonly version: string },
+  options: {
+    readonly dataFolder: string;
+    readonly pagesFolder: string;
+    readonly version: string;
+    /** Whether the pages are shown by a locked browser. */
+    readonly kiosk: boolean;
+  },
   host: Pick<HostPort, 'quit' | 'relaunch'>,
 ): ReturnType<typeof createServer> =>
   createServer({
-    ...options,
+    dataFolder: options.dataFolder,
+    pagesFolder: options.pagesFolder,
+    version: options.version,
     clock: systemClock,
     log: createLog(path.join(options.dataFolder, 'logs')),
-    host: { ...host, listDrives },
+    host: { ...host, listDrives, keepsDownloads: !options.kiosk },
     startDecoder: startNodeDecoder,
     hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });

@@ -13,6 +13,7 @@ export function createHostPort(end: (code: number) => void): HostPort {
       end(endedByStaff.relaunch);
     },
     listDrives,
+    keepsDownloads: false,
   };
 }
 

@@ -15,6 +15,8 @@ export interface HostPort {
   relaunch(): void;
   /** Mounted sticks and disks staff may import from, as absolute paths with a name people know. */
   listDrives(): Promise<readonly { path: string; name: string }[]>;
+  /** Whether the browser around the pages keeps what it is handed; a locked one does not. */
+  readonly keepsDownloads: boolean;
 }
 
 /** Everything that differs between shells or must be faked in tests. */

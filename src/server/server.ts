@@ -184,7 +184,10 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);
   const locales = createLocales({ dataFolder, log });
-  const staff = createStaff({ database, settings, ledger: ledger.value, changeLog, clock, log });
+  const staff = createStaff({
+    ...{ database, settings, ledger: ledger.value, changeLog, clock, log },
+    host: deps.host,
+  });
   const upkeep = createUpkeep({
     ...{ deps, database, key: key.value, ledger: ledger.value, settings, catalogue, media, importing },
     ...{ exposures, locales, changes },

@@ -25,7 +25,13 @@ export const pinRequestSchema = z.object({
 export const sessionRequestSchema = z.object({ pin: z.string().max(64) });
 
 /** POST /api/staff/sessions */
-export const sessionSchema = z.object({ token: z.string(), seconds: z.number(), role: roleSchema });
+export const sessionSchema = z.object({
+  token: z.string(),
+  seconds: z.number(),
+  role: roleSchema,
+  /** Whether a file can be handed to the browser around the page; where not, files go onto a stick. */
+  keepsDownloads: z.boolean(),
+});
 export type StaffSession = z.infer<typeof sessionSchema>;
 
 /** GET /api/staff/settings */

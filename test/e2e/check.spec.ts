@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { audit } from './audit.ts';
+import { plugIn } from './handbook-desk.ts';
 import { choosePin, expect, type Kiosk, pin, staffPin, test, typePin } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
 
@@ -42,6 +43,33 @@ test('the check is printed on one page', { tag: '@once' }, async ({ page, kiosk 
   await page.getByRole('button', { name: 'In', exact: true }).tap();
   const file = await (await downloading).path();
   expect(readFileSync(file, 'latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+});
+
+test('a locked browser keeps nothing: the check is written onto a stick', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/staff/sessions', async (route) => {
+    const response = await route.fetch();
+    const told = (await response.json()) as Record<string, unknown>;
+    await route.fulfill({ response, json: { ...told, keepsDownloads: false } });
+  });
+  const stick = path.join(path.dirname(kiosk.data), 'KINGSTON');
+  mkdirSync(stick);
+  await plugIn(page, kiosk, stick);
+  await choosePin(page, kiosk);
+  await page.getByRole('button', { name: 'In', exact: true }).tap();
+  const sheet = page.getByRole('dialog', { name: 'In' });
+  await sheet.getByRole('button', { name: /KINGSTON/ }).tap();
+  await sheet.getByRole('button', { name: 'Ghi vào thư mục này' }).tap();
+  await expect(sheet.getByRole('status')).toContainText('Có thể rút USB.');
+  expect(readdirSync(stick)).toEqual([expect.stringMatching(/\.pdf$/)]);
+  expect(await audit(page)).toEqual([]);
+  await expectNoViolations(page);
+  await sheet.getByRole('button', { name: 'Đóng' }).tap();
+  await page.getByRole('button', { name: 'Mang phiếu đi' }).first().tap();
+  await expect(page.getByRole('heading', { name: 'Mang phiếu đi' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Tải gói phiếu' })).toHaveCount(0);
 });
 
 test('after a start screens say for some seconds how it is', { tag: '@once' }, async ({ page, kiosk }) => {

@@ -32,7 +32,7 @@ export async function openServer(folder: string) {
     version: '0.0.0-test',
     clock: { now: () => new Date() },
     log: pino({ level: 'silent' }),
-    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
     startDecoder: startNodeDecoder,
   });
 }

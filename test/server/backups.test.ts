@@ -250,7 +250,7 @@ test('staff list, make and save backups, and restore one by a restart', async ()
       ...{ dataFolder: data, pagesFolder: root.path, version: '0.0.0-test', startDecoder: startNodeDecoder },
       clock: { now: () => new Date('2024-10-05T02:00:00Z') },
       log: pino({ level: 'silent' }),
-      host: { quit: () => {}, relaunch, listDrives: async () => [] },
+      host: { quit: () => {}, relaunch, listDrives: async () => [], keepsDownloads: true },
     });
     return expectDone(opened);
   };

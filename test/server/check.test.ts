@@ -333,6 +333,23 @@ test('the sheet is one A4 page', async () => {
   expect(pdf).toMatch(/MediaBox \[0 0 595\.28 841\.89\]/);
 });
 
+test('the sheet goes onto a stick where the browser keeps nothing', async () => {
+  await start();
+  const stick = path.join(data, '..', 'usb');
+  const write = () => ask('POST', '/api/staff/check/sheet', { folder: stick });
+  const refused = await write();
+  expect(refused.status).toBe(404);
+  expect(await refused.json()).toMatchObject({ problem: { code: 'folder-missing' } });
+  mkdirSync(stick);
+  const written = (await (await write()).json()) as { files: string[] };
+  expect(written).toMatchObject({ folder: stick, files: [expect.stringMatching(/\.pdf$/)] });
+  expect(
+    readFileSync(path.join(stick, written.files[0] ?? ''))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+});
+
 test('screens are told for some minutes after the start, and no longer', async () => {
   await start();
   const status = async () =>

@@ -26,7 +26,12 @@ const organizers = [
   'POST /ceremony',
   'DELETE /ceremony',
 ];
-const onceClosed = ['GET /results', 'GET /results/ballots', 'GET /results/report.pdf'];
+const onceClosed = [
+  'GET /results',
+  'GET /results/ballots',
+  'GET /results/report.pdf',
+  'POST /results/report.pdf',
+];
 const pins = { organizer: '482913', staff: '935172' };
 
 let kiosk: TestServer;
@@ -129,6 +134,7 @@ test('a route nobody declared is an organizer’s', async () => {
     settings: {
       exhibition: () => ({ ...defaultExhibition, votingOpen: false }),
     } as Parameters<typeof createStaff>[0]['settings'],
+    host: { keepsDownloads: true },
     ledger: {} as Parameters<typeof createStaff>[0]['ledger'],
     changeLog: createChangeLog({ database: opened.value, clock: fixedClock, log }),
   });

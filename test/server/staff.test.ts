@@ -52,6 +52,7 @@ function start() {
   const staff = createStaff({
     ...{ database, settings, changeLog, clock, log },
     ledger: { openVoting: () => setVoting(true), closeVoting: () => setVoting(false) },
+    host: { keepsDownloads: true },
     monotonic: () => elapsed,
   });
   const app = new Hono().use('/api/staff/*', staff.requireStaff).route('/api/staff', staff.routes);

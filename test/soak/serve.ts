@@ -28,7 +28,7 @@ const log = pino(
 );
 const opened = await createServer({
   ...{ dataFolder: data, pagesFolder: path.join(root, 'out', 'renderer'), version: '0.0.0-soak', clock, log },
-  host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+  host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
   startDecoder: startNodeDecoder,
 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.problem));

@@ -27,7 +27,7 @@ const opened = await createServer({
   version: '0.0.0-test',
   clock: systemClock,
   log: pino({ level: 'silent' }),
-  host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+  host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
   startDecoder: startNodeDecoder,
 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.problem));

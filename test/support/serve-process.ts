@@ -22,7 +22,7 @@ export async function makeDataFolder(dataFolder: string): Promise<void> {
   const opened = await createServer({
     ...{ dataFolder, pagesFolder: dataFolder, version: '0.0.0-test', clock: { now: () => new Date() } },
     log: pino({ level: 'silent' }),
-    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
     startDecoder: startNodeDecoder,
   });
   if (!opened.ok) throw new Error(opened.problem.code);

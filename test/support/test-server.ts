@@ -38,7 +38,7 @@ export async function startTestServer(
     version: '0.0.0-test',
     clock: options.clock ?? fixedClock,
     log: options.log ?? pino({ level: 'silent' }),
-    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [] },
+    host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
     startDecoder: startNodeDecoder,
     ...(options.machine ? { machine: options.machine } : {}),
   });

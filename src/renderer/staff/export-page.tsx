@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
 import type { Results } from '../../shared/results.ts';
+import type { WrittenFiles } from '../../shared/written-files.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './export-page.module.css';
@@ -10,13 +11,7 @@ import { useLedgerState } from './ledger-notice.tsx';
 import paper from './paper.module.css';
 import { SayProblem } from './say-problem.tsx';
 import { useStaffClient } from './staff-client.ts';
-
-interface Exported {
-  readonly folder: string;
-  readonly files: readonly string[];
-  /** Whether the stick may be pulled out. */
-  readonly isSafe: boolean;
-}
+import { WrittenNote } from './written-note.tsx';
 
 /** Carry the ballots away: onto a stick, or as a download where there is a browser around the page. */
 export function ExportPage() {
@@ -28,14 +23,14 @@ export function ExportPage() {
     staleTime: 0,
   });
   const [busy, setBusy] = useState(false);
-  const [exported, setExported] = useState<Exported | null>(null);
+  const [exported, setExported] = useState<WrittenFiles | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const number = new Intl.NumberFormat(i18n.language);
   const ledger = useLedgerState();
 
   async function write(folder: string) {
     setBusy(true);
-    const answer = await client.send<Exported>('POST', 'exports', { folder });
+    const answer = await client.send<WrittenFiles>('POST', 'exports', { folder });
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
     setExported(answer.ok ? answer.value : null);
@@ -62,17 +57,19 @@ export function ExportPage() {
             <p className={styles['head']}>{ledger.head.match(/.{8}/g)?.join(' ')}</p>
           </>
         )}
-        <div className={paper['actions']}>
-          <Button kind="quiet" icon="save" onClick={() => void download('exports/bundle')}>
-            {t('export.bundle')}
-          </Button>
-          <Button kind="quiet" icon="save" onClick={() => void download('exports/votes.csv')}>
-            {t('export.csv')}
-          </Button>
-          <Button kind="quiet" icon="save" onClick={() => void download('exports/closing-sheet')}>
-            {t('export.sheet')}
-          </Button>
-        </div>
+        {client.keepsDownloads && (
+          <div className={paper['actions']}>
+            <Button kind="quiet" icon="save" onClick={() => void download('exports/bundle')}>
+              {t('export.bundle')}
+            </Button>
+            <Button kind="quiet" icon="save" onClick={() => void download('exports/votes.csv')}>
+              {t('export.csv')}
+            </Button>
+            <Button kind="quiet" icon="save" onClick={() => void download('exports/closing-sheet')}>
+              {t('export.sheet')}
+            </Button>
+          </div>
+        )}
         {ledger && ledger.repaired.length > 0 && (
           <section className={paper['notice']}>
             <h2>{t('export.repaired')}</h2>
@@ -84,17 +81,7 @@ export function ExportPage() {
       </aside>
       <div>
         {problem && <SayProblem problem={problem} />}
-        {exported && (
-          <div className={paper['done']} role="status">
-            <p>{t('export.done', { folder: exported.folder })}</p>
-            <ul className={paper['soft']}>
-              {exported.files.map((file) => (
-                <li key={file}>{file}</li>
-              ))}
-            </ul>
-            <p>{t(exported.isSafe ? 'export.safe' : 'export.unsafe')}</p>
-          </div>
-        )}
+        {exported && <WrittenNote written={exported} />}
         <FolderPicker
           choose={busy ? t('export.busy') : t('export.choose')}
           busy={busy}

@@ -15,6 +15,8 @@ export interface StaffClient {
   /** The same, with the problem where there is one. */
   ask<T>(path: string): Promise<Outcome<T, Problem>>;
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Outcome<T, Problem>>;
+  /** Whether this browser keeps what it is handed: a locked one does not, and files go onto a stick. */
+  readonly keepsDownloads: boolean;
   /** Fetches a file and has the browser save it under the name the server gives. */
   download(path: string): Promise<Outcome<null, Problem>>;
   /** A picture that only a session may see; null where there is none. */
@@ -22,7 +24,10 @@ export interface StaffClient {
   lock(): void;
 }
 
-export function createStaffClient({ token, role }: StaffSession, onEnd: () => void): StaffClient {
+export function createStaffClient(
+  { token, role, keepsDownloads }: StaffSession,
+  onEnd: () => void,
+): StaffClient {
   async function request(method: string, path: string, body?: unknown): Promise<Outcome<Response, Problem>> {
     try {
       const response = await fetch(`/api/staff/${path}`, {
@@ -39,6 +44,7 @@ export function createStaffClient({ token, role }: StaffSession, onEnd: () => vo
   }
   return {
     role,
+    keepsDownloads,
     async read<T>(path: string) {
       const answer = await request('GET', path);
       if (!answer.ok) throw new Error(answer.problem.code);

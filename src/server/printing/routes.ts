@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
 import { Hono } from 'hono';
 import { printToSchema, printWishSchema } from '../../shared/printing.ts';
-import { type Problem, problem } from '../../shared/problem.ts';
-import { writeProblem } from '../ledger/storage-problem.ts';
+import type { Problem } from '../../shared/problem.ts';
+import { handOut, writeOut, writeStatus } from '../hand-out.ts';
 import { answerProblem } from '../problem-answer.ts';
-import { checkPlace, writeFiles } from '../results/export-place.ts';
 import { validJson, validQuery } from '../valid-json.ts';
 import type { Printing } from './service.ts';
 
@@ -15,29 +12,16 @@ export const createPrintingRoutes = (printing: Printing) =>
     .get('/', validQuery(printWishSchema), async (context) => {
       const print = await printing.print(context.req.valid('query'));
       if (!print.ok) return answerProblem(context, statusOf(print.problem), print.problem);
-      const { name, bytes } = print.value;
-      return context.body(new Uint8Array(bytes), 200, {
-        'content-type': 'application/pdf',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      });
+      return handOut(context, print.value);
     })
     .post('/', validJson(printToSchema), async (context) => {
       const { folder, ...wish } = context.req.valid('json');
-      if (!isAbsolute(folder) || !existsSync(folder))
-        return answerProblem(context, 404, problem('folder-missing', { folder }));
       const print = await printing.print(wish);
       if (!print.ok) return answerProblem(context, statusOf(print.problem), print.problem);
-      const { name, bytes, works } = print.value;
-      try {
-        const unfit = checkPlace(folder, [[name, bytes]]);
-        if (unfit) return answerProblem(context, 507, unfit);
-        const isSafe = writeFiles(folder, [[name, bytes]]);
-        return context.json({ folder, files: [name], isSafe, works }, 200);
-      } catch (error) {
-        const storage = writeProblem(error, folder);
-        return answerProblem(context, storage.code === 'disk-full' ? 507 : 503, storage);
-      }
+      const written = writeOut(folder, print.value);
+      return written.ok
+        ? context.json(written.value, 200)
+        : answerProblem(context, writeStatus(written.problem), written.problem);
     });
 
 const statusOf = ({ code }: Problem): 422 | 503 => (code === 'nothing-to-print' ? 422 : 503);

@@ -8,7 +8,9 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { resultsFilterSchema } from '../../shared/results.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import type { LedgerState } from '../../shared/staff.ts';
+import { writeRequestSchema } from '../../shared/written-files.ts';
 import type { Clock } from '../deps.ts';
+import { handOut, writeOut, writeStatus } from '../hand-out.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
@@ -74,8 +76,22 @@ export function createResultsRoutes(deps: ResultsDeps) {
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
       const report = await results.run('report', context.req.valid('query'));
-      return handOut(context, report, 'exported-report', pdf, nameOf('report:file', 'pdf'));
+      return give(context, report, 'exported-report', nameOf('report:file', 'pdf'));
     })
+    .post(
+      '/results/report.pdf',
+      validQuery(wantedResultsSchema.pick({ folder: true })),
+      validJson(writeRequestSchema),
+      async (context) => {
+        const report = await results.run('report', context.req.valid('query'));
+        if (!report.ok) return answerProblem(context, readStatus(report.problem), report.problem);
+        const file = { name: nameOf('report:file', 'pdf'), bytes: report.value };
+        const written = writeOut(context.req.valid('json').folder, file);
+        if (!written.ok) return answerProblem(context, writeStatus(written.problem), written.problem);
+        noteChange(context, 'exported-report');
+        return context.json(written.value, 200);
+      },
+    )
     .post('/voids', validJson(voidRequestSchema), (context) => {
       const wanted = context.req.valid('json');
       const outcome = ledger.void(wanted);
@@ -109,7 +125,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
     .get('/exports/votes.csv', async (context) => {
       const votes = await results.run('votes', null);
       const type = 'text/csv; charset=utf-8';
-      return handOut(context, votes, 'exported-votes', type, nameOf('votes:files.votes', 'csv'));
+      return give(context, votes, 'exported-votes', nameOf('votes:files.votes', 'csv'), type);
     })
     .get('/ledger', (context) => {
       const { storage, head, repaired, alarms } = ledger.health();
@@ -127,32 +143,26 @@ export function createResultsRoutes(deps: ResultsDeps) {
     .get('/exports/closing-sheet', async (context) => {
       const sheet = await results.run('closingSheet', null);
       const name = nameOf('votes:files.closing-sheet', 'pdf');
-      return handOut(context, sheet, 'exported-closing-sheet', pdf, name);
+      return give(context, sheet, 'exported-closing-sheet', name);
     })
     .get('/exports/bundle', async (context) => {
       const bundle = await results.run('bundle', null);
       const name = `${exportName(settings.kiosk().id, clock.now())}${bundleExtension}`;
-      return handOut(context, bundle, 'exported-bundle', 'application/zip', name);
+      return give(context, bundle, 'exported-bundle', name, 'application/zip');
     });
 }
 
-const pdf = 'application/pdf';
-
 /** A file for the browser to keep, and a line in the change log. */
-function handOut(
+function give(
   context: Context,
   file: Outcome<Uint8Array, Problem>,
   change: Parameters<typeof noteChange>[1],
-  type: string,
   name: string,
+  type?: string,
 ) {
   if (!file.ok) return answerProblem(context, readStatus(file.problem), file.problem);
   noteChange(context, change);
-  return context.body(new Uint8Array(file.value), 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
-  });
+  return handOut(context, { name, bytes: file.value }, type);
 }
 /** Of problems with reading the kiosk's own folder, or with writing to another. */
 function readStatus({ code }: Problem): 422 | 503 | 507 {

@@ -22,6 +22,7 @@ export const staffAccess: Readonly<Record<string, Access>> = {
   'POST /host': 'staff',
   'GET /check': 'staff',
   'GET /check/sheet': 'staff',
+  'POST /check/sheet': 'staff',
   'GET /ledger': 'staff',
 
   'GET /folders': 'staff',
@@ -57,6 +58,7 @@ export const staffAccess: Readonly<Record<string, Access>> = {
   'GET /results': 'results',
   'GET /results/ballots': 'results',
   'GET /results/report.pdf': 'results',
+  'POST /results/report.pdf': 'results',
   'POST /voids': 'organizer',
   'POST /restorations': 'organizer',
   'POST /exports': 'organizer',

@@ -16,7 +16,7 @@ import {
 } from '../../shared/staff.ts';
 import type { StaffRole } from '../../shared/staff-role.ts';
 import type { Connection } from '../database/open-database.ts';
-import type { Clock } from '../deps.ts';
+import type { Clock, HostPort } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
@@ -34,6 +34,7 @@ export interface StaffDeps {
   readonly changeLog: ChangeLog;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly host: Pick<HostPort, 'keepsDownloads'>;
   /** Milliseconds that only grow. */
   readonly monotonic?: () => number;
 }
@@ -44,7 +45,7 @@ const changesQuerySchema = z.object({ before: z.coerce.number().int().positive()
 
 /** PINs, sessions, settings and the change log (mounted at /api/staff), and the door in front of all staff may do. */
 export function createStaff(deps: StaffDeps) {
-  const { database, settings, ledger, changeLog, clock, log } = deps;
+  const { database, settings, ledger, changeLog, clock, log, host } = deps;
   const monotonic = deps.monotonic ?? (() => performance.now());
   const pin = createPinKeeper({ database, clock, monotonic });
   const sessions = createSessions(monotonic);
@@ -91,6 +92,7 @@ export function createStaff(deps: StaffDeps) {
         token: sessions.open(checked.value),
         seconds: sessionSeconds,
         role: checked.value,
+        keepsDownloads: host.keepsDownloads,
       };
       return context.json(session, 201, noStore);
     })

@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import { createCheckSayer, sayVerdict } from '../../../shared/say-check.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { PaperButton } from '../paper-button.tsx';
 import { SayProblem } from '../say-problem.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import styles from './check-page.module.css';
@@ -47,11 +48,6 @@ export function CheckPage({ onGo, mayGo }: Props) {
   const sayer = createCheckSayer(say, i18n.language, report.timeZone, report.at);
   const { opening, mode, findings } = report;
   const doors = opening.open ? 'open' : 'opens';
-
-  async function print() {
-    const answer = await client.download('check/sheet');
-    setProblem(answer.ok ? null : answer.problem);
-  }
   return (
     <div className={styles['page']}>
       <header className={styles['head']}>
@@ -69,9 +65,7 @@ export function CheckPage({ onGo, mayGo }: Props) {
           <Button kind="quiet" icon="retry" disabled={isFetching} onClick={() => void refetch()}>
             {t('check:page.again')}
           </Button>
-          <Button kind="quiet" icon="print" onClick={() => void print()}>
-            {t('check:page.print')}
-          </Button>
+          <PaperButton path="check/sheet" icon="print" label={t('check:page.print')} onProblem={setProblem} />
         </div>
       </header>
       {problem && <SayProblem problem={problem} />}

@@ -36,9 +36,11 @@ export function TemplateOffer({ folder }: { folder: string }) {
         <Button kind="plain" icon="page" onClick={() => void write()}>
           {t('template.write')}
         </Button>
-        <Button kind="plain" icon="save" onClick={() => void download()}>
-          {t('template.download')}
-        </Button>
+        {client.keepsDownloads && (
+          <Button kind="plain" icon="save" onClick={() => void download()}>
+            {t('template.download')}
+          </Button>
+        )}
       </div>
       {shown && !shown.ok && <SayProblem problem={shown.problem} />}
       {shown?.ok && (

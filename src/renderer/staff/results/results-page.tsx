@@ -7,6 +7,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { FolderPicker } from '../folder-picker.tsx';
 import paper from '../paper.module.css';
+import { PaperButton } from '../paper-button.tsx';
 import { SayProblem } from '../say-problem.tsx';
 import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
@@ -48,10 +49,6 @@ export function ResultsPage() {
     setProblem(answer.ok ? null : answer.problem);
     if (answer.ok) setWanted({ folder });
   }
-  async function saveReport() {
-    const answer = await client.download(`results/report.pdf?${toQuery({ folder: wanted.folder })}`);
-    setProblem(answer.ok ? null : answer.problem);
-  }
   return (
     <>
       <div className={styles['top']}>
@@ -87,9 +84,12 @@ export function ResultsPage() {
               {t('ceremony.title')}
             </Button>
           )}
-          <Button kind="quiet" icon="save" onClick={() => void saveReport()}>
-            {t('results.report')}
-          </Button>
+          <PaperButton
+            path={`results/report.pdf?${toQuery({ folder: wanted.folder })}`}
+            icon="save"
+            label={t('results.report')}
+            onProblem={setProblem}
+          />
           {wanted.folder === undefined ? (
             isOrganizer && (
               <Button kind="quiet" icon="usb" onClick={() => setChoosing(true)}>

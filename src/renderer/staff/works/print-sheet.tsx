@@ -3,6 +3,7 @@ import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { PrintKind } from '../../../shared/printing.ts';
 import type { Problem } from '../../../shared/problem.ts';
+import type { WrittenFiles } from '../../../shared/written-files.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, TextField } from '../controls.tsx';
@@ -11,14 +12,9 @@ import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
 import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
+import { WrittenNote } from '../written-note.tsx';
 import styles from './print-sheet.module.css';
 
-interface Written {
-  readonly folder: string;
-  readonly files: readonly string[];
-  readonly isSafe: boolean;
-  readonly works: number;
-}
 const kinds: readonly PrintKind[] = ['labels', 'certificates', 'list'];
 const sizes = ['a4', 'a6'] as const;
 
@@ -34,7 +30,7 @@ export function PrintSheet({ entries, onClose }: { entries: readonly Entry[]; on
   const [to, setTo] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [written, setWritten] = useState<Written | null>(null);
+  const [written, setWritten] = useState<WrittenFiles | null>(null);
 
   const wish = {
     ...{ what, size, prize },
@@ -65,7 +61,7 @@ export function PrintSheet({ entries, onClose }: { entries: readonly Entry[]; on
     });
   const write = (folder: string) =>
     run(async () => {
-      const answer = await client.send<Written>('POST', 'print', { ...wish, folder });
+      const answer = await client.send<WrittenFiles>('POST', 'print', { ...wish, folder });
       if (answer.ok) setWritten(answer.value);
       return answer.ok ? null : answer.problem;
     });
@@ -133,25 +129,17 @@ export function PrintSheet({ entries, onClose }: { entries: readonly Entry[]; on
           <p className={styles['count']} role="status">
             {t('print.count', { count })}
           </p>
-          <div>
-            <Button kind="quiet" icon="save" disabled={busy || count === 0} onClick={() => void download()}>
-              {busy ? t('export.busy') : t('print.download')}
-            </Button>
-          </div>
+          {client.keepsDownloads && (
+            <div>
+              <Button kind="quiet" icon="save" disabled={busy || count === 0} onClick={() => void download()}>
+                {busy ? t('export.busy') : t('print.download')}
+              </Button>
+            </div>
+          )}
         </div>
         <div>
           {problem && <SayProblem problem={problem} />}
-          {written && (
-            <div className={paper['done']} role="status">
-              <p>{t('export.done', { folder: written.folder })}</p>
-              <ul className={paper['soft']}>
-                {written.files.map((file) => (
-                  <li key={file}>{file}</li>
-                ))}
-              </ul>
-              <p>{t(written.isSafe ? 'export.safe' : 'export.unsafe')}</p>
-            </div>
-          )}
+          {written && <WrittenNote written={written} />}
           <FolderPicker
             choose={busy ? t('export.busy') : t('export.choose')}
             busy={busy || count === 0}
