@@ -7,6 +7,7 @@ import { stageRestore } from '../server/backup/restore-staging.ts';
 import { finishRestore } from '../server/backup/restore-swap.ts';
 import { storageProblem } from '../server/ledger/storage-problem.ts';
 import { lockDataFolder } from '../server/lock.ts';
+import { localMinuteTeller } from '../server/results/local-minute.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -26,8 +27,11 @@ export interface RestoreOptions {
 
 const megabyte = 1e6;
 
-/** “2024-10-05 08:00 UTC”. */
-const sayInstant = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+/** “2024-10-05 15:00 (Asia/Ho_Chi_Minh)”: as the clock of this machine tells it. */
+function sayInstant(at: string): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return `${localMinuteTeller(timeZone)(Date.parse(at))} (${timeZone})`;
+}
 
 /** Bytes as a progress line counts them. */
 function showBytes(speak: Speaker, stage: string): (done: number, total: number) => void {
