@@ -27,10 +27,10 @@ export interface RestoreOptions {
 
 const megabyte = 1e6;
 
-/** “2024-10-05 15:00 (Asia/Ho_Chi_Minh)”: as the clock of this machine tells it. */
+/** “2024-10-05 15:00, Asia/Ho_Chi_Minh”: as the clock of this machine tells it. */
 function sayInstant(at: string): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  return `${localMinuteTeller(timeZone)(Date.parse(at))} (${timeZone})`;
+  return `${localMinuteTeller(timeZone)(Date.parse(at))}, ${timeZone}`;
 }
 
 /** Bytes as a progress line counts them. */
