@@ -70,18 +70,21 @@ const publicationsKept = 10;
 /** The published entries. Ballots are attached to codes: an entry that disappears is hidden, never deleted. */
 export function createCatalogue(database: Connection, changes: Changes): CatalogueService {
   const store = createCatalogueStore(database);
-  let cached: { catalogue: Catalogue; byCode: ReadonlyMap<string, Entry> } | null = null;
+  let cached: {
+    readonly catalogue: Catalogue;
+    readonly byCode: ReadonlyMap<string, Entry>;
+    readonly unreadable: number;
+  } | null = null;
 
   function load() {
     const revision = store.revision();
     if (cached?.catalogue.revision === revision) return cached;
-    const entries = store
-      .all()
-      .filter((stored) => !stored.hidden)
-      .flatMap((stored) => store.parse(stored.json) ?? []);
+    const read = store.all().map(({ hidden, json }) => ({ hidden, entry: store.parse(json) }));
+    const entries = read.flatMap(({ hidden, entry }) => (hidden || entry === null ? [] : [entry]));
     cached = {
       catalogue: { revision, entries },
       byCode: new Map(entries.map((entry) => [entry.code, entry])),
+      unreadable: read.filter(({ entry }) => entry === null).length,
     };
     return cached;
   }
@@ -140,7 +143,7 @@ export function createCatalogue(database: Connection, changes: Changes): Catalog
   return {
     current: () => load().catalogue,
     all: () => store.all().flatMap((stored) => store.parse(stored.json) ?? []),
-    unreadable: () => store.all().filter((stored) => store.parse(stored.json) === null).length,
+    unreadable: () => load().unreadable,
     entry: (code) => load().byCode.get(code) ?? null,
     counts() {
       const counts: Record<Category, number> = { painting: 0, poem: 0, song: 0, initiative: 0 };
