@@ -14,7 +14,7 @@ export default defineConfig({
           'decode-process': 'src/server/decoding/decode-process.ts',
           'counting-worker': 'src/server/results/counting-worker.ts',
           'backup-process': 'src/server/backup/backup-process.ts',
-          'watch-worker': 'src/cli/kiosk/watch-worker.ts',
+          'watch-worker': 'src/server/upkeep/watch-worker.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',
         },

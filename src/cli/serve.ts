@@ -5,12 +5,12 @@ import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { findDebuggerDoor, ignoreDebuggerSignal } from '../server/upkeep/debugger-door.ts';
+import { watchProcess } from '../server/upkeep/watch-process.ts';
 import { endedByStaff, type HostAction } from '../shared/host.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createDoor } from './kiosk/door.ts';
 import { keepScreens } from './kiosk/keep-screens.ts';
-import { watchProcess } from './kiosk/watch-process.ts';
 import { listen } from './listen.ts';
 import { findBrowser, openBrowser } from './open-browser.ts';
 

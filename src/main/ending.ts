@@ -14,13 +14,16 @@ export function prepareEnding(close: () => Promise<void>, log: Logger): (code: n
   function end(code: number): void {
     if (ending) return;
     ending = true;
-    setTimeout(() => {
+    const tooLong = setTimeout(() => {
       log.error('closing took too long');
       app.exit(code);
     }, patience).unref();
     close()
       .catch((error: unknown) => log.error({ err: error }, 'closing failed'))
-      .finally(() => app.exit(code));
+      .finally(() => {
+        clearTimeout(tooLong);
+        app.exit(code);
+      });
   }
   app.on('before-quit', (event) => {
     event.preventDefault();

@@ -5,6 +5,7 @@ import { systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
 import { createSpeaker, sayProblem } from '../server/speak.ts';
+import { watchProcess } from '../server/upkeep/watch-process.ts';
 import { problem } from '../shared/problem.ts';
 import { prepareEnding } from './ending.ts';
 import { createHostPort } from './host-port.ts';
@@ -39,7 +40,8 @@ async function main(): Promise<void> {
     data: app.isPackaged ? path.join(app.getPath('userData'), 'data') : path.join(app.getAppPath(), 'data'),
   });
   const log = createLog(path.join(options.data, 'logs'));
-  const closers: (() => Promise<void> | void)[] = [];
+  // Ended for standing still it would stay dark where nobody starts it again.
+  const closers: (() => Promise<void> | void)[] = process.env['HOA_BAN_SUPERVISED'] ? [watchProcess()] : [];
   const end = prepareEnding(async () => {
     for (const close of closers.toReversed()) await close();
   }, log);

@@ -16,7 +16,20 @@ vi.mock('../../src/sample/first-exhibition.ts', () => ({
   startFirstExhibition: async () => ({ ok: true, value: null }),
 }));
 
+const watch = vi.hoisted(() => ({ begun: 0, ended: 0 }));
+vi.mock('../../src/server/upkeep/watch-process.ts', () => ({
+  watchProcess: () => {
+    watch.begun += 1;
+    return () => {
+      watch.ended += 1;
+    };
+  },
+}));
+
 const { state } = electron;
+/** Milliseconds a slow machine may take; what is right is there as soon as it is. */
+const soon = 30_000;
+vi.setConfig({ testTimeout: 3 * soon, hookTimeout: 2 * soon });
 let folder: ReturnType<typeof makeTemporaryFolder>;
 
 /** Runs src/main as a new process would. */
@@ -29,7 +42,7 @@ async function launch(): Promise<void> {
 async function launchReady(): Promise<void> {
   await launch();
   electron.makeReady();
-  await vi.waitFor(() => expect(state.windows.length + state.exits.length).toBeGreaterThan(0), 5000);
+  await vi.waitFor(() => expect(state.windows.length + state.exits.length).toBeGreaterThan(0), soon);
 }
 
 const argv = process.argv;
@@ -49,7 +62,7 @@ afterEach(async () => {
   vi.useRealTimers();
   if (state.windows.length > 0 && state.exits.length === 0) {
     electron.app.quit();
-    await vi.waitFor(() => expect(state.exits.length).toBeGreaterThan(0), 5000);
+    await vi.waitFor(() => expect(state.exits.length).toBeGreaterThan(0), soon);
   }
   process.argv = argv;
   for (const signal of signals)
@@ -75,7 +88,7 @@ describe('start', () => {
     expect(state.menu).toBeNull();
     expect(state.windows).toEqual([]);
     electron.makeReady();
-    await vi.waitFor(() => expect(state.windows).toHaveLength(1), 5000);
+    await vi.waitFor(() => expect(state.windows).toHaveLength(1), soon);
   });
 
   test('answers the page through the scheme and nothing under another host', async () => {
@@ -422,7 +435,7 @@ describe('recovery', () => {
     expect(window?.loaded.at(-1)).toBe('hoaban://kiosk/still');
     vi.advanceTimersByTime(60_000);
     vi.useRealTimers();
-    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.relaunch]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.relaunch]), soon);
     expect(state.relaunches).toEqual([{}]);
   });
 
@@ -497,7 +510,7 @@ describe('the end', () => {
     await launchReady();
     electron.app.quit();
     electron.app.quit();
-    await vi.waitFor(() => expect(state.exits).toEqual([0]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([0]), soon);
     expect(state.windows.every((window) => window.gone)).toBe(true);
   });
 
@@ -505,7 +518,7 @@ describe('the end', () => {
     await launchReady();
     for (const listener of process.listeners(signal))
       if (!before.get(signal)?.includes(listener)) (listener as () => void)();
-    await vi.waitFor(() => expect(state.exits).toEqual([0]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([0]), soon);
     // The data folder was let go: another process may have it.
     electron.reset();
     state.appFolder = folder.path;
@@ -516,7 +529,7 @@ describe('the end', () => {
   test('so is the system going down', async () => {
     await launchReady();
     electron.emitters.power().emit('shutdown');
-    await vi.waitFor(() => expect(state.exits).toEqual([0]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([0]), soon);
   });
 
   async function ask(action: string, headers: Record<string, string> = {}): Promise<Response | undefined> {
@@ -541,7 +554,7 @@ describe('the end', () => {
     expect((await ask('format', { [sessionHeader]: '' }))?.status).toBe(400);
     expect(state.exits).toEqual([]);
     expect((await ask('quit', { [sessionHeader]: '' }))?.status).toBe(204);
-    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.quit]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.quit]), soon);
     expect(state.relaunches).toEqual([]);
   });
 
@@ -549,15 +562,30 @@ describe('the end', () => {
     vi.stubEnv('HOA_BAN_SUPERVISED', '1');
     await launchReady();
     await ask('relaunch', { [sessionHeader]: '' });
-    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.relaunch]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.relaunch]), soon);
     expect(state.relaunches).toEqual([]);
+  });
+
+  test('under a supervisor a program that stands still is ended, until its own end is over', async () => {
+    const before = { ...watch };
+    await launchReady();
+    expect(watch).toEqual(before);
+    electron.app.quit();
+    await vi.waitFor(() => expect(state.exits).toHaveLength(1), soon);
+    electron.reset();
+    vi.stubEnv('HOA_BAN_SUPERVISED', '1');
+    await launchReady();
+    expect(watch).toEqual({ begun: before.begun + 1, ended: before.ended });
+    electron.app.quit();
+    await vi.waitFor(() => expect(state.exits).toHaveLength(1), soon);
+    expect(watch.ended).toBe(before.ended + 1);
   });
 
   test('without one it starts itself again, an AppImage as a whole', async () => {
     vi.stubEnv('APPIMAGE', '/opt/hoa-ban.AppImage');
     await launchReady();
     await ask('relaunch', { [sessionHeader]: '' });
-    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.relaunch]), 5000);
+    await vi.waitFor(() => expect(state.exits).toEqual([endedByStaff.relaunch]), soon);
     expect(state.relaunches).toMatchObject([{ execPath: '/opt/hoa-ban.AppImage' }]);
   });
 });

@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
-const module = pathToFileURL(path.join(import.meta.dirname, '..', '..', 'src/cli/kiosk/watch-process.ts'));
+const module = pathToFileURL(
+  path.join(import.meta.dirname, '..', '..', 'src/server/upkeep/watch-process.ts'),
+);
 
 let folder: ReturnType<typeof makeTemporaryFolder>;
 beforeEach(() => {
