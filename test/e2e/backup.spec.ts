@@ -46,7 +46,11 @@ async function signInAgain(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
 }
 
-test('staff back up, change something, and go back to the backup', async ({ page, kiosk, errors }) => {
+test('staff back up, change something, and go back to the backup', { tag: '@once' }, async ({
+  page,
+  kiosk,
+  errors,
+}) => {
   // What was open when the kiosk began anew.
   errors.ignore(/Failed to load resource|ERR_/);
   await choosePin(page, kiosk);

@@ -73,8 +73,10 @@ test('a locked browser keeps nothing: the check is written onto a stick', { tag:
 });
 
 test('after a start screens say for some seconds how it is', { tag: '@once' }, async ({ page, kiosk }) => {
+  await page.clock.install();
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByText(/^Hoa Ban 0\.1 · \d+ tác phẩm · /)).toBeVisible();
+  await page.clock.fastForward(9000);
   await expect(page.getByText(/^Hoa Ban 0\.1 · /)).toHaveCount(0);
   await page.goto(`${kiosk.url}/wall`);
   const line = page.getByText(/^Hoa Ban 0\.1 · \d+ tác phẩm · /);
@@ -83,6 +85,7 @@ test('after a start screens say for some seconds how it is', { tag: '@once' }, a
   const box = await line.boundingBox();
   // In the margin, where nothing hangs.
   expect(box && box.y > 0 && box.y + box.height < height * 0.05 && box.x + box.width < width).toBe(true);
+  await page.clock.fastForward(9000);
   await expect(line).toHaveCount(0);
 });
 

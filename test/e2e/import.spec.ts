@@ -97,7 +97,10 @@ const titlesOf = (kiosk: Kiosk): string[] => {
   return entries.map((entry) => entry.title.vi);
 };
 
-test('staff mend what the report names, publish, and take it back', async ({ page, kiosk }) => {
+test('staff mend what the report names, publish, and take it back', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   const before = titlesOf(kiosk);
   await stage(page, kiosk);
   expect(titlesOf(kiosk)).toEqual(before);

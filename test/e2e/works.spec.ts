@@ -42,10 +42,9 @@ const targets = (page: Page, where: string) =>
         .map((button) => `${button.textContent} ${button.getBoundingClientRect().height}`),
     );
 
-test('a work is found as one types, put right on every screen, and is so after the next import', async ({
-  page,
-  kiosk,
-}) => {
+test('a work is found as one types, put right on every screen, and is so after the next import', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   const { entry, title, word } = await pickPainting(kiosk);
   await openWorks(page, kiosk);
   const rows = page.getByRole('main').getByRole('listitem');
