@@ -62,7 +62,7 @@ export function ExportPage() {
             <p className={styles['head']}>{ledger.head.match(/.{8}/g)?.join(' ')}</p>
           </>
         )}
-        <div className={paper['actions']}>
+        <div className={`${paper['actions']} ${styles['downloads']}`}>
           <Button kind="quiet" icon="save" onClick={() => void download('exports/bundle')}>
             {t('export.bundle')}
           </Button>

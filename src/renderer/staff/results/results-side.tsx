@@ -31,6 +31,8 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
     day: 'numeric',
     month: 'numeric',
   });
+  const sayHours = (...instants: readonly string[]) =>
+    [...new Set(instants.map((instant) => hour.format(new Date(instant))))].join('–');
   const sayHour = (each: number) => `${each}:00`;
   const nameOf = (kiosk: string) => results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk;
   const works = results.categories.flatMap((each) => each.works);
@@ -90,11 +92,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
               {t(`results.suspicions.${reason}`, {
                 what: sayWork(works.find(({ code }) => code === entry)) ?? t('results.any-work'),
               })}
-              {reason !== 'single-target' && (
-                <span className={styles['time']}>
-                  , {hour.format(new Date(from))}–{hour.format(new Date(to))}
-                </span>
-              )}
+              {reason !== 'single-target' && <span className={styles['time']}>, {sayHours(from, to)}</span>}
               {results.kiosks.length > 1 && `, ${nameOf(kiosk)}`}
             </span>
           </p>
