@@ -25,6 +25,10 @@ const shown = [
   'thanks-portrait',
   'staff-import-landscape',
 ];
+/** In the order of the staff's bar. */
+const staffPages = [
+  ...['check', 'import', 'works', 'walls', 'feedback', 'results', 'export', 'backup', 'screen', 'changes'],
+];
 const reduced = 0.6;
 const pin = '482913';
 
@@ -163,7 +167,7 @@ async function photographVisit(size, viewport, first) {
   await context.close();
 }
 
-/** The PIN's page, and the report of a stick with the slips that sticks have. */
+/** The PIN's page and what lies behind it, with the report of a stick with the slips that sticks have. */
 async function photographStaff(size, viewport, language) {
   const { context, page } = await open(viewport);
   const shot = (name) => shoot(page, `${name}-${size}${language === 'vi' ? '' : `-${language}`}`);
@@ -172,10 +176,15 @@ async function photographStaff(size, viewport, language) {
   await settle(page);
   await shot('staff-pin');
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
-  await page.getByRole('navigation').getByRole('button').nth(1).tap();
-  await page.getByRole('button', { name: /^(Công bố|Publish) \d/ }).waitFor();
-  await settle(page);
-  await shot('staff-import');
+  const tabs = page.getByRole('navigation').getByRole('button');
+  for (const [at, name] of staffPages.entries()) {
+    if (!everything && name !== 'import') continue;
+    await tabs.nth(at).tap();
+    await page.locator('main').getByRole('heading').first().waitFor();
+    if (name === 'import') await page.getByRole('button', { name: /^(Công bố|Publish) \d/ }).waitFor();
+    await settle(page);
+    await shot(`staff-${name}`);
+  }
   await context.close();
 }
 
@@ -203,11 +212,11 @@ async function stageStick(language) {
 /** The sample as a folder: two pictures under a camera's names, one half copied, one lost, and what a system left. */
 function writeStick() {
   const folder = path.join(tmpdir(), 'KINGSTON');
-  const cli = path.join(root, 'out', 'main', 'cli.js');
+  const program = path.join(root, 'test', 'support', 'write-small-sample.ts');
   if (existsSync(folder)) return folder;
   const whole = `${folder}.new`;
   rmSync(whole, { recursive: true, force: true });
-  execFileSync(pinnedNode(root), [cli, 'sample', '--out', whole], { stdio: 'inherit' });
+  execFileSync(pinnedNode(root), [program, whole], { stdio: 'inherit' });
   const pictures = path.join(whole, 'tranh');
   const [first, second, third, fourth] = readdirSync(pictures).filter((name) => name.endsWith('.jpg'));
   renameSync(path.join(pictures, first), path.join(pictures, 'IMG_2417.jpg'));
