@@ -14,7 +14,10 @@ export function Plaque({ exhibition, end }: { exhibition: Exhibition; end: boole
   return (
     <div className={styles['plaque']}>
       {!end && <p className={styles['kind']}>{t('title')}</p>}
-      <h1 className={styles['heading']} style={{ fontSize: `calc(${end ? 11.5 : size} * var(--u))` }}>
+      <h1
+        className={styles['heading']}
+        style={{ fontSize: `min(${end ? 11.5 : size} * var(--u), ${end ? 11 : 8.2}vw)` }}
+      >
         {heading}
       </h1>
       <p className={styles['more']}>{end ? t('thanks') : theme}</p>
