@@ -45,7 +45,7 @@ say(
   'Đang mở triển lãm mẫu (lần đầu mất vài phút)…',
   'Opening the sample exhibition (minutes, the first time)…',
 );
-const server = await startServer();
+let server = await startServer();
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -63,6 +63,9 @@ try {
   }
   for (const language of everything ? ['vi', 'en'] : []) {
     for (const [size, viewport] of Object.entries(sizes)) {
+      // Anew: a work that a visitor had shown on the wall is not shown again at once.
+      await server.stop();
+      server = await startServer();
       await photographAll('visit', size, viewport, language);
     }
   }
@@ -76,7 +79,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.stop();
+  await server.stop();
 }
 if (everything) {
   await run(process.execPath, path.join(root, 'scripts', 'handbook.mjs'), path.join(out, 'so-tay'));
@@ -264,12 +267,16 @@ function startServer() {
     [path.join(root, 'out', 'main', 'cli.js'), 'serve', '--sample', '--data', data, '--port', '0'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const stop = async () => {
+    child.kill();
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
   return new Promise((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (chunk) => {
       printed += chunk;
       const ready = /(http:\/\/127\.0\.0\.1:\d+)\/wall/.exec(printed);
-      if (ready) resolve({ url: ready[1], stop: () => child.kill() });
+      if (ready) resolve({ url: ready[1], stop });
     });
     child.once('exit', () => reject(new Error(printed)));
   });
