@@ -18,7 +18,10 @@ export function Plaque({ exhibition, end }: { exhibition: Exhibition; end: boole
         className={styles['heading']}
         style={{ fontSize: `min(${end ? 11.5 : size} * var(--u), ${end ? 11 : 8.2}vw)` }}
       >
-        {heading}
+        {/* A name of two parts breaks between them. */}
+        {heading.split(/(?<=–) /).map((part) => (
+          <span key={part}>{part} </span>
+        ))}
       </h1>
       <p className={styles['more']}>{end ? t('thanks') : theme}</p>
     </div>
