@@ -99,6 +99,8 @@ async function photographVisit(browser: Browser, language: Language): Promise<vo
 
 /** Fonts and the pictures in view are there and nothing moves any more. */
 async function settle(page: Page): Promise<void> {
+  // What has just been asked for begins to move only then.
+  await page.waitForTimeout(250);
   await page.evaluate(async () => {
     // A picture that is loaded lazily below the edge would never decode.
     const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);
