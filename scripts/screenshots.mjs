@@ -1,6 +1,7 @@
 // npm run screenshots: the real kiosk on the sample exhibition, photographed. Pictures for README and docs go to
 // docs/screenshots; with a folder as argument, every screen in every size and language goes there, and the handbook.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,10 @@ const shown = [
   'thanks-portrait',
   'staff-import-landscape',
 ];
+/** In the order of the staff's bar. */
+const staffPages = [
+  ...['check', 'import', 'works', 'walls', 'feedback', 'results', 'export', 'backup', 'screen', 'changes'],
+];
 const reduced = 0.6;
 const pin = '482913';
 
@@ -40,7 +45,7 @@ say(
   'Đang mở triển lãm mẫu (lần đầu mất vài phút)…',
   'Opening the sample exhibition (minutes, the first time)…',
 );
-const server = await startServer();
+let server = await startServer();
 const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -53,11 +58,16 @@ try {
   for (const language of everything ? ['en', 'vi'] : []) {
     for (const [size, viewport] of Object.entries(sizes)) {
       await photographStaff(size, viewport, language);
-      photographAll('wall', size, viewport, language);
+      await photographAll('wall', size, viewport, language);
     }
   }
   for (const language of everything ? ['vi', 'en'] : []) {
-    for (const [size, viewport] of Object.entries(sizes)) photographAll('visit', size, viewport, language);
+    for (const [size, viewport] of Object.entries(sizes)) {
+      // Anew: a work that a visitor had shown on the wall is not shown again at once.
+      await server.stop();
+      server = await startServer();
+      await photographAll('visit', size, viewport, language);
+    }
   }
   if (everything) await makeContactSheet();
   else {
@@ -69,19 +79,24 @@ try {
   }
 } finally {
   await browser.close();
-  server.stop();
+  await server.stop();
 }
 if (everything) {
-  const handbook = path.join(root, 'scripts', 'handbook.mjs');
-  execFileSync(process.execPath, [handbook, path.join(out, 'so-tay')], { stdio: 'inherit' });
+  await run(process.execPath, path.join(root, 'scripts', 'handbook.mjs'), path.join(out, 'so-tay'));
 }
 say(`Ảnh nằm trong ${out}`, `The pictures are in ${out}`);
 
 /** What walls show, or a visit through every screen that tests walk through. */
-function photographAll(what, size, { width, height }, language) {
+async function photographAll(what, size, { width, height }, language) {
   const program = path.join(root, 'test', 'e2e', 'photograph.ts');
   const about = [server.url, out, executablePath, what, language, size, width, height].map(String);
-  execFileSync(pinnedNode(root), [program, ...about], { stdio: 'inherit' });
+  await run(pinnedNode(root), program, ...about);
+}
+
+/** Runs a program to its end. To wait without seeing that the server hangs up meanwhile would break the next request. */
+async function run(program, ...about) {
+  const [code] = await once(spawn(program, about, { stdio: 'inherit' }), 'exit');
+  if (code !== 0) throw new Error(`${about[0]} ended with ${code}`);
 }
 
 /** All pictures of the folder on one page, a row for each screen. */
@@ -163,7 +178,7 @@ async function photographVisit(size, viewport, first) {
   await context.close();
 }
 
-/** The PIN's page, and the report of a stick with the slips that sticks have. */
+/** The PIN's page and what lies behind it, with the report of a stick with the slips that sticks have. */
 async function photographStaff(size, viewport, language) {
   const { context, page } = await open(viewport);
   const shot = (name) => shoot(page, `${name}-${size}${language === 'vi' ? '' : `-${language}`}`);
@@ -172,15 +187,22 @@ async function photographStaff(size, viewport, language) {
   await settle(page);
   await shot('staff-pin');
   for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).tap();
-  await page.getByRole('navigation').getByRole('button').nth(1).tap();
-  await page.getByRole('button', { name: /^(Công bố|Publish) \d/ }).waitFor();
-  await settle(page);
-  await shot('staff-import');
+  const tabs = page.getByRole('navigation').getByRole('button');
+  for (const [at, name] of staffPages.entries()) {
+    if (!everything && name !== 'import') continue;
+    await tabs.nth(at).tap();
+    await page.locator('main').getByRole('heading').first().waitFor();
+    if (name === 'import') await page.getByRole('button', { name: /^(Công bố|Publish) \d/ }).waitFor();
+    await settle(page);
+    await shot(`staff-${name}`);
+  }
   await context.close();
 }
 
 /** Imports a stick with slips, so that a report waits for whoever comes to the desk. */
 async function stageStick(language) {
+  // Before anybody signs in, who would be locked out until it is drawn.
+  const stick = await writeStick();
   const ask = async (method, where, body, token = '') => {
     const headers = { 'content-type': 'application/json', 'x-hoa-ban-session': token };
     const answer = await fetch(server.url + where, { method, headers, body: body && JSON.stringify(body) });
@@ -191,7 +213,7 @@ async function stageStick(language) {
   if (!pinSet) await ask('POST', '/api/staff/pin', { pin, old: null });
   const { token } = await ask('POST', '/api/staff/sessions', { pin });
   await ask('PUT', '/api/staff/settings', { kiosk: { language } }, token);
-  await ask('POST', '/api/staff/imports', { folder: writeStick() }, token);
+  await ask('POST', '/api/staff/imports', { folder: stick }, token);
   for (;;) {
     await ask('POST', '/api/staff/touch', undefined, token);
     const { progress } = await ask('GET', '/api/staff/imports/current', undefined, token);
@@ -201,13 +223,13 @@ async function stageStick(language) {
 }
 
 /** The sample as a folder: two pictures under a camera's names, one half copied, one lost, and what a system left. */
-function writeStick() {
+async function writeStick() {
   const folder = path.join(tmpdir(), 'KINGSTON');
-  const cli = path.join(root, 'out', 'main', 'cli.js');
+  const program = path.join(root, 'test', 'support', 'write-small-sample.ts');
   if (existsSync(folder)) return folder;
   const whole = `${folder}.new`;
   rmSync(whole, { recursive: true, force: true });
-  execFileSync(pinnedNode(root), [cli, 'sample', '--out', whole], { stdio: 'inherit' });
+  await run(pinnedNode(root), program, whole);
   const pictures = path.join(whole, 'tranh');
   const [first, second, third, fourth] = readdirSync(pictures).filter((name) => name.endsWith('.jpg'));
   renameSync(path.join(pictures, first), path.join(pictures, 'IMG_2417.jpg'));
@@ -245,12 +267,16 @@ function startServer() {
     [path.join(root, 'out', 'main', 'cli.js'), 'serve', '--sample', '--data', data, '--port', '0'],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const stop = async () => {
+    child.kill();
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
   return new Promise((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (chunk) => {
       printed += chunk;
       const ready = /(http:\/\/127\.0\.0\.1:\d+)\/wall/.exec(printed);
-      if (ready) resolve({ url: ready[1], stop: () => child.kill() });
+      if (ready) resolve({ url: ready[1], stop });
     });
     child.once('exit', () => reject(new Error(printed)));
   });

@@ -33,6 +33,9 @@ export function localTime(now: number, timeZone: string): LocalTime {
   };
 }
 
+/** For dates in `language`: English puts the day first and counts 24 hours, as Vietnamese does on the same pages. */
+export const dateLocale = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 /** 0 Monday … 6 Sunday. 1 January 1970 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 

@@ -1,5 +1,6 @@
 import type { SettingChange } from './change-log.ts';
 import type { Language } from './language.ts';
+import { dateLocale } from './local-time.ts';
 import type { ChangeWords } from './say-change.ts';
 import { sayOpenDay, sayWeeks } from './say-hours.ts';
 
@@ -139,7 +140,7 @@ function sayDate(pattern: string, members: readonly string[], { language, venueO
 
 /** “7/10/2024” */
 const sayDay = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi', {
+  new Intl.DateTimeFormat(dateLocale(language), {
     ...{ timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' },
   }).format(new Date(`${date}T00:00:00Z`));
 

@@ -88,7 +88,8 @@ async function photographVisit(browser: Browser, language: Language): Promise<vo
   const page = await open(browser);
   await page.goto(`${url}/touch`);
   for await (const screen of everyScreen(page, language)) {
-    await settle(page);
+    // What says that a vote is saved makes way for the thanks.
+    if (!screen.endsWith('-voted')) await settle(page);
     await shoot(page, screen, language);
   }
   await page.context().close();
@@ -98,6 +99,8 @@ async function photographVisit(browser: Browser, language: Language): Promise<vo
 
 /** Fonts and the pictures in view are there and nothing moves any more. */
 async function settle(page: Page): Promise<void> {
+  // What has just been asked for begins to move only then.
+  await page.waitForTimeout(250);
   await page.evaluate(async () => {
     // A picture that is loaded lazily below the edge would never decode.
     const seen = [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight);

@@ -434,7 +434,7 @@ test('figures and times are written as the language and the zone have it', () =>
   const old = checkBackup({ backups: { ...backups, newest: { ...newest, at: at(3.2 * day) } }, now });
   expect(say('en', old, 'backup')).toMatchObject({
     figure: '3 days ago',
-    what: 'The newest is from 02:54 on October 4.',
+    what: 'The newest is from 02:54 on 4 October.',
   });
   expect(say('en', checkFiles({ last: { hidden: 0, unused: 1, waits: false } }), 'files').what).toBe(
     '1 file belongs to no work.',

@@ -110,21 +110,26 @@ function proseOf(work: Entry): readonly string[] {
   return statement === null ? [titleOf(work) ?? ''] : [statement];
 }
 
-const proseSizes = [3.4, 3, 2.7];
+const proseSizes = [3.4, 3, 2.7, 2.4, 2.1, 1.8];
 
 /** As many whole paragraphs as there is room for, at least the first, set as large as all of them allow. */
 function fitProse(paragraphs: readonly string[], room: Room): { size: number; kept: readonly string[] } {
+  const roomAt = (size: number) => Math.floor(room.height / (size * 1.5));
+  // Half a word is lost on each line: much of a narrow one.
+  const rowsAt = (size: number, paragraph: string) =>
+    Math.ceil(((textWidth(paragraph) * size) / room.width) * (1 + (1.2 * size) / room.width));
   const keptAt = (size: number): readonly string[] => {
-    let left = Math.floor(room.height / (size * 1.5));
+    let left = roomAt(size);
     return paragraphs.filter((paragraph, at) => {
-      const rows = Math.ceil((textWidth(paragraph) * size * 1.08) / room.width) + 0.5;
+      const rows = rowsAt(size, paragraph) + 0.5;
       const fits = at === 0 || rows <= left;
       left = fits ? left - rows : 0;
       return fits;
     });
   };
-  const most = Math.min(paragraphs.length, keptAt(2.7).length);
-  const size = proseSizes.find((each) => keptAt(each).length >= most) ?? 2.7;
+  const most = keptAt(2.7).length;
+  const whole = proseSizes.filter((each) => rowsAt(each, paragraphs[0] ?? '') <= roomAt(each));
+  const size = whole.find((each) => keptAt(each).length >= most) ?? whole[0] ?? 1.8;
   return { size, kept: keptAt(size) };
 }
 

@@ -46,12 +46,15 @@ export function Reveal(props: Props) {
   );
 }
 
+/** Rows that lines `size` u high take in a column. */
+const rowsOf = (lines: readonly string[], size: number, column: number): number =>
+  lines.reduce((sum, line) => sum + Math.ceil((textWidth(line) * size * 1.06) / column), 0);
+
 /** The largest of some sizes (u) at which all lines keep to a column, and together to a height. */
 function sizeFor(lines: readonly string[], sizes: readonly number[], column: number, height: number): number {
   const fits = (size: number): boolean => {
-    const rows = lines.map((line) => Math.ceil((textWidth(line) * size * 1.06) / column));
     const words = lines.flatMap((line) => line.split(' ').map((word) => textWidth(word) * size));
-    return Math.max(...words) <= column && rows.reduce((sum, each) => sum + each, 0) * size * 1.2 <= height;
+    return Math.max(...words) <= column && rowsOf(lines, size, column) * size * 1.2 <= height;
   };
   return sizes.find(fits) ?? sizes.at(-1) ?? 3;
 }
@@ -96,14 +99,23 @@ function One({
   const wide = screen.orientation === 'landscape';
   const whole = screen.width / u;
   const margin = wide ? 10.4 : whole * 0.078;
-  const box = wide ? { width: whole * 0.5, height: 79.3 } : { width: whole - 2 * margin, height: 46 };
-  const [width, setWidth] = useState(box.width);
-  const column = wide ? whole - margin - width - 8.2 - 6.5 : whole - 2 * margin;
+  const most = wide ? whole * 0.5 : whole - 2 * margin;
+  const [width, setWidth] = useState(most);
+  const column = wide ? whole - margin - width - 8.2 - 6.5 : most;
   const names = work.authors.length > 0 ? work.authors : [t('unknown')];
   const title = titleOf(work) ?? wall('untitled');
   const nameSize = sizeFor(names, [11.5, 9.4, 7.6, 5.9, 4.4, 3.75], column, wide ? 36 : 16);
   const titleSize = sizeFor([title], [5.9, 4.4, 3.75, 3.2], column, wide ? 16 : 11);
   const headlineSize = sizeFor([headline], [5.9, 4.4, 3.75, 3], column - 4.5, 7);
+  const said =
+    headlineSize * 1.3 +
+    rowsOf(names, nameSize, column) * nameSize * 1.16 +
+    nameSize * 0.62 +
+    rowsOf([title], titleSize, column) * titleSize * 1.3 +
+    (more.length > 0 ? 2 + rowsOf(more, 3, column) * 4.65 : 0) +
+    (votes === null ? 0 : 7.5);
+  // Upright the words stand below: what they do not need is the work's.
+  const box = { width: most, height: wide ? 79.3 : Math.min(46, Math.max(24, 82 - said)) };
   const line = (delay: number, name: string) => ({
     className: `${styles['line']} ${styles[name]}`,
     'data-spoken': speaking || !entrance,

@@ -93,7 +93,14 @@ export function SearchField({ label, query, onSearch }: SearchFieldProps) {
   const language = i18n.language === 'en' ? 'en' : 'vi';
   return (
     <div className={styles['search']}>
-      <TextField {...{ label, language }} value={query} empty={label} maxLength={60} onSave={onSearch} />
+      <TextField
+        {...{ label, language }}
+        value={query}
+        empty={label}
+        maxLength={60}
+        icon="search"
+        onSave={onSearch}
+      />
       {query !== '' && (
         <Button kind="quiet" icon="close" aria-label={t('works.clear')} onClick={() => onSearch('')} />
       )}
@@ -108,11 +115,13 @@ interface TextFieldProps {
   readonly empty?: string;
   readonly maxLength: number;
   readonly language: Language;
+  readonly icon?: 'pencil' | 'search';
   readonly onSave: (value: string) => void;
 }
 
 /** A line of text, changed on the same keyboard visitors use. Empty text is not saved. */
-export function TextField({ label, value, empty, maxLength, language, onSave }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, value, empty, maxLength, language, icon = 'pencil', onSave } = props;
   const { t } = useTranslation('staff');
   const tonePlacement = useStatus()?.exhibition.tonePlacement;
   const [draft, setDraft] = useState<string | null>(null);
@@ -131,7 +140,7 @@ export function TextField({ label, value, empty, maxLength, language, onSave }: 
         onClick={() => setDraft(value)}
       >
         <span className={value === '' ? styles['hint'] : undefined}>{value || empty}</span>
-        <Icon name="pencil" size="1.2em" />
+        <Icon name={icon} size="1.2em" />
       </button>
       {draft !== null && (
         <Sheet label={label} onClose={() => setDraft(null)}>

@@ -97,7 +97,8 @@ export function Desk({ seconds, onLeave }: Props) {
           </Button>
         </div>
       </header>
-      <main className={styles['page']}>
+      {/* Each page begins at its top. */}
+      <main key={name} className={styles['page']}>
         <LedgerNotice />
         <Page onGo={setName} mayGo={isOpenTo} />
       </main>

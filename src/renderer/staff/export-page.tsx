@@ -58,7 +58,7 @@ export function ExportPage() {
           </>
         )}
         {client.keepsDownloads && (
-          <div className={paper['actions']}>
+          <div className={`${paper['actions']} ${styles['downloads']}`}>
             <Button kind="quiet" icon="save" onClick={() => void download('exports/bundle')}>
               {t('export.bundle')}
             </Button>

@@ -18,8 +18,12 @@ function shareDone({ stage, done, total, pictures }: Progress): number {
 
 /** What a screen shows while its exhibition is being made or imported: words, a band being woven, pictures as they come. */
 export function Preparation({ preparation }: { preparation: Progress }) {
-  const { t } = useTranslation('wall');
-  const exhibition = useStatus()?.exhibition;
+  const { i18n } = useTranslation('wall');
+  const status = useStatus();
+  const exhibition = status?.exhibition;
+  // No visit has begun yet that would have set the page's.
+  const language = status?.kiosk.language ?? 'vi';
+  const t = i18n.getFixedT(language, 'wall');
   const { pictures, stage, done, total } = preparation;
   const first = Math.max(0, pictures.length - places);
   // Each place keeps its picture until a newer one takes it: the hang grows, then renews itself, and never jumps.
@@ -34,7 +38,7 @@ export function Preparation({ preparation }: { preparation: Progress }) {
     '--woven': `${(1 - shareDone(preparation)) * 100}%`,
   } as CSSProperties;
   return (
-    <div className={styles['preparation']} style={colours}>
+    <div className={styles['preparation']} style={colours} lang={language}>
       <ul className={styles['hang']}>
         {hung.map(({ now, before }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a place on the wall is its index
@@ -59,7 +63,7 @@ export function Preparation({ preparation }: { preparation: Progress }) {
           <Brocade kind="band" ground="dark" className={styles['cloth'] ?? ''} />
         </div>
         <p className={styles['name']}>
-          {exhibition?.name.vi}
+          {exhibition?.name[language]}
           {exhibition?.sample && <span className={styles['sample']}>{t('sample')}</span>}
         </p>
       </div>

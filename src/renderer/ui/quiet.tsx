@@ -11,7 +11,7 @@ type QuietProps = {
 
 /** A calm page for a wall on which nothing hangs yet. */
 export function Quiet({ exhibition, waiting }: QuietProps) {
-  const { t } = useTranslation('wall');
+  const { t, i18n } = useTranslation('wall');
   return (
     <div className={styles['quiet']}>
       <div className={styles['drift']}>
@@ -25,7 +25,7 @@ export function Quiet({ exhibition, waiting }: QuietProps) {
       </div>
       {exhibition && (
         <p className={styles['name']}>
-          {exhibition.name.vi}
+          {exhibition.name[i18n.language === 'en' ? 'en' : 'vi']}
           {exhibition.sample && <span className={styles['sample']}>{t('sample')}</span>}
         </p>
       )}

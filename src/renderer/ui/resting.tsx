@@ -43,7 +43,9 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
         {place && <p className={quiet['place']}>{place}</p>}
         {dates && <p className={quiet['place']}>{dates}</p>}
       </div>
-      <p className={`${quiet['name']} ${quiet['drifting']}`}>{exhibition.name.vi}</p>
+      <p className={`${quiet['name']} ${quiet['drifting']}`}>
+        {exhibition.name[i18n.language === 'en' ? 'en' : 'vi']}
+      </p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import { dateOfDay, weekdayOf } from '../../shared/local-time.ts';
+import { dateLocale, dateOfDay, weekdayOf } from '../../shared/local-time.ts';
 import type { OpeningDay } from '../../shared/opening.ts';
 
 type T = TFunction<'wall'>;
@@ -18,7 +18,7 @@ export function sayTime(minutes: number): string {
 /** “7/10”, as the language writes a day and its month. */
 function sayDate(day: number, language: string): string {
   const date = new Date(`${dateOfDay(day)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(dateLocale(language), {
     timeZone: 'UTC',
     day: 'numeric',
     month: language === 'vi' ? 'numeric' : 'long',
@@ -54,7 +54,7 @@ export function sayHours(next: OpeningDay, t: T): string {
 /** “Từ 1/10/2024 đến 7/10/2024”: the exhibition's days, where staff said them. */
 export function sayDates({ from, to }: Exhibition['dates'], t: T, language: string): string | null {
   const say = (date: string) =>
-    new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', {
+    new Intl.DateTimeFormat(dateLocale(language), {
       ...{ timeZone: 'UTC', day: 'numeric', year: 'numeric' },
       month: language === 'vi' ? 'numeric' : 'long',
     }).format(new Date(`${date}T00:00:00Z`));

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/language.ts';
 import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
+import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './cards.module.css';
 import { Sleeve } from './sleeve.tsx';
 import { useVisit, useVotes, type Visit } from './visit-context.ts';
@@ -86,7 +87,7 @@ function FirstLines({ poem }: { poem: Poem }) {
 
 function Gist({ initiative, language }: { initiative: Initiative; language: Language }) {
   const told = tell(initiative.statement, language);
-  const said = told?.text ?? initiative.blocks.find((block) => block.kind === 'paragraph')?.text;
+  const said = told?.text ?? initiativeBody(initiative).find(({ kind }) => kind === 'paragraph')?.text;
   return said ? (
     <span className={styles['gist']} lang={told?.lang ?? 'vi'}>
       {said}

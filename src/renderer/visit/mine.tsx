@@ -1,15 +1,26 @@
+import { useMemo } from 'preact/compat';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Lookout } from './lookout.tsx';
 import styles from './mine.module.css';
+import { PictureRows } from './picture-rows.tsx';
 import { ResultRow } from './result-row.tsx';
+import { useOrientation } from './use-orientation.ts';
 import { useVisit, useVotes } from './visit-context.ts';
 import { VoteButton } from './vote-button.tsx';
+
+/** As many paintings as fill the page of whoever has chosen nothing. */
+const few = 11;
 
 /** What this visit has chosen, each to look at again or to withdraw. */
 export function Mine() {
   const { t } = useTranslation('touch');
-  const { state, byCode } = useVisit();
+  const { state, byCode, order } = useVisit();
+  const landscape = useOrientation() === 'landscape';
   const chosen = useVotes().chosen();
+  const paintings = useMemo(
+    () => order.painting.flatMap((entry) => (entry.category === 'painting' ? [entry] : [])).slice(0, few),
+    [order],
+  );
   return (
     <section className={styles['mine']}>
       {state.ease.low && <Lookout entry={byCode.get(chosen[0]?.entry ?? state.looked ?? '')} />}
@@ -29,6 +40,7 @@ export function Mine() {
             );
           })}
         </ul>
+        {chosen.length === 0 && <PictureRows paintings={paintings} target={landscape ? 222 : 278} />}
       </div>
     </section>
   );

@@ -38,7 +38,8 @@ function measure(works: readonly Hanging[], wide: boolean, width: number): Colum
   const room = width - (columns.length - 1) * gap;
   const taken = columns.reduce((sum, column) => sum + column.width, 0);
   const scale = room / taken;
-  const highest = wide ? 76.3 : 70;
+  // Upright the caption may take four lines.
+  const highest = wide ? 76.3 : 66.5;
   const fits = columns.map(({ works: column, width: wished }) => {
     const shapes = column.reduce((sum, work) => sum + tall(work), 0);
     const fixed = (column.length - 1) * vertical + column.length * 2.28 * mat;

@@ -46,8 +46,10 @@ export function BackupPage() {
       <aside className={styles['side']}>
         <h1 className={paper['title']}>{t('backup.title')}</h1>
         <p className={paper['soft']}>{t('backup.lead')}</p>
-        <p className={styles['newest']}>{state.newest ? sayMoment(state.newest.at) : t('backup.none')}</p>
-        {state.newest && <p>{t('backup.newest')}</p>}
+        <div className={styles['newest']}>
+          {state.newest && <p className={paper['soft']}>{t('backup.newest')}</p>}
+          <p className={styles['moment']}>{state.newest ? sayMoment(state.newest.at) : t('backup.none')}</p>
+        </div>
         <div className={paper['actions']}>
           <Button kind="action" icon="save" disabled={busy} onClick={() => void send('backups')}>
             {t('backup.now')}

@@ -54,11 +54,10 @@ export function FeedbackPage() {
     setLast(isUndo ? null : { item, to });
     await queries.invalidateQueries({ queryKey });
   }
-  if (!page || !timeZone) return null;
-  const { items, found, counts } = page;
+  if (!timeZone) return null;
   const options = states.map((value) => ({
     value,
-    label: `${t(`feedback.state.${value}`)} ${counts[value]}`,
+    label: [t(`feedback.state.${value}`), page?.counts[value]].join(' ').trim(),
   }));
   return (
     <>
@@ -67,7 +66,7 @@ export function FeedbackPage() {
       {problem && <SayProblem problem={problem} />}
       <div className={styles['tools']}>
         <Choice value={state} options={options} onChoose={choose} />
-        {(page.marked > 0 || marked) && (
+        {page && (page.marked > 0 || marked) && (
           <Button
             kind={marked ? 'secondary' : 'quiet'}
             icon={marked ? 'check' : 'warning'}
@@ -93,9 +92,9 @@ export function FeedbackPage() {
           </Button>
         </div>
       )}
-      {items.length === 0 && <p className={styles['none']}>{t('feedback.none')}</p>}
+      {page?.items.length === 0 && <p className={styles['none']}>{t('feedback.none')}</p>}
       <ul>
-        {items.map((item) => (
+        {page?.items.map((item) => (
           <FeedbackRow
             key={item.id}
             item={item}
@@ -105,9 +104,9 @@ export function FeedbackPage() {
           />
         ))}
       </ul>
-      {found > items.length && (
+      {page && page.found > page.items.length && (
         <Button kind="quiet" onClick={() => setMost(most + shownAtOnce)}>
-          {t('feedback.more', { count: found - items.length })}
+          {t('feedback.more', { count: page.found - page.items.length })}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { Entry } from '../../../shared/entry.ts';
 import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
+import { dateLocale } from '../../../shared/local-time.ts';
 import { wallText } from '../../../shared/playlist.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +23,7 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
   const { words, drawing, mood, state, marks } = item;
   const onWall = words === null ? null : wallText(words);
   const say = (instant: string) =>
-    new Intl.DateTimeFormat(i18n.language, {
+    new Intl.DateTimeFormat(dateLocale(i18n.language), {
       ...{ timeZone, hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'numeric' },
     }).format(new Date(instant));
   const title = about && (about.title.vi ?? about.title.en ?? t('works.untitled'));

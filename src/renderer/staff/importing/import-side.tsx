@@ -1,4 +1,5 @@
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
+import { dateLocale } from '../../../shared/local-time.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,13 +27,13 @@ export function ImportSide(props: SideProps) {
   const { t, i18n } = useTranslation('staff');
   const exhibition = useStatus()?.exhibition;
   const running = progress.stage !== 'finished';
-  const day = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'vi', {
+  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
     weekday: 'long',
     day: 'numeric',
     month: i18n.language === 'en' ? 'long' : 'numeric',
     year: 'numeric',
   });
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(dateLocale(i18n.language), { timeStyle: 'short' });
   return (
     <aside className={styles['side']}>
       <p className={styles['exhibition']}>{exhibition?.name[i18n.language === 'en' ? 'en' : 'vi']}</p>

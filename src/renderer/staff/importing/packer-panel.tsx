@@ -1,3 +1,4 @@
+import { dateLocale } from '../../../shared/local-time.ts';
 import type { Packer } from '../../../shared/pack.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -8,7 +9,7 @@ import styles from './packer-panel.module.css';
 export function PackerPanel({ packer }: { packer: Packer }) {
   const { t, i18n } = useTranslation('staff');
   const timeZone = useStatus()?.exhibition.timeZone ?? 'Asia/Ho_Chi_Minh';
-  const format = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : 'vi', {
+  const format = new Intl.DateTimeFormat(dateLocale(i18n.language), {
     ...{ dateStyle: 'short', timeStyle: 'short', timeZone },
   });
   const { name, venue, exhibition, made, works, aloud } = packer;

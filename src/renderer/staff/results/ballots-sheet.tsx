@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
+import { dateLocale } from '../../../shared/local-time.ts';
 import type { BallotList, BallotRow, Results, WorkResult } from '../../../shared/results.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -38,7 +39,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
   });
   const number = new Intl.NumberFormat(i18n.language);
   const { timeZone } = results.exhibition;
-  const time = new Intl.DateTimeFormat(i18n.language, {
+  const time = new Intl.DateTimeFormat(dateLocale(i18n.language), {
     timeZone,
     ...{ day: 'numeric', month: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' },
   });

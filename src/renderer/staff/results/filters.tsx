@@ -1,3 +1,4 @@
+import { dateLocale } from '../../../shared/local-time.ts';
 import type { Results } from '../../../shared/results.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Choice } from '../controls.tsx';
@@ -14,7 +15,11 @@ interface Props {
 export function Filters({ results, wanted, onChange }: Props) {
   const { t, i18n } = useTranslation('staff');
   const venues = [...new Set(results.kiosks.flatMap(({ venue }) => (venue === null ? [] : [venue])))];
-  const day = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', day: 'numeric', month: 'numeric' });
+  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'numeric',
+  });
   if (venues.length < 2 && results.days.length < 2) return null;
   return (
     <div className={styles['filters']}>

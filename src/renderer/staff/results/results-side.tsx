@@ -1,3 +1,4 @@
+import { dateLocale } from '../../../shared/local-time.ts';
 import { listMoved } from '../../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../../shared/results.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -20,8 +21,18 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
   const number = new Intl.NumberFormat(i18n.language);
   const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
   const { timeZone } = results.exhibition;
-  const hour = new Intl.DateTimeFormat(i18n.language, { timeZone, hour: 'numeric', minute: '2-digit' });
-  const day = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', day: 'numeric', month: 'numeric' });
+  const hour = new Intl.DateTimeFormat(dateLocale(i18n.language), {
+    timeZone,
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'numeric',
+  });
+  const sayHours = (...instants: readonly string[]) =>
+    [...new Set(instants.map((instant) => hour.format(new Date(instant))))].join('–');
   const sayHour = (each: number) => `${each}:00`;
   const nameOf = (kiosk: string) => results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk;
   const works = results.categories.flatMap((each) => each.works);
@@ -81,11 +92,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
               {t(`results.suspicions.${reason}`, {
                 what: sayWork(works.find(({ code }) => code === entry)) ?? t('results.any-work'),
               })}
-              {reason !== 'single-target' && (
-                <span className={styles['time']}>
-                  , {hour.format(new Date(from))}–{hour.format(new Date(to))}
-                </span>
-              )}
+              {reason !== 'single-target' && <span className={styles['time']}>, {sayHours(from, to)}</span>}
               {results.kiosks.length > 1 && `, ${nameOf(kiosk)}`}
             </span>
           </p>

@@ -1,4 +1,4 @@
-import { dateOfDay, dayOfDate, localTime } from '../../../shared/local-time.ts';
+import { dateLocale, dateOfDay, dayOfDate, localTime } from '../../../shared/local-time.ts';
 import { hoursOf, openingAt } from '../../../shared/opening.ts';
 import type { OpeningHours } from '../../../shared/opening-hours.ts';
 import { serverNow } from '../../api/status.ts';
@@ -49,7 +49,7 @@ export function HoursSettings({ settings, onChange }: SettingsProps) {
     setDates(others.set(dateOfDay(day), open));
   };
   const sayDay = (date: string) =>
-    new Intl.DateTimeFormat(i18n.language, {
+    new Intl.DateTimeFormat(dateLocale(i18n.language), {
       ...{ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric' },
     }).format(new Date(`${date}T00:00:00Z`));
   const addDate = () => {
