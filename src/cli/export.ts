@@ -5,7 +5,7 @@ import { readDrawing } from '../server/ledger/drawings.ts';
 import { type Content, streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
-import { rankCategories } from '../server/results/compute-results.ts';
+import { computeResults } from '../server/results/compute-results.ts';
 import { type DataFolder, openDataFolder, UnprovedLedger } from '../server/results/data-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
 import type { LedgerSource, ResultsSource } from '../server/results/source.ts';
@@ -94,7 +94,7 @@ const writers: Readonly<Record<string, Writer>> = {
     // What makes workbooks is large, and CSV has no need of it.
     const { toXlsx } = await import('../server/results/workbook.ts');
     return toXlsx([
-      resultsTable({ categories: rankCategories(source) }, speak),
+      resultsTable(computeResults(source, new Date()), speak),
       votesTable(source, speak),
       duelsTable(source, speak),
       feedbackTable(source, speak),

@@ -10,11 +10,14 @@ import { readSource } from '../../src/cli/read-source.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, verifyChain } from '../../src/server/ledger/chain.ts';
-import { type Bundle, readBundle } from '../../src/server/results/bundle.ts';
+import { type Bundle, type Manifest, takeBundle } from '../../src/server/results/bundle.ts';
+import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
+import type { ResultsSource } from '../../src/server/results/source.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
 
 const folder = makeFolder();
@@ -66,6 +69,14 @@ async function merge(...names: string[]): Promise<MergeReport & { exit: number }
   const exit = await mergeBundles({ bundles: names.map(bundle), out: path('merged'), json: true }, speak);
   return { ...JSON.parse(log.mock.calls.flat().join('\n')), exit };
 }
+const take = async (name: string): Promise<Bundle> =>
+  expectDone(await takeBundle(bundle(name), path('taken', name)));
+const recordsOf = ({ manifest, ledger }: Bundle) => [...recordsIn(ledger, manifest.count)];
+/** The bundle a kiosk could have exported when its ledger had only so many records. */
+const cutAt = (of: Bundle, count: number, manifest: Partial<Manifest>): Bundle => ({
+  ...of,
+  manifest: { ...of.manifest, ...manifest, count, head: recordsOf(of)[count - 1]?.hash ?? '' },
+});
 const apart = ({ results }: MergeReport) => results.apart.map(({ code, values }) => [code, values['seq']]);
 
 test('two kiosks add up; test ballots are set apart', async () => {
@@ -325,20 +336,9 @@ test('where nothing was merged nothing is written, and there are no results', as
 });
 
 test('another exhibition is named and set apart, whatever the order', async () => {
-  const [ours, theirs] = await Promise.all(
-    ['a', 'b'].map(async (name) => expectDone(await readBundle(bundle(name)))),
-  );
-  if (!ours || !theirs) throw new Error('no bundles');
-  const foreign: Bundle = {
-    ...theirs,
-    records: theirs.records.slice(0, 3),
-    manifest: {
-      ...theirs.manifest,
-      count: 3,
-      head: theirs.records[2]?.hash ?? '',
-      exhibition: { ...theirs.manifest.exhibition, id: 'another' },
-    },
-  };
+  const [ours, theirs] = [await take('a'), await take('b')];
+  const exhibition = { ...theirs.manifest.exhibition, id: 'another' };
+  const foreign = cutAt(theirs, 3, { exhibition });
   for (const merged of [unite([ours], [foreign]), unite([foreign], [ours])]) {
     const { ledgers, apart, exhibition } = resolveMerged(merged);
     expect([ledgers.length, exhibition.id, apart[0]?.code]).toEqual([1, 'son-la-2024', 'merge-foreign']);
@@ -346,10 +346,7 @@ test('another exhibition is named and set apart, whatever the order', async () =
 });
 
 test('kiosks of one exhibition whose codes are different works are named, whatever the order', async () => {
-  const [a, b] = await Promise.all(
-    ['a', 'b'].map(async (name) => expectDone(await readBundle(bundle(name)))),
-  );
-  if (!a || !b) throw new Error('no bundles');
+  const [a, b] = [await take('a'), await take('b')];
   const show = (of: Bundle, created: string, titles: readonly string[]): Bundle => ({
     ...of,
     manifest: {
@@ -377,29 +374,30 @@ test('kiosks of one exhibition whose codes are different works are named, whatev
 });
 
 test('the union is idempotent, commutative and associative', async () => {
-  const whole = await Promise.all(
-    ['a', 'b', 'clone', 'impostor'].map(async (name) => expectDone(await readBundle(bundle(name)))),
-  );
+  const whole = await Promise.all(['a', 'b', 'clone', 'impostor'].map(take));
   // Every bundle a kiosk could have exported on the way, at two different times.
-  const pool = whole.flatMap(({ manifest, records }) =>
-    records.flatMap((record, at) =>
-      ['2024-10-05T00:00:00.000Z', '2024-10-06T00:00:00.000Z'].map(
-        (created): Bundle => ({
-          manifest: { ...manifest, created, count: at + 1, head: record.hash },
-          records: records.slice(0, at + 1),
-        }),
+  const pool = whole.flatMap((each) =>
+    recordsOf(each).flatMap(({ seq }) =>
+      ['2024-10-05T00:00:00.000Z', '2024-10-06T00:00:00.000Z'].map((created) =>
+        cutAt(each, seq, { created }),
       ),
     ),
   );
+  // What is the same in two files is the same, whichever of them is kept.
+  const tell = (merged: Merged) => merged.map((each) => [each.manifest, recordsOf(each)]);
+  const tellSource = (source: ResultsSource) => ({
+    ...source,
+    ledgers: source.ledgers.map(({ kiosk, records }) => [kiosk, [...records]]),
+  });
   const some = fc
     .subarray(pool, { maxLength: 6 })
     .map((bundles) => bundles.reduce<Merged>((all, each) => unite(all, [each]), []));
   fc.assert(
     fc.property(some, some, some, (a, b, c) => {
-      expect(unite(a, a)).toEqual(a);
-      expect(unite(a, b)).toEqual(unite(b, a));
-      expect(unite(unite(a, b), c)).toEqual(unite(a, unite(b, c)));
-      expect(resolveMerged(unite(a, b))).toEqual(resolveMerged(unite(b, a)));
+      expect(tell(unite(a, a))).toEqual(tell(a));
+      expect(tell(unite(a, b))).toEqual(tell(unite(b, a)));
+      expect(tell(unite(unite(a, b), c))).toEqual(tell(unite(a, unite(b, c))));
+      expect(tellSource(resolveMerged(unite(a, b)))).toEqual(tellSource(resolveMerged(unite(b, a))));
     }),
     { numRuns: 150 },
   );

@@ -8,12 +8,13 @@ import { verifyVotes } from '../../src/cli/verify.ts';
 import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft } from '../../src/server/ledger/chain.ts';
 import { readReceipt, receiptOf } from '../../src/server/ledger/receipt.ts';
-import { makeBundle, readBundle } from '../../src/server/results/bundle.ts';
+import { makeBundle } from '../../src/server/results/bundle.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { LedgerRecord } from '../../src/shared/ledger.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
 
 const folder = makeFolder();

@@ -18,11 +18,13 @@ export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
 /** Returns once all of it is on disk; throws what the file system throws, and what making the pieces throws. */
 export function writeAndSync(disk: Disk, handle: number, data: Content): void {
   const pieces = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
-  for (const piece of pieces) {
-    let rest = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    while (rest.length > 0) rest = rest.subarray(disk.write(handle, rest));
-  }
+  for (const piece of pieces) writeAll(disk, handle, typeof piece === 'string' ? Buffer.from(piece) : piece);
   disk.sync(handle);
+}
+
+/** Writes all of a piece, which is not yet on disk then. */
+export function writeAll(disk: Disk, handle: number, piece: Uint8Array): void {
+  for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
 }
 
 interface DurableOptions {
@@ -66,8 +68,7 @@ export async function streamDurably(
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
-      for await (const piece of pieces)
-        for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
+      for await (const piece of pieces) writeAll(disk, handle, piece);
       disk.sync(handle);
     } finally {
       closeSync(handle);

@@ -7,40 +7,34 @@ import { writeProblem } from '../ledger/storage-problem.ts';
 import { createSpeaker } from '../speak.ts';
 import { makeBundle } from './bundle.ts';
 import { computeResults, listBallots } from './compute-results.ts';
-import { recount } from './count.ts';
 import type { CountingContext, CountingJob, CountingJobs } from './counting-jobs.ts';
 import { readDataFolder } from './data-folder.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { makeExports } from './exports.ts';
 import type { ResultsSource } from './source.ts';
 import { toCsv, votesTable } from './tables.ts';
-import { readVotesFolder } from './votes-folder.ts';
+import { openVotesFolder } from './votes-folder.ts';
 
-/** What each job does. Problems: those of `readDataFolder` and `readVotesFolder`, of the key, and of writing. */
+/** What each job does. Problems: those of `readDataFolder` and `openVotesFolder`, of the key, and of writing. */
 export const counting: {
   readonly [K in CountingJob]: (
     request: CountingJobs[K]['request'],
     context: CountingContext,
   ) => Promise<CountingJobs[K]['answer']>;
 } = {
-  async results({ folder, filter }, context) {
-    const source = await read(folder, context);
-    return source.ok ? done(compute(source.value, context, filter)) : source;
-  },
-  async ballots({ folder, filter, wanted, most }, context) {
-    const source = await read(folder, context);
-    return source.ok ? done(listBallots(source.value, countAll(source.value), wanted, filter, most)) : source;
-  },
+  results: ({ folder, filter }, context) =>
+    reading(folder, context, (source) => done(compute(source, context, filter))),
+  ballots: ({ folder, filter, wanted, most }, context) =>
+    reading(folder, context, (source) => done(listBallots(source, wanted, filter, most))),
   async report({ folder }, context) {
     const key = readKey(context.dataFolder);
     if (!key.ok) return key;
-    const source = await read(folder, context);
-    if (!source.ok) return source;
+    const results = await reading(folder, context, (source) => done(compute(source, context)));
+    if (!results.ok) return results;
     // What sets type is seldom needed and loads slowly.
     const { makeReport } = await import('./report.ts');
     const { language } = context;
-    const results = compute(source.value, context);
-    return done(await makeReport(results, createSpeaker(language), language, key.value));
+    return done(await makeReport(results.value, createSpeaker(language), language, key.value));
   },
   async exports({ folder }, context) {
     const { language, at } = context;
@@ -83,19 +77,23 @@ export const counting: {
 
 const readOwn = ({ dataFolder }: CountingContext) => readDataFolder(dataFolder);
 
-async function read(
+/** Does something with the votes of a folder, or with this kiosk's. */
+async function reading<T>(
   folder: string | undefined,
   context: CountingContext,
-): Promise<Outcome<ResultsSource, Problem>> {
-  if (folder !== undefined) return readVotesFolder(folder);
-  const own = readOwn(context);
-  return own.ok ? done(own.value.source) : own;
+  work: (source: ResultsSource) => Outcome<T, Problem>,
+): Promise<Outcome<T, Problem>> {
+  const opened = folder === undefined ? readOwn(context) : await openVotesFolder(folder);
+  if (!opened.ok) return opened;
+  try {
+    return work(opened.value.source);
+  } finally {
+    if ('close' in opened.value) opened.value.close();
+  }
 }
 
-const countAll = (source: ResultsSource) => recount(source.ledgers.map(({ records }) => records));
-
 const compute = (source: ResultsSource, { at }: CountingContext, filter: ResultsFilter = {}) =>
-  computeResults(source, countAll(source), at, filter);
+  computeResults(source, at, filter);
 
 const drawingsIn =
   ({ dataFolder }: CountingContext) =>
