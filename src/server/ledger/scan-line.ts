@@ -32,6 +32,9 @@ const duel = lineOf(
 /** Where a line says its record's kind: times, hashes and ids are always as long. */
 const kindAt = 159;
 
+/** The hash in a line that was proved. */
+export const hashIn = (line: string): string => line.slice(beforeHash + '"hash":"'.length, afterHash - 2);
+
 /** Whether a line that was proved is a record of that kind. */
 export const isOfKind = (line: string, kind: LedgerRecord['kind']): boolean =>
   line.startsWith(`${kind}"`, kindAt);

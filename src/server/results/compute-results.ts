@@ -82,15 +82,15 @@ export function computeResults(source: ResultsSource, at: Date, filter: ResultsF
   }
   const works = listAll(source, counted);
   const exposures = sumExposures(source, places);
-  const ofCategories = [...perCategory].map(([category, sums]) => ({
-    category,
-    ...sums.all(),
-    works: rankWorks(
+  const ofCategories = [...perCategory].map(([category, sums]) => {
+    const { ballots, suspected, places: where } = sums.all();
+    const ranked = rankWorks(
       works.filter((work) => work.category === category),
       tallies,
       exposures,
-    ),
-  }));
+    );
+    return { category, ballots, suspected, works: ranked, places: where };
+  });
   return {
     version: 1,
     exhibition: source.exhibition,

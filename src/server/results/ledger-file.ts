@@ -1,7 +1,7 @@
 import type { LedgerRecord } from '../../shared/ledger.ts';
-import { readRecord } from '../ledger/chain.ts';
+import { emptyHead, readRecord } from '../ledger/chain.ts';
 import { linesOf } from '../ledger/line-reader.ts';
-import { isOfKind } from '../ledger/scan-line.ts';
+import { createBallotScanner, hashIn, isOfKind } from '../ledger/scan-line.ts';
 import type { Records } from './source.ts';
 
 /** The first `length` records of a proved ledger, read from its file again each time they are gone through. */
@@ -17,6 +17,18 @@ export function recordsIn(file: string, length: number): Records {
     }
     throw new Error(`${file} has become shorter while it was read`);
   }
+  function* records(kind?: LedgerRecord['kind']): Generator<LedgerRecord> {
+    let scanBallot: ReturnType<typeof createBallotScanner> | null = null;
+    let head = emptyHead;
+    for (const line of lines()) {
+      if (kind === undefined || isOfKind(line, kind)) {
+        const record = scanBallot?.(line, head) ?? readRecord(line);
+        scanBallot ??= createBallotScanner(record.kiosk);
+        yield record;
+      }
+      head = { seq: head.seq + 1, hash: hashIn(line) };
+    }
+  }
   return {
     length,
     at() {
@@ -24,12 +36,8 @@ export function recordsIn(file: string, length: number): Records {
       if (last === null) for (const _ of lines());
       return last === null ? undefined : readRecord(last);
     },
-    *[Symbol.iterator]() {
-      for (const line of lines()) yield readRecord(line);
-    },
-    *ofKind(kind: LedgerRecord['kind']) {
-      for (const line of lines()) if (isOfKind(line, kind)) yield readRecord(line);
-    },
+    [Symbol.iterator]: () => records(),
+    ofKind: records,
   };
 }
 
