@@ -2,7 +2,6 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
-import { takeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';
 import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
@@ -16,6 +15,7 @@ import {
 import { listReceipts } from '../server/results/receipts.ts';
 import type { ResultsSource } from '../server/results/source.ts';
 import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
+import { takeBundles } from '../server/results/take-bundles.ts';
 import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -70,8 +70,8 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
     rmSync(scratch, { recursive: true, force: true });
     made = mkdirSync(scratch, { recursive: true });
     let merged = before.value;
-    for (const [at, file] of bundles.entries()) {
-      const bundle = await takeBundle(file, path.join(scratch, String(at)));
+    for await (const bundle of takeBundles(bundles, scratch)) {
+      const file = bundles[reports.length] as string;
       if (!bundle.ok) {
         reports.push({ file, outcome: 'refused', problem: bundle.problem });
         continue;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
-import { bundleExtension, takeBundle } from './bundle.ts';
+import { bundleExtension } from './bundle.ts';
 import { resolveMerged, unite } from './merge.ts';
 import { readKnownKiosks, readMerged } from './merged-folder.ts';
 import type { ResultsSource } from './source.ts';
+import { takeBundles } from './take-bundles.ts';
 
 /** Votes of several kiosks, whose ledgers are read while they are counted. */
 export interface OpenVotesFolder {
@@ -49,10 +50,12 @@ async function readVotes(folder: string, scratch: string): Promise<Outcome<Resul
     .filter((file) => file.isFile() && file.name.endsWith(bundleExtension) && !file.name.startsWith('.'))
     .map(({ name }) => name)
     .sort();
-  for (const [at, name] of names.entries()) {
-    const bundle = await takeBundle(join(folder, name), join(scratch, String(at)));
+  const files = names.map((name) => join(folder, name));
+  let taken = 0;
+  for await (const bundle of takeBundles(files, scratch)) {
     if (bundle.ok) merged = unite(merged, [bundle.value]);
-    else refused.push(problem('bundle-not-counted', { file: name }));
+    else refused.push(problem('bundle-not-counted', { file: names[taken] ?? '' }));
+    taken += 1;
   }
   if (merged.length === 0) return failed(refused[0] ?? problem('merged-folder-empty', { folder }));
   const source = resolveMerged(merged, known.value);
