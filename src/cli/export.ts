@@ -80,7 +80,7 @@ type Writer = (
   folder: DataFolder,
   speak: Speaker,
   readDrawing: (hash: string) => Uint8Array | null,
-) => Promise<Content | Readable> | Content;
+) => Promise<Readable> | Readable | Content;
 
 const writers: Readonly<Record<string, Writer>> = {
   [bundleExtension]({ source, key }, speak, drawing) {

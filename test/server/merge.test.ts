@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import * as xlsx from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -9,12 +11,15 @@ import { type MergeReport, mergeBundles } from '../../src/cli/merge.ts';
 import { readSource } from '../../src/cli/read-source.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
-import { appendTo, verifyChain } from '../../src/server/ledger/chain.ts';
-import { type Bundle, type Manifest, takeBundle } from '../../src/server/results/bundle.ts';
+import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
+import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
+import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
 import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
 import type { ResultsSource } from '../../src/server/results/source.ts';
+import { takeBundles } from '../../src/server/results/take-bundles.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
+import type { LedgerRecord } from '../../src/shared/ledger.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 import { readBundle } from '../support/read-bundle.ts';
@@ -334,6 +339,72 @@ test('where nothing was merged nothing is written, and there are no results', as
   }
   expect(error).toHaveBeenCalledTimes(4);
 });
+
+test('bundles taken in threads are what they are without, in order, and what is refused costs only itself', async () => {
+  await tamper('b', 'broken', 'ledger.ndjson', (text) => text.replace('poem-1', 'poem-2'));
+  const names = ['a', 'broken', 'missing', 'b'];
+  const takeAll = async (folder: string, threadsFrom: number) => {
+    const found: unknown[] = [];
+    for await (const taken of takeBundles(names.map(bundle), path(folder), threadsFrom))
+      found.push(taken.ok ? [taken.value.manifest, recordsOf(taken.value), taken.value.ballots] : taken);
+    return found;
+  };
+  const found = await takeAll('in-threads', 0);
+  expect(found).toEqual(await takeAll('one-by-one', 1e9));
+  expect(found.map(Array.isArray)).toEqual([true, false, false, true]);
+  // Where one cannot be written, that is no fault of its bundle.
+  writeFileSync(path('in-the-way'), '');
+  await expect(takeAll('in-the-way', 0)).rejects.toThrow();
+});
+
+test('a merge holds none of the ledgers it merges', async () => {
+  const ballots = 30_000;
+  const large = await Promise.all(
+    ['a', 'b'].map(async (name) => {
+      const file = bundle(`${name}-large`);
+      writeFileSync(file, await buffer(makeLargeBundle(expectDone(readKey(path(name))), ballots)));
+      return file;
+    }),
+  );
+  const cli = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=96', cli, 'merge', ...large, '--out', path('merged'), '--json'],
+    { encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout).results).toMatchObject({ ballots: 2 * ballots, visits: 2 * ballots, apart: [] });
+  expect(readFileSync(path('merged', 'receipts.txt'), 'utf8').split('\r\n')).toHaveLength(2 * ballots + 4);
+}, 120_000);
+
+function makeLargeBundle(key: KioskKey, ballots: number) {
+  const records: LedgerRecord[] = [];
+  let head = emptyHead;
+  const append = (draft: RecordDraft) => {
+    const record = appendTo(head, key.id, draft);
+    head = record;
+    records.push(record);
+  };
+  const { publicKey } = key;
+  const at = (seq: number) => new Date(Date.UTC(2024, 9, 5) + 90_000 * seq).toISOString();
+  const genesis = { exhibition: 'son-la-2024', format: 1, publicKey } as const;
+  append({ kind: 'genesis', id: randomUUID(), at: at(1), mode: 'live', payload: genesis });
+  for (let seq = 2; seq <= ballots + 1; seq += 1) {
+    const payload = {
+      visit: randomUUID(),
+      entry: `poem-${seq % 3}`,
+      category: 'poem',
+      rule: 'hearts',
+    } as const;
+    append({ kind: 'ballot', id: randomUUID(), at: at(seq), mode: 'live', payload });
+  }
+  const source = {
+    exhibition: { id: 'son-la-2024', name: { vi: 'Sơn La', en: 'Son La' }, timeZone: 'Asia/Ho_Chi_Minh' },
+    ...{ works: [], exposures: [], apart: [] },
+    ledgers: [{ kiosk: { id: key.id, name: 'A' }, records }],
+  };
+  return makeBundle(source, key, speak, new Date(), () => null);
+}
 
 test('another exhibition is named and set apart, whatever the order', async () => {
   const [ours, theirs] = [await take('a'), await take('b')];

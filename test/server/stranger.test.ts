@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportVotes } from '../../src/cli/export.ts';
 import { verifyVotes } from '../../src/cli/verify.ts';
@@ -167,8 +168,8 @@ test('a drawing that readers would refuse is left out of a bundle', async () => 
     ledgers: [{ kiosk: { id: key.id, name: 'A' }, records: drawn }],
   };
   for (const svg of ['<svg onload="x"/>', `<svg>${'x'.repeat(500_000)}</svg>`]) {
-    const bytes = await makeBundle(source, key, speak, new Date(), () => Buffer.from(svg));
-    writeFileSync(bundle('drawn'), bytes);
+    const zip = makeBundle(source, key, speak, new Date(), () => Buffer.from(svg));
+    writeFileSync(bundle('drawn'), await buffer(zip));
     expect(expectDone(await readBundle(bundle('drawn'))).drawings.size).toBe(0);
   }
 });

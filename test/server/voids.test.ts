@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toLine } from '../../src/server/ledger/canonical.ts';
@@ -201,7 +202,7 @@ test('merged in any order and grouping, results are the sum of what the kiosksâ€
       const file = join(away, `${at}-${bundles.length}.hoaban-votes`);
       writeFileSync(
         file,
-        await makeBundle(source, expectDone(key), createSpeaker('vi'), new Date(), () => null),
+        await buffer(makeBundle(source, expectDone(key), createSpeaker('vi'), new Date(), () => null)),
       );
       bundles.push(expectDone(await takeBundle(file, `${file}.taken`)));
     }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
-import yazl from 'yazl';
 import { z } from 'zod';
 import { isDrawingSvg } from '../../shared/drawing-sheet.ts';
 import { hashSchema } from '../../shared/entry.ts';
@@ -12,7 +12,6 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical, toLine } from '../ledger/canonical.ts';
 import { type BreakReason, followChain } from '../ledger/chain.ts';
-import { toNdjson } from '../ledger/copy.ts';
 import { realDisk, writeAll, writeDurably } from '../ledger/durable-file.ts';
 import { type KioskKey, verifySignature } from '../ledger/key.ts';
 import { createLineCutter, piecesOf } from '../ledger/line-reader.ts';
@@ -22,9 +21,11 @@ import {
   exposureSchema,
   kioskSummarySchema,
   type ResultsSource,
+  recordsOfKind,
   workSchema,
 } from './source.ts';
-import { duelsTable, feedbackTable, toCsv, votesTable } from './tables.ts';
+import { csvPieces, duelsTable, feedbackTable, votesTable } from './tables.ts';
+import { addPart, zipStream } from './zip-stream.ts';
 
 export const bundleExtension = '.hoaban-votes';
 const manifestDomain = 'hoa-ban bundle v1\n';
@@ -79,61 +80,85 @@ export interface Bundle {
 }
 
 /**
- * One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. Left out is a drawing that is
- * lost, and what a reader would refuse the whole bundle for.
+ * One kiosk's ledger as a signed zip, made while it is read. The source must hold exactly one ledger: this kiosk's. Left
+ * out is a drawing that is lost, and what a reader would refuse the whole bundle for.
  */
-export async function makeBundle(
+export function makeBundle(
   source: ResultsSource,
   key: KioskKey,
   speak: Speaker,
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
-): Promise<Uint8Array> {
+): Readable {
   const [ledger] = source.ledgers;
-  const last = ledger?.records.at(-1);
-  if (!ledger || !last || ledger.kiosk.id !== key.id)
+  if (!ledger || ledger.records.length === 0 || ledger.kiosk.id !== key.id)
     throw new Error('a bundle holds its own kiosk’s ledger');
-  const parts = {
-    'ledger.ndjson': toNdjson([...ledger.records].map(toLine)),
-    'votes.csv': toCsv(votesTable(source, speak)),
-    'duels.csv': toCsv(duelsTable(source, speak)),
-    'feedback.csv': toCsv(feedbackTable(source, speak)),
-  };
-  const drawings = new Map<string, Uint8Array>();
-  let drawn = 0;
-  for (const hash of drawingsOf(ledger.records)) {
-    const bytes = readDrawing(hash);
-    if (!bytes || bytes.length > drawingBytes || !isDrawingSvg(Buffer.from(bytes).toString('utf8'))) continue;
-    if (drawings.size === mostDrawings || drawn + bytes.length > drawingsBytes) break;
-    drawn += bytes.length;
-    drawings.set(hash, bytes);
+  const { kiosk, records } = ledger;
+  return zipStream(async (zip) => {
+    const options = { mtime: at };
+    const add = async (name: string, pieces: Iterable<string>): Promise<string> => {
+      const hash = createHash('sha256');
+      await addPart(zip, name, hashing(pieces, hash), options);
+      return hash.digest('hex');
+    };
+    const files = {
+      'ledger.ndjson': await add('ledger.ndjson', linesIn(records)),
+      'votes.csv': await add('votes.csv', csvPieces(votesTable(source, speak))),
+      'duels.csv': await add('duels.csv', csvPieces(duelsTable(source, speak))),
+      'feedback.csv': await add('feedback.csv', csvPieces(feedbackTable(source, speak))),
+    };
+    const drawings: string[] = [];
+    let drawn = 0;
+    for (const hash of drawingsOf(recordsOfKind(records, 'feedback'))) {
+      const bytes = readDrawing(hash);
+      if (!bytes || bytes.length > drawingBytes || !isDrawingSvg(Buffer.from(bytes).toString('utf8')))
+        continue;
+      if (drawings.length === mostDrawings || drawn + bytes.length > drawingsBytes) break;
+      drawn += bytes.length;
+      drawings.push(hash);
+      await addPart(zip, drawingName(hash), [bytes], options);
+    }
+    const { id, name, timeZone } = source.exhibition;
+    const last = records.at(-1) as LedgerRecord;
+    const content: Omit<Manifest, 'signature'> = {
+      format: 1,
+      exhibition: { id, name, timeZone },
+      kiosk,
+      count: last.seq,
+      head: last.hash,
+      publicKey: key.publicKey,
+      created: at.toISOString(),
+      files,
+      works: [...source.works],
+      exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
+      ...(drawings.length === 0 ? {} : { drawings }),
+    };
+    const signature = key.sign(manifestDomain + toCanonical(content));
+    const text = `${toCanonical({ ...content, signature })}\n`;
+    zip.addBuffer(Buffer.from(text), 'manifest.json', options);
+  });
+}
+
+const pieceLength = 64 * 1024;
+
+/** A ledger's lines in pieces. */
+function* linesIn(records: Iterable<LedgerRecord>): Generator<string> {
+  let piece = '';
+  for (const record of records) {
+    piece += `${toLine(record)}\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
   }
-  const { id, name, timeZone } = source.exhibition;
-  const content: Omit<Manifest, 'signature'> = {
-    format: 1,
-    exhibition: { id, name, timeZone },
-    kiosk: ledger.kiosk,
-    count: last.seq,
-    head: last.hash,
-    publicKey: key.publicKey,
-    created: at.toISOString(),
-    files: {
-      'ledger.ndjson': sha256(parts['ledger.ndjson']),
-      'votes.csv': sha256(parts['votes.csv']),
-      'duels.csv': sha256(parts['duels.csv']),
-      'feedback.csv': sha256(parts['feedback.csv']),
-    },
-    works: [...source.works],
-    exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
-    ...(drawings.size === 0 ? {} : { drawings: [...drawings.keys()] }),
-  };
-  const signature = key.sign(manifestDomain + toCanonical(content));
-  const zip = new yazl.ZipFile();
-  const all = { 'manifest.json': `${toCanonical({ ...content, signature })}\n`, ...parts };
-  for (const [name, text] of Object.entries(all)) zip.addBuffer(Buffer.from(text), name, { mtime: at });
-  for (const [hash, bytes] of drawings) zip.addBuffer(Buffer.from(bytes), drawingName(hash), { mtime: at });
-  zip.end();
-  return buffer(zip.outputStream);
+  yield piece;
+}
+
+function* hashing(pieces: Iterable<string>, hash: Hash): Generator<Buffer> {
+  for (const piece of pieces) {
+    const bytes = Buffer.from(piece);
+    hash.update(bytes);
+    if (bytes.length > 0) yield bytes;
+  }
 }
 
 /** Is shown what a bundle holds while it is read; what was seen is proved only by the answer. */
@@ -215,7 +240,7 @@ export async function takeBundle(file: string, folder: string): Promise<Outcome<
 }
 
 /** The drawings records name, each once. */
-export function drawingsOf(records: Iterable<LedgerRecord>): ReadonlySet<string> {
+function drawingsOf(records: Iterable<LedgerRecord>): ReadonlySet<string> {
   const drawings = new Set<string>();
   for (const record of records)
     if (record.kind === 'feedback' && record.payload.drawing) drawings.add(record.payload.drawing);

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ResultsFilter } from '../../shared/results.ts';
@@ -8,14 +9,14 @@ import { createSpeaker } from '../speak.ts';
 import { makeBundle } from './bundle.ts';
 import { computeResults, listBallots } from './compute-results.ts';
 import type { CountingContext, CountingJob, CountingJobs } from './counting-jobs.ts';
-import { readDataFolder } from './data-folder.ts';
+import { type DataFolder, openDataFolder, UnprovedLedger } from './data-folder.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { makeExports } from './exports.ts';
 import type { ResultsSource } from './source.ts';
 import { toCsv, votesTable } from './tables.ts';
 import { openVotesFolder } from './votes-folder.ts';
 
-/** What each job does. Problems: those of `readDataFolder` and `openVotesFolder`, of the key, and of writing. */
+/** What each job does. Problems: those of `openDataFolder` and `openVotesFolder`, of the key, and of writing. */
 export const counting: {
   readonly [K in CountingJob]: (
     request: CountingJobs[K]['request'],
@@ -36,46 +37,57 @@ export const counting: {
     const { language } = context;
     return done(await makeReport(results.value, createSpeaker(language), language, key.value));
   },
-  async exports({ folder }, context) {
-    const { language, at } = context;
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    const { source, key } = own.value;
-    if (!key.ok) return key;
-    try {
-      const files = await makeExports(
-        ...([source, compute(source, context), key.value, createSpeaker(language), language, at] as const),
-        drawingsIn(context),
-      );
-      const unfit = checkPlace(folder, files);
-      if (unfit) return failed(unfit);
-      return done({ files: files.map(([name]) => name), isSafe: writeFiles(folder, files) });
-    } catch (error) {
-      return failed(writeProblem(error, folder));
-    }
-  },
-  async votes(_request, context) {
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    return done(Buffer.from(toCsv(votesTable(own.value.source, createSpeaker(context.language)))));
-  },
-  async bundle(_request, context) {
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    const { source, key } = own.value;
-    if (!key.ok) return key;
-    const { language, at } = context;
-    return done(await makeBundle(source, key.value, createSpeaker(language), at, drawingsIn(context)));
-  },
-  async closingSheet(_request, context) {
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    const { makeClosingSheet } = await import('./closing-sheet.ts');
-    return done(await makeClosingSheet(own.value.source, createSpeaker(context.language), context.at));
-  },
+  exports: ({ folder }, context) =>
+    withOwn(context, async ({ source, key }) => {
+      const { language, at } = context;
+      if (!key.ok) return key;
+      try {
+        const files = await makeExports(
+          ...([source, compute(source, context), key.value, createSpeaker(language), language, at] as const),
+          drawingsIn(context),
+        );
+        const unfit = checkPlace(folder, files);
+        if (unfit) return failed(unfit);
+        return done({ files: files.map(([name]) => name), isSafe: writeFiles(folder, files) });
+      } catch (error) {
+        if (error instanceof UnprovedLedger) throw error;
+        return failed(writeProblem(error, folder));
+      }
+    }),
+  votes: (_request, context) =>
+    withOwn(context, ({ source }) =>
+      done(Buffer.from(toCsv(votesTable(source, createSpeaker(context.language))))),
+    ),
+  bundle: (_request, context) =>
+    withOwn(context, async ({ source, key }) => {
+      if (!key.ok) return key;
+      const { language, at } = context;
+      const zip = makeBundle(source, key.value, createSpeaker(language), at, drawingsIn(context));
+      return done(await buffer(zip));
+    }),
+  closingSheet: (_request, context) =>
+    withOwn(context, async ({ source }) => {
+      const { makeClosingSheet } = await import('./closing-sheet.ts');
+      return done(await makeClosingSheet(source, createSpeaker(context.language), context.at));
+    }),
 };
 
-const readOwn = ({ dataFolder }: CountingContext) => readDataFolder(dataFolder);
+/** Does something with this kiosk's votes, whose ledger is proved while it is gone through. */
+async function withOwn<T>(
+  { dataFolder }: CountingContext,
+  work: (own: DataFolder) => Outcome<T, Problem> | Promise<Outcome<T, Problem>>,
+): Promise<Outcome<T, Problem>> {
+  const own = openDataFolder(dataFolder);
+  if (!own.ok) return own;
+  try {
+    return await work(own.value);
+  } catch (error) {
+    if (error instanceof UnprovedLedger) return failed(error.problem);
+    throw error;
+  } finally {
+    own.value.close();
+  }
+}
 
 /** Does something with the votes of a folder, or with this kiosk's. */
 async function reading<T>(
@@ -83,12 +95,13 @@ async function reading<T>(
   context: CountingContext,
   work: (source: ResultsSource) => Outcome<T, Problem>,
 ): Promise<Outcome<T, Problem>> {
-  const opened = folder === undefined ? readOwn(context) : await openVotesFolder(folder);
+  if (folder === undefined) return withOwn(context, ({ source }) => work(source));
+  const opened = await openVotesFolder(folder);
   if (!opened.ok) return opened;
   try {
     return work(opened.value.source);
   } finally {
-    if ('close' in opened.value) opened.value.close();
+    opened.value.close();
   }
 }
 

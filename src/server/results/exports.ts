@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/language.ts';
 import type { Results } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
@@ -29,7 +30,7 @@ export async function makeExports(
   const { makeReport } = await import('./report.ts');
   const { makeClosingSheet } = await import('./closing-sheet.ts');
   return [
-    [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
+    [`${name}${bundleExtension}`, await buffer(makeBundle(source, key, speak, at, readDrawing))],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
     [`${name}-${speak('votes:files.duels')}.csv`, toCsv(duelsTable(source, speak))],
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],

@@ -9,17 +9,21 @@ import type { TakeJob } from './take-worker.ts';
 
 type Taken = Outcome<TakenBundle, Problem>;
 
-/** Less is proved before a thread has started. */
+/** Bytes of bundles: less is proved before threads have started. */
 const worthThreads = 16e6;
 
 /**
  * Takes bundles into folders of their own below one, each as `takeBundle` does, and yields them in order: where there is
  * much to prove several at once, in a thread each. Throws what `takeBundle` throws.
  */
-export async function* takeBundles(files: readonly string[], folder: string): AsyncGenerator<Taken> {
+export async function* takeBundles(
+  files: readonly string[],
+  folder: string,
+  threadsFrom = worthThreads,
+): AsyncGenerator<Taken> {
   const jobs = files.map((file, at): TakeJob => ({ file, folder: join(folder, String(at)) }));
   const bytes = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-  const atOnce = bytes < worthThreads ? 1 : Math.min(availableParallelism(), files.length);
+  const atOnce = bytes < threadsFrom ? 1 : Math.min(availableParallelism(), files.length);
   if (atOnce === 1) {
     for (const job of jobs) yield await takeBundle(job.file, job.folder);
     return;
