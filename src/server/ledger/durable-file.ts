@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** The two system calls durability depends on; tests make them fail. */
 export interface Disk {
@@ -58,10 +59,10 @@ export function writeDurably(
   return syncFolder(dirname(file));
 }
 
-/** As `writeDurably`, of what a stream brings; throws also what it fails with. */
+/** As `writeDurably`, of what a stream brings, which ends with it; throws also what it fails with. */
 export async function streamDurably(
   file: string,
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: Readable,
   { mode = 0o644, disk = realDisk }: DurableOptions = {},
 ): Promise<boolean> {
   const temporary = `${file}.${process.pid}.tmp`;
@@ -75,6 +76,8 @@ export async function streamDurably(
     }
     renameSync(temporary, file);
   } catch (error) {
+    // Where the file could not even be opened, nobody has begun to read.
+    pieces.destroy();
     rmSync(temporary, { force: true });
     throw error;
   }
