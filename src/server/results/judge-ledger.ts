@@ -48,14 +48,21 @@ export interface JudgedLedger {
 
 const none: readonly never[] = [];
 
-/** Only the ledger judged last: there may be many, and several tables are made of one. */
+/** So many records, some sixty bytes each, may be those of ledgers judged before. */
+const mostKept = 1_000_000;
+/** Several tables are made of one ledger: kept are those judged last. */
 let judged = new WeakMap<Records, JudgedLedger>();
+let kept = 0;
 
 /** Goes through a ledger, once for whoever asks one after the other, and keeps a few bytes a record. */
 export function judgeLedger(records: Records): JudgedLedger {
   const known = judged.get(records);
   if (known) return known;
-  judged = new WeakMap();
+  kept += records.length;
+  if (kept > mostKept) {
+    judged = new WeakMap();
+    kept = records.length;
+  }
   const found = judge(records);
   judged.set(records, found);
   return found;
