@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import * as xlsx from '@e965/xlsx';
@@ -116,6 +125,17 @@ test('a later export adds only what is new, and results are read back from the f
   const options = { folder: { mergedFolder: path('merged') }, json: false, csv: null, xlsx: null, pdf: null };
   expect(await printResults(options, speak)).toBe(0);
   expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
+});
+
+test('what a killed merge had taken is removed, and ledgers that are there already stay as they are', async () => {
+  await merge('a');
+  const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));
+  const before = statSync(path('merged', name));
+  mkdirSync(path('merged', 'merging.tmp', '0'), { recursive: true });
+  writeFileSync(path('merged', 'merging.tmp', '0', 'ledger.ndjson'), 'half');
+  expect(await merge('a', 'a-early', 'b')).toMatchObject({ exit: 0, results: { ballots: 12 } });
+  expect(readdirSync(path('merged')).filter((each) => each.endsWith('.tmp'))).toEqual([]);
+  expect(statSync(path('merged', name))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
 });
 
 test('a cloned disk is a fork: what both share counts once, the rest is named', async () => {
