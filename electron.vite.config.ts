@@ -13,6 +13,7 @@ export default defineConfig({
           cli: 'src/cli/index.ts',
           'decode-process': 'src/server/decoding/decode-process.ts',
           'counting-worker': 'src/server/results/counting-worker.ts',
+          'take-worker': 'src/server/results/take-worker.ts',
           'backup-process': 'src/server/backup/backup-process.ts',
           'watch-worker': 'src/server/upkeep/watch-worker.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',

@@ -5,7 +5,7 @@ import { readDrawing } from '../server/ledger/drawings.ts';
 import { type Content, streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
-import { rankCategories } from '../server/results/compute-results.ts';
+import { computeResults } from '../server/results/compute-results.ts';
 import { type DataFolder, openDataFolder, UnprovedLedger } from '../server/results/data-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
 import type { LedgerSource, ResultsSource } from '../server/results/source.ts';
@@ -80,7 +80,7 @@ type Writer = (
   folder: DataFolder,
   speak: Speaker,
   readDrawing: (hash: string) => Uint8Array | null,
-) => Promise<Content | Readable> | Content;
+) => Promise<Readable> | Readable | Content;
 
 const writers: Readonly<Record<string, Writer>> = {
   [bundleExtension]({ source, key }, speak, drawing) {
@@ -94,7 +94,7 @@ const writers: Readonly<Record<string, Writer>> = {
     // What makes workbooks is large, and CSV has no need of it.
     const { toXlsx } = await import('../server/results/workbook.ts');
     return toXlsx([
-      resultsTable({ categories: rankCategories(source) }, speak),
+      resultsTable(computeResults(source, new Date()), speak),
       votesTable(source, speak),
       duelsTable(source, speak),
       feedbackTable(source, speak),

@@ -1,20 +1,21 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
-import { readBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
-import { recount } from '../server/results/count.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';
 import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
 import {
+  keepDrawings,
   keepKioskList,
+  keepMerged,
   readKnownKiosks,
   readMerged,
-  writeDrawings,
-  writeMerged,
 } from '../server/results/merged-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
+import type { ResultsSource } from '../server/results/source.ts';
 import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
+import { takeBundles } from '../server/results/take-bundles.ts';
 import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -60,49 +61,59 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
     if (!reason.ok) console.error(`✗ ${sayProblem(speak, reason.problem)}`);
     return exitCodes.failed;
   }
-  let merged = before.value;
-  const drawings = new Map<string, Uint8Array>();
   const reports: MergeReport['bundles'][number][] = [];
-  for (const file of bundles) {
-    const bundle = await readBundle(file);
-    if (!bundle.ok) {
-      reports.push({ file, outcome: 'refused', problem: bundle.problem });
-      continue;
+  let results: Results;
+  // What is taken lies here until it is proved; whatever a merge that was killed left is of no use.
+  const scratch = path.join(out, 'merging.tmp');
+  let made: string | undefined = scratch;
+  try {
+    rmSync(scratch, { recursive: true, force: true });
+    made = mkdirSync(scratch, { recursive: true });
+    let merged = before.value;
+    for await (const bundle of takeBundles(bundles, scratch)) {
+      const file = bundles[reports.length] as string;
+      if (!bundle.ok) {
+        reports.push({ file, outcome: 'refused', problem: bundle.problem });
+        continue;
+      }
+      reports.push({ file, outcome: 'merged', ...describeAddition(merged, bundle.value) });
+      keepDrawings(out, bundle.value);
+      merged = unite(merged, [bundle.value]);
     }
-    reports.push({ file, outcome: 'merged', ...describeAddition(merged, bundle.value) });
-    const { manifest, records } = bundle.value;
-    merged = unite(merged, [{ manifest, records }]);
-    for (const [hash, bytes] of bundle.value.drawings) drawings.set(hash, bytes);
-  }
-  const source = resolveMerged(merged, known.value);
-  const count = recount(source.ledgers.map(({ records }) => records));
-  const results = computeResults(source, count, new Date());
-  if (merged.length > 0) {
-    try {
-      writeDrawings(out, drawings);
-      writeMerged(out, merged);
+    if (merged.length > 0) {
+      made = scratch;
+      merged = keepMerged(out, merged);
       if (kiosks !== null) keepKioskList(out, kiosks);
-      const table = resultsTable(results, speak);
-      const name = path.join(out, 'results');
-      writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
-      writeDurably(`${name}.csv`, toCsv(table));
-      const tables = [
-        table,
-        votesTable(source, speak),
-        duelsTable(source, speak),
-        feedbackTable(source, speak),
-      ];
-      await streamDurably(`${name}.xlsx`, toXlsx(tables));
-      writeDurably(path.join(out, 'receipts.txt'), listReceipts(source, speak));
-    } catch (error) {
-      console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
-      return exitCodes.failed;
     }
+    const source = resolveMerged(merged, known.value);
+    results = computeResults(source, new Date());
+    if (merged.length > 0) await writeResults(out, source, results, speak);
+  } catch (error) {
+    console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
+    return exitCodes.failed;
+  } finally {
+    // Where nothing was merged, nothing is left.
+    if (made !== undefined) rmSync(made, { recursive: true, force: true });
   }
   const report: MergeReport = { version: 1, bundles: reports, results };
   console.log(json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).join('\n'));
   const clean = results.apart.length === 0 && reports.every(({ outcome }) => outcome === 'merged');
   return clean ? exitCodes.ok : exitCodes.failed;
+}
+
+async function writeResults(
+  out: string,
+  source: ResultsSource,
+  results: Results,
+  speak: Speaker,
+): Promise<void> {
+  const table = resultsTable(results, speak);
+  const name = path.join(out, 'results');
+  writeDurably(`${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
+  writeDurably(`${name}.csv`, toCsv(table));
+  const tables = [table, votesTable(source, speak), duelsTable(source, speak), feedbackTable(source, speak)];
+  await streamDurably(`${name}.xlsx`, toXlsx(tables));
+  writeDurably(path.join(out, 'receipts.txt'), listReceipts(source, speak));
 }
 
 function describeMerge({ bundles, results }: MergeReport, out: string, speak: Speaker): readonly string[] {

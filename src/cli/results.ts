@@ -3,7 +3,6 @@ import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { readKey } from '../server/ledger/key.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
-import { recount } from '../server/results/count.ts';
 import { makeReport } from '../server/results/report.ts';
 import { resultsTable, toCsv } from '../server/results/tables.ts';
 import { toXlsx } from '../server/results/workbook.ts';
@@ -51,8 +50,7 @@ export async function printResults(
   }
   const source = readSource(folder);
   if (!source.ok) return fail(source.problem);
-  const count = recount(source.value.ledgers.map(({ records }) => records));
-  const results = computeResults(source.value, count, new Date());
+  const results = computeResults(source.value, new Date());
   try {
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
     if (xlsx !== null) await streamDurably(xlsx, toXlsx([resultsTable(results, speak)]));

@@ -109,7 +109,7 @@ async function verify(
   if (!found) return failed(problem('nothing-to-verify', { target }));
   if (found.isDirectory()) return verifyDataFolder(target, see);
   if (path.extname(target).toLowerCase() === backupExtension) return verifyBackupFile(target, see);
-  return proveBundle(target, see);
+  return proveBundle(target, { record: see });
 }
 
 async function verifyBackupFile(

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exportVotes } from '../../src/cli/export.ts';
 import { mergeBundles } from '../../src/cli/merge.ts';
-import { readBundle } from '../../src/server/results/bundle.ts';
 import { verifyDataFolder } from '../../src/server/results/data-folder.ts';
 import { checkPlace } from '../../src/server/results/export-place.ts';
 import { readMerged } from '../../src/server/results/merged-folder.ts';
@@ -14,6 +13,7 @@ import { isThorough, tell } from '../support/faults-table.ts';
 import { chooseSteps, killAtStep, listSteps } from '../support/kill-at-step.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 import { mountFat, mountSmall, needsRoot, pull } from '../support/mounts.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { canTrace } from './power-cut/record-writes.ts';
 
 const folder = makeFolder();

@@ -6,13 +6,13 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { mergeBundles } from '../../src/cli/merge.ts';
 import { hashDrawing } from '../../src/server/ledger/drawings.ts';
 import { realDisk } from '../../src/server/ledger/durable-file.ts';
-import { readBundle } from '../../src/server/results/bundle.ts';
 import { verifyDataFolder } from '../../src/server/results/data-folder.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { DrawingStroke } from '../../src/shared/drawing.ts';
 import { toSvg } from '../../src/shared/drawing-sheet.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const sun: DrawingStroke[] = [

@@ -1,6 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import * as xlsx from '@e965/xlsx';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -9,12 +20,18 @@ import { type MergeReport, mergeBundles } from '../../src/cli/merge.ts';
 import { readSource } from '../../src/cli/read-source.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
-import { appendTo, verifyChain } from '../../src/server/ledger/chain.ts';
-import { type Bundle, readBundle } from '../../src/server/results/bundle.ts';
+import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
+import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
+import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
+import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
+import type { ResultsSource } from '../../src/server/results/source.ts';
+import { takeBundles } from '../../src/server/results/take-bundles.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
+import type { LedgerRecord } from '../../src/shared/ledger.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
 
 const folder = makeFolder();
@@ -66,6 +83,14 @@ async function merge(...names: string[]): Promise<MergeReport & { exit: number }
   const exit = await mergeBundles({ bundles: names.map(bundle), out: path('merged'), json: true }, speak);
   return { ...JSON.parse(log.mock.calls.flat().join('\n')), exit };
 }
+const take = async (name: string): Promise<Bundle> =>
+  expectDone(await takeBundle(bundle(name), path('taken', name)));
+const recordsOf = ({ manifest, ledger }: Bundle) => [...recordsIn(ledger, manifest.count)];
+/** The bundle a kiosk could have exported when its ledger had only so many records. */
+const cutAt = (of: Bundle, count: number, manifest: Partial<Manifest>): Bundle => ({
+  ...of,
+  manifest: { ...of.manifest, ...manifest, count, head: recordsOf(of)[count - 1]?.hash ?? '' },
+});
 const apart = ({ results }: MergeReport) => results.apart.map(({ code, values }) => [code, values['seq']]);
 
 test('two kiosks add up; test ballots are set apart', async () => {
@@ -100,6 +125,17 @@ test('a later export adds only what is new, and results are read back from the f
   const options = { folder: { mergedFolder: path('merged') }, json: false, csv: null, xlsx: null, pdf: null };
   expect(await printResults(options, speak)).toBe(0);
   expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
+});
+
+test('what a killed merge had taken is removed, and ledgers that are there already stay as they are', async () => {
+  await merge('a');
+  const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));
+  const before = statSync(path('merged', name));
+  mkdirSync(path('merged', 'merging.tmp', '0'), { recursive: true });
+  writeFileSync(path('merged', 'merging.tmp', '0', 'ledger.ndjson'), 'half');
+  expect(await merge('a', 'a-early', 'b')).toMatchObject({ exit: 0, results: { ballots: 12 } });
+  expect(readdirSync(path('merged')).filter((each) => each.endsWith('.tmp'))).toEqual([]);
+  expect(statSync(path('merged', name))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
 });
 
 test('a cloned disk is a fork: what both share counts once, the rest is named', async () => {
@@ -324,21 +360,76 @@ test('where nothing was merged nothing is written, and there are no results', as
   expect(error).toHaveBeenCalledTimes(4);
 });
 
-test('another exhibition is named and set apart, whatever the order', async () => {
-  const [ours, theirs] = await Promise.all(
-    ['a', 'b'].map(async (name) => expectDone(await readBundle(bundle(name)))),
-  );
-  if (!ours || !theirs) throw new Error('no bundles');
-  const foreign: Bundle = {
-    ...theirs,
-    records: theirs.records.slice(0, 3),
-    manifest: {
-      ...theirs.manifest,
-      count: 3,
-      head: theirs.records[2]?.hash ?? '',
-      exhibition: { ...theirs.manifest.exhibition, id: 'another' },
-    },
+test('bundles taken in threads are what they are without, in order, and what is refused costs only itself', async () => {
+  await tamper('b', 'broken', 'ledger.ndjson', (text) => text.replace('poem-1', 'poem-2'));
+  const names = ['a', 'broken', 'missing', 'b'];
+  const takeAll = async (folder: string, threadsFrom: number) => {
+    const found: unknown[] = [];
+    for await (const taken of takeBundles(names.map(bundle), path(folder), threadsFrom))
+      found.push(taken.ok ? [taken.value.manifest, recordsOf(taken.value), taken.value.ballots] : taken);
+    return found;
   };
+  const found = await takeAll('in-threads', 0);
+  expect(found).toEqual(await takeAll('one-by-one', 1e9));
+  expect(found.map(Array.isArray)).toEqual([true, false, false, true]);
+  // Where one cannot be written, that is no fault of its bundle.
+  writeFileSync(path('in-the-way'), '');
+  await expect(takeAll('in-the-way', 0)).rejects.toThrow();
+});
+
+test('a merge holds none of the ledgers it merges', async () => {
+  const ballots = 30_000;
+  const large = await Promise.all(
+    ['a', 'b'].map(async (name) => {
+      const file = bundle(`${name}-large`);
+      writeFileSync(file, await buffer(makeLargeBundle(expectDone(readKey(path(name))), ballots)));
+      return file;
+    }),
+  );
+  const cli = join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=96', cli, 'merge', ...large, '--out', path('merged'), '--json'],
+    { encoding: 'utf8' },
+  );
+  expect([status, stderr]).toEqual([0, '']);
+  expect(JSON.parse(stdout).results).toMatchObject({ ballots: 2 * ballots, visits: 2 * ballots, apart: [] });
+  expect(readFileSync(path('merged', 'receipts.txt'), 'utf8').split('\r\n')).toHaveLength(2 * ballots + 4);
+}, 120_000);
+
+function makeLargeBundle(key: KioskKey, ballots: number) {
+  const records: LedgerRecord[] = [];
+  let head = emptyHead;
+  const append = (draft: RecordDraft) => {
+    const record = appendTo(head, key.id, draft);
+    head = record;
+    records.push(record);
+  };
+  const { publicKey } = key;
+  const at = (seq: number) => new Date(Date.UTC(2024, 9, 5) + 90_000 * seq).toISOString();
+  const genesis = { exhibition: 'son-la-2024', format: 1, publicKey } as const;
+  append({ kind: 'genesis', id: randomUUID(), at: at(1), mode: 'live', payload: genesis });
+  for (let seq = 2; seq <= ballots + 1; seq += 1) {
+    const payload = {
+      visit: randomUUID(),
+      entry: `poem-${seq % 3}`,
+      category: 'poem',
+      rule: 'hearts',
+    } as const;
+    append({ kind: 'ballot', id: randomUUID(), at: at(seq), mode: 'live', payload });
+  }
+  const source = {
+    exhibition: { id: 'son-la-2024', name: { vi: 'Sơn La', en: 'Son La' }, timeZone: 'Asia/Ho_Chi_Minh' },
+    ...{ works: [], exposures: [], apart: [] },
+    ledgers: [{ kiosk: { id: key.id, name: 'A' }, records }],
+  };
+  return makeBundle(source, key, speak, new Date(), () => null);
+}
+
+test('another exhibition is named and set apart, whatever the order', async () => {
+  const [ours, theirs] = [await take('a'), await take('b')];
+  const exhibition = { ...theirs.manifest.exhibition, id: 'another' };
+  const foreign = cutAt(theirs, 3, { exhibition });
   for (const merged of [unite([ours], [foreign]), unite([foreign], [ours])]) {
     const { ledgers, apart, exhibition } = resolveMerged(merged);
     expect([ledgers.length, exhibition.id, apart[0]?.code]).toEqual([1, 'son-la-2024', 'merge-foreign']);
@@ -346,10 +437,7 @@ test('another exhibition is named and set apart, whatever the order', async () =
 });
 
 test('kiosks of one exhibition whose codes are different works are named, whatever the order', async () => {
-  const [a, b] = await Promise.all(
-    ['a', 'b'].map(async (name) => expectDone(await readBundle(bundle(name)))),
-  );
-  if (!a || !b) throw new Error('no bundles');
+  const [a, b] = [await take('a'), await take('b')];
   const show = (of: Bundle, created: string, titles: readonly string[]): Bundle => ({
     ...of,
     manifest: {
@@ -377,29 +465,30 @@ test('kiosks of one exhibition whose codes are different works are named, whatev
 });
 
 test('the union is idempotent, commutative and associative', async () => {
-  const whole = await Promise.all(
-    ['a', 'b', 'clone', 'impostor'].map(async (name) => expectDone(await readBundle(bundle(name)))),
-  );
+  const whole = await Promise.all(['a', 'b', 'clone', 'impostor'].map(take));
   // Every bundle a kiosk could have exported on the way, at two different times.
-  const pool = whole.flatMap(({ manifest, records }) =>
-    records.flatMap((record, at) =>
-      ['2024-10-05T00:00:00.000Z', '2024-10-06T00:00:00.000Z'].map(
-        (created): Bundle => ({
-          manifest: { ...manifest, created, count: at + 1, head: record.hash },
-          records: records.slice(0, at + 1),
-        }),
+  const pool = whole.flatMap((each) =>
+    recordsOf(each).flatMap(({ seq }) =>
+      ['2024-10-05T00:00:00.000Z', '2024-10-06T00:00:00.000Z'].map((created) =>
+        cutAt(each, seq, { created }),
       ),
     ),
   );
+  // What is the same in two files is the same, whichever of them is kept.
+  const tell = (merged: Merged) => merged.map((each) => [each.manifest, recordsOf(each)]);
+  const tellSource = (source: ResultsSource) => ({
+    ...source,
+    ledgers: source.ledgers.map(({ kiosk, records }) => [kiosk, [...records]]),
+  });
   const some = fc
     .subarray(pool, { maxLength: 6 })
     .map((bundles) => bundles.reduce<Merged>((all, each) => unite(all, [each]), []));
   fc.assert(
     fc.property(some, some, some, (a, b, c) => {
-      expect(unite(a, a)).toEqual(a);
-      expect(unite(a, b)).toEqual(unite(b, a));
-      expect(unite(unite(a, b), c)).toEqual(unite(a, unite(b, c)));
-      expect(resolveMerged(unite(a, b))).toEqual(resolveMerged(unite(b, a)));
+      expect(tell(unite(a, a))).toEqual(tell(a));
+      expect(tell(unite(a, b))).toEqual(tell(unite(b, a)));
+      expect(tell(unite(unite(a, b), c))).toEqual(tell(unite(a, unite(b, c))));
+      expect(tellSource(resolveMerged(unite(a, b)))).toEqual(tellSource(resolveMerged(unite(b, a))));
     }),
     { numRuns: 150 },
   );

@@ -23,7 +23,6 @@ import { verifyVotes } from '../../src/cli/verify.ts';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
-import { recount } from '../../src/server/results/count.ts';
 import { checkPlace } from '../../src/server/results/export-place.ts';
 import { createExposures } from '../../src/server/results/exposures.ts';
 import { createExposureRoutes, createResultsRoutes } from '../../src/server/results/routes.ts';
@@ -35,6 +34,7 @@ import { ballotListSchema, resultsSchema } from '../../src/shared/results.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { recount } from '../support/recount-in-full.ts';
 
 type Written = { folder: string; files: string[]; isSafe: boolean };
 let folder: string;

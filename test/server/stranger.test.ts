@@ -2,18 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { createPrivateKey, createPublicKey, randomUUID, sign } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportVotes } from '../../src/cli/export.ts';
 import { verifyVotes } from '../../src/cli/verify.ts';
 import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft } from '../../src/server/ledger/chain.ts';
 import { readReceipt, receiptOf } from '../../src/server/ledger/receipt.ts';
-import { makeBundle, readBundle } from '../../src/server/results/bundle.ts';
+import { makeBundle } from '../../src/server/results/bundle.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { LedgerRecord } from '../../src/shared/ledger.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { tamperBundle } from '../support/tamper-bundle.ts';
 
 const folder = makeFolder();
@@ -166,8 +168,8 @@ test('a drawing that readers would refuse is left out of a bundle', async () => 
     ledgers: [{ kiosk: { id: key.id, name: 'A' }, records: drawn }],
   };
   for (const svg of ['<svg onload="x"/>', `<svg>${'x'.repeat(500_000)}</svg>`]) {
-    const bytes = await makeBundle(source, key, speak, new Date(), () => Buffer.from(svg));
-    writeFileSync(bundle('drawn'), bytes);
+    const zip = makeBundle(source, key, speak, new Date(), () => Buffer.from(svg));
+    writeFileSync(bundle('drawn'), await buffer(zip));
     expect(expectDone(await readBundle(bundle('drawn'))).drawings.size).toBe(0);
   }
 });

@@ -18,7 +18,7 @@ const input = wallInput({
   ...{ exhibition, kiosk, orientation: 'landscape' },
 });
 for (const now of instants) {
-  const day = tellHour(new Date(now).toISOString());
+  const day = tellHour(now);
   const on = whatIsOn(input, now);
   console.log(
     JSON.stringify({

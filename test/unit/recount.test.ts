@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { createRecount } from '../../src/server/ledger/recount.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { listActiveVoids } from '../../src/server/ledger/voids.ts';
-import { recount } from '../../src/server/results/count.ts';
 import { categories } from '../../src/shared/category.ts';
 import type { LedgerRecord } from '../../src/shared/ledger.ts';
+import { recount } from '../support/recount-in-full.ts';
 
 const uuid = (kind: number, at: number) => `0000000${kind}-0000-4000-8000-${String(at).padStart(12, '0')}`;
 const visit = fc.integer({ min: 1, max: 4 }).map((at) => uuid(1, at));

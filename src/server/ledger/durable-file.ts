@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** The two system calls durability depends on; tests make them fail. */
 export interface Disk {
@@ -18,11 +19,13 @@ export type Content = string | Uint8Array | Iterable<string | Uint8Array>;
 /** Returns once all of it is on disk; throws what the file system throws, and what making the pieces throws. */
 export function writeAndSync(disk: Disk, handle: number, data: Content): void {
   const pieces = typeof data === 'string' || data instanceof Uint8Array ? [data] : data;
-  for (const piece of pieces) {
-    let rest = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    while (rest.length > 0) rest = rest.subarray(disk.write(handle, rest));
-  }
+  for (const piece of pieces) writeAll(disk, handle, typeof piece === 'string' ? Buffer.from(piece) : piece);
   disk.sync(handle);
+}
+
+/** Writes all of a piece, which is not yet on disk then. */
+export function writeAll(disk: Disk, handle: number, piece: Uint8Array): void {
+  for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
 }
 
 interface DurableOptions {
@@ -56,24 +59,25 @@ export function writeDurably(
   return syncFolder(dirname(file));
 }
 
-/** As `writeDurably`, of what a stream brings; throws also what it fails with. */
+/** As `writeDurably`, of what a stream brings, which ends with it; throws also what it fails with. */
 export async function streamDurably(
   file: string,
-  pieces: AsyncIterable<Uint8Array>,
+  pieces: Readable,
   { mode = 0o644, disk = realDisk }: DurableOptions = {},
 ): Promise<boolean> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
-      for await (const piece of pieces)
-        for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
+      for await (const piece of pieces) writeAll(disk, handle, piece);
       disk.sync(handle);
     } finally {
       closeSync(handle);
     }
     renameSync(temporary, file);
   } catch (error) {
+    // Where the file could not even be opened, nobody has begun to read.
+    pieces.destroy();
     rmSync(temporary, { force: true });
     throw error;
   }

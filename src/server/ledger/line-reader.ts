@@ -56,6 +56,18 @@ export function* linesOf(file: string): Generator<string> {
   }
 }
 
+/** A file's bytes piece by piece; each piece only holds until the next is asked for. */
+export function* piecesOf(file: string): Generator<Buffer> {
+  const handle = openSync(file, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(pieceLength);
+    for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece))
+      yield piece.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Cuts the pieces of a stream into lines; holds no more than a piece and what began before it. */
 export function createLineCutter() {
   let begun = Buffer.alloc(0);

@@ -29,7 +29,15 @@ const duel = lineOf(
   'duel',
   `"category":"(${category})","loser":"(${text})","place":"(first|second)","visit":"(${uuid})","winner":"(${text})"`,
 );
+/** Where a line says its record's kind: times, hashes and ids are always as long. */
 const kindAt = 159;
+
+/** The hash in a line that was proved. */
+export const hashIn = (line: string): string => line.slice(beforeHash + '"hash":"'.length, afterHash - 2);
+
+/** Whether a line that was proved is a record of that kind. */
+export const isOfKind = (line: string, kind: LedgerRecord['kind']): boolean =>
+  line.startsWith(`${kind}"`, kindAt);
 
 const timeHere = new RegExp(time, 'y');
 const idHere = new RegExp(uuid, 'y');

@@ -55,13 +55,19 @@ export function fitPairs(preferences: readonly Preference[], prior = 1): PairMod
     ] as const)
       meetings[one]?.set(other, (meetings[one].get(other) ?? 0) + times);
   }
-  const gamma = works.map(() => 1);
+  const gamma = new Float64Array(works.length).fill(1);
+  // Thousands of rounds go through these.
+  const inRounds = meetings.map((met) => ({
+    others: Uint32Array.from(met.keys()),
+    times: Float64Array.from(met.values()),
+  }));
   for (let round = 0, moved = 1; moved > steadiness && round < mostRounds; round += 1) {
     moved = 0;
-    for (const [at, met] of meetings.entries()) {
+    for (const [at, { others, times }] of inRounds.entries()) {
       const before = gamma[at] ?? 1;
       let divisor = prior / (before + 1);
-      for (const [other, times] of met) divisor += times / (before + (gamma[other] ?? 1));
+      for (let met = 0; met < others.length; met += 1)
+        divisor += (times[met] ?? 0) / (before + (gamma[others[met] ?? 0] ?? 1));
       const after = (wins[at] ?? 0) / divisor;
       gamma[at] = after;
       moved = Math.max(moved, Math.abs(Math.log(after / before)));
@@ -80,7 +86,7 @@ export function fitPairs(preferences: readonly Preference[], prior = 1): PairMod
     line[row] = sum;
     return line;
   });
-  return { works, strengths: gamma.map(Math.log), covariance: invert(information) };
+  return { works, strengths: Array.from(gamma, Math.log), covariance: invert(information) };
 }
 
 /** How each work fares against an average one; the interval is Wald's on the log scale, carried over by the logistic. */

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
-import yazl from 'yazl';
 import { z } from 'zod';
 import { isDrawingSvg } from '../../shared/drawing-sheet.ts';
 import { hashSchema } from '../../shared/entry.ts';
@@ -11,18 +12,20 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical, toLine } from '../ledger/canonical.ts';
 import { type BreakReason, followChain } from '../ledger/chain.ts';
-import { toNdjson } from '../ledger/copy.ts';
+import { realDisk, writeAll, writeDurably } from '../ledger/durable-file.ts';
 import { type KioskKey, verifySignature } from '../ledger/key.ts';
-import { createLineCutter } from '../ledger/line-reader.ts';
+import { createLineCutter, piecesOf } from '../ledger/line-reader.ts';
 import type { Speaker } from '../speak.ts';
 import {
   exhibitionSummarySchema,
   exposureSchema,
   kioskSummarySchema,
   type ResultsSource,
+  recordsOfKind,
   workSchema,
 } from './source.ts';
-import { duelsTable, feedbackTable, toCsv, votesTable } from './tables.ts';
+import { csvPieces, duelsTable, feedbackTable, votesTable } from './tables.ts';
+import { addPart, zipStream } from './zip-stream.ts';
 
 export const bundleExtension = '.hoaban-votes';
 const manifestDomain = 'hoa-ban bundle v1\n';
@@ -69,101 +72,114 @@ const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** A kiosk's ledger whose chain, manifest and signature were verified. */
+/** A kiosk's ledger whose chain, manifest and signature were verified: the first `manifest.count` lines of a file. */
 export interface Bundle {
   readonly manifest: Manifest;
-  readonly records: readonly LedgerRecord[];
-}
-
-/** A bundle with the drawings it carries, by hash. */
-export interface CarriedBundle extends Bundle {
-  readonly drawings: ReadonlyMap<string, Uint8Array>;
+  /** The file. */
+  readonly ledger: string;
 }
 
 /**
- * One kiosk's ledger as a signed zip. The source must hold exactly one ledger: this kiosk's. Left out is a drawing that is
- * lost, and what a reader would refuse the whole bundle for.
+ * One kiosk's ledger as a signed zip, made while it is read. The source must hold exactly one ledger: this kiosk's. Left
+ * out is a drawing that is lost, and what a reader would refuse the whole bundle for.
  */
-export async function makeBundle(
+export function makeBundle(
   source: ResultsSource,
   key: KioskKey,
   speak: Speaker,
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
-): Promise<Uint8Array> {
+): Readable {
   const [ledger] = source.ledgers;
-  const last = ledger?.records.at(-1);
-  if (!ledger || !last || ledger.kiosk.id !== key.id)
+  if (!ledger || ledger.records.length === 0 || ledger.kiosk.id !== key.id)
     throw new Error('a bundle holds its own kiosk’s ledger');
-  const parts = {
-    'ledger.ndjson': toNdjson([...ledger.records].map(toLine)),
-    'votes.csv': toCsv(votesTable(source, speak)),
-    'duels.csv': toCsv(duelsTable(source, speak)),
-    'feedback.csv': toCsv(feedbackTable(source, speak)),
-  };
-  const drawings = new Map<string, Uint8Array>();
-  let drawn = 0;
-  for (const hash of drawingsOf(ledger.records)) {
-    const bytes = readDrawing(hash);
-    if (!bytes || bytes.length > drawingBytes || !isDrawingSvg(Buffer.from(bytes).toString('utf8'))) continue;
-    if (drawings.size === mostDrawings || drawn + bytes.length > drawingsBytes) break;
-    drawn += bytes.length;
-    drawings.set(hash, bytes);
+  const { kiosk, records } = ledger;
+  return zipStream(async (zip) => {
+    const options = { mtime: at };
+    const add = async (name: string, pieces: Iterable<string>): Promise<string> => {
+      const hash = createHash('sha256');
+      await addPart(zip, name, hashing(pieces, hash), options);
+      return hash.digest('hex');
+    };
+    const files = {
+      'ledger.ndjson': await add('ledger.ndjson', linesIn(records)),
+      'votes.csv': await add('votes.csv', csvPieces(votesTable(source, speak))),
+      'duels.csv': await add('duels.csv', csvPieces(duelsTable(source, speak))),
+      'feedback.csv': await add('feedback.csv', csvPieces(feedbackTable(source, speak))),
+    };
+    const drawings: string[] = [];
+    let drawn = 0;
+    for (const hash of drawingsOf(recordsOfKind(records, 'feedback'))) {
+      const bytes = readDrawing(hash);
+      if (!bytes || bytes.length > drawingBytes || !isDrawingSvg(Buffer.from(bytes).toString('utf8')))
+        continue;
+      if (drawings.length === mostDrawings || drawn + bytes.length > drawingsBytes) break;
+      drawn += bytes.length;
+      drawings.push(hash);
+      await addPart(zip, drawingName(hash), [bytes], options);
+    }
+    const { id, name, timeZone } = source.exhibition;
+    const last = records.at(-1) as LedgerRecord;
+    const content: Omit<Manifest, 'signature'> = {
+      format: 1,
+      exhibition: { id, name, timeZone },
+      kiosk,
+      count: last.seq,
+      head: last.hash,
+      publicKey: key.publicKey,
+      created: at.toISOString(),
+      files,
+      works: [...source.works],
+      exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
+      ...(drawings.length === 0 ? {} : { drawings }),
+    };
+    const signature = key.sign(manifestDomain + toCanonical(content));
+    const text = `${toCanonical({ ...content, signature })}\n`;
+    zip.addBuffer(Buffer.from(text), 'manifest.json', options);
+  });
+}
+
+const pieceLength = 64 * 1024;
+
+/** A ledger's lines in pieces. */
+function* linesIn(records: Iterable<LedgerRecord>): Generator<string> {
+  let piece = '';
+  for (const record of records) {
+    piece += `${toLine(record)}\n`;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
   }
-  const { id, name, timeZone } = source.exhibition;
-  const content: Omit<Manifest, 'signature'> = {
-    format: 1,
-    exhibition: { id, name, timeZone },
-    kiosk: ledger.kiosk,
-    count: last.seq,
-    head: last.hash,
-    publicKey: key.publicKey,
-    created: at.toISOString(),
-    files: {
-      'ledger.ndjson': sha256(parts['ledger.ndjson']),
-      'votes.csv': sha256(parts['votes.csv']),
-      'duels.csv': sha256(parts['duels.csv']),
-      'feedback.csv': sha256(parts['feedback.csv']),
-    },
-    works: [...source.works],
-    exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
-    ...(drawings.size === 0 ? {} : { drawings: [...drawings.keys()] }),
-  };
-  const signature = key.sign(manifestDomain + toCanonical(content));
-  const zip = new yazl.ZipFile();
-  const all = { 'manifest.json': `${toCanonical({ ...content, signature })}\n`, ...parts };
-  for (const [name, text] of Object.entries(all)) zip.addBuffer(Buffer.from(text), name, { mtime: at });
-  for (const [hash, bytes] of drawings) zip.addBuffer(Buffer.from(bytes), drawingName(hash), { mtime: at });
-  zip.end();
-  return buffer(zip.outputStream);
+  yield piece;
+}
+
+function* hashing(pieces: Iterable<string>, hash: Hash): Generator<Buffer> {
+  for (const piece of pieces) {
+    const bytes = Buffer.from(piece);
+    hash.update(bytes);
+    if (bytes.length > 0) yield bytes;
+  }
+}
+
+/** Is shown what a bundle holds while it is read; what was seen is proved only by the answer. */
+export interface BundleWatcher {
+  record?(record: LedgerRecord): void;
+  /** The ledger's bytes as they come. */
+  ledger?(piece: Uint8Array): void;
+  /** A drawing that is what its name says, and safe to be looked at. */
+  drawing?(hash: string, svg: Uint8Array): void;
 }
 
 /**
- * Reads a bundle and verifies all of it. Problems, the first one found: `bundle-missing`, `bundle-is-folder`,
+ * Verifies all of a bundle and holds none of it. Problems, the first one found: `bundle-missing`, `bundle-is-folder`,
  * `bundle-unreadable`, `bundle-too-large`, `bundle-newer`, `bundle-signature`, `bundle-part-changed`, `ledger-broken`
  * (with `seq` and `why`), `bundle-mismatch`.
  */
-export async function readBundle(file: string): Promise<Outcome<CarriedBundle, Problem>> {
-  const records: LedgerRecord[] = [];
-  const proved = await proveBundle(file, (record) => records.push(record));
-  return proved.ok ? done({ ...proved.value, records }) : proved;
-}
-
-/** A bundle that was verified, without its records. */
-export type ProvedBundle = Omit<CarriedBundle, 'records'>;
-
-/**
- * As `readBundle`, without ever holding the ledger: `see` is shown every record, and what it saw is proved only by the
- * answer.
- */
-export async function proveBundle(
-  file: string,
-  see: (record: LedgerRecord) => void,
-): Promise<Outcome<ProvedBundle, Problem>> {
-  const read = await readParts(file, see);
+export async function proveBundle(file: string, watcher: BundleWatcher): Promise<Outcome<Manifest, Problem>> {
+  const read = await readParts(file, watcher);
   if (!read.ok) return read;
-  const { kept, hashes, ledger } = read.value;
-  const manifest = readManifest(kept.get('manifest.json')?.toString('utf8') ?? '');
+  const { drawings, hashes, ledger } = read.value;
+  const manifest = readManifest(read.value.manifest);
   if (!manifest.ok) return manifest;
   // Why a changed ledger is wrong is said by its chain, record by record, before its hash is looked at.
   const wrong = ledger.judge(manifest.value);
@@ -173,19 +189,58 @@ export async function proveBundle(
     if (hashes.get(name) !== manifest.value.files[name])
       return failed(problem('bundle-part-changed', { part: name }));
   }
-  const drawings = new Map<string, Uint8Array>();
-  for (const hash of manifest.value.drawings ?? []) {
-    const part = kept.get(drawingName(hash));
-    // Anybody can sign a bundle with a key of their own: what is no drawing never reaches a disk under that name.
-    if (!part || sha256(part) !== hash || !isDrawingSvg(part.toString('utf8')))
-      return failed(problem('bundle-part-changed', { part: drawingName(hash) }));
-    drawings.set(hash, part);
+  for (const hash of manifest.value.drawings ?? [])
+    if (!drawings.has(hash)) return failed(problem('bundle-part-changed', { part: drawingName(hash) }));
+  return manifest;
+}
+
+/** A bundle that was taken out of its zip, and what is in it. */
+export interface TakenBundle extends Bundle {
+  readonly ballots: number;
+}
+
+/**
+ * Verifies a bundle as `proveBundle` does and writes its ledger and its drawings into a folder of its own, which holds
+ * what is not proved as well where the answer is a problem. Throws what the file system throws.
+ */
+export async function takeBundle(file: string, folder: string): Promise<Outcome<TakenBundle, Problem>> {
+  mkdirSync(join(folder, 'drawings'), { recursive: true });
+  const ledger = join(folder, 'ledger.ndjson');
+  const handle = openSync(ledger, 'w');
+  let ballots = 0;
+  let fault: { readonly error: unknown } | null = null;
+  // A disk that is full is no fault of the bundle.
+  const writing = (write: () => void): void => {
+    try {
+      if (!fault) write();
+    } catch (error) {
+      fault = { error };
+    }
+  };
+  try {
+    const proved = await proveBundle(file, {
+      record({ kind }) {
+        if (kind === 'ballot') ballots += 1;
+      },
+      ledger: (piece) => writing(() => writeAll(realDisk, handle, piece)),
+      drawing: (hash, svg) =>
+        writing(() => {
+          writeDurably(join(folder, 'drawings', `${hash}.svg`), svg);
+        }),
+    });
+    writing(() => {
+      if (proved.ok) realDisk.sync(handle);
+    });
+    const found = fault as { readonly error: unknown } | null;
+    if (found) throw found.error;
+    return proved.ok ? done({ manifest: proved.value, ledger, ballots }) : proved;
+  } finally {
+    closeSync(handle);
   }
-  return done({ manifest: manifest.value, drawings });
 }
 
 /** The drawings records name, each once. */
-export function drawingsOf(records: Iterable<LedgerRecord>): ReadonlySet<string> {
+function drawingsOf(records: Iterable<LedgerRecord>): ReadonlySet<string> {
   const drawings = new Set<string>();
   for (const record of records)
     if (record.kind === 'feedback' && record.payload.drawing) drawings.add(record.payload.drawing);
@@ -213,17 +268,16 @@ export function readManifest(text: string): Outcome<Manifest, Problem> {
     : failed(problem('bundle-signature', { kiosk: kiosk.id }));
 }
 
-/** Verifies a ledger's chain and that it is the one its manifest was signed for. */
-export function verifyBundleLedger(manifest: Manifest, ndjson: string): Outcome<Bundle, Problem> {
-  const records: LedgerRecord[] = [];
-  const ledger = followLedger((record) => records.push(record));
-  ledger.take(Buffer.from(ndjson));
+/** Verifies the chain of a ledger in a file and that it is the one its manifest was signed for. Throws what reading throws. */
+export function verifyBundleLedger(manifest: Manifest, file: string): Outcome<Bundle, Problem> {
+  const ledger = followLedger();
+  for (const piece of piecesOf(file)) ledger.take(piece);
   const wrong = ledger.judge(manifest);
-  return wrong ? failed(wrong) : done({ manifest, records });
+  return wrong ? failed(wrong) : done({ manifest, ledger: file });
 }
 
 /** Follows a ledger that comes in pieces, and tells in the end whether it is whole and the one that was signed. */
-function followLedger(see: (record: LedgerRecord) => void) {
+function followLedger(see: (record: LedgerRecord) => void = () => undefined) {
   const lines = createLineCutter();
   const chain = followChain();
   let genesis: LedgerRecord | null = null;
@@ -260,20 +314,20 @@ function followLedger(see: (record: LedgerRecord) => void) {
 }
 
 interface ReadParts {
-  /** The manifest and the drawings; the others are too large to be kept. */
-  readonly kept: ReadonlyMap<string, Buffer>;
-  /** SHA-256 of all the others there are. */
+  readonly manifest: string;
+  /** The drawings that are what their names say, by hash. */
+  readonly drawings: ReadonlySet<string>;
+  /** SHA-256 of the other parts. */
   readonly hashes: ReadonlyMap<string, string>;
   readonly ledger: ReturnType<typeof followLedger>;
 }
 
-async function readParts(
-  file: string,
-  see: (record: LedgerRecord) => void,
-): Promise<Outcome<ReadParts, Problem>> {
-  const kept = new Map<string, Buffer>();
+async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<ReadParts, Problem>> {
+  let manifest = '';
+  const drawings = new Set<string>();
   const hashes = new Map<string, string>();
-  const ledger = followLedger(see);
+  const names = new Set<string>();
+  const ledger = followLedger(watcher.record);
   try {
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) return failed(problem('bundle-missing', { file }));
@@ -291,15 +345,24 @@ async function readParts(
         if (drawn > drawingsBytes) return failed(problem('bundle-too-large'));
         // yauzl ends the stream with an error when more comes out than the header says.
         if (uncompressedSize > limit) return failed(problem('bundle-too-large'));
-        if (kept.has(name) || hashes.has(name))
-          return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
+        if (names.has(name)) return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
+        names.add(name);
         const stream = await zip.openReadStreamPromise(entry);
-        if (isDrawing || name === 'manifest.json') kept.set(name, await buffer(stream));
-        else {
+        if (name === 'manifest.json') manifest = (await buffer(stream)).toString('utf8');
+        else if (isDrawing) {
+          const svg = await buffer(stream);
+          const hash = sha256(svg);
+          // Anybody can sign a bundle with a key of their own: what is no drawing never reaches a disk under that name.
+          if (drawingName(hash) !== name || !isDrawingSvg(svg.toString('utf8'))) continue;
+          drawings.add(hash);
+          watcher.drawing?.(hash, svg);
+        } else {
           const hash = createHash('sha256');
           for await (const piece of stream) {
             hash.update(piece as Buffer);
-            if (name === 'ledger.ndjson') ledger.take(piece as Buffer);
+            if (name !== 'ledger.ndjson') continue;
+            ledger.take(piece as Buffer);
+            watcher.ledger?.(piece as Buffer);
           }
           hashes.set(name, hash.digest('hex'));
         }
@@ -312,7 +375,7 @@ async function readParts(
       problem('bundle-unreadable', { cause: error instanceof Error ? error.message : String(error) }),
     );
   }
-  return done({ kept, hashes, ledger });
+  return done({ manifest, drawings, hashes, ledger });
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

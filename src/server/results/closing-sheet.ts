@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import type { LedgerRecord } from '../../shared/ledger.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import type { Speaker } from '../speak.ts';
 import type { ResultsSource } from './source.ts';
@@ -56,10 +57,15 @@ export function makeClosingSheet(source: ResultsSource, speak: Speaker, at: Date
     .fillColor(soft)
     .text(say('made', { at: tell(at) }));
   for (const { kiosk, records } of source.ledgers) {
-    const last = records.at(-1);
+    let last: LedgerRecord | null = null;
+    let closed: LedgerRecord | null = null;
+    let ballots = 0;
+    for (const record of records) {
+      last = record;
+      if (record.kind === 'closed' || record.kind === 'opened') closed = record;
+      if (record.kind === 'ballot' && record.mode === 'live') ballots += 1;
+    }
     if (!last) continue;
-    const closed = [...records].findLast(({ kind }) => kind === 'closed' || kind === 'opened');
-    const ballots = [...records].filter(({ kind, mode }) => kind === 'ballot' && mode === 'live').length;
     rule(18);
     pdf.font('strong').fontSize(16).fillColor(ink).text(kiosk.name);
     pdf.font('text').fontSize(11).fillColor(soft).text(kiosk.id);

@@ -1,63 +1,96 @@
 import { type Category, categories } from '../../shared/category.ts';
+import { type Mood, moods } from '../../shared/mood.ts';
 import type {
   BallotList,
   BallotRow,
   DuelResult,
   Results,
   ResultsFilter,
-  SuspicionReason,
   WorkResult,
 } from '../../shared/results.ts';
 import { emptyHead } from '../ledger/chain.ts';
 import { fitPairs, strengthsOf } from './bradley-terry.ts';
-import { type CastBallot, type Count, countMoods, counts, type Decision } from './count.ts';
-import { judgeBallots } from './judge-ballots.ts';
-import { localHourTeller } from './local-hour.ts';
+import { type Decision, type JudgedLedger, judgeLedger } from './judge-ledger.ts';
+import { type LocalHour, localHourTeller } from './local-hour.ts';
 import { rankByBallots } from './ranking.ts';
-import type { ResultsSource, Work } from './source.ts';
-import { findSuspicions } from './suspicion.ts';
+import { type KioskSummary, type ResultsSource, recordsOfKind, type Work } from './source.ts';
 import { type Interval, wilsonInterval } from './wilson.ts';
 
 /**
  * Results per category, every shown work included; works that left the catalogue keep their ballots. A filter limits
- * every number; suspicions are found among all ballots first, so that a filter hides none of their pattern.
+ * every number; suspicions are found among all ballots first, so that a filter hides none of their pattern. Ledgers are
+ * gone through one after the other, and none is kept.
  */
-export function computeResults(
-  source: ResultsSource,
-  count: Count,
-  at: Date,
-  filter: ResultsFilter = {},
-): Results {
+export function computeResults(source: ResultsSource, at: Date, filter: ResultsFilter = {}): Results {
   const places = placeTeller(source, filter);
-  const suspected = suspectBallots(source, count);
-  const suspectedIds = new Set(suspected.flatMap(({ ballots }) => ballots.map(({ id }) => id)));
-  const cast = count.ballots.filter(places.includes);
-  const counted = cast.filter(counts);
-  const decisions = count.decisions.filter(
-    (decision) => decision.mode === 'live' && decision.voids.length === 0 && places.includes(decision),
-  );
-  const messages = count.messages.filter(places.includes);
-  const works = listAll(source, count.works);
-  const exposures = sumExposures(source, places);
+  const perCategory = new Map(categories.map((category) => [category, createSums()]));
   const tallies = new Map<string, WorkTally>();
-  for (const { entry, id } of counted) addBallot(tallies, entry, suspectedIds.has(id));
-  const perCategory = categories.map((category) => {
-    const ofCategory = counted.filter((ballot) => ballot.category === category);
+  const counted = new Map<string, { readonly category: Category }>();
+  const days = new Set<string>();
+  const decisions: Decision[] = [];
+  const messages: JudgedLedger['messages'][number][] = [];
+  const suspicions: Results['suspicions'] = [];
+  const voids: Results['voids'] = [];
+  let [visits, testBallots, voidedBallots] = [0, 0, 0];
+  for (const { kiosk, records } of source.ledgers) {
+    const judged = judgeLedger(records);
+    const includes = (time: number): boolean => places.includes(kiosk, time);
+    const voidedBy = new Map<string, number>();
+    const hasVoted = new Uint8Array(judged.visits);
+    for (const seq of judged.ballots()) {
+      const time = judged.timeOf(seq);
+      days.add(places.dayOf(time));
+      const state = judged.stateOf(seq);
+      const work = judged.workOf(seq);
+      const isCounted = judged.isLive(seq) && state === 'stands';
+      if (isCounted) counted.set(work.entry, work);
+      if (!includes(time)) continue;
+      if (isCounted) {
+        const isSuspected = judged.suspicionsOf(seq).length > 0;
+        addBallot(tallies, work.entry, isSuspected);
+        perCategory.get(work.category)?.add(kiosk, places.localOf(time), isSuspected);
+        const visit = judged.visitNumberOf(seq);
+        if (hasVoted[visit] === 0) visits += 1;
+        hasVoted[visit] = 1;
+      } else if (!judged.isLive(seq)) {
+        if (state === 'stands' || state === 'voided') testBallots += 1;
+      } else if (state === 'voided') {
+        voidedBallots += 1;
+        for (const { id } of judged.voidsOf(seq)) voidedBy.set(id, (voidedBy.get(id) ?? 0) + 1);
+      }
+    }
+    for (const decision of judged.decisions) if (includes(decision.time)) decisions.push(decision);
+    for (const message of judged.messages) if (includes(message.time)) messages.push(message);
+    for (const { reason, entry, ballots } of judged.suspicions) {
+      const shown = ballots.filter((seq) => includes(judged.timeOf(seq)));
+      const [first, last] = [shown[0], shown.at(-1)];
+      if (first === undefined || last === undefined) continue;
+      const [from, to] = [first, last].map((seq) => new Date(judged.timeOf(seq)).toISOString()) as [
+        string,
+        string,
+      ];
+      suspicions.push({ ...{ reason, entry, from, to }, kiosk: kiosk.id, ballots: shown.length });
+    }
+    for (const { id, seq, at: voidedAt, mode, payload } of judged.voids) {
+      if (mode !== 'live') continue;
+      const { visit, record, reason } = payload;
+      voids.push({
+        ...{ id, seq, at: voidedAt, kiosk: kiosk.id, visit, record, reason },
+        ballots: voidedBy.get(id) ?? 0,
+      });
+    }
+  }
+  const works = listAll(source, counted);
+  const exposures = sumExposures(source, places);
+  const ofCategories = [...perCategory].map(([category, sums]) => {
+    const { ballots, suspected, places: where } = sums.all();
     const ranked = rankWorks(
       works.filter((work) => work.category === category),
       tallies,
       exposures,
     );
-    return {
-      category,
-      ballots: ofCategory.length,
-      suspected: ofCategory.filter(({ id }) => suspectedIds.has(id)).length,
-      works: ranked,
-      places: places.sumUp(ofCategory),
-    };
+    return { category, ballots, suspected, works: ranked, places: where };
   });
-  const voided = (ballot: CastBallot): boolean =>
-    ballot.mode === 'live' && ballot.state === 'stands' && ballot.voids.length > 0;
   return {
     version: 1,
     exhibition: source.exhibition,
@@ -70,94 +103,82 @@ export function computeResults(
       head: records.at(-1)?.hash ?? emptyHead.hash,
     })),
     filter,
-    days: [...new Set(count.ballots.map((ballot) => places.dayOf(ballot)))].sort(),
-    categories: perCategory,
-    ballots: counted.length,
-    visits: new Set(counted.map(({ ledger, visit }) => `${ledger} ${visit}`)).size,
+    days: [...days].sort(),
+    categories: ofCategories,
+    ballots: ofCategories.reduce((sum, { ballots }) => sum + ballots, 0),
+    visits,
     feedback: { left: messages.length, moods: countMoods(messages) },
-    testBallots: cast.filter(({ mode, state }) => mode === 'test' && state === 'stands').length,
+    testBallots,
     duels: decisions.length,
     duelRanking: rankDuels(decisions, works),
-    suspected: counted.filter(({ id }) => suspectedIds.has(id)).length,
-    suspicions: suspected.flatMap(({ reason, kiosk, entry, ballots }) => {
-      const shown = ballots.filter(places.includes);
-      const [first, last] = [shown[0], shown.at(-1)];
-      return first && last
-        ? [{ reason, kiosk, entry, from: first.at, to: last.at, ballots: shown.length }]
-        : [];
-    }),
-    voidedBallots: cast.filter(voided).length,
-    voids: count.voids
-      .filter(({ record }) => record.mode === 'live')
-      .map(({ ledger, record }) => ({
-        ...{ id: record.id, seq: record.seq, at: record.at },
-        kiosk: source.ledgers[ledger]?.kiosk.id ?? '',
-        visit: record.payload.visit,
-        record: record.payload.record,
-        reason: record.payload.reason,
-        ballots: cast.filter((ballot) => voided(ballot) && ballot.voids.some(({ id }) => id === record.id))
-          .length,
-      })),
+    suspected: ofCategories.reduce((sum, { suspected }) => sum + suspected, 0),
+    suspicions,
+    voidedBallots,
+    voids,
     apart: [...source.apart],
   };
 }
 
-type Placed = { readonly ledger: number; readonly at: string };
 type PlaceTeller = ReturnType<typeof placeTeller>;
 
 /** Tells where and when votes were cast, and whether the filter lets them through. */
 function placeTeller({ ledgers, exhibition }: ResultsSource, filter: ResultsFilter) {
-  const toLocal = localHourTeller(exhibition.timeZone);
-  const kiosks = ledgers.map(({ kiosk }) => kiosk);
-  const open = kiosks.map(
-    ({ id, venue }) =>
-      (filter.kiosk === undefined || filter.kiosk === id) &&
-      (filter.venue === undefined || filter.venue === venue),
+  const localOf = localHourTeller(exhibition.timeZone);
+  const dayOf = (time: number): string => localOf(time).day;
+  const open = new Set(
+    ledgers
+      .filter(
+        ({ kiosk: { id, venue } }) =>
+          (filter.kiosk === undefined || filter.kiosk === id) &&
+          (filter.venue === undefined || filter.venue === venue),
+      )
+      .map(({ kiosk }) => kiosk.id),
   );
-  const dayOf = ({ at }: Placed): string => toLocal(at).day;
-  const tally = <K>(votes: readonly Placed[], keyOf: (vote: Placed) => K): [K, number][] => {
-    const sums = new Map<K, number>();
-    for (const vote of votes) sums.set(keyOf(vote), (sums.get(keyOf(vote)) ?? 0) + 1);
-    return [...sums];
-  };
   return {
+    localOf,
     dayOf,
-    isOpen: (kiosk: string): boolean => kiosks.some(({ id }, index) => id === kiosk && open[index] === true),
+    isOpen: (kiosk: string): boolean => open.has(kiosk),
     day: filter.day,
-    includes: (vote: Placed): boolean =>
-      open[vote.ledger] === true && (filter.day === undefined || dayOf(vote) === filter.day),
-    sumUp: (votes: readonly Placed[]) => ({
-      venues: tally(votes, ({ ledger }) => kiosks[ledger]?.venue ?? null).map(([venue, ballots]) => ({
-        venue,
-        ballots,
-      })),
-      kiosks: tally(votes, ({ ledger }) => kiosks[ledger]?.id ?? '').map(([kiosk, ballots]) => ({
-        kiosk,
-        ballots,
-      })),
-      days: tally(votes, dayOf)
-        .map(([day, ballots]) => ({ day, ballots }))
-        .sort((a, b) => (a.day < b.day ? -1 : 1)),
-      hours: tally(votes, ({ at }) => toLocal(at).hour)
-        .map(([hour, ballots]) => ({ hour, ballots }))
-        .sort((a, b) => a.hour - b.hour),
+    includes: ({ id }: KioskSummary, time: number): boolean =>
+      open.has(id) && (filter.day === undefined || dayOf(time) === filter.day),
+  };
+}
+
+/** Adds up a category's ballots by where and when they were cast. */
+function createSums() {
+  let [ballots, suspected] = [0, 0];
+  const venues = new Map<string | null, number>();
+  const kiosks = new Map<string, number>();
+  const days = new Map<string, number>();
+  const hours = new Map<number, number>();
+  const addTo = <K>(sums: Map<K, number>, key: K) => sums.set(key, (sums.get(key) ?? 0) + 1);
+  return {
+    add({ id, venue }: KioskSummary, { day, hour }: LocalHour, isSuspected: boolean): void {
+      ballots += 1;
+      if (isSuspected) suspected += 1;
+      addTo(venues, venue ?? null);
+      addTo(kiosks, id);
+      addTo(days, day);
+      addTo(hours, hour);
+    },
+    all: () => ({
+      ballots,
+      suspected,
+      places: {
+        venues: [...venues].map(([venue, sum]) => ({ venue, ballots: sum })),
+        kiosks: [...kiosks].map(([kiosk, sum]) => ({ kiosk, ballots: sum })),
+        days: [...days].map(([day, sum]) => ({ day, ballots: sum })).sort((a, b) => (a.day < b.day ? -1 : 1)),
+        hours: [...hours].map(([hour, sum]) => ({ hour, ballots: sum })).sort((a, b) => a.hour - b.hour),
+      },
     }),
   };
 }
 
-/** What is suspicious, kiosk by kiosk: a pattern never spans two screens. */
-function suspectBallots({ ledgers }: ResultsSource, count: Count) {
-  const byLedger = Map.groupBy(count.ballots.filter(counts), ({ ledger }) => ledger);
-  return [...byLedger].flatMap(([ledger, ballots]) =>
-    findSuspicions(ballots.map((ballot) => ({ ...ballot, time: Date.parse(ballot.at) }))).map(
-      ({ reason, entry, ballots: found }) => ({
-        reason,
-        entry,
-        kiosk: ledgers[ledger]?.kiosk.id ?? '',
-        ballots: found.map((ballot) => ({ id: ballot.id, ledger, at: new Date(ballot.time).toISOString() })),
-      }),
-    ),
-  );
+/** How many messages carry each mood. */
+function countMoods(messages: JudgedLedger['messages']): Record<Mood, number> {
+  const byMood = Object.fromEntries(moods.map((mood) => [mood, 0])) as Record<Mood, number>;
+  for (const { mood } of messages) if (mood) byMood[mood] += 1;
+  return byMood;
 }
 
 export interface WantedBallots {
@@ -168,48 +189,40 @@ export interface WantedBallots {
 /** The newest ballots of a work, or of those under suspicion, or of those voided. */
 export function listBallots(
   source: ResultsSource,
-  count: Count,
   wanted: WantedBallots,
   filter: ResultsFilter,
   most: number,
 ): BallotList {
   const places = placeTeller(source, filter);
-  const suspicions = suspicionsById(source, count);
-  const found = count.ballots.filter(
-    (ballot) =>
-      places.includes(ballot) &&
-      (wanted.entry === undefined || ballot.entry === wanted.entry) &&
-      (wanted.only !== 'suspected' || suspicions.has(ballot.id)) &&
-      (wanted.only !== 'voided' || ballot.voids.length > 0),
-  );
-  const rows = found
-    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq))
-    .slice(0, most)
-    .map(
-      ({ ledger, seq, id, at, visit, entry, mode, state, voids }): BallotRow => ({
-        ...{ seq, id, at, visit, entry, mode },
-        kiosk: source.ledgers[ledger]?.kiosk.id ?? '',
-        state: state === 'stands' && voids.length > 0 ? 'voided' : state,
-        suspicions: [...(suspicions.get(id) ?? [])],
-        voids: voids.map(({ id: of, payload: { record, reason } }) => ({
-          id: of,
-          whole: record === null,
-          reason,
-        })),
-      }),
-    );
-  return { total: found.length, rows };
-}
-
-/** The ids of ballots under some suspicion, each with every reason. */
-export function suspicionsById(
-  source: ResultsSource,
-  count: Count,
-): ReadonlyMap<string, readonly SuspicionReason[]> {
-  const reasons = new Map<string, Set<SuspicionReason>>();
-  for (const { reason, ballots } of suspectBallots(source, count))
-    for (const { id } of ballots) reasons.set(id, (reasons.get(id) ?? new Set()).add(reason));
-  return new Map([...reasons].map(([id, each]) => [id, [...each]]));
+  let total = 0;
+  const rows: BallotRow[] = [];
+  for (const { kiosk, records } of source.ledgers) {
+    const judged = judgeLedger(records);
+    const isWanted = (seq: number): boolean =>
+      places.includes(kiosk, judged.timeOf(seq)) &&
+      (wanted.entry === undefined || judged.workOf(seq).entry === wanted.entry) &&
+      (wanted.only !== 'suspected' || judged.suspicionsOf(seq).length > 0) &&
+      (wanted.only !== 'voided' || judged.voidsOf(seq).length > 0);
+    const found = [...judged.ballots()].filter(isWanted);
+    total += found.length;
+    const newest = new Set(found.sort((a, b) => judged.timeOf(b) - judged.timeOf(a) || b - a).slice(0, most));
+    if (newest.size === 0) continue;
+    for (const { id, seq, at, kind, mode, payload } of recordsOfKind(records, 'ballot'))
+      if (kind === 'ballot' && newest.has(seq))
+        rows.push({
+          ...{ seq, id, at, visit: payload.visit, entry: payload.entry, mode },
+          kiosk: kiosk.id,
+          state: judged.stateOf(seq),
+          suspicions: [...judged.suspicionsOf(seq)],
+          voids: judged.voidsOf(seq).map(({ id: of, payload: { record, reason } }) => ({
+            id: of,
+            whole: record === null,
+            reason,
+          })),
+        });
+  }
+  rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq));
+  return { total, rows: rows.slice(0, most) };
 }
 
 /** Works in the catalogue by number, then those that left it and have ballots. */
@@ -248,40 +261,16 @@ function sumExposures({ exposures }: ResultsSource, places: PlaceTeller): Readon
 
 /** A work's ballots that count, and those of them under suspicion. */
 interface WorkTally {
-  readonly ballots: number;
-  readonly suspected: number;
+  ballots: number;
+  suspected: number;
 }
 
 function addBallot(tallies: Map<string, WorkTally>, code: string, isSuspected: boolean): void {
-  const { ballots, suspected } = tallies.get(code) ?? { ballots: 0, suspected: 0 };
-  tallies.set(code, { ballots: ballots + 1, suspected: suspected + (isSuspected ? 1 : 0) });
-}
-
-/** The works of every category as `computeResults` ranks them, for ledgers whose ballots are too many to be kept. */
-export function rankCategories(
-  source: ResultsSource,
-): readonly { readonly category: Category; readonly works: WorkResult[] }[] {
-  const tallies = new Map<string, WorkTally>();
-  const counted = new Map<string, { readonly category: Category }>();
-  for (const { records } of source.ledgers) {
-    const judged = judgeBallots(records);
-    for (const seq of judged.ballots()) {
-      if (!judged.isLive(seq) || judged.stateOf(seq) !== 'stands') continue;
-      const { entry, category } = judged.workOf(seq);
-      if (!counted.has(entry)) counted.set(entry, { category });
-      addBallot(tallies, entry, judged.suspicionsOf(seq).length > 0);
-    }
-  }
-  const works = listAll(source, counted);
-  const exposures = sumExposures(source, placeTeller(source, {}));
-  return categories.map((category) => ({
-    category,
-    works: rankWorks(
-      works.filter((work) => work.category === category),
-      tallies,
-      exposures,
-    ),
-  }));
+  const known = tallies.get(code);
+  const tally = known ?? { ballots: 0, suspected: 0 };
+  if (!known) tallies.set(code, tally);
+  tally.ballots += 1;
+  if (isSuspected) tally.suspected += 1;
 }
 
 function rankWorks(

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ResultsFilter } from '../../shared/results.ts';
@@ -7,95 +8,105 @@ import { writeProblem } from '../ledger/storage-problem.ts';
 import { createSpeaker } from '../speak.ts';
 import { makeBundle } from './bundle.ts';
 import { computeResults, listBallots } from './compute-results.ts';
-import { recount } from './count.ts';
 import type { CountingContext, CountingJob, CountingJobs } from './counting-jobs.ts';
-import { readDataFolder } from './data-folder.ts';
+import { type DataFolder, openDataFolder, UnprovedLedger } from './data-folder.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { makeExports } from './exports.ts';
 import type { ResultsSource } from './source.ts';
 import { toCsv, votesTable } from './tables.ts';
-import { readVotesFolder } from './votes-folder.ts';
+import { openVotesFolder } from './votes-folder.ts';
 
-/** What each job does. Problems: those of `readDataFolder` and `readVotesFolder`, of the key, and of writing. */
+/** What each job does. Problems: those of `openDataFolder` and `openVotesFolder`, of the key, and of writing. */
 export const counting: {
   readonly [K in CountingJob]: (
     request: CountingJobs[K]['request'],
     context: CountingContext,
   ) => Promise<CountingJobs[K]['answer']>;
 } = {
-  async results({ folder, filter }, context) {
-    const source = await read(folder, context);
-    return source.ok ? done(compute(source.value, context, filter)) : source;
-  },
-  async ballots({ folder, filter, wanted, most }, context) {
-    const source = await read(folder, context);
-    return source.ok ? done(listBallots(source.value, countAll(source.value), wanted, filter, most)) : source;
-  },
+  results: ({ folder, filter }, context) =>
+    reading(folder, context, (source) => done(compute(source, context, filter))),
+  ballots: ({ folder, filter, wanted, most }, context) =>
+    reading(folder, context, (source) => done(listBallots(source, wanted, filter, most))),
   async report({ folder }, context) {
     const key = readKey(context.dataFolder);
     if (!key.ok) return key;
-    const source = await read(folder, context);
-    if (!source.ok) return source;
+    const results = await reading(folder, context, (source) => done(compute(source, context)));
+    if (!results.ok) return results;
     // What sets type is seldom needed and loads slowly.
     const { makeReport } = await import('./report.ts');
     const { language } = context;
-    const results = compute(source.value, context);
-    return done(await makeReport(results, createSpeaker(language), language, key.value));
+    return done(await makeReport(results.value, createSpeaker(language), language, key.value));
   },
-  async exports({ folder }, context) {
-    const { language, at } = context;
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    const { source, key } = own.value;
-    if (!key.ok) return key;
-    try {
-      const files = await makeExports(
-        ...([source, compute(source, context), key.value, createSpeaker(language), language, at] as const),
-        drawingsIn(context),
-      );
-      const unfit = checkPlace(folder, files);
-      if (unfit) return failed(unfit);
-      return done({ files: files.map(([name]) => name), isSafe: writeFiles(folder, files) });
-    } catch (error) {
-      return failed(writeProblem(error, folder));
-    }
-  },
-  async votes(_request, context) {
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    return done(Buffer.from(toCsv(votesTable(own.value.source, createSpeaker(context.language)))));
-  },
-  async bundle(_request, context) {
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    const { source, key } = own.value;
-    if (!key.ok) return key;
-    const { language, at } = context;
-    return done(await makeBundle(source, key.value, createSpeaker(language), at, drawingsIn(context)));
-  },
-  async closingSheet(_request, context) {
-    const own = readOwn(context);
-    if (!own.ok) return own;
-    const { makeClosingSheet } = await import('./closing-sheet.ts');
-    return done(await makeClosingSheet(own.value.source, createSpeaker(context.language), context.at));
-  },
+  exports: ({ folder }, context) =>
+    withOwn(context, async ({ source, key }) => {
+      const { language, at } = context;
+      if (!key.ok) return key;
+      try {
+        const files = await makeExports(
+          ...([source, compute(source, context), key.value, createSpeaker(language), language, at] as const),
+          drawingsIn(context),
+        );
+        const unfit = checkPlace(folder, files);
+        if (unfit) return failed(unfit);
+        return done({ files: files.map(([name]) => name), isSafe: writeFiles(folder, files) });
+      } catch (error) {
+        if (error instanceof UnprovedLedger) throw error;
+        return failed(writeProblem(error, folder));
+      }
+    }),
+  votes: (_request, context) =>
+    withOwn(context, ({ source }) =>
+      done(Buffer.from(toCsv(votesTable(source, createSpeaker(context.language))))),
+    ),
+  bundle: (_request, context) =>
+    withOwn(context, async ({ source, key }) => {
+      if (!key.ok) return key;
+      const { language, at } = context;
+      const zip = makeBundle(source, key.value, createSpeaker(language), at, drawingsIn(context));
+      return done(await buffer(zip));
+    }),
+  closingSheet: (_request, context) =>
+    withOwn(context, async ({ source }) => {
+      const { makeClosingSheet } = await import('./closing-sheet.ts');
+      return done(await makeClosingSheet(source, createSpeaker(context.language), context.at));
+    }),
 };
 
-const readOwn = ({ dataFolder }: CountingContext) => readDataFolder(dataFolder);
-
-async function read(
-  folder: string | undefined,
-  context: CountingContext,
-): Promise<Outcome<ResultsSource, Problem>> {
-  if (folder !== undefined) return readVotesFolder(folder);
-  const own = readOwn(context);
-  return own.ok ? done(own.value.source) : own;
+/** Does something with this kiosk's votes, whose ledger is proved while it is gone through. */
+async function withOwn<T>(
+  { dataFolder }: CountingContext,
+  work: (own: DataFolder) => Outcome<T, Problem> | Promise<Outcome<T, Problem>>,
+): Promise<Outcome<T, Problem>> {
+  const own = openDataFolder(dataFolder);
+  if (!own.ok) return own;
+  try {
+    return await work(own.value);
+  } catch (error) {
+    if (error instanceof UnprovedLedger) return failed(error.problem);
+    throw error;
+  } finally {
+    own.value.close();
+  }
 }
 
-const countAll = (source: ResultsSource) => recount(source.ledgers.map(({ records }) => records));
+/** Does something with the votes of a folder, or with this kiosk's. */
+async function reading<T>(
+  folder: string | undefined,
+  context: CountingContext,
+  work: (source: ResultsSource) => Outcome<T, Problem>,
+): Promise<Outcome<T, Problem>> {
+  if (folder === undefined) return withOwn(context, ({ source }) => work(source));
+  const opened = await openVotesFolder(folder);
+  if (!opened.ok) return opened;
+  try {
+    return work(opened.value.source);
+  } finally {
+    opened.value.close();
+  }
+}
 
 const compute = (source: ResultsSource, { at }: CountingContext, filter: ResultsFilter = {}) =>
-  computeResults(source, countAll(source), at, filter);
+  computeResults(source, at, filter);
 
 const drawingsIn =
   ({ dataFolder }: CountingContext) =>

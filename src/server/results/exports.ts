@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/language.ts';
 import type { Results } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
@@ -29,12 +30,12 @@ export async function makeExports(
   const { makeReport } = await import('./report.ts');
   const { makeClosingSheet } = await import('./closing-sheet.ts');
   return [
-    [`${name}${bundleExtension}`, await makeBundle(source, key, speak, at, readDrawing)],
+    [`${name}${bundleExtension}`, await buffer(makeBundle(source, key, speak, at, readDrawing))],
     [`${name}-${speak('votes:files.votes')}.csv`, toCsv(votesTable(source, speak))],
     [`${name}-${speak('votes:files.duels')}.csv`, toCsv(duelsTable(source, speak))],
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
     [`${name}-${speak('report:file')}.pdf`, await makeReport(results, speak, language, key)],
-    [`${name}-${speak('votes:files.receipts')}.txt`, listReceipts(source, speak)],
+    [`${name}-${speak('votes:files.receipts')}.txt`, [...listReceipts(source, speak)].join('')],
     [`${name}-${speak('votes:files.closing-sheet')}.pdf`, await makeClosingSheet(source, speak, at)],
   ];
 }

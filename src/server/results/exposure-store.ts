@@ -26,7 +26,7 @@ export function createExposureStore(database: Connection) {
       const toLocal = localHourTeller(timeZone);
       const sums = new Map<string, { entry: string; day: string; shown: number; opened: number }>();
       for (const { entry, hour, shown, opened } of hourlyRows.parse(all.all())) {
-        const { day } = toLocal(`${hour}:00:00Z`);
+        const { day } = toLocal(Date.parse(`${hour}:00:00Z`));
         const sum = sums.get(`${day} ${entry}`) ?? { entry, day, shown: 0, opened: 0 };
         sum.shown += shown;
         sum.opened += opened;

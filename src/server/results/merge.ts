@@ -1,8 +1,8 @@
-import type { LedgerRecord } from '../../shared/ledger.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical } from '../ledger/canonical.ts';
-import type { Bundle } from './bundle.ts';
+import type { Bundle, TakenBundle } from './bundle.ts';
 import type { KioskList } from './kiosk-list.ts';
+import { countCommon, recordsIn } from './ledger-file.ts';
 import type { LedgerSource, ResultsSource, Work } from './source.ts';
 
 /**
@@ -38,9 +38,14 @@ function comparePlace(a: Bundle, b: Bundle): 'before' | 'same' | 'apart' {
   return compareTexts(signedA ?? '', signedB ?? '') < 0 ? 'before' : 'apart';
 }
 
-/** The hash of a record fixes all records before it. */
 const isBeginning = (a: Bundle, b: Bundle): boolean =>
-  b.records[a.manifest.count - 1]?.hash === a.manifest.head;
+  a.manifest.count <= b.manifest.count && commonRecords(a, b) === a.manifest.count;
+
+/** How many records two ledgers begin with together: the hash of a record fixes all records before it. */
+function commonRecords({ manifest: a, ledger }: Bundle, { manifest: b, ledger: other }: Bundle): number {
+  if (a.kiosk.id !== b.kiosk.id) return 0;
+  return a.head === b.head ? a.count : countCommon(ledger, other, Math.min(a.count, b.count));
+}
 
 /** How a bundle relates to what was merged before it. */
 export interface Addition {
@@ -53,22 +58,28 @@ export interface Addition {
   readonly older: boolean;
 }
 
-export function describeAddition(before: Merged, bundle: Bundle): Addition {
-  const known = new Set(before.flatMap(({ records }) => records.map(({ hash }) => hash)));
-  const added = bundle.records.filter(({ hash }) => !known.has(hash));
-  const ballots = countBallots(bundle.records);
+export function describeAddition(before: Merged, bundle: TakenBundle): Addition {
+  const { count, kiosk } = bundle.manifest;
+  const known = before.map((other) => ({ common: commonRecords(bundle, other), of: other.manifest.count }));
+  // All that is known of a chain is a beginning of it.
+  const knownRecords = Math.max(0, ...known.map(({ common }) => common));
+  const knownBallots = knownRecords === count ? bundle.ballots : countBallots(bundle, knownRecords);
   return {
-    kiosk: bundle.manifest.kiosk.id,
-    name: bundle.manifest.kiosk.name,
-    newBallots: countBallots(added),
-    knownBallots: ballots - countBallots(added),
-    newRecords: added.length,
-    older: before.some((other) => isBeginning(bundle, other) && other.manifest.count > bundle.manifest.count),
+    kiosk: kiosk.id,
+    name: kiosk.name,
+    newBallots: bundle.ballots - knownBallots,
+    knownBallots,
+    newRecords: count - knownRecords,
+    older: known.some(({ common, of }) => common === count && of > count),
   };
 }
 
-const countBallots = (records: readonly LedgerRecord[]): number =>
-  records.filter(({ kind }) => kind === 'ballot').length;
+/** Ballots among a ledger's first records. */
+function countBallots({ ledger }: Bundle, records: number): number {
+  let ballots = 0;
+  if (records > 0) for (const { kind } of recordsIn(ledger, records)) if (kind === 'ballot') ballots += 1;
+  return ballots;
+}
 
 /**
  * What of the merged ledgers counts. Counted is what is beyond doubt; what contradicts itself is named and left
@@ -100,13 +111,11 @@ export function resolveMerged(merged: Merged, known: KioskList | null = null): R
   for (const [kiosk, bundles] of Map.groupBy(ours, ({ manifest }) => manifest.kiosk.id)) {
     const [first, ...others] = bundles.toSorted(newestFirst);
     if (!first) continue;
-    const agreed = first.records.filter(({ hash }, at) =>
-      others.every(({ records }) => records[at]?.hash === hash),
-    );
+    const agreed = Math.min(first.manifest.count, ...others.map((other) => commonRecords(first, other)));
     if (new Set(bundles.map(({ manifest }) => manifest.publicKey)).size > 1)
       apart.push(problem('merge-two-keys', { kiosk }));
-    else if (others.length > 0) apart.push(problem('merge-fork', { kiosk, seq: agreed.length + 1 }));
-    if (agreed.length > 0) ledgers.push({ kiosk: first.manifest.kiosk, records: agreed });
+    else if (others.length > 0) apart.push(problem('merge-fork', { kiosk, seq: agreed + 1 }));
+    if (agreed > 0) ledgers.push({ kiosk: first.manifest.kiosk, records: recordsIn(first.ledger, agreed) });
   }
   const newest = ours.toSorted(newestFirst);
   const works = new Map(

@@ -1,21 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { toCanonical, toLine } from '../ledger/canonical.ts';
-import { toNdjson } from '../ledger/copy.ts';
-import { writeDurably } from '../ledger/durable-file.ts';
-import { type Bundle, readManifest, verifyBundleLedger } from './bundle.ts';
+import { toCanonical } from '../ledger/canonical.ts';
+import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
+import { type Bundle, type Manifest, readManifest, verifyBundleLedger } from './bundle.ts';
 import { type KioskList, readKioskList } from './kiosk-list.ts';
 import { type Merged, unite } from './merge.ts';
 
 const ledgerEnd = '.merged.ndjson';
 const manifestEnd = '.manifest.json';
 /** Begins with the kiosk's id; the head keeps contradicting ledgers of one id apart. */
-const nameOf = ({ manifest }: Bundle): string => `${manifest.kiosk.id}-${manifest.head.slice(0, 12)}`;
+const nameOf = ({ kiosk, head }: Manifest): string => `${kiosk.id}-${head.slice(0, 12)}`;
 
 /**
- * Reads what earlier merges left in a folder and verifies it again; a missing folder is empty.
+ * Verifies what earlier merges left in a folder; a missing folder is empty.
  * Problems: `merged-folder-is-file`, `merged-folder-unreadable`, `merged-folder-damaged` with the file and the reason.
  */
 export function readMerged(folder: string): Outcome<Merged, Problem> {
@@ -27,9 +26,7 @@ export function readMerged(folder: string): Outcome<Merged, Problem> {
     let bundle: Outcome<Bundle, Problem>;
     try {
       const manifest = readManifest(readFileSync(join(folder, base + manifestEnd), 'utf8'));
-      bundle = manifest.ok
-        ? verifyBundleLedger(manifest.value, readFileSync(join(folder, name), 'utf8'))
-        : manifest;
+      bundle = manifest.ok ? verifyBundleLedger(manifest.value, join(folder, name)) : manifest;
     } catch (error) {
       bundle = failed(problem('bundle-unreadable', { cause: String(error) }));
     }
@@ -75,29 +72,36 @@ export function keepKioskList(folder: string, list: string): void {
   writeDurably(join(folder, kioskList), readFileSync(list));
 }
 
-/** Writes drawings beside the ledgers that name them. */
-export function writeDrawings(folder: string, drawings: ReadonlyMap<string, Uint8Array>): void {
-  if (drawings.size === 0) return;
+/** Puts the drawings a bundle was taken with beside the ledgers that name them. */
+export function keepDrawings(folder: string, { manifest, ledger }: Bundle): void {
+  const { drawings = [] } = manifest;
+  if (drawings.length === 0) return;
   mkdirSync(join(folder, 'drawings'), { recursive: true });
-  for (const [hash, bytes] of drawings) {
+  for (const hash of drawings) {
     const file = join(folder, 'drawings', `${hash}.svg`);
-    if (!existsSync(file)) writeDurably(file, bytes);
+    if (!existsSync(file)) renameSync(join(dirname(ledger), 'drawings', `${hash}.svg`), file);
   }
+  syncFolder(join(folder, 'drawings'));
 }
 
-/** Writes all ledgers, then removes those that newer ones contain. Killed at any step, nothing is lost. */
-export function writeMerged(folder: string, merged: Merged): void {
-  mkdirSync(folder, { recursive: true });
-  for (const bundle of merged) {
-    const base = join(folder, nameOf(bundle));
+/**
+ * Moves the ledgers there that are not there yet, each on disk already, then removes those that newer ones contain. Killed
+ * at any step, nothing is lost. Returns them as they are there.
+ */
+export function keepMerged(folder: string, merged: Merged): Merged {
+  const kept = merged.map(({ manifest, ledger }) => {
+    const base = join(folder, nameOf(manifest));
     // The ledger's name is what `readMerged` looks for: it comes last.
-    writeDurably(base + manifestEnd, `${toCanonical(bundle.manifest)}\n`);
-    writeDurably(base + ledgerEnd, toNdjson(bundle.records.map(toLine)));
-  }
-  const kept = new Set(merged.map(nameOf));
+    writeDurably(base + manifestEnd, `${toCanonical(manifest)}\n`);
+    if (ledger !== base + ledgerEnd) renameSync(ledger, base + ledgerEnd);
+    return { manifest, ledger: base + ledgerEnd };
+  });
+  syncFolder(folder);
+  const names = new Set(merged.map(({ manifest }) => nameOf(manifest)));
   for (const end of [ledgerEnd, manifestEnd]) {
     for (const name of readdirSync(folder)) {
-      if (name.endsWith(end) && !kept.has(name.slice(0, -end.length))) rmSync(join(folder, name));
+      if (name.endsWith(end) && !names.has(name.slice(0, -end.length))) rmSync(join(folder, name));
     }
   }
+  return kept;
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Results } from '../../shared/results.ts';
 import type { Speaker } from '../speak.ts';
-import { judgeBallots } from './judge-ballots.ts';
+import { judgeLedger } from './judge-ledger.ts';
 import { localMinuteTeller } from './local-minute.ts';
 import { type ResultsSource, recordsOfKind, type Work } from './source.ts';
 
@@ -66,10 +66,7 @@ const made = (make: () => Iterator<readonly Cell[]>): Iterable<readonly Cell[]> 
 const column = (speak: Speaker, ...names: readonly string[]): string[] =>
   names.map((name) => speak(`votes:columns.${name}`));
 
-export function resultsTable(
-  results: { readonly categories: readonly Pick<Results['categories'][number], 'category' | 'works'>[] },
-  speak: Speaker,
-): Table {
+export function resultsTable(results: Results, speak: Speaker): Table {
   const heading = column(
     speak,
     ...['category', 'rank', 'number', 'code', 'title', 'authors', 'ballots', 'opened', 'shown'],
@@ -113,7 +110,7 @@ export function votesTable({ ledgers, works, exhibition }: ResultsSource, speak:
     const cellsOf = workTeller(works);
     const toLocalTime = localMinuteTeller(exhibition.timeZone);
     for (const { kiosk, records } of ledgers) {
-      const judged = judgeBallots(records);
+      const judged = judgeLedger(records);
       for (const seq of judged.ballots()) {
         const { entry, category } = judged.workOf(seq);
         yield [

@@ -1,19 +1,44 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { bundleExtension, readBundle } from './bundle.ts';
+import { writeProblem } from '../ledger/storage-problem.ts';
+import { bundleExtension } from './bundle.ts';
 import { resolveMerged, unite } from './merge.ts';
 import { readKnownKiosks, readMerged } from './merged-folder.ts';
 import type { ResultsSource } from './source.ts';
+import { takeBundles } from './take-bundles.ts';
+
+/** Votes of several kiosks, whose ledgers are read while they are counted. */
+export interface OpenVotesFolder {
+  readonly source: ResultsSource;
+  close(): void;
+}
 
 /**
- * Several kiosks' votes from one folder: what `merge` wrote there and every bundle that lies there. Nothing is written.
- * A bundle that cannot be proved is named in `apart` and left out; so is a kiosk that is not on the folder's list.
- * Problems: `folder-missing`, those of `readMerged` and `readKnownKiosks`, and `merged-folder-empty`.
+ * Several kiosks' votes from one folder: what `merge` wrote there and every bundle that lies there. Nothing is written
+ * there; ledgers lie among temporary files until the answer is closed. A bundle that cannot be proved is named in `apart`
+ * and left out; so is a kiosk that is not on the folder's list.
+ * Problems: `folder-missing`, those of `readMerged` and `readKnownKiosks`, `merged-folder-empty`, `disk-full` and
+ * `file-unwritable` of the temporary files.
  */
-export async function readVotesFolder(folder: string): Promise<Outcome<ResultsSource, Problem>> {
+export async function openVotesFolder(folder: string): Promise<Outcome<OpenVotesFolder, Problem>> {
   if (!existsSync(folder)) return failed(problem('folder-missing', { folder }));
+  const scratch = mkdtempSync(join(tmpdir(), 'hoa-ban-votes-'));
+  const close = () => rmSync(scratch, { recursive: true, force: true });
+  let source: Outcome<ResultsSource, Problem>;
+  try {
+    source = await readVotes(folder, scratch);
+  } catch (error) {
+    source = failed(writeProblem(error, scratch));
+  }
+  if (source.ok) return done({ source: source.value, close });
+  close();
+  return source;
+}
+
+async function readVotes(folder: string, scratch: string): Promise<Outcome<ResultsSource, Problem>> {
   const before = readMerged(folder);
   if (!before.ok) return before;
   const known = readKnownKiosks(folder);
@@ -25,14 +50,12 @@ export async function readVotesFolder(folder: string): Promise<Outcome<ResultsSo
     .filter((file) => file.isFile() && file.name.endsWith(bundleExtension) && !file.name.startsWith('.'))
     .map(({ name }) => name)
     .sort();
-  for (const name of names) {
-    const bundle = await readBundle(join(folder, name));
-    if (!bundle.ok) {
-      refused.push(problem('bundle-not-counted', { file: name }));
-      continue;
-    }
-    const { manifest, records } = bundle.value;
-    merged = unite(merged, [{ manifest, records }]);
+  const files = names.map((name) => join(folder, name));
+  let taken = 0;
+  for await (const bundle of takeBundles(files, scratch)) {
+    if (bundle.ok) merged = unite(merged, [bundle.value]);
+    else refused.push(problem('bundle-not-counted', { file: names[taken] ?? '' }));
+    taken += 1;
   }
   if (merged.length === 0) return failed(refused[0] ?? problem('merged-folder-empty', { folder }));
   const source = resolveMerged(merged, known.value);

@@ -1,6 +1,7 @@
-import { Readable } from 'node:stream';
-import yazl from 'yazl';
+import type { Readable } from 'node:stream';
+import type yazl from 'yazl';
 import type { Cell, Table } from './tables.ts';
+import { addPart, zipStream } from './zip-stream.ts';
 
 /** What spreadsheets hold in one sheet (ECMA-376, Excel's specifications and limits). */
 const mostRows = 1_048_576;
@@ -21,15 +22,8 @@ const content = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
  * A workbook of one sheet per table, made while it is read; every text is a text cell, never a formula. A table of more
  * rows than a sheet holds goes on in a further one, under its heading again. The stream fails with what making rows throws.
  */
-export function toXlsx(tables: readonly Table[], limit = mostRows): Readable {
-  const zip = new yazl.ZipFile();
-  // yazl makes a PassThrough.
-  const out = zip.outputStream as Readable;
-  const fail = (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error)));
-  zip.on('error', fail);
-  addAll(zip, tables, limit).catch(fail);
-  return out;
-}
+export const toXlsx = (tables: readonly Table[], limit = mostRows): Readable =>
+  zipStream((zip) => addAll(zip, tables, limit));
 
 async function addAll(zip: yazl.ZipFile, tables: readonly Table[], limit: number): Promise<void> {
   const shared = new Map<string, number>();
@@ -66,17 +60,10 @@ async function addAll(zip: yazl.ZipFile, tables: readonly Table[], limit: number
   });
   const parts = describeParts(names);
   for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(declaration + text), name);
-  zip.end();
 }
 
-/** Adds a part and waits until all of it was taken: the next one follows from it. */
-function add(zip: yazl.ZipFile, name: string, pieces: () => Generator<Buffer>): Promise<void> {
-  const stream = Readable.from(pieces());
-  return new Promise((resolve, reject) => {
-    stream.once('end', resolve).once('error', reject);
-    zip.addReadStream(stream, name, { compressionLevel });
-  });
-}
+const add = (zip: yazl.ZipFile, name: string, pieces: () => Generator<Buffer>): Promise<void> =>
+  addPart(zip, name, pieces(), { compressionLevel });
 
 /** The texts a column has shared so far; null once they are too many. */
 interface Column {

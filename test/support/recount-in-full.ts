@@ -1,8 +1,8 @@
-import type { Category } from '../../shared/category.ts';
-import type { LedgerRecord } from '../../shared/ledger.ts';
-import { type Mood, moods } from '../../shared/mood.ts';
-import { recountStanding } from '../ledger/standing-ballots.ts';
-import { isVoidOf, listActiveVoids, type VoidRecord } from '../ledger/voids.ts';
+import { recountStanding } from '../../src/server/ledger/standing-ballots.ts';
+import { isVoidOf, listActiveVoids, type VoidRecord } from '../../src/server/ledger/voids.ts';
+import type { Category } from '../../src/shared/category.ts';
+import type { LedgerRecord } from '../../src/shared/ledger.ts';
+import type { Mood } from '../../src/shared/mood.ts';
 
 /** Where a vote is: the ledger's place among those counted, and its record. */
 interface Vote {
@@ -51,7 +51,10 @@ export interface Count {
 export const counts = ({ mode, state, voids }: CastBallot): boolean =>
   mode === 'live' && state === 'stands' && voids.length === 0;
 
-/** Counts kiosks' ledgers from their first record on; visits of different kiosks never meet. */
+/**
+ * Counts kiosks' ledgers from their first record on, with everything at hand: what results that keep no records must equal.
+ * Visits of different kiosks never meet.
+ */
 export function recount(ledgers: Iterable<Iterable<LedgerRecord>>): Count {
   const ballots: CastBallot[] = [];
   const decisions: Decision[] = [];
@@ -98,11 +101,4 @@ export function recount(ledgers: Iterable<Iterable<LedgerRecord>>): Count {
   }
   const duels = decisions.filter(({ mode, voids: held }) => mode === 'live' && held.length === 0).length;
   return { ballots, decisions, messages, voids, works, duels };
-}
-
-/** How many messages carry each mood. */
-export function countMoods(messages: Count['messages']): Record<Mood, number> {
-  const byMood = Object.fromEntries(moods.map((mood) => [mood, 0])) as Record<Mood, number>;
-  for (const { mood } of messages) if (mood) byMood[mood] += 1;
-  return byMood;
 }
