@@ -71,7 +71,7 @@ test('the verdict counts the worst, few of them in words', () => {
     );
   expect(say('vi', 'red', 'amber', 'green')).toBe('Một việc phải làm trước giờ mở cửa');
   expect(say('en', 'red', 'red')).toBe('Two things have to be done before the doors open');
-  expect(say('en', 'amber', 'green')).toBe('One thing to look at; the doors may open');
+  expect(say('en', 'amber', 'green')).toBe('One thing to look\u00a0at; the doors may open');
   expect(say('vi', ...Array.from({ length: 12 }, () => 'amber' as const))).toBe(
     '12 việc nên xem, vẫn mở cửa được',
   );
