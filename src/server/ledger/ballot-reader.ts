@@ -54,8 +54,9 @@ export function createBallotReader(kiosk: string): BallotReader {
   let day = 'none yet';
 
   function readChoice(line: string, end: number): Choice | null {
-    let mixed = 0;
-    for (let at = lineAt + choiceAt; at < lineAt + end; at += 1)
+    // The entry ends there, before its rule.
+    let mixed = end;
+    for (let at = lineAt + end - 28; at < lineAt + end - 16; at += 1)
       mixed = Math.imul(mixed ^ (page[at] as number), 0x01000193);
     const slot = (mixed ^ (mixed >>> 15)) & (choices.length - 1);
     const known = choices[slot];

@@ -13,13 +13,14 @@ export interface UuidIndex {
   readonly size: number;
 }
 
-const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-/** The lower sixteen bits. */
-const hex = (word: number): string => `${bytes[(word >>> 8) & 255]}${bytes[word & 255]}`;
+const digits = Buffer.from('0123456789abcdef');
+const nil = '00000000-0000-0000-0000-000000000000';
+/** Where a UUID's digits stand: there are dashes between them. */
+const places = [...nil].flatMap((mark, place) => (mark === '-' ? [] : [place]));
 
 /** Sixteen bytes each beside a table of slots: a Set of a million texts would take five times the memory. */
 export function createUuidIndex(expected = 0): UuidIndex {
-  let keys = new Uint32Array(4 * Math.max(512, expected + 1));
+  let keys = new Uint32Array(4 * Math.max(512, Math.ceil(expected) + 1));
   /**
    * Open addressing, at most three quarters full: a number + 1, or 0. The bits that no number needs are those of the
    * key's hash, so that most slots on the way need no look at their keys.
@@ -30,6 +31,7 @@ export function createUuidIndex(expected = 0): UuidIndex {
   /** Whatever is no lower-case UUID, spelled as it came. */
   const others = new Map<string, number>();
   const words = new Uint32Array(4);
+  const spelled = Buffer.from(nil);
   // Nobody can prepare ids that all fall into one place.
   const salt = randomBytes(4).readUInt32LE() | 1;
 
@@ -121,10 +123,11 @@ export function createUuidIndex(expected = 0): UuidIndex {
     },
     textOf(number) {
       if (others.size > 0) for (const [text, other] of others) if (other === number) return text;
-      const key = 4 * number;
-      const [a = 0, b = 0] = [keys[key], keys[key + 1]];
-      const [c = 0, d = 0] = [keys[key + 2], keys[key + 3]];
-      return `${hex(a >>> 16)}${hex(a)}-${hex(b >>> 16)}-${hex(b)}-${hex(c >>> 16)}-${hex(c)}${hex(d >>> 16)}${hex(d)}`;
+      for (let digit = 0; digit < 32; digit += 1) {
+        const word = keys[4 * number + (digit >> 3)] ?? 0;
+        spelled[places[digit] ?? 0] = digits[(word >>> (28 - 4 * (digit & 7))) & 15] ?? 0;
+      }
+      return spelled.toString('latin1');
     },
     get size() {
       return size;
