@@ -26,10 +26,11 @@ export function toCanonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toCanonical).join(',')}]`;
   if (typeof value === 'object') {
     // Array.sort compares UTF-16 code units, which is what RFC 8785 asks for.
-    const members = Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${toCanonical(key)}:${toCanonical(member)}`);
-    return `{${members.join(',')}}`;
+    const members = value as Readonly<Record<string, unknown>>;
+    let text = '';
+    for (const key of Object.keys(members).sort())
+      text += `${text === '' ? '{' : ','}${toCanonical(key)}:${toCanonical(members[key])}`;
+    return text === '' ? '{}' : `${text}}`;
   }
   throw new TypeError(`not JSON: ${typeof value}`);
 }
