@@ -25,3 +25,11 @@ test('a long table comes in pieces, and again when it is asked for again', () =>
   expect(pieces.every(({ length }) => length < 70_000)).toBe(true);
   expect(pieces.join('')).toBe(toCsv(table));
 });
+
+test('cells that rows share are written as they would be each on its own', () => {
+  const [work, other] = [['T-1', '=Nắng', null, 7] as const, ['T-2', 'a, "b"', 'Lò', 8] as const];
+  const rows = Array.from({ length: 50 }, (_, at) => [at, at % 3 === 0 ? work : other, 'lượt']);
+  const apart = { name: 'Phiếu', rows: rows.map((row) => row.flat()) };
+  expect(toCsv({ name: 'Phiếu', rows })).toBe(toCsv(apart));
+  expect(toCsv(apart)).toContain("0,T-1,'=Nắng,,7,lượt\r\n");
+});

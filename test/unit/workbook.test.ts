@@ -80,3 +80,10 @@ test('what making rows throws ends the stream', async () => {
   }
   await expect(buffer(toXlsx([{ name: 'A', rows: { [Symbol.iterator]: rows } }]))).rejects.toThrow('broken');
 });
+
+test('cells that rows share stand where they would stand each on its own', async () => {
+  const [work, other] = [['T-1', '=Nắng', null, 7] as const, ['T-2', 'Ban', 'Lò', 8] as const];
+  const rows = Array.from({ length: 50 }, (_, at) => [at, at % 3 === 0 ? work : other, `lượt ${at % 5}`]);
+  const [sheet] = await read([{ name: 'Phiếu', rows }]);
+  expect(sheet?.rows).toEqual(rows.map((row) => row.flat()));
+});

@@ -26,10 +26,11 @@ export function toCanonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toCanonical).join(',')}]`;
   if (typeof value === 'object') {
     // Array.sort compares UTF-16 code units, which is what RFC 8785 asks for.
-    const members = Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${toCanonical(key)}:${toCanonical(member)}`);
-    return `{${members.join(',')}}`;
+    const members = value as Readonly<Record<string, unknown>>;
+    let text = '';
+    for (const key of Object.keys(members).sort())
+      text += `${text === '' ? '{' : ','}${toCanonical(key)}:${toCanonical(members[key])}`;
+    return text === '' ? '{}' : `${text}}`;
   }
   throw new TypeError(`not JSON: ${typeof value}`);
 }
@@ -45,20 +46,41 @@ export function writeLine(record: UnhashedRecord): { readonly hash: string; read
   return { hash: found, line: `${text.slice(0, beforeHash)}"hash":"${found}",${text.slice(beforeHash)}` };
 }
 
-const domainBytes = Buffer.from(recordDomain);
-const scratch = Buffer.allocUnsafe(64 * 1024);
+const domainBytes = new TextEncoder().encode(recordDomain);
 const cut = afterHash - beforeHash;
+
+/** Where a line is laid out: `page` has room for the domain before it, and whole words begin with it. */
+export const lineAt = 32;
+const pageLength = 64 * 1024;
+export const page = Buffer.from(new ArrayBuffer(pageLength));
+const hashedAt = lineAt + cut - domainBytes.length;
+/** Parts of the page by their length: lines are alike, and a part takes as long to make as to hash. */
+const parts: (Uint8Array | undefined)[] = new Array(1024);
+
+/** Lays a line out in `page` and returns how many bytes it has; 0 where there is no room for it. */
+export const layOut = (line: string): number =>
+  lineAt + 3 * line.length > pageLength ? 0 : page.write(line, lineAt, 'utf8');
+
+/** As `hashLine`, of the line that is laid out in so many bytes; what stands before its `hash` is lost. */
+export function hashLaidOut(bytes: number): string {
+  // What stands before the hash moves up to what stands behind it: less than half of it has to be copied.
+  for (let at = beforeHash - 1; at >= 0; at -= 1) page[lineAt + cut + at] = page[lineAt + at] as number;
+  page.set(domainBytes, hashedAt);
+  const length = lineAt + bytes - hashedAt;
+  let part = parts[length];
+  if (part === undefined) {
+    part = page.subarray(hashedAt, hashedAt + length);
+    if (length < parts.length) parts[length] = part;
+  }
+  return hash('sha256', part, 'hex');
+}
 
 /** The same out of a line in canonical form: that without its `hash` is the line with the member cut out. */
 export function hashLine(line: string): string {
-  const bytes = domainBytes.length + 3 * line.length;
-  if (bytes > scratch.length)
-    return hash('sha256', recordDomain + line.slice(0, beforeHash) + line.slice(afterHash), 'hex');
-  const end = domainBytes.length + scratch.write(line, domainBytes.length, 'utf8');
-  // What stands before the hash moves up to what stands behind it: less than half of it has to be copied.
-  scratch.copyWithin(domainBytes.length + cut, domainBytes.length, domainBytes.length + beforeHash);
-  scratch.set(domainBytes, cut);
-  return hash('sha256', scratch.subarray(cut, end), 'hex');
+  const bytes = layOut(line);
+  return bytes < afterHash
+    ? hash('sha256', recordDomain + line.slice(0, beforeHash) + line.slice(afterHash), 'hex')
+    : hashLaidOut(bytes);
 }
 
 /** The record as stored: its canonical form with `hash`, no line end. */

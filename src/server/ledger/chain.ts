@@ -1,7 +1,8 @@
 import { type LedgerRecord, recordSchema } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { type BallotReader, createBallotReader } from './ballot-reader.ts';
 import { hashLine, toLine, type UnhashedRecord, writeLine } from './canonical.ts';
-import { createBallotScanner, scanLine } from './scan-line.ts';
+import { scanLine } from './scan-line.ts';
 import { createUuidIndex } from './uuid-index.ts';
 
 /** The end of a chain: how many records it has, and the last one's hash. */
@@ -92,14 +93,14 @@ export interface ChainFollower {
 export function followChain(expected = 0): ChainFollower {
   const ids = createUuidIndex(expected);
   let kiosk: string | null = null;
-  let scanBallot: ReturnType<typeof createBallotScanner> | null = null;
+  let ballots: BallotReader | null = null;
   let head = emptyHead;
   return {
     take(line) {
-      const ballot = scanBallot?.(line, head);
+      const ballot = ballots?.read(line, head);
       // What is not as expected is read in full, which says why.
-      if (ballot && hashLine(line) === ballot.hash) {
-        if (!ids.add(ballot.id)) return failed('repeated-id');
+      if (ballot && ballots) {
+        if (!ids.addWords(ballots.id)) return failed('repeated-id');
         head = { seq: ballot.seq, hash: ballot.hash };
         return done(ballot);
       }
@@ -111,7 +112,7 @@ export function followChain(expected = 0): ChainFollower {
       if (head.seq === 0 && record.kind !== 'genesis') return failed('no-genesis');
       if (head.seq > 0 && record.kind === 'genesis') return failed('second-genesis');
       kiosk ??= record.kiosk;
-      scanBallot ??= createBallotScanner(kiosk);
+      ballots ??= createBallotReader(kiosk);
       if (record.kiosk !== kiosk) return failed('other-kiosk');
       if (!ids.add(record.id)) return failed('repeated-id');
       head = { seq: record.seq, hash: record.hash };

@@ -1,6 +1,6 @@
 import { categories } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
-import type { Head } from './chain.ts';
+import { moods } from '../../shared/mood.ts';
 
 /** From a line's beginning to the member after its time, which is where its hash stands: `at` is always as long. */
 export const beforeHash = 33;
@@ -9,12 +9,13 @@ export const afterHash = 107;
 /** The 29th of February is left to whoever knows leap years. */
 const day =
   '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))';
-const time = `\\d{4}-${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z`;
+export const time = `\\d{4}-${day}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z`;
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const hash = '[0-9a-f]{64}';
 /** Printable ASCII that JSON writes as it is. */
-const text = '[ !#-\\[\\]-~]*';
-const category = categories.join('|');
+const mark = '[ !#-\\[\\]-~]';
+export const text = `${mark}*`;
+export const category = categories.join('|');
 
 const lineOf = (kind: string, payload: string): RegExp =>
   new RegExp(
@@ -29,6 +30,12 @@ const duel = lineOf(
   'duel',
   `"category":"(${category})","loser":"(${text})","place":"(first|second)","visit":"(${uuid})","winner":"(${text})"`,
 );
+/** What JSON writes as it is in any language; what takes two units is left to the parser. */
+const anyMark = '[^"\\\\\\u0000-\\u001f\\ud800-\\udfff]';
+const feedback = lineOf(
+  'feedback',
+  `"about":(null|"${mark}{0,64}"),"language":"(vi|en)","mood":(?:null|"(${moods.join('|')})"),"phrases":\\[((?:"${mark}{0,40}"(?:,"${mark}{0,40}"){0,11})?)\\],"visit":"(${uuid})","words":(null|"${anyMark}{0,500}")`,
+);
 /** Where a line says its record's kind: times, hashes and ids are always as long. */
 const kindAt = 159;
 
@@ -39,56 +46,11 @@ export const hashIn = (line: string): string => line.slice(beforeHash + '"hash":
 export const isOfKind = (line: string, kind: LedgerRecord['kind']): boolean =>
   line.startsWith(`${kind}"`, kindAt);
 
-const timeHere = new RegExp(time, 'y');
-const idHere = new RegExp(uuid, 'y');
-const ballotHere = new RegExp(
-  `(${category})","entry":"(${text})","rule":"(favourite|hearts)","visit":"(${uuid})"\\},"previous":"`,
-  'y',
-);
-const isPlain = new RegExp(`^${text}$`);
-
-/**
- * Reads the ballots that follow others in one kiosk's ledger: what is known of them beforehand is compared instead of
- * read, which leaves a third of the work. As `scanLine`, but for the hash, of which not even the digits are looked at.
- */
-export function createBallotScanner(kiosk: string): (line: string, head: Head) => LedgerRecord | null {
-  if (!isPlain.test(kiosk)) return () => null;
-  const middle = `","kind":"ballot","kiosk":"${kiosk}","mode":"live","payload":{"category":"`;
-  const payloadAt = kindAt - 10 + middle.length;
-  return (line, head) => {
-    const seq = head.seq + 1;
-    const digits = String(seq);
-    const end = line.length - digits.length - 73;
-    if (
-      !line.startsWith(middle, kindAt - 10) ||
-      !line.startsWith(head.hash, end) ||
-      !line.startsWith('","seq":', end + 64) ||
-      !line.startsWith(digits, end + 72) ||
-      line.charCodeAt(line.length - 1) !== 125 ||
-      !line.startsWith('{"at":"') ||
-      !line.startsWith('","hash":"', 31) ||
-      !line.startsWith('","id":"', 105)
-    )
-      return null;
-    timeHere.lastIndex = 7;
-    idHere.lastIndex = 113;
-    ballotHere.lastIndex = payloadAt;
-    if (!timeHere.test(line) || !idHere.test(line)) return null;
-    const found = ballotHere.exec(line);
-    if (!found || ballotHere.lastIndex !== end) return null;
-    const [, category, entry, rule, visit] = found;
-    const payload = { category, entry, rule, visit };
-    const at = line.slice(7, 31);
-    const hash = line.slice(41, 105);
-    const id = line.slice(113, 149);
-    const previous = head.hash;
-    return { at, hash, id, kind: 'ballot', kiosk, mode: 'live', payload, previous, seq } as LedgerRecord;
-  };
-}
+const unquote = (text = 'null'): string | null => (text === 'null' ? null : text.slice(1, -1));
 
 /**
  * Reads the lines ledgers mostly consist of, many times as fast as a parser and a schema would: votes whose texts are
- * plain ASCII, in canonical form. Whatever is accepted here is accepted there and means the same (a test compares); its
+ * plain ASCII, and words without marks to escape, in canonical form. Whatever is accepted here is accepted there and means the same (a test compares); its
  * hash and its place are not looked at. Null says nothing about a line.
  */
 export function scanLine(line: string): LedgerRecord | null {
@@ -133,6 +95,45 @@ export function scanLine(line: string): LedgerRecord | null {
       const [, at, hash, id, kiosk, mode, category, loser, place, visit, winner, previous, seq] = found;
       const payload = { category, loser, place, visit, winner };
       return { at, hash, id, kind: 'duel', kiosk, mode, payload, previous, seq: Number(seq) } as LedgerRecord;
+    }
+    case 'f': {
+      const found = feedback.exec(line);
+      if (!found) return null;
+      const [
+        ,
+        at,
+        hash,
+        id,
+        kiosk,
+        mode,
+        about,
+        language,
+        mood = null,
+        phrases,
+        visit,
+        words,
+        previous,
+        seq,
+      ] = found;
+      const payload = {
+        about: unquote(about),
+        language,
+        mood,
+        phrases: JSON.parse(`[${phrases}]`),
+        visit,
+        words: unquote(words),
+      };
+      return {
+        at,
+        hash,
+        id,
+        kind: 'feedback',
+        kiosk,
+        mode,
+        payload,
+        previous,
+        seq: Number(seq),
+      } as LedgerRecord;
     }
     default:
       return null;

@@ -13,8 +13,15 @@ type Duel = Extract<LedgerRecord, { kind: 'duel' }>;
 const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
 const lineOnlyRows = z.array(z.object({ line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string(), voids: z.number() }));
+const removedRows = z.array(entryRows.element.extend({ rowid: z.number() }));
 const standingRows = z.array(
-  z.object({ id: z.string(), entry: z.string(), category: categorySchema, hash: z.string() }),
+  z.object({
+    place: z.number(),
+    id: z.string(),
+    entry: z.string(),
+    category: categorySchema,
+    hash: z.string(),
+  }),
 );
 const tallyRows = z.array(z.object({ mode: z.string(), entry: z.string(), ballots: z.number() }));
 const triggerRows = z.array(z.object({ name: z.string(), sql: z.string() }));
@@ -43,15 +50,15 @@ export function createLedgerStore(database: Connection) {
   const addStanding = database.prepare(
     'INSERT INTO standing_ballot (id, visit, category, entry, mode, voids) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const removeFavourite = database.prepare(
-    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? RETURNING entry, mode, voids',
+  // Found first and then removed: what RETURNING gives goes through a table of its own, and mostly there is nothing.
+  const favouriteOf = database.prepare(
+    'SELECT rowid, entry, mode, voids FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ?',
   );
-  const removeHeart = database.prepare(
-    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? AND entry = ? RETURNING entry, mode, voids',
+  const heartOf = database.prepare(`${favouriteOf.source} AND entry = ?`);
+  const ballotOf = database.prepare(
+    'SELECT rowid, entry, mode, voids FROM standing_ballot WHERE visit = ? AND id = ?',
   );
-  const removeBallot = database.prepare(
-    'DELETE FROM standing_ballot WHERE visit = ? AND id = ? RETURNING entry, mode, voids',
-  );
+  const remove = database.prepare('DELETE FROM standing_ballot WHERE rowid = ?');
   const moveVoids = database.prepare(
     `UPDATE standing_ballot SET voids = voids + ? WHERE visit = ? AND mode = ? AND id = coalesce(?, id)
      RETURNING entry, mode, voids`,
@@ -60,9 +67,9 @@ export function createLedgerStore(database: Connection) {
     "SELECT line FROM ledger WHERE visit = ? AND kind IN ('void', 'restoration') ORDER BY seq",
   );
   const ofVisit = database.prepare(
-    `SELECT standing_ballot.id, entry, category, hash
+    `SELECT standing_ballot.rowid AS place, standing_ballot.id, entry, category, hash
      FROM standing_ballot JOIN ledger ON ledger.id = standing_ballot.id
-     WHERE standing_ballot.visit = ? AND mode = ? ORDER BY standing_ballot.rowid`,
+     WHERE standing_ballot.visit = ? AND mode = ?`,
   );
   const count = database.prepare(
     `INSERT INTO tally (mode, entry, ballots) VALUES (?, ?, ?)
@@ -93,11 +100,11 @@ export function createLedgerStore(database: Connection) {
     switch (record.kind) {
       case 'ballot': {
         const { visit, category, entry, rule } = record.payload;
-        const removed =
+        takeAway(
           rule === 'favourite'
-            ? removeFavourite.all(visit, category, record.mode)
-            : removeHeart.all(visit, category, record.mode, entry);
-        uncount(removed);
+            ? favouriteOf.all(visit, category, record.mode)
+            : heartOf.all(visit, category, record.mode, entry),
+        );
         const ballot = { id: record.id, visit, mode: record.mode };
         hasVoids ??= anyVoid.get() !== undefined;
         const voids = hasVoids ? activeVoids(visit).filter((each) => isVoidOf(each, ballot)).length : 0;
@@ -106,7 +113,7 @@ export function createLedgerStore(database: Connection) {
         return;
       }
       case 'withdrawal':
-        uncount(removeBallot.all(record.payload.visit, record.payload.ballot));
+        takeAway(ballotOf.all(record.payload.visit, record.payload.ballot));
         return;
       case 'void': {
         hasVoids = true;
@@ -135,9 +142,12 @@ export function createLedgerStore(database: Connection) {
     }
   }
 
-  function uncount(removed: unknown): void {
-    for (const { entry, mode, voids } of entryRows.parse(removed))
+  /** Removes ballots that stood, from the tally too. */
+  function takeAway(found: readonly unknown[]): void {
+    for (const { rowid, entry, mode, voids } of removedRows.parse(found)) {
+      remove.run(rowid);
       if (voids === 0) count.run(mode, entry, -1);
+    }
   }
 
   function add(record: LedgerRecord, line: string): void {
@@ -215,7 +225,9 @@ export function createLedgerStore(database: Connection) {
       visit,
       ballots: standingRows
         .parse(ofVisit.all(visit, mode))
-        .map(({ hash, ...ballot }) => ({ ...ballot, receipt: receiptOf(hash) })),
+        // Here a few are sorted sooner than there.
+        .sort((a, b) => a.place - b.place)
+        .map(({ id, entry, category, hash }) => ({ id, entry, category, receipt: receiptOf(hash) })),
     }),
 
     /** The ballots and duels of a visit. */

@@ -6,27 +6,32 @@ export interface UuidIndex {
   find(uuid: string): number;
   /** Adds one that is new; false where it is there already. */
   add(uuid: string): boolean;
+  /** As `add`, of a UUID that was read: see `readUuid`. */
+  addWords(words: Uint32Array): boolean;
   /** The UUID of a number. */
   textOf(number: number): string;
   readonly size: number;
 }
 
-const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-/** The lower sixteen bits. */
-const hex = (word: number): string => `${bytes[(word >>> 8) & 255]}${bytes[word & 255]}`;
+const digits = Buffer.from('0123456789abcdef');
+const nil = '00000000-0000-0000-0000-000000000000';
+/** Where a UUID's digits stand: there are dashes between them. */
+const places = [...nil].flatMap((mark, place) => (mark === '-' ? [] : [place]));
 
 /** Sixteen bytes each beside a table of slots: a Set of a million texts would take five times the memory. */
 export function createUuidIndex(expected = 0): UuidIndex {
-  let keys = new Uint32Array(4 * Math.max(512, expected + 1));
-  /** Open addressing, at most three quarters full: a number + 1, or 0. */
+  let keys = new Uint32Array(4 * Math.max(512, Math.ceil(expected) + 1));
+  /**
+   * Open addressing, at most three quarters full: a number + 1, or 0. The bits that no number needs are those of the
+   * key's hash, so that most slots on the way need no look at their keys.
+   */
   let slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(1024, (4 / 3) * expected))));
-  /** A byte of each key's hash, so that most slots on the way need no look at their keys; 0 where there is none. */
-  let marks = new Uint8Array(slots.length);
-  let mark = 0;
+  let mixed = 0;
   let size = 0;
   /** Whatever is no lower-case UUID, spelled as it came. */
   const others = new Map<string, number>();
   const words = new Uint32Array(4);
+  const spelled = Buffer.from(nil);
   // Nobody can prepare ids that all fall into one place.
   const salt = randomBytes(4).readUInt32LE() | 1;
 
@@ -51,23 +56,29 @@ export function createUuidIndex(expected = 0): UuidIndex {
     return at === 36;
   }
 
-  /** The slot where a key is, or where there is room for it; `mark` is then its mark. */
+  /** The slot where a key is, or where there is room for it; `mixed` is then its hash. */
   function slotOf(a: number, b: number, c: number, d: number): number {
     const mask = slots.length - 1;
-    let mixed = Math.imul(a ^ salt, 0x9e3779b1) ^ Math.imul(b + salt, 0x85ebca6b);
+    mixed = Math.imul(a ^ salt, 0x9e3779b1) ^ Math.imul(b + salt, 0x85ebca6b);
     mixed = Math.imul(mixed ^ (mixed >>> 15) ^ c, 0xc2b2ae35) ^ Math.imul(d ^ salt, 0x27d4eb2f);
     mixed ^= mixed >>> 16;
-    mark = (mixed >>> 24) | 1;
     for (let at = mixed & mask; ; at = (at + 1) & mask) {
-      const found = marks[at];
+      const found = slots[at] ?? 0;
       if (found === 0) return at;
-      if (found !== mark) continue;
-      const key = 4 * ((slots[at] ?? 0) - 1);
+      if (((found ^ mixed) & ~mask) !== 0) continue;
+      const key = 4 * ((found & mask) - 1);
       if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) return at;
     }
   }
 
-  const slotOfWords = (): number => slotOf(words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, words[3] ?? 0);
+  const put = (slot: number, number: number): void => {
+    slots[slot] = (mixed & ~(slots.length - 1)) | (number + 1);
+  };
+
+  function findWords(): number {
+    const slot = slotOf(words[0] ?? 0, words[1] ?? 0, words[2] ?? 0, words[3] ?? 0);
+    return ((slots[slot] ?? 0) & (slots.length - 1)) - 1;
+  }
 
   function grow(): void {
     if (4 * size >= keys.length) {
@@ -76,20 +87,30 @@ export function createUuidIndex(expected = 0): UuidIndex {
       keys = wider;
     }
     if (4 * size < 3 * slots.length) return;
-    const numbers = slots;
-    slots = new Int32Array(slots.length * 2);
-    marks = new Uint8Array(slots.length);
-    for (const numbered of numbers) {
-      if (numbered === 0) continue;
-      const key = 4 * (numbered - 1);
-      const slot = slotOf(keys[key] ?? 0, keys[key + 1] ?? 0, keys[key + 2] ?? 0, keys[key + 3] ?? 0);
-      slots[slot] = numbered;
-      marks[slot] = mark;
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    for (const taken of old) {
+      if (taken === 0) continue;
+      const number = (taken & (old.length - 1)) - 1;
+      const key = 4 * number;
+      put(slotOf(keys[key] ?? 0, keys[key + 1] ?? 0, keys[key + 2] ?? 0, keys[key + 3] ?? 0), number);
     }
   }
 
+  function addWords(key: Uint32Array): boolean {
+    const slot = slotOf(key[0] ?? 0, key[1] ?? 0, key[2] ?? 0, key[3] ?? 0);
+    if (slots[slot] !== 0) return false;
+    const at = 4 * size;
+    for (let word = 0; word < 4; word += 1) keys[at + word] = key[word] ?? 0;
+    put(slot, size);
+    size += 1;
+    grow();
+    return true;
+  }
+
   return {
-    find: (uuid) => (readWords(uuid) ? (slots[slotOfWords()] ?? 0) - 1 : (others.get(uuid) ?? -1)),
+    addWords,
+    find: (uuid) => (readWords(uuid) ? findWords() : (others.get(uuid) ?? -1)),
     add(uuid) {
       if (!readWords(uuid)) {
         if (others.has(uuid)) return false;
@@ -98,21 +119,15 @@ export function createUuidIndex(expected = 0): UuidIndex {
         grow();
         return true;
       }
-      const slot = slotOfWords();
-      if (slots[slot] !== 0) return false;
-      keys.set(words, 4 * size);
-      size += 1;
-      slots[slot] = size;
-      marks[slot] = mark;
-      grow();
-      return true;
+      return addWords(words);
     },
     textOf(number) {
       if (others.size > 0) for (const [text, other] of others) if (other === number) return text;
-      const key = 4 * number;
-      const [a = 0, b = 0] = [keys[key], keys[key + 1]];
-      const [c = 0, d = 0] = [keys[key + 2], keys[key + 3]];
-      return `${hex(a >>> 16)}${hex(a)}-${hex(b >>> 16)}-${hex(b)}-${hex(c >>> 16)}-${hex(c)}${hex(d >>> 16)}${hex(d)}`;
+      for (let digit = 0; digit < 32; digit += 1) {
+        const word = keys[4 * number + (digit >> 3)] ?? 0;
+        spelled[places[digit] ?? 0] = digits[(word >>> (28 - 4 * (digit & 7))) & 15] ?? 0;
+      }
+      return spelled.toString('latin1');
     },
     get size() {
       return size;

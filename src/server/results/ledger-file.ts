@@ -1,7 +1,8 @@
 import type { LedgerRecord } from '../../shared/ledger.ts';
+import { type BallotReader, createBallotReader } from '../ledger/ballot-reader.ts';
 import { emptyHead, readRecord } from '../ledger/chain.ts';
 import { linesOf } from '../ledger/line-reader.ts';
-import { createBallotScanner, hashIn, isOfKind } from '../ledger/scan-line.ts';
+import { hashIn, isOfKind } from '../ledger/scan-line.ts';
 import type { Records } from './source.ts';
 
 /** The first `length` records of a proved ledger, read from its file again each time they are gone through. */
@@ -18,12 +19,12 @@ export function recordsIn(file: string, length: number): Records {
     throw new Error(`${file} has become shorter while it was read`);
   }
   function* records(kind?: LedgerRecord['kind']): Generator<LedgerRecord> {
-    let scanBallot: ReturnType<typeof createBallotScanner> | null = null;
+    let ballots: BallotReader | null = null;
     let head = emptyHead;
     for (const line of lines()) {
       if (kind === undefined || isOfKind(line, kind)) {
-        const record = scanBallot?.(line, head) ?? readRecord(line);
-        scanBallot ??= createBallotScanner(record.kiosk);
+        const record = ballots?.read(line, head) ?? readRecord(line);
+        ballots ??= createBallotReader(record.kiosk);
         yield record;
       }
       head = { seq: head.seq + 1, hash: hashIn(line) };

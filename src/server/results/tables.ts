@@ -6,10 +6,13 @@ import { localMinuteTeller } from './local-minute.ts';
 import { type ResultsSource, recordsOfKind, type Work } from './source.ts';
 
 export type Cell = string | number | null;
+/** Cells side by side that many rows share: one array, which is spelled out once. */
+export type Run = readonly Cell[];
+export type Row = readonly (Cell | Run)[];
 /** A heading row and what is below it, made anew whenever it is gone through. */
 export interface Table {
   readonly name: string;
-  readonly rows: Iterable<readonly Cell[]>;
+  readonly rows: Iterable<Row>;
 }
 
 /**
@@ -25,9 +28,13 @@ const pieceLength = 64 * 1024;
 
 /** `toCsv` in pieces, for tables of millions of rows. */
 export function* csvPieces({ rows }: Table): Generator<string> {
+  const spellRun = remember((run: Run) => run.map(toCsvCell).join(','));
   let piece = '\ufeff';
   for (const row of rows) {
-    for (let at = 0; at < row.length; at += 1) piece += (at === 0 ? '' : ',') + toCsvCell(row[at] ?? null);
+    for (let at = 0; at < row.length; at += 1) {
+      const cell = row[at] ?? null;
+      piece += (at === 0 ? '' : ',') + (isRun(cell) ? spellRun(cell) : toCsvCell(cell));
+    }
     piece += '\r\n';
     if (piece.length < pieceLength) continue;
     yield piece;
@@ -44,22 +51,33 @@ function toCsvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (plainAscii.test(cell)) return cell;
-  const known = written.get(cell);
-  if (known !== undefined) return known;
-  const text = plain.test(cell)
-    ? cell
-    : stringify([[cell]], { record_delimiter: '\r\n', escape_formulas: true, eof: false });
-  if (written.size === mostWritten) written.clear();
-  written.set(cell, text);
-  return text;
+  return spellText(cell);
 }
 
-/** How texts are written: a title stands in thousands of rows. */
-const written = new Map<string, string>();
-const mostWritten = 4096;
+/** A title stands in thousands of rows. */
+const spellText = remember((text: string) =>
+  plain.test(text)
+    ? text
+    : stringify([[text]], { record_delimiter: '\r\n', escape_formulas: true, eof: false }),
+);
+
+export const isRun = (cell: Cell | Run): cell is Run => typeof cell === 'object' && cell !== null;
+
+/** Makes what belongs to a key once; forgets all of it where there are too many. */
+export function remember<K, V>(make: (key: K) => V, most = 4096): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    if (made.size === most) made.clear();
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
 
 /** Rows that are made while somebody goes through them. */
-const made = (make: () => Iterator<readonly Cell[]>): Iterable<readonly Cell[]> => ({
+const made = (make: () => Iterator<Row>): Iterable<Row> => ({
   [Symbol.iterator]: make,
 });
 
@@ -101,32 +119,41 @@ export function votesTable({ ledgers, works, exhibition }: ResultsSource, speak:
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'number', 'code', 'title', 'authors', 'state', 'visit'],
     ...['suspicion', 'void-reason'],
   );
-  const sayMode = speakOnce(speak, (word) => `votes:modes.${word}`);
-  const sayCategory = speakOnce(speak, (word) => `votes:categories.${word}`);
-  const sayState = speakOnce(speak, (word) => `votes:states.${word}`);
-  const saySuspicion = speakOnce(speak, (word) => `votes:suspicions.${word}`);
-  function* rows(): Generator<readonly Cell[]> {
+  const sayMode = remember((word: string) => speak(`votes:modes.${word}`));
+  const sayCategory = remember((word: string) => speak(`votes:categories.${word}`));
+  const sayState = remember((word: string) => speak(`votes:states.${word}`));
+  const saySuspicion = remember((word: string) => speak(`votes:suspicions.${word}`));
+  function* rows(): Generator<Row> {
     yield heading;
     const cellsOf = workTeller(works);
     const toLocalTime = localMinuteTeller(exhibition.timeZone);
     for (const { kiosk, records } of ledgers) {
       const judged = judgeLedger(records);
+      type Judged = ReturnType<typeof judged.workOf>;
+      const runOf = remember((mode: string) =>
+        remember((state: string) =>
+          remember(
+            ({ entry, category }: Judged): Run => [
+              kiosk.name,
+              sayMode(mode),
+              sayCategory(category),
+              ...cellsOf(entry),
+              sayState(state),
+            ],
+          ),
+        ),
+      );
       for (const seq of judged.ballots()) {
-        const { entry, category } = judged.workOf(seq);
+        const suspicions = judged.suspicionsOf(seq);
+        const voids = judged.voidsOf(seq);
+        const run = runOf(judged.isLive(seq) ? 'live' : 'test')(judged.stateOf(seq))(judged.workOf(seq));
         yield [
           seq,
           toLocalTime(judged.timeOf(seq)),
-          kiosk.name,
-          sayMode(judged.isLive(seq) ? 'live' : 'test'),
-          sayCategory(category),
-          ...cellsOf(entry),
-          sayState(judged.stateOf(seq)),
+          run,
           judged.visitOf(seq),
-          judged.suspicionsOf(seq).map(saySuspicion).join(' · '),
-          judged
-            .voidsOf(seq)
-            .map(({ payload }) => payload.reason)
-            .join(' · '),
+          suspicions.length === 0 ? null : suspicions.map(saySuspicion).join(' · '),
+          voids.length === 0 ? null : voids.map(({ payload }) => payload.reason).join(' · '),
         ];
       }
     }
@@ -140,7 +167,7 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
     ...['seq', 'time', 'kiosk', 'mode', 'mood', 'phrases', 'words', 'number', 'code', 'title', 'authors'],
     ...['visit', 'drawing'],
   );
-  function* rows(): Generator<readonly Cell[]> {
+  function* rows(): Generator<Row> {
     yield heading;
     const cellsOf = workTeller(works);
     const toLocalTime = localMinuteTeller(exhibition.timeZone);
@@ -172,10 +199,10 @@ export function duelsTable({ ledgers, works, exhibition }: ResultsSource, speak:
     ...['seq', 'time', 'kiosk', 'mode', 'category', 'winner-number', 'winner-code', 'winner-title'],
     ...['loser-number', 'loser-code', 'loser-title', 'place', 'visit'],
   );
-  const sayMode = speakOnce(speak, (word) => `votes:modes.${word}`);
-  const sayCategory = speakOnce(speak, (word) => `votes:categories.${word}`);
-  const sayPlace = speakOnce(speak, (word) => `votes:places.${word}`);
-  function* rows(): Generator<readonly Cell[]> {
+  const sayMode = remember((word: string) => speak(`votes:modes.${word}`));
+  const sayCategory = remember((word: string) => speak(`votes:categories.${word}`));
+  const sayPlace = remember((word: string) => speak(`votes:places.${word}`));
+  function* rows(): Generator<Row> {
     yield heading;
     const cellsOf = workTeller(works);
     const toLocalTime = localMinuteTeller(exhibition.timeZone);
@@ -208,16 +235,4 @@ function workTeller(works: readonly Work[]): (code: string) => readonly Cell[] {
     ]),
   );
   return (code) => known.get(code) ?? [null, code, null, null];
-}
-
-/** Says words of one kind, each looked up once. */
-function speakOnce(speak: Speaker, keyOf: (word: string) => string): (word: string) => string {
-  const said = new Map<string, string>();
-  return (word) => {
-    const known = said.get(word);
-    if (known !== undefined) return known;
-    const words = speak(keyOf(word));
-    said.set(word, words);
-    return words;
-  };
 }

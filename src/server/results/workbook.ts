@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type yazl from 'yazl';
-import type { Cell, Table } from './tables.ts';
+import { type Cell, isRun, type Row, type Run, remember, type Table } from './tables.ts';
 import { addPart, zipStream } from './zip-stream.ts';
 
 /** What spreadsheets hold in one sheet (ECMA-376, Excel's specifications and limits). */
@@ -32,7 +32,7 @@ async function addAll(zip: yazl.ZipFile, tables: readonly Table[], limit: number
     const waiting = rows[Symbol.iterator]();
     let next = waiting.next();
     const heading = next.done ? [] : next.value;
-    const columns: Column[] = [];
+    const toRow = createRowWriter(shared);
     for (let sheet = 1; sheet === 1 || !next.done; sheet += 1) {
       names.push(sheet === 1 ? name : `${name} ${sheet}`);
       const isFurther = sheet > 1;
@@ -40,11 +40,11 @@ async function addAll(zip: yazl.ZipFile, tables: readonly Table[], limit: number
         let piece = `${declaration}<worksheet xmlns="${main}"><sheetData>`;
         let count = 0;
         if (isFurther) {
-          piece += toRow(heading, columns, shared);
+          piece += toRow(heading);
           count += 1;
         }
         for (; !next.done && count < limit; next = waiting.next()) {
-          piece += toRow(next.value, columns, shared);
+          piece += toRow(next.value);
           count += 1;
           if (piece.length < pieceLength) continue;
           yield Buffer.from(piece);
@@ -65,34 +65,44 @@ async function addAll(zip: yazl.ZipFile, tables: readonly Table[], limit: number
 const add = (zip: yazl.ZipFile, name: string, pieces: () => Generator<Buffer>): Promise<void> =>
   addPart(zip, name, pieces(), { compressionLevel });
 
-/** The texts a column has shared so far; null once they are too many. */
-interface Column {
-  known: Map<string, string> | null;
-}
+/** Writes the rows of a table; texts that come again are put into `shared`. */
+function createRowWriter(shared: Map<string, number>): (row: Row) => string {
+  /** By column, the cells of texts shared so far; null once they are too many. */
+  const columns: (Map<string, string> | null)[] = [];
 
-function toRow(row: readonly Cell[], columns: Column[], shared: Map<string, number>): string {
-  let cells = '<row>';
-  for (let at = 0; at < row.length; at += 1) {
-    const cell = row[at] ?? null;
-    if (cell === null || cell === '') cells += '<c/>';
-    else if (typeof cell === 'number') cells += `<c><v>${cell}</v></c>`;
-    else {
-      columns[at] ??= { known: new Map() };
-      const column = columns[at] as Column;
-      const known = column.known?.get(cell);
-      if (known !== undefined) cells += known;
-      else if (column.known === null) cells += `<c t="inlineStr"><is>${toText(cell)}</is></c>`;
-      else {
-        const number = shared.get(cell) ?? shared.size;
-        shared.set(cell, number);
-        const written = `<c t="s"><v>${number}</v></c>`;
-        column.known.set(cell, written);
-        cells += written;
-        if (column.known.size === mostShared) column.known = null;
-      }
-    }
+  function toCell(cell: Cell, at: number): string {
+    if (cell === null || cell === '') return '<c/>';
+    if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
+    if (columns[at] === undefined) columns[at] = new Map();
+    const column = columns[at];
+    const known = column?.get(cell);
+    if (known !== undefined) return known;
+    if (!column) return `<c t="inlineStr"><is>${toText(cell)}</is></c>`;
+    const number = shared.get(cell) ?? shared.size;
+    shared.set(cell, number);
+    const written = `<c t="s"><v>${number}</v></c>`;
+    column.set(cell, written);
+    if (column.size === mostShared) columns[at] = null;
+    return written;
   }
-  return `${cells}</row>`;
+
+  // A run stands in the same columns of every row.
+  const toRun = (at: number) =>
+    remember((run: Run) => run.map((cell, next) => toCell(cell, at + next)).join(''));
+  const runs = remember(toRun);
+  return (row) => {
+    let cells = '<row>';
+    let at = 0;
+    for (const cell of row)
+      if (isRun(cell)) {
+        cells += runs(at)(cell);
+        at += cell.length;
+      } else {
+        cells += toCell(cell, at);
+        at += 1;
+      }
+    return `${cells}</row>`;
+  };
 }
 
 const plain = /^[A-Za-z0-9][A-Za-z0-9 :._-]*$/;
