@@ -129,7 +129,18 @@ test('@once another window is closed, another address left', async ({ kept }) =>
     .newPage()
     .catch(() => undefined);
   await expect.poll(() => page.context().pages().length).toBe(1);
-  await page.goto('data:text/html,outside').catch(() => undefined);
-  await expect(page).toHaveURL(ours);
+  for (const elsewhere of ['data:text/html,outside', 'about:blank']) {
+    await page.goto(elsewhere).catch(() => undefined);
+    await expect(page).toHaveURL(ours);
+    await expect(invitation(page)).toBeVisible();
+  }
+});
+
+test('@once there is nothing to go back to', async ({ kept }) => {
+  await expect.poll(() => isBack(kept)).toBe(true);
+  const page = await kept.page();
+  await expect.poll(() => page.evaluate(() => history.length)).toBe(1);
+  await page.reload();
   await expect(invitation(page)).toBeVisible();
+  expect(await page.evaluate(() => history.length)).toBe(1);
 });

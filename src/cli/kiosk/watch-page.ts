@@ -60,11 +60,17 @@ export async function watchPage(
     void pipe.send(method, params, session).catch(() => {});
   const open = () => tell('Page.navigate', { url }, sessionId);
   let returning: NodeJS.Timeout | undefined;
+  /** Before that the window is as blank as it was opened. */
+  let wasOpened = false;
 
   function lookAt({ targetId, type, url: at }: Target): void {
     if (type !== 'page') return;
     if (targetId !== ours.targetId) tell('Target.closeTarget', { targetId });
-    else if (at !== 'about:blank' && !at.startsWith(`${origin}/`)) {
+    else if (at.startsWith(`${origin}/`)) {
+      wasOpened = true;
+      // A mouse's back button led from a page that was still loading to the blank one before it.
+      tell('Page.resetNavigationHistory', {}, sessionId);
+    } else if (wasOpened || at !== 'about:blank') {
       clearTimeout(returning);
       returning = setTimeout(open, pause);
     }

@@ -89,6 +89,8 @@ async function runPart(context: BrowserContext, attempt: Attempt, { part, limit,
   await page.locator('#root > *').first().waitFor();
   await page.bringToFront();
   const session = await context.newCDPSession(page);
+  // The shells' windows begin with our page, or have this done to them.
+  await session.send('Page.resetNavigationHistory');
   const gestures = makeGestures(`${attempt.seed} ${part}`, size, attempt.drop);
   let events = 0;
   while (events < limit && what.length === 0) {
