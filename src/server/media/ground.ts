@@ -17,9 +17,10 @@ export interface Ground extends Dimensions {
   /** Whether some rows cost less memory than all. */
   readonly isSpread: boolean;
   readonly isTranslucent: boolean;
+  /** What was read before must not be looked at any more: its memory is used again. */
   read(rows: Rows): Promise<Pixels>;
-  /** Done with what was read. */
-  letGo(pixels: Pixels): void;
+  /** Done with reading. */
+  letGo(): void;
   /** Upright and of `size`, or its own pixels where it is no larger. */
   shrink(size: Dimensions, upright?: Upright): Promise<Pixels>;
   /** The next level of a pyramid, upright and of `size`, kept as this one is. */
@@ -55,6 +56,8 @@ export async function spreadGround(
 ): Promise<Ground> {
   const { channels } = await write(image, { width, height }, file);
   const row = width * channels;
+  /** Memory the system has to clear for every band takes as long as reading it. */
+  let band: Buffer | null = null;
   function toSize(size: Dimensions, upright: Upright, kernel: Kernel): Sharp {
     const image = sharp(file, { limitInputPixels: false, sequentialRead: true, ignoreIcc: true });
     return raise(resizeTo(image, { width, height }, size, upright, kernel), upright);
@@ -62,11 +65,15 @@ export async function spreadGround(
   return {
     ...{ width, height, isSpread: true, isTranslucent: false },
     async read({ top, height: rows }) {
-      const data = Buffer.allocUnsafeSlow(rows * row);
+      if (band === null || band.length < rows * row) band = Buffer.allocUnsafeSlow(rows * row);
+      const data = band.subarray(0, rows * row);
       await readInto(data, file, pixelsAt + top * row);
       return { data, width, height: rows, channels };
     },
-    letGo: release,
+    letGo() {
+      if (band) release({ data: band });
+      band = null;
+    },
     shrink: (size, upright = asStored) => toPixels(toSize(size, upright, 'lanczos3')),
     lower: (size, upright) => spreadGround(toSize(size, upright, halvingKernel), size, `${file}-`),
     release: () => undefined,

@@ -41,8 +41,8 @@ export function createPyramid(parts: {
           yield* hand(tile);
         }
       }
-      from.letGo(pixels);
     }
+    from.letGo();
   }
 
   return {
