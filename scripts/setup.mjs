@@ -2,7 +2,7 @@
 // there is anything installed: no dependencies, no syntax newer than Node 20.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pinnedNode } from './pinned-node.mjs';
@@ -15,30 +15,82 @@ export const say = (vietnamese, english) => console.log(`▸ ${vietnamese}  ·  
 export function ensureInstalled() {
   const stamp = path.join(root, 'node_modules', '.hoa-ban-lockfile');
   const lockfile = digest([readFileSync(path.join(root, 'package-lock.json'))]);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockfile) return;
-  say('Đang cài thư viện (một lần, khoảng một phút)…', 'Installing libraries (once, about a minute)…');
-  npm(
-    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    'Không cài được thư viện. Hãy kiểm tra mạng rồi chạy lại',
-    'Libraries could not be installed. Check the network and run again',
-  );
-  writeFileSync(stamp, lockfile);
+  doOnce(stamp, lockfile, () => {
+    say('Đang cài thư viện (một lần, khoảng một phút)…', 'Installing libraries (once, about a minute)…');
+    npm(
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+      'Không cài được thư viện. Hãy kiểm tra mạng rồi chạy lại',
+      'Libraries could not be installed. Check the network and run again',
+    );
+  });
 }
 
 /** Builds the pages, the command line and the Electron main process, unless sources are as they were. */
 export function ensureBuilt() {
-  const stamp = path.join(root, 'out', '.hoa-ban-sources');
-  const sources = digest(listSources());
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  say('Đang dựng chương trình…', 'Building…');
-  const cli = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const result = spawnSync(pinnedNode(root), [cli, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
+  doOnce(path.join(root, 'out', '.hoa-ban-sources'), digest(listSources()), () => {
+    say('Đang dựng chương trình…', 'Building…');
+    const cli = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+    const result = spawnSync(pinnedNode(root), [cli, 'build', '--logLevel', 'warn'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    if (result.status !== 0) stop('Không dựng được chương trình.', 'The build failed.');
   });
-  if (result.status !== 0) stop('Không dựng được chương trình.', 'The build failed.');
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, sources);
+}
+
+/**
+ * Does `work` unless `stamp` says that it was done for this very `state`. Where two programs are started at once, one
+ * does it and the other waits.
+ */
+export function doOnce(stamp, state, work) {
+  const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === state;
+  if (isDone()) return;
+  const release = takeTurn(path.join(root, '.setup-turn'));
+  try {
+    if (isDone()) return;
+    work();
+    mkdirSync(path.dirname(stamp), { recursive: true });
+    writeFileSync(stamp, state);
+  } finally {
+    release();
+  }
+}
+
+/** Milliseconds no turn takes. After a power cut another process may have the id. */
+const longestTurn = 15 * 60_000;
+
+/** The process whose id a file holds has its turn until it removes the file, or ends. */
+function takeTurn(file) {
+  for (let isTold = false; ; ) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      const release = () => rmSync(file, { force: true });
+      process.once('exit', release);
+      return () => {
+        process.off('exit', release);
+        release();
+      };
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!isRunning(file)) rmSync(file, { force: true });
+    else if (!isTold) {
+      say('Một lần chạy khác đang chuẩn bị, xin đợi…', 'Another start is setting things up, waiting…');
+      isTold = true;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  }
+}
+
+function isRunning(file) {
+  try {
+    if (Date.now() - statSync(file).mtimeMs > longestTurn) return false;
+    process.kill(Number(readFileSync(file, 'utf8')), 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process; any other error is that of none.
+    return error.code === 'EPERM';
+  }
 }
 
 function listSources() {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
@@ -59,4 +61,29 @@ test.skipIf(process.platform === 'win32').each([
       () => false,
     );
   await expect.poll(answers, { timeout: 10_000 }).toBe(false);
+});
+
+test('of two started at once one sets up and the other waits; one that was killed holds nobody up', async () => {
+  const { path: place } = makeTemporaryFolder('setup');
+  const done = path.join(place, 'done');
+  const setUp = (work: string) => {
+    const setup = pathToFileURL(path.join(root, 'scripts', 'setup.mjs'));
+    const program = `const { doOnce } = await import('${setup}');
+      const { appendFileSync } = await import('node:fs');
+      doOnce(${JSON.stringify(path.join(place, 'stamp'))}, 'now', () => { ${work} });`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+    children.push(child);
+    return { child, ended: new Promise<number | null>((resolve) => child.on('close', resolve)) };
+  };
+  const note = (what: string) => `appendFileSync(${JSON.stringify(done)}, '${what} ');`;
+  const killed = setUp(`${note('killed')} for (;;);`);
+  await expect.poll(() => existsSync(done)).toBe(true);
+  killed.child.kill('SIGKILL');
+  await killed.ended;
+  const both = [0, 1].map(() =>
+    setUp(`${note('whole')} const at = Date.now(); while (Date.now() - at < 500);`),
+  );
+  expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([0, 0]);
+  expect(readFileSync(done, 'utf8')).toBe('killed whole ');
+  rmSync(place, { recursive: true, force: true });
 });
