@@ -11,6 +11,7 @@ import { listReceipts } from '../server/results/receipts.ts';
 import type { LedgerSource, ResultsSource } from '../server/results/source.ts';
 import { csvPieces, duelsTable, feedbackTable, resultsTable, votesTable } from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
+import type { LedgerRecord } from '../shared/ledger.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
@@ -57,20 +58,23 @@ export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Spe
 /** A ledger that notes how many ballots there were when it was gone through. */
 function countBallots({ kiosk, records }: LedgerSource) {
   let ballots = 0;
+  function* counted(all: Iterable<LedgerRecord>): Generator<LedgerRecord> {
+    let found = 0;
+    for (const record of all) {
+      if (record.kind === 'ballot') found += 1;
+      yield record;
+    }
+    ballots = Math.max(ballots, found);
+  }
+  const { ofKind } = records;
   const ledger: LedgerSource = {
     kiosk,
     records: {
       length: records.length,
       at: (index) => records.at(index),
       ...(records.seqOf ? { seqOf: records.seqOf } : {}),
-      ...(records.ofKind ? { ofKind: records.ofKind } : {}),
-      *[Symbol.iterator]() {
-        ballots = 0;
-        for (const record of records) {
-          if (record.kind === 'ballot') ballots += 1;
-          yield record;
-        }
-      },
+      ...(ofKind ? { ofKind: (kind) => counted(ofKind(kind)) } : {}),
+      [Symbol.iterator]: () => counted(records),
     },
   };
   return { ledger, ballots: () => ballots };

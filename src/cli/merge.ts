@@ -80,25 +80,33 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
       keepDrawings(out, bundle.value);
       merged = unite(merged, [bundle.value]);
     }
+    // Before anything is kept: what cannot be counted must not lie there at the next merge.
+    results = computeResults(resolveMerged(merged, known.value), new Date());
     if (merged.length > 0) {
       made = scratch;
       merged = keepMerged(out, merged);
       if (kiosks !== null) keepKioskList(out, kiosks);
+      await writeResults(out, resolveMerged(merged, known.value), results, speak);
     }
-    const source = resolveMerged(merged, known.value);
-    results = computeResults(source, new Date());
-    if (merged.length > 0) await writeResults(out, source, results, speak);
   } catch (error) {
     console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
     return exitCodes.failed;
   } finally {
     // Where nothing was merged, nothing is left.
-    if (made !== undefined) rmSync(made, { recursive: true, force: true });
+    if (made !== undefined) removeScratch(made);
   }
   const report: MergeReport = { version: 1, bundles: reports, results };
   console.log(json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).join('\n'));
   const clean = results.apart.length === 0 && reports.every(({ outcome }) => outcome === 'merged');
   return clean ? exitCodes.ok : exitCodes.failed;
+}
+
+function removeScratch(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // What was merged is kept; the next merge begins by removing this.
+  }
 }
 
 async function writeResults(

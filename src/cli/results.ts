@@ -50,7 +50,19 @@ export async function printResults(
   }
   const source = readSource(folder);
   if (!source.ok) return fail(source.problem);
-  const results = computeResults(source.value, new Date());
+  let results: Results;
+  try {
+    results = computeResults(source.value, new Date());
+  } catch (error) {
+    // Merged ledgers are read while they are counted.
+    if (dataFolder !== null || !(error instanceof Error && 'code' in error)) throw error;
+    return fail(
+      problem('merged-folder-unreadable', {
+        folder: 'mergedFolder' in folder ? folder.mergedFolder : '',
+        cause: error.message,
+      }),
+    );
+  }
   try {
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));
     if (xlsx !== null) await streamDurably(xlsx, toXlsx([resultsTable(results, speak)]));

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { type MergeReport, mergeBundles } from '../../src/cli/merge.ts';
 import { readSource } from '../../src/cli/read-source.ts';
 import { printResults } from '../../src/cli/results.ts';
-import { toLine } from '../../src/server/ledger/canonical.ts';
+import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
 import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
 import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
@@ -375,6 +376,36 @@ test('bundles taken in threads are what they are without, in order, and what is 
   // Where one cannot be written, that is no fault of its bundle.
   writeFileSync(path('in-the-way'), '');
   await expect(takeAll('in-the-way', 0)).rejects.toThrow();
+});
+
+test('a bundle that could not be counted is refused, and what was merged before still counts', async () => {
+  await merge('a');
+  const key = expectDone(readKey(path('b')));
+  await tamper('b', 'zone', 'manifest.json', (text) => {
+    const { signature: _, ...content } = JSON.parse(text);
+    content.exhibition.timeZone = 'Nowhere/X';
+    const signature = key.sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
+    return `${toCanonical({ ...content, signature })}\n`;
+  });
+  symlinkSync(bundle('loop'), bundle('loop'));
+  const report = await merge('zone', 'loop', 'b');
+  expect(report.bundles.map((one) => (one.outcome === 'merged' ? one.kiosk : one.problem.code))).toEqual([
+    'bundle-unreadable',
+    'bundle-unreadable',
+    key.id,
+  ]);
+  expect(report.results.ballots).toBe(12);
+  expect(readdirSync(path('merged')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test('a ledger without line ends is refused before it is held', async () => {
+  await tamper('b', 'endless', 'ledger.ndjson', () => 'x'.repeat(24e6));
+  const began = performance.now();
+  const { bundles, results } = await merge('endless', 'a');
+  expect(bundles[0]).toMatchObject({ problem: { code: 'ledger-broken', values: { why: 'unreadable' } } });
+  expect(results.ballots).toBe(7);
+  // Copied again with every piece it would take minutes.
+  expect(performance.now() - began).toBeLessThan(15_000);
 });
 
 test('a merge holds none of the ledgers it merges', async () => {

@@ -169,6 +169,21 @@ test('the ballot reader numbers records up to where digits are added, and days a
   expect(found).toBe(18);
 });
 
+test('the first ballot’s time is looked at as closely as the next one’s', () => {
+  const [usually = ''] = usual;
+  const head = { seq: envelope.seq - 1, hash: envelope.previous };
+  for (let place = 7; place < 31; place += 1)
+    for (const mark of ['"', ' ', '9', ':', 'n', '-']) {
+      const line = rehash(usually.slice(0, place) + mark + usually.slice(place + 1));
+      const record = createBallotReader(envelope.kiosk).read(line, head);
+      if (record) expect(record).toEqual(parse(line));
+    }
+  for (const start of ['none yet???', 'null-------', 'undefined--', '-----------']) {
+    const line = rehash(usually.replace(at.slice(0, 11), start));
+    expect(createBallotReader(envelope.kiosk).read(line, head)).toBeNull();
+  }
+});
+
 test('whatever is changed in a line, nothing is scanned that the schema refuses or reads otherwise', () => {
   const marks = ['"', '\\', ' ', '0', '9', 'F', '-', ':', '}', 'é', '\u0000', ''];
   let scanned = 0;

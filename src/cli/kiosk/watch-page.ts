@@ -68,6 +68,7 @@ export async function watchPage(
     if (targetId !== ours.targetId) tell('Target.closeTarget', { targetId });
     else if (at.startsWith(`${origin}/`)) {
       wasOpened = true;
+      clearTimeout(returning);
       // A mouse's back button led from a page that was still loading to the blank one before it.
       tell('Page.resetNavigationHistory', {}, sessionId);
     } else if (wasOpened || at !== 'about:blank') {

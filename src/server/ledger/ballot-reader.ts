@@ -51,7 +51,7 @@ export function createBallotReader(kiosk: string): BallotReader {
   const visit = new Uint32Array(4);
   const choices: (Choice | undefined)[] = new Array(mostKnown);
   /** The day of the last ballot: another one's need not be looked at again. */
-  let day = 'none yet';
+  let day: string | null = null;
 
   function readChoice(line: string, end: number): Choice | null {
     // The entry ends there, before its rule.
@@ -69,7 +69,7 @@ export function createBallotReader(kiosk: string): BallotReader {
   }
 
   function isTimeGood(line: string): boolean {
-    if (line.startsWith(day, timeAt)) return isClock(lineAt + clockAt);
+    if (day !== null && line.startsWith(day, timeAt)) return isClock(lineAt + clockAt);
     if (!isTime.test(line.slice(timeAt, timeAt + 24))) return false;
     day = copy(line.slice(timeAt, clockAt));
     return true;

@@ -68,7 +68,13 @@ export function* piecesOf(file: string): Generator<Buffer> {
   }
 }
 
-/** Cuts the pieces of a stream into lines; holds no more than a piece and what began before it. */
+/** Bytes; records have some thousand. A file without line ends would be held and copied whole. */
+const longestLine = 1 << 20;
+
+/**
+ * Cuts the pieces of a stream into lines; holds no more than a piece and what began before it. A line too long to be a
+ * record is yielded before its end, where nobody can read it.
+ */
 export function createLineCutter() {
   let begun = Buffer.alloc(0);
   return {
@@ -85,6 +91,9 @@ export function createLineCutter() {
       }
       // Copied: who brings pieces may use them again.
       begun = Buffer.concat([begun, piece.subarray(from)]);
+      if (begun.length <= longestLine) return;
+      yield begun.toString('latin1');
+      begun = Buffer.alloc(0);
     },
     /** What stands behind the last line end. */
     torn: (): string => begun.toString('utf8'),

@@ -213,10 +213,10 @@ function widen<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
 
 /** Reads instants as records tell them, `2024-10-05T07:12:34.567Z`: one day's calendar is looked up once. */
 function instantReader(): (at: string) => number {
-  let day = 'none yet';
+  let day: string | null = null;
   let midnight = 0;
   return (at) => {
-    if (!at.startsWith(day)) {
+    if (day === null || !at.startsWith(day)) {
       day = at.slice(0, 11);
       midnight = Date.parse(`${day}00:00:00.000Z`);
     }

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import type { Problem } from '../../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 import type { ResultsFilter } from '../../shared/results.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { readKey } from '../ledger/key.ts';
@@ -100,6 +100,10 @@ async function reading<T>(
   if (!opened.ok) return opened;
   try {
     return work(opened.value.source);
+  } catch (error) {
+    // Its ledgers are read while they are counted: a stick may be pulled.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return failed(problem('merged-folder-unreadable', { folder, cause: error.message }));
   } finally {
     opened.value.close();
   }

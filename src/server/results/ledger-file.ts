@@ -16,7 +16,7 @@ export function recordsIn(file: string, length: number): Records {
       yield line;
       if (seq === length) return;
     }
-    throw new Error(`${file} has become shorter while it was read`);
+    throw Object.assign(new Error(`${file} has become shorter while it was read`), { code: 'EIO' });
   }
   function* records(kind?: LedgerRecord['kind']): Generator<LedgerRecord> {
     let ballots: BallotReader | null = null;
@@ -45,11 +45,14 @@ export function recordsIn(file: string, length: number): Records {
 /** How many of their first `most` records two proved ledgers have in common: a line has one record's hash in it. */
 export function countCommon(file: string, other: string, most: number): number {
   const others = linesOf(other);
-  let common = 0;
-  for (const line of linesOf(file)) {
-    if (common === most || others.next().value !== line) break;
-    common += 1;
+  try {
+    let common = 0;
+    for (const line of linesOf(file)) {
+      if (common === most || others.next().value !== line) break;
+      common += 1;
+    }
+    return common;
+  } finally {
+    others.return(undefined);
   }
-  others.return(undefined);
-  return common;
 }

@@ -5,6 +5,7 @@ import { type Kiosk, kioskSchema } from '../../shared/kiosk.ts';
 import { localizedTextSchema } from '../../shared/language.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { isTimeZone } from '../../shared/time-zone.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 
 /** What results say about a work; carried in bundles, so that organizers need no catalogue. */
@@ -33,7 +34,7 @@ export interface KioskExposure extends Exposure {
 export const exhibitionSummarySchema = z.object({
   id: z.string(),
   name: z.object({ vi: z.string(), en: z.string() }),
-  timeZone: z.string(),
+  timeZone: z.string().refine(isTimeZone),
 });
 
 /** How results name a kiosk; `venue` is the venue's name, absent where the kiosk did not say. */

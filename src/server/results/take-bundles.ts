@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -22,10 +22,10 @@ export async function* takeBundles(
   threadsFrom = worthThreads,
 ): AsyncGenerator<Taken> {
   const jobs = files.map((file, at): TakeJob => ({ file, folder: join(folder, String(at)) }));
-  const bytes = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  const bytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const atOnce = bytes < threadsFrom ? 1 : Math.min(availableParallelism(), files.length);
   if (atOnce === 1) {
-    for (const job of jobs) yield await takeBundle(job.file, job.folder);
+    for (const job of jobs) yield removeRefused(job, await takeBundle(job.file, job.folder));
     return;
   }
   const started: { readonly worker: Worker; readonly taken: Promise<Taken> }[] = [];
@@ -38,11 +38,25 @@ export async function* takeBundles(
     for (let at = 0; at < jobs.length; at += 1) {
       const taken = await (started[at] as (typeof started)[number]).taken;
       startNext();
-      yield taken;
+      yield removeRefused(jobs[at] as TakeJob, taken);
     }
   } finally {
     await Promise.all(started.map(({ worker }) => worker.terminate()));
   }
+}
+
+/** Of what cannot be opened `takeBundle` says why. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+function removeRefused({ folder }: TakeJob, taken: Taken): Taken {
+  if (!taken.ok) rmSync(folder, { recursive: true, force: true });
+  return taken;
 }
 
 function takeInThread(job: TakeJob) {

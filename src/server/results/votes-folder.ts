@@ -25,10 +25,12 @@ export interface OpenVotesFolder {
  */
 export async function openVotesFolder(folder: string): Promise<Outcome<OpenVotesFolder, Problem>> {
   if (!existsSync(folder)) return failed(problem('folder-missing', { folder }));
-  const scratch = mkdtempSync(join(tmpdir(), 'hoa-ban-votes-'));
-  const close = () => rmSync(scratch, { recursive: true, force: true });
+  let scratch = tmpdir();
+  const close = () => scratch !== tmpdir() && rmSync(scratch, { recursive: true, force: true });
   let source: Outcome<ResultsSource, Problem>;
   try {
+    removeLeftOvers();
+    scratch = mkdtempSync(join(tmpdir(), `${scratchName}${process.pid}-`));
     source = await readVotes(folder, scratch);
   } catch (error) {
     source = failed(writeProblem(error, scratch));
@@ -36,6 +38,26 @@ export async function openVotesFolder(folder: string): Promise<Outcome<OpenVotes
   if (source.ok) return done({ source: source.value, close });
   close();
   return source;
+}
+
+const scratchName = 'hoa-ban-votes-';
+
+/** What processes left that ended while they counted; it may be large. */
+function removeLeftOvers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = /^hoa-ban-votes-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 async function readVotes(folder: string, scratch: string): Promise<Outcome<ResultsSource, Problem>> {
