@@ -11,7 +11,7 @@ import { type Merged, unite } from './merge.ts';
 const ledgerEnd = '.merged.ndjson';
 const manifestEnd = '.manifest.json';
 /** Begins with the kiosk's id; the head keeps contradicting ledgers of one id apart. */
-const nameOf = ({ kiosk, head }: Manifest): string => `${kiosk.id}-${head.slice(0, 12)}`;
+const nameOf = ({ kiosk, head }: Manifest): string => `${kiosk.id}-${head.slice(0, 32)}`;
 
 /**
  * Verifies what earlier merges left in a folder; a missing folder is empty.
