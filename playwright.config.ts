@@ -12,8 +12,7 @@ export default defineConfig({
   fullyParallel: false,
   // Tests wait for fades and clocks more than they work: two cores carry three browsers.
   workers: 3,
-  // What several browsers on two cores took too long for is looked at again, and named: npm test prints it as FLAKY.
-  retries: 1,
+  retries: 0,
   // A slow machine, shared by several browsers, is no fault: what is right is found as soon as it is there.
   timeout: 120_000,
   expect: { timeout: 20_000 },

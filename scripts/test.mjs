@@ -56,7 +56,7 @@ suite(
 suite('end to end', ['@playwright/test/cli.js', 'test'], () => {
   const { stats, suites } = JSON.parse(readFileSync(path.join(reports, 'playwright.json'), 'utf8'));
   collectNotes(suites);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  return { passed: stats.expected, failed: stats.unexpected };
 });
 
 notes.push('NOT RUN: what takes long (@length): npm run faults -- tests, npm run handbook');
@@ -102,8 +102,6 @@ function collectNotes(suites) {
         const reason = annotations.find(({ type }) => type === 'skip')?.description ?? '';
         if (status === 'skipped') notes.push(`NOT RUN: ${title} ${reason}`);
         if (status === 'unexpected') notes.push(`FAILED: [${projectName}] ${file} › ${title}`);
-        if (status === 'flaky')
-          notes.push(`FLAKY (failed once, passed again): [${projectName}] ${file} › ${title}`);
       }
     }
   }

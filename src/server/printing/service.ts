@@ -20,8 +20,6 @@ export interface PrintingDeps {
 export interface Print {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** Works in it. */
-  readonly works: number;
 }
 
 export interface Printing {
@@ -40,7 +38,7 @@ export function createPrinting({ catalogue, settings, decoder, clock }: Printing
       const made = await decoder.run('print', job, { urgent: true });
       if (!made.ok) return made;
       const name = printName(wish, createSpeaker(language), now);
-      return done({ name, bytes: new Uint8Array(made.value), works: job.works.length });
+      return done({ name, bytes: new Uint8Array(made.value) });
     },
   };
 }

@@ -45,9 +45,14 @@ const scratchName = 'hoa-ban-votes-';
 /** What processes left that ended while they counted; it may be large. */
 function removeLeftOvers(): void {
   for (const name of readdirSync(tmpdir())) {
-    const [, pid] = /^hoa-ban-votes-(\d+)-/.exec(name) ?? [];
-    if (pid !== undefined && !isRunning(Number(pid)))
+    if (!name.startsWith(scratchName)) continue;
+    const pid = Number(name.slice(scratchName.length).split('-')[0]);
+    if (!(pid > 0) || isRunning(pid)) continue;
+    try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // Another user's, who removes it the next time.
+    }
   }
 }
 
