@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
+import { allocation } from './keep-running.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
 
@@ -12,6 +13,10 @@ const browser = await ensureBrowser();
 const { status } = spawnSync(
   pinnedNode(root),
   [path.join(root, 'test', 'soak', 'run.ts'), ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', HOA_BAN_BROWSER: browser } },
+  {
+    ...{ cwd: root, stdio: 'inherit' },
+    // As a kiosk is started.
+    env: { ...allocation, ...process.env, TZ: 'Asia/Ho_Chi_Minh', HOA_BAN_BROWSER: browser },
+  },
 );
 process.exit(status ?? 1);
