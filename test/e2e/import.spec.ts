@@ -109,7 +109,7 @@ test('staff mend what the report names, publish, and take it back', { tag: '@onc
   await page.getByRole('button', { name: 'Chọn tệp…' }).tap();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: /DSC_0417/ }).tap();
-  await expect(page.getByRole('button', { name: /^Công bố 4 tác phẩm/ })).toBeEnabled({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /^Công bố 4 tác phẩm/ })).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Chọn tệp…' })).toHaveCount(0);
 
   // A title put right.
@@ -118,13 +118,13 @@ test('staff mend what the report names, publish, and take it back', { tag: '@onc
   await expect(page.getByRole('button', { name: 'Lưu', exact: true })).toBeVisible();
   await page.keyboard.type(' 2024');
   await page.getByRole('button', { name: 'Lưu', exact: true }).tap();
-  await expect(sheet.getByText('Suối Nậm La mùa lũ 2024')).toBeVisible({ timeout: 20_000 });
+  await expect(sheet.getByText('Suối Nậm La mùa lũ 2024')).toBeVisible({ timeout: 60_000 });
   await sheet.getByRole('button', { name: 'Đóng' }).tap();
 
   const publish = page.getByRole('button', { name: /^Công bố 4 tác phẩm/ });
-  await expect(publish).toBeEnabled({ timeout: 20_000 });
+  await expect(publish).toBeEnabled({ timeout: 60_000 });
   await publish.tap();
-  await expect(page.getByText(/^Đã công bố 4 tác phẩm/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^Đã công bố 4 tác phẩm/)).toBeVisible({ timeout: 60_000 });
   expect(titlesOf(kiosk)).toContain('Suối Nậm La mùa lũ 2024');
   expect(titlesOf(kiosk)).toHaveLength(4);
 
@@ -157,7 +157,7 @@ test('a keyboard stays in the report when its row goes', { tag: '@once' }, async
   await expect(hide).toHaveCount(0);
   const isInReport = () => document.activeElement?.matches('[data-problem] button, section h2') ?? false;
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
-  await expect(page.getByText('Đã ẩn T004, “Mẹ em dệt thổ cẩm”.').first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Đã ẩn T004, “Mẹ em dệt thổ cẩm”.').first()).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
 });
 
@@ -197,9 +197,9 @@ test('a decision is taken back by the touch beside it', { tag: '@once' }, async 
   await stage(page, kiosk);
   await page.getByRole('button', { name: /Nắng trên mái nhà sàn/ }).tap();
   await page.getByRole('button', { name: 'Ẩn tác phẩm này' }).tap();
-  await expect(page.getByRole('button', { name: /^Công bố 2 tác phẩm/ })).toBeEnabled({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /^Công bố 2 tác phẩm/ })).toBeEnabled({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Hoàn tác' }).first().tap();
-  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeEnabled({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Hoàn tác' })).toHaveCount(0);
 });
 
@@ -261,7 +261,7 @@ test('staff listen to one sound at a time', { tag: '@once' }, async ({ page, kio
   await plugIn(page, kiosk, folder);
   await page.getByRole('button', { name: /KINGSTON/ }).tap();
   await page.getByRole('button', { name: 'Nhập từ thư mục này' }).tap();
-  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /^Công bố 3 tác phẩm/ })).toBeVisible({ timeout: 60_000 });
 
   const audio = page.locator('audio');
   const button = (word: string, title: string) => page.getByRole('button', { name: `${word} “${title}”` });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
+import { plugIn } from './handbook-desk.ts';
 import { choosePin, expect, pin, staffPin, test, typePin } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
 
@@ -139,6 +140,36 @@ test('results are counted and votes are taken away into a folder', { tag: '@once
   kiosk.command('export', '--out', path.join(out, 'man-hinh.hoaban-votes'));
   expect(readdirSync(out)).toEqual(['man-hinh.hoaban-votes']);
   expect(existsSync(path.join(out, 'man-hinh.hoaban-votes'))).toBe(true);
+});
+
+test('the desk stays open while a slow stick is written to, and locks a minute after', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.clock.install();
+  await choosePin(page, kiosk);
+  const stick = path.join(path.dirname(kiosk.data), 'KINGSTON');
+  mkdirSync(stick);
+  await plugIn(page, kiosk, stick);
+  const written = Promise.withResolvers<void>();
+  await page.route('**/api/staff/exports', async (route) => {
+    await written.promise;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Mang phiếu đi', exact: true }).tap();
+  await page.getByRole('button', { name: /KINGSTON/ }).tap();
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  await page.getByRole('button', { name: 'Ghi vào thư mục này' }).tap();
+  await page.clock.runFor(150_000);
+  const desk = page.getByRole('button', { name: 'Khóa lại' });
+  await expect(desk).toBeVisible();
+  written.resolve();
+  await expect(page.getByText(/Có thể rút USB/)).toBeVisible();
+  await page.clock.runFor(59_000);
+  await expect(desk).toBeVisible();
+  await expect(async () => {
+    await page.clock.runFor(1000);
+    await expect(desk).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
 });
 
 test('an organizer looks into the ballots of a work, takes one out of the count and back into it', {

@@ -10,6 +10,7 @@ import { createSettings } from '../../src/server/settings.ts';
 import { createChangeLog } from '../../src/server/staff/change-log.ts';
 import { checkNewPin } from '../../src/server/staff/pin-rules.ts';
 import { createStaff } from '../../src/server/staff/routes.ts';
+import { createSessions } from '../../src/server/staff/sessions.ts';
 import { alwaysOpen } from '../../src/shared/opening.ts';
 import { done } from '../../src/shared/outcome.ts';
 import type { Problem } from '../../src/shared/problem.ts';
@@ -339,6 +340,33 @@ describe('a session', () => {
     pass(1);
     expect((await kiosk.ask('GET', '/settings', undefined, token)).code).toBe('session-ended');
     expect((await kiosk.ask('POST', '/touch', {}, token)).code).toBe('session-ended');
+  });
+  it('goes on while something is waited for, and 60 s more', async () => {
+    let now = 0;
+    const sessions = createSessions(() => now);
+    const token = sessions.open('organizer');
+    const copied = Promise.withResolvers<void>();
+    const answer = sessions.during(token, () => copied.promise);
+    now = 300_000;
+    expect(sessions.roleOf(token)).toBe('organizer');
+    copied.resolve();
+    await answer;
+    now += 59_000;
+    // A look that is answered at once is no touch.
+    await sessions.during(token, async () => {});
+    expect(sessions.roleOf(token)).toBe('organizer');
+    now += 1000;
+    expect(sessions.roleOf(token)).toBeNull();
+  });
+  it('that is locked is not opened again by what was waited for', async () => {
+    const sessions = createSessions(() => 0);
+    const token = sessions.open('staff');
+    const copied = Promise.withResolvers<void>();
+    const answer = sessions.during(token, () => copied.promise);
+    sessions.close(token);
+    copied.resolve();
+    await answer;
+    expect(sessions.roleOf(token)).toBeNull();
   });
   it('ends when locked, and nothing is open without one', async () => {
     const kiosk = await startWithPin();

@@ -58,7 +58,11 @@ export function Desk({ seconds, onLeave }: Props) {
     !organizerPages.has(each) ||
     (each === 'results' && status?.exhibition.votingOpen === false);
   const name = isOpenTo(chosen) ? chosen : 'check';
-  useStillTouched(seconds, client.lock, () => void client.send('POST', 'touch'));
+  useStillTouched(seconds, {
+    onStill: client.lock,
+    onTouch: () => void client.send('POST', 'touch'),
+    isWaiting: client.isWaitedFor,
+  });
   const Page: ComponentType<PageProps> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
   return (

@@ -37,7 +37,7 @@ export function PinPad({ onSession, onLeave }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [wait, setWait] = useState(0);
-  useStillTouched(leaveAfter, onLeave);
+  useStillTouched(leaveAfter, { onStill: onLeave });
 
   const waitSeconds = state?.waitSeconds ?? 0;
   useEffect(() => setWait(waitSeconds), [waitSeconds]);

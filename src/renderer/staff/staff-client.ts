@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
 import type { StaffSession } from '../../shared/staff.ts';
 import type { StaffRole } from '../../shared/staff-role.ts';
+import { waitedSeconds } from '../../shared/waited-seconds.ts';
 import { noAnswer, readProblem } from '../api/problem.ts';
 
 /** Talks to /api/staff with the session of this page; a session that ended locks the page. */
@@ -21,6 +22,8 @@ export interface StaffClient {
   download(path: string): Promise<Outcome<null, Problem>>;
   /** A picture that only a session may see; null where there is none. */
   readPicture(path: string): Promise<Blob | null>;
+  /** Whether staff wait for an answer that takes its time. */
+  isWaitedFor(): boolean;
   lock(): void;
 }
 
@@ -28,7 +31,10 @@ export function createStaffClient(
   { token, role, keepsDownloads }: StaffSession,
   onEnd: () => void,
 ): StaffClient {
+  const asked = new Set<{ readonly at: number }>();
   async function request(method: string, path: string, body?: unknown): Promise<Outcome<Response, Problem>> {
+    const one = { at: performance.now() };
+    asked.add(one);
     try {
       const response = await fetch(`/api/staff/${path}`, {
         method,
@@ -40,6 +46,8 @@ export function createStaffClient(
       return failed(await readProblem(response));
     } catch {
       return failed(noAnswer());
+    } finally {
+      asked.delete(one);
     }
   }
   return {
@@ -74,6 +82,10 @@ export function createStaffClient(
     async readPicture(path) {
       const answer = await request('GET', path);
       return answer.ok ? answer.value.blob() : null;
+    },
+    isWaitedFor() {
+      const longAgo = performance.now() - waitedSeconds * 1000;
+      return [...asked].some(({ at }) => at <= longAgo);
     },
     lock() {
       void request('DELETE', 'sessions');

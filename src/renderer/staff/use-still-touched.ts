@@ -1,19 +1,37 @@
 import { useEffect, useRef } from 'preact/compat';
 
 const reportEvery = 2000;
+const lookEvery = 500;
 
-/** Calls `onTouch` at most every two seconds while the screen is touched, and `onStill` after so many seconds without. */
-export function useStillTouched(seconds: number, onStill: () => void, onTouch?: () => void): void {
-  const latest = useRef({ onStill, onTouch });
+interface Touches {
+  /** After so many seconds without a touch. */
+  readonly onStill: () => void;
+  /** At most every two seconds while the screen is touched. */
+  readonly onTouch?: () => void;
+  /** While something is waited for nobody touches the screen: the seconds begin when it has come. */
+  readonly isWaiting?: () => boolean;
+}
+
+/** Tells whether somebody is at the screen. */
+export function useStillTouched(seconds: number, touches: Touches): void {
+  const latest = useRef(touches);
   useEffect(() => {
-    latest.current = { onStill, onTouch };
+    latest.current = touches;
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let reported = 0;
     const wait = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => latest.current.onStill(), seconds * 1000);
+      timer = setTimeout(end, seconds * 1000);
+    };
+    const end = () => {
+      if (latest.current.isWaiting?.()) timer = setTimeout(() => awaited(), lookEvery);
+      else latest.current.onStill();
+    };
+    const awaited = () => {
+      if (latest.current.isWaiting?.()) timer = setTimeout(awaited, lookEvery);
+      else wait();
     };
     const touched = () => {
       wait();

@@ -54,12 +54,13 @@ export function createStaff(deps: StaffDeps) {
   const requireStaff: MiddlewareHandler = async (context, next) => {
     const access = accessTo(context);
     if (access === 'anybody') return next();
-    const role = sessions.roleOf(tokenOf(context));
+    const token = tokenOf(context);
+    const role = sessions.roleOf(token);
     if (!role) return answerProblem(context, 401, problem('session-ended'));
     context.set('staffRole', role);
     context.set('noteChange', (event, values) => changeLog.note(role, event, values));
     return isAllowed(role, access, context, settings.exhibition().votingOpen)
-      ? next()
+      ? sessions.during(token, next)
       : answerProblem(context, 403, problem('organizer-only'));
   };
   const read = (): StaffSettings => ({
