@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { pinnedNode } from './pinned-node.mjs';
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+/** Where Node keeps what it compiled (NODE_COMPILE_CACHE): the second start is spared that. */
+export const compileCache = path.join(root, 'node_modules', '.cache', 'hoa-ban');
 
 export const say = (vietnamese, english) => console.log(`▸ ${vietnamese}  ·  ${english}`);
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { keepRunning } from './keep-running.mjs';
 import { pinnedNode } from './pinned-node.mjs';
-import { ensureBuilt, ensureInstalled, root, say, stop } from './setup.mjs';
+import { compileCache, ensureBuilt, ensureInstalled, root, say, stop } from './setup.mjs';
 
 const options = readOptions();
 ensureInstalled();
@@ -115,11 +115,9 @@ function run(shell) {
             ...(shell === 'browser' ? ['--open'] : []),
           ],
         ];
-  // The second start is spared compiling.
-  const compiled = path.join(root, 'node_modules', '.cache', 'hoa-ban');
   const child = keepRunning(command, args, {
     ...{ stdio: 'inherit', cwd: root },
-    env: { NODE_COMPILE_CACHE: compiled, ...process.env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
     onError: (error) => stop(`Không chạy được: ${error.message}`, 'Could not be run.'),
   });
   // A signal sent to npm alone never comes through the shell between us: when npm has gone, the kiosk goes too.

@@ -1,5 +1,6 @@
 // The child process in which untrusted files are opened. It knows neither the database nor the network.
 import { readFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { done } from '../../shared/outcome.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
@@ -75,6 +76,8 @@ function answer(message: AnswerMessage) {
   else process.send?.(message);
 }
 
+const compiled = new Set<JobKind>();
+
 async function work(message: unknown) {
   if (!isJob(message)) return;
   const { id } = message;
@@ -85,6 +88,9 @@ async function work(message: unknown) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     answer({ id, error: { message: error instanceof Error ? error.message : String(error), code } });
   }
+  // Left for the end it would be lost: this process is always killed.
+  if (!compiled.has(message.kind)) flushCompileCache();
+  compiled.add(message.kind);
 }
 
 // Visitors come first.
