@@ -5,7 +5,7 @@ import type { CountingAnswer, CountingJob, CountingJobs, CountingMessage } from 
 import type { Exposures } from './exposures.ts';
 
 /** A thread nobody asks anything gives its memory back. */
-const idleMilliseconds = 60_000;
+const idleMilliseconds = 15_000;
 
 export interface ResultsServiceDeps {
   readonly dataFolder: string;

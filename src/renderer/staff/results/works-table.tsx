@@ -57,7 +57,7 @@ export function WorksTable({ works, onOpen }: Props) {
           const title = work.title.vi ?? work.title.en ?? t('works.untitled');
           return (
             <tr key={work.code}>
-              <td className={styles['rank']}>{sayRank(work.rank, work.tied)}</td>
+              <td className={styles['rank']}>{sayRank(work)}</td>
               <td className={styles['picture']}>
                 {picture && <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" />}
               </td>
@@ -98,7 +98,9 @@ export function WorksTable({ works, onOpen }: Props) {
     </table>
   );
 
-  function sayRank(rank: number, tied: boolean): string {
+  /** Works nobody voted for tie with each other, and have no rank to show for it. */
+  function sayRank({ rank, tied, ballots }: WorkResult): string {
+    if (ballots === 0) return '–';
     return tied ? `${rank}=` : `${rank}`;
   }
 }
