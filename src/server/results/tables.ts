@@ -167,6 +167,7 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
     ...['seq', 'time', 'kiosk', 'mode', 'mood', 'phrases', 'words', 'number', 'code', 'title', 'authors'],
     ...['visit', 'drawing'],
   );
+  const say = remember((key: string) => speak(key));
   function* rows(): Generator<Row> {
     yield heading;
     const cellsOf = workTeller(works);
@@ -179,9 +180,9 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
           record.seq,
           toLocalTime(Date.parse(record.at)),
           kiosk.name,
-          speak(`votes:modes.${record.mode}`),
-          mood && speak(`touch:mood.${mood}`),
-          phrases.map((phrase) => speak(`touch:phrase.${phrase}`)).join(' · '),
+          say(`votes:modes.${record.mode}`),
+          mood && say(`touch:mood.${mood}`),
+          phrases.map((phrase) => say(`touch:phrase.${phrase}`)).join(' · '),
           words,
           ...(about === null ? [null, null, null, null] : cellsOf(about)),
           visit,
