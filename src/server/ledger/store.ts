@@ -151,6 +151,8 @@ export function createLedgerStore(database: Connection) {
     }
   }
 
+  const inTransaction = database.transaction((work: () => unknown) => work()).immediate;
+
   function add(record: LedgerRecord, line: string): void {
     insertRecord(record, line);
     applyToStanding(record);
@@ -162,14 +164,11 @@ export function createLedgerStore(database: Connection) {
   }
 
   return {
-    /** One vote: the record, what stands of the visit, and the tally, together or not at all. */
-    append: database.transaction(add).immediate,
-
-    /** The same within `together`, whose transaction it is part of. */
+    /** One vote within `together`: the record, what stands of the visit, and the tally. */
     add,
 
     /** Runs work whose writes are one transaction: durable when the call returns, undone when it throws. */
-    together: <T>(work: () => T): T => database.transaction(work).immediate(),
+    together: <T>(work: () => T): T => inTransaction(work) as T,
 
     find,
 
