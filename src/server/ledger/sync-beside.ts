@@ -35,6 +35,12 @@ const errorName = (ended: number): string | null => (ended === 0 ? null : getSys
 
 function startThread(): SyncBoard {
   const state = new Int32Array(new SharedArrayBuffer(4 * board.length));
+  try {
+    Atomics.wait(state, board.turn, turns.waiting, 0);
+  } catch {
+    // Whoever embeds Node may forbid its main thread to wait: it syncs itself then.
+    return state;
+  }
   const worker = new Worker(workerUrl(), { workerData: state });
   worker.unref();
   // Without it the caller's own thread syncs.
