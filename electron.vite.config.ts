@@ -1,12 +1,19 @@
+import path from 'node:path';
 import { defineConfig } from 'electron-vite';
 import manifest from './package.json' with { type: 'json' };
 import { serifSubset } from './serif-subset.ts';
 
 export default defineConfig({
   main: {
+    resolve: {
+      alias: { 'buffer-crc32': path.resolve(import.meta.dirname, 'src/server/results/native-crc32.ts') },
+    },
     build: {
-      // Every start loads these: one file is read much sooner than the hundreds they come in.
-      externalizeDeps: { exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander'] },
+      // Every start loads these: one file is read much sooner than the hundreds they come in. And yazl, so that its
+      // checksums are Node's.
+      externalizeDeps: {
+        exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander', 'yazl'],
+      },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -15,6 +22,7 @@ export default defineConfig({
           'counting-worker': 'src/server/results/counting-worker.ts',
           'take-worker': 'src/server/results/take-worker.ts',
           'backup-process': 'src/server/backup/backup-process.ts',
+          'sync-worker': 'src/server/ledger/sync-worker.ts',
           'watch-worker': 'src/server/upkeep/watch-worker.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',

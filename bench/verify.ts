@@ -20,7 +20,7 @@ export const measureVerify: Figure = async ({ rounds, records }, print) => {
   const chain = path.join(import.meta.dirname, 'follow-chain.ts');
   const measured: { chain: Ran; whole: Ran; peer: Ran }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const ours = await runWell([ownNode(), chain, ndjson]);
+    const ours = await runWell([ownNode(), chain, ndjson, String(signed.count)]);
     const peer = await runWell(['sha256sum', ndjson]);
     const whole = await runWell([ownNode(), cli, 'verify', folder, '--json']);
     const head = z.object({ seq: z.number(), hash: z.string() }).parse(JSON.parse(ours.out));

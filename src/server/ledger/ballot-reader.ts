@@ -60,7 +60,7 @@ export function createBallotReader(kiosk: string): BallotReader {
       mixed = Math.imul(mixed ^ (page[at] as number), 0x01000193);
     const slot = (mixed ^ (mixed >>> 15)) & (choices.length - 1);
     const known = choices[slot];
-    if (known?.text.length === end - choiceAt && line.startsWith(known.text, choiceAt)) return known;
+    if (known?.text.length === end - choiceAt && standsIn(line, choiceAt, known.text)) return known;
     const [text, category, entry, rule] = choice.exec(line.slice(choiceAt, end)) ?? [];
     if (text === undefined || entry === undefined) return null;
     const read = { text: copy(text), category, entry: copy(entry), rule } as Choice;
@@ -93,7 +93,7 @@ export function createBallotReader(kiosk: string): BallotReader {
         line.charCodeAt(length - 1) !== 125 ||
         !isNumber(lineAt + previousAt + 72, digits, seq) ||
         !line.startsWith(beforeSeq, previousAt + 64) ||
-        !line.startsWith(head.hash, previousAt) ||
+        !standsIn(line, previousAt, head.hash) ||
         !line.startsWith(beforePrevious, visitAt + 36) ||
         !line.startsWith(beforeVisit, visitAt - 11) ||
         !readUuid(page, lineAt + visitAt, visit) ||
@@ -104,7 +104,7 @@ export function createBallotReader(kiosk: string): BallotReader {
       const chosen = readChoice(line, visitAt - 11);
       if (!chosen) return null;
       const hash = hashLaidOut(length);
-      if (!line.startsWith(hash, hashAt)) return null;
+      if (!standsIn(line, hashAt, hash)) return null;
       return {
         at: line.slice(timeAt, timeAt + 24),
         hash,
@@ -137,6 +137,10 @@ function toPattern(start: string): { readonly expected: Uint32Array; readonly ma
 
 /** A part of a line would keep the whole line. */
 const copy = (part: string): string => Buffer.from(part).toString();
+
+/** As `startsWith`, which takes three times as long for texts of some length. */
+const standsIn = (line: string, at: number, text: string): boolean =>
+  line.slice(at, at + text.length) === text;
 
 const digitAt = (at: number): number => {
   const digit = (page[at] as number) - 48;

@@ -65,7 +65,7 @@ export const layOut = (line: string): number =>
 export function hashLaidOut(bytes: number): string {
   // What stands before the hash moves up to what stands behind it: less than half of it has to be copied.
   for (let at = beforeHash - 1; at >= 0; at -= 1) page[lineAt + cut + at] = page[lineAt + at] as number;
-  page.set(domainBytes, hashedAt);
+  for (let at = 0; at < domainBytes.length; at += 1) page[hashedAt + at] = domainBytes[at] as number;
   const length = lineAt + bytes - hashedAt;
   let part = parts[length];
   if (part === undefined) {

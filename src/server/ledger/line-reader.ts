@@ -21,8 +21,9 @@ export function openLines(file: string): LineReader {
   return {
     next() {
       for (let looked = from; ; ) {
-        const end = looked < to ? piece.subarray(0, to).indexOf(lineEnd, looked) : -1;
-        if (end >= 0) {
+        const end = looked < to ? piece.indexOf(lineEnd, looked) : -1;
+        // Behind what was read stands what was read before.
+        if (end >= 0 && end < to) {
           const line = piece.toString('utf8', from, end);
           from = end + 1;
           return line;

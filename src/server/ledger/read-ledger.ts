@@ -2,7 +2,9 @@ import type { Connection } from '../database/open-database.ts';
 import { createLedgerStore, type LedgerStore } from './store.ts';
 
 /** What a database holds of a ledger, for those who only read: nothing is proved yet. */
-export function readLedger(database: Connection): Pick<LedgerStore, 'lines' | 'tally' | 'end' | 'last'> {
-  const { lines, tally, end, last } = createLedgerStore(database);
-  return { lines, tally, end, last };
+export function readLedger(
+  database: Connection,
+): Pick<LedgerStore, 'lines' | 'line' | 'tally' | 'end' | 'last'> {
+  const { lines, line, tally, end, last } = createLedgerStore(database);
+  return { lines, line, tally, end, last };
 }

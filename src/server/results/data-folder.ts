@@ -82,16 +82,25 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
   // Proved once, a snapshot stays so.
   let proved: ChainFollower | null = null;
   let chain = followChain();
+  /** Where records stand that are not the many: those are asked for by kind. */
+  const places = new Map<LedgerRecord['kind'], number[]>();
   function* prove(): Generator<LedgerRecord> {
     const following = followChain(count);
     chain = following;
+    places.clear();
     for (const line of ledger.lines()) {
       const taken = following.take(line);
       if (!taken.ok)
         throw new UnprovedLedger(
           problem('ledger-broken', { seq: following.head.seq + 1, why: taken.problem }),
         );
-      yield taken.value;
+      const record = taken.value;
+      if (record.kind !== 'ballot') {
+        const ofKind = places.get(record.kind);
+        if (ofKind) ofKind.push(record.seq);
+        else places.set(record.kind, [record.seq]);
+      }
+      yield record;
     }
     proved = following;
   }
@@ -102,9 +111,17 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
       throw error instanceof UnprovedLedger ? error : new UnprovedLedger(unreadable(folder, error));
     }
   }
-  function* read(lines: Iterable<string>): Generator<LedgerRecord> {
-    for (const line of lines) yield readRecord(line);
+  function* readAll(): Generator<LedgerRecord> {
+    for (const line of ledger.lines()) yield readRecord(line);
   }
+  function* readAt(seqs: readonly number[]): Generator<LedgerRecord> {
+    for (const seq of seqs) {
+      const record = readRecord(ledger.line(seq) ?? '');
+      if (record.seq !== seq) throw new Error(`record ${record.seq} stands at ${seq}`);
+      yield record;
+    }
+  }
+  const all = (): Generator<LedgerRecord> => reading(proved ? readAll() : prove());
   return {
     length: count,
     at() {
@@ -114,10 +131,10 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
       return read.value;
     },
     seqOf: (id) => (proved ?? chain).seqOf(id),
-    [Symbol.iterator]: () => reading(proved ? read(ledger.lines()) : prove()),
+    [Symbol.iterator]: all,
     *ofKind(kind) {
-      if (proved) yield* reading(read(ledger.lines(kind)));
-      else for (const record of reading(prove())) if (record.kind === kind) yield record;
+      if (proved && kind !== 'ballot') yield* reading(readAt(places.get(kind) ?? []));
+      else for (const record of all()) if (record.kind === kind) yield record;
     },
   };
 }
@@ -163,8 +180,8 @@ export function verifyDataFolder(
     const damage = checkPages(database);
     if (damage !== null)
       return failed(problem('database-damaged', { file: join(folder, 'hoa-ban.db'), cause: damage }));
-    // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
-    // furthest of the three.
+    // A running kiosk writes both copies and signs heads last: read in this order, ledger.ndjson is the furthest of
+    // the three.
     const heads = readSignedHeads(folder, key.id, key.publicKey);
     const signed = new Map(heads.map(({ count }) => [count, '']));
     const copy = openCopyOf(folder);

@@ -211,17 +211,17 @@ function findSingleTargets(
 ): readonly FoundSuspicion[] {
   const tested = [...byWork].filter(([, ballots]) => ballots.length >= alone.ballots);
   const totals = new Map<Category, { ballots: number; lone: number }>();
-  for (const ballots of byWork.values()) {
+  const alonesOf = new Map<number, Uint32Array>();
+  for (const [work, ballots] of byWork) {
     const of = category(ballots[0] ?? 0);
     const total = totals.get(of) ?? { ballots: 0, lone: 0 };
-    totals.set(of, {
-      ballots: total.ballots + ballots.length,
-      lone: total.lone + ballots.filter(lone).length,
-    });
+    const alones = ballots.filter(lone);
+    alonesOf.set(work, alones);
+    totals.set(of, { ballots: total.ballots + ballots.length, lone: total.lone + alones.length });
   }
   return tested.flatMap(([work, ballots]) => {
     const total = totals.get(category(ballots[0] ?? 0));
-    const alones = ballots.filter(lone);
+    const alones = alonesOf.get(work) ?? new Uint32Array();
     const others = (total?.ballots ?? 0) - ballots.length;
     if (!total || others < alone.compared) return [];
     const usual = (total.lone - alones.length + 1) / (others + 2);

@@ -24,7 +24,8 @@ export interface Table {
  */
 export const toCsv = (table: Table): string => [...csvPieces(table)].join('');
 
-const pieceLength = 64 * 1024;
+/** Texts of some more are large objects to the engine, which each take fresh memory. */
+const pieceLength = 16 * 1024;
 
 /** `toCsv` in pieces, for tables of millions of rows. */
 export function* csvPieces({ rows }: Table): Generator<string> {
@@ -167,6 +168,7 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
     ...['seq', 'time', 'kiosk', 'mode', 'mood', 'phrases', 'words', 'number', 'code', 'title', 'authors'],
     ...['visit', 'drawing'],
   );
+  const say = remember((key: string) => speak(key));
   function* rows(): Generator<Row> {
     yield heading;
     const cellsOf = workTeller(works);
@@ -179,9 +181,9 @@ export function feedbackTable({ ledgers, works, exhibition }: ResultsSource, spe
           record.seq,
           toLocalTime(Date.parse(record.at)),
           kiosk.name,
-          speak(`votes:modes.${record.mode}`),
-          mood && speak(`touch:mood.${mood}`),
-          phrases.map((phrase) => speak(`touch:phrase.${phrase}`)).join(' · '),
+          say(`votes:modes.${record.mode}`),
+          mood && say(`touch:mood.${mood}`),
+          phrases.map((phrase) => say(`touch:phrase.${phrase}`)).join(' · '),
           words,
           ...(about === null ? [null, null, null, null] : cellsOf(about)),
           visit,
