@@ -94,22 +94,40 @@ export async function spreadGround(image: Sharp, size: Dimensions, file: string)
 /** A level whose rows lie one after the other in `file`, the first at byte `start`. */
 function spreadLevel(file: string, { width, height, channels }: Omit<Pixels, 'data'>, start: number): Level {
   const row = width * channels;
-  /** Memory the system has to clear for every band takes as long as reading it. */
   let band: Buffer | null = null;
+  const letGo = () => {
+    if (band) giveMemory(band);
+    band = null;
+  };
   return {
     ...{ width, height, isSpread: true },
     async read({ top, height: rows }) {
-      if (band === null || band.length < rows * row) band = Buffer.allocUnsafeSlow(rows * row);
+      if (band && band.length < rows * row) letGo();
+      band ??= takeMemory(rows * row);
       const data = band.subarray(0, rows * row);
       await readInto(data, file, start + top * row);
       return { data, width, height: rows, channels };
     },
-    letGo() {
-      if (band) release({ data: band });
-      band = null;
-    },
+    letGo,
     lower: (size) => spreadLower(`${file}-`, size),
   };
+}
+
+/** What rows of 24 megapixels need. In bytes; what is not used of them costs nothing. */
+const usualMemory = 20 << 20;
+/** Rows of one picture after the other are read into it: new memory has to be cleared first, which takes longer. */
+let spare: Buffer | null = null;
+
+function takeMemory(bytes: number): Buffer {
+  if (bytes > usualMemory) return Buffer.allocUnsafeSlow(bytes);
+  const found = spare;
+  spare = null;
+  return found ?? Buffer.allocUnsafeSlow(usualMemory);
+}
+
+function giveMemory(memory: Buffer): void {
+  if (spare === null && memory.length === usualMemory) spare = memory;
+  else release({ data: memory });
 }
 
 function spreadLower(file: string, size: Dimensions): Lower {

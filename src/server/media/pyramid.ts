@@ -63,7 +63,8 @@ export function createPyramid(parts: {
         from = half.level();
         // More than tiles is made of the last, which takes no more memory than a band of the first.
         if (at + 2 === levels.length) {
-          smallest = holdGround(await from.read({ top: 0, height: from.height }));
+          const held = holdGround(await from.read({ top: 0, height: from.height }));
+          smallest = { ...held, release: from.letGo };
           from = smallest;
         }
       }
