@@ -1,18 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPicture } from '../../src/server/media/decode-picture.ts';
-import { holdGround } from '../../src/server/media/ground.ts';
+import { holdGround, type Level, spreadGround } from '../../src/server/media/ground.ts';
+import { createHalf } from '../../src/server/media/half.ts';
 import type { PictureAsset } from '../../src/server/media/picture-asset.ts';
 import { checkPicture, makePicture, makePreview } from '../../src/server/media/pictures.ts';
 import type { Turn } from '../../src/server/media/pixels.ts';
 import { bandsOf } from '../../src/server/media/pyramid.ts';
+import { halvingKernel, shrink } from '../../src/server/media/shrink.ts';
 import { isSrgb } from '../../src/server/media/srgb-profile.ts';
-import { storedArea, turnSize, uprightOf } from '../../src/server/media/upright.ts';
+import { asStored, storedArea, turnSize, type Upright, uprightOf } from '../../src/server/media/upright.ts';
 import {
+  type Dimensions,
   type PictureSize,
   pictureSizes,
   type TileLevel,
@@ -716,6 +719,18 @@ describe('a large picture, which is never held as a whole', () => {
     );
   const uprights = Array.from({ length: 8 }, (_, index) => uprightOf(index + 1, 0));
 
+  /** The level below `above`, made as its tiles are cut. */
+  async function halve(above: Level, size: Dimensions, upright: Upright) {
+    const half = createHalf(above, size);
+    for (const rows of bandsOf(above, upright)) {
+      const read = half.around(rows);
+      await half.add(rows, await above.read(read), read);
+    }
+    const level = half.level();
+    expect(level).toMatchObject(size);
+    return level.read({ top: 0, height: level.height });
+  }
+
   it.each([
     ['JPEG', 'jpeg', () => paint().jpeg()],
     ['progressive JPEG', 'jpeg', () => paint().jpeg({ progressive: true })],
@@ -761,14 +776,42 @@ describe('a large picture, which is never held as a whole', () => {
           expect({ ...one, data: null }).toEqual({ ...other, data: null });
           expect(Buffer.from(one.data).equals(other.data)).toBe(true);
         }
-        const rows = { top: 0, height: half.height };
-        const [one, other] = [await spreadOut.lower(half, upright), await held.lower(half, upright)];
-        expect(one).toMatchObject(half);
-        const [lower, heldLower] = [await one.read(rows), await other.read(rows)];
-        expect(Buffer.from(lower.data).equals(heldLower.data)).toBe(true);
+        const lies = { width: width / 2, height: height / 2 };
+        const exact = await shrink(whole, lies, asStored, halvingKernel);
+        for (const above of [spreadOut, held]) {
+          const lower = await halve(above, lies, upright);
+          expect({ ...lower, data: null }).toEqual({ ...exact, data: null });
+          expect(Buffer.from(lower.data).equals(exact.data)).toBe(true);
+          rmSync(`${original}.decoded-`, { force: true });
+        }
       }
     });
     expect(opened.ok).toBe(true);
+  });
+
+  it.each([
+    [1025, 513],
+    [1025, 512],
+    [1027, 514],
+    [2049, 1024],
+    [2303, 1152],
+    [5, 1],
+    [1, 1],
+  ])('of %i rows is halved to %i without a seam', async (high, half) => {
+    files += 1;
+    const whole = { width: 64, height: high, channels: 3 } as const;
+    const data = await paint(64, high).removeAlpha().raw().toBuffer();
+    const file = path.join(folder.path, `${files}.odd`);
+    const spreadOut = await spreadGround(sharp(data, { raw: whole }), whole, file);
+    const held = holdGround({ ...whole, data });
+    for (const upright of [uprightOf(1, 0), uprightOf(3, 0)]) {
+      const [one, other] = [
+        await halve(spreadOut, { width: 32, height: half }, upright),
+        await halve(held, { width: 32, height: half }, upright),
+      ];
+      expect(Buffer.from(one.data).equals(other.data)).toBe(true);
+      rmSync(`${file}-`);
+    }
   });
 
   it('is read in rows of whole tiles, however it lies', () => {

@@ -1,9 +1,9 @@
-import { open as openFile, statfs } from 'node:fs/promises';
+import { appendFile, open as openFile, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import type { Dimensions } from '../../shared/picture-size.ts';
 import { type Pixels, release } from './pixels.ts';
-import { halvingKernel, type Kernel, resizeTo, shrink } from './shrink.ts';
+import { resizeTo, shrink } from './shrink.ts';
 import { asStored, raise, type Upright } from './upright.ts';
 
 /** Rows of a picture as it lies in its file. */
@@ -12,19 +12,31 @@ export interface Rows {
   readonly height: number;
 }
 
-/** A decoded picture as it lies in its file, sRGB: what everything is made of. */
-export interface Ground extends Dimensions {
+/** A level of a pyramid as it lies in its picture's file, sRGB. */
+export interface Level extends Dimensions {
   /** Whether some rows cost less memory than all. */
   readonly isSpread: boolean;
-  readonly isTranslucent: boolean;
   /** What was read before must not be looked at any more: its memory is used again. */
   read(rows: Rows): Promise<Pixels>;
-  /** Done with reading. */
+  /** Done with its rows. */
   letGo(): void;
+  /** Begins the next level, which is `size` large. */
+  lower(size: Dimensions): Lower;
+}
+
+/** A level that is made of the one above, row by row from the top down. */
+export interface Lower {
+  /** Takes the rows over: their memory is given back. */
+  add(rows: Pixels): Promise<void>;
+  /** The level, once all rows were added. */
+  level(): Level;
+}
+
+/** A decoded picture: what everything is made of. */
+export interface Ground extends Level {
+  readonly isTranslucent: boolean;
   /** Upright and of `size`, or its own pixels where it is no larger. */
   shrink(size: Dimensions, upright?: Upright): Promise<Pixels>;
-  /** The next level of a pyramid, upright and of `size`, kept as this one is. */
-  lower(size: Dimensions, upright: Upright): Promise<Ground>;
   release(): void;
 }
 
@@ -40,8 +52,23 @@ export function holdGround(pixels: Pixels): Ground {
     }),
     letGo: () => undefined,
     shrink: (size, upright) => shrink(pixels, size, upright),
-    lower: async (size, upright) => holdGround(await shrink(pixels, size, upright, halvingKernel)),
+    lower: holdLower,
     release: () => release(pixels),
+  };
+}
+
+/** Its rows come all at once, as those of the level above lie. */
+function holdLower(size: Dimensions): Lower {
+  let level: Level | null = null;
+  return {
+    async add(rows) {
+      if (level || rows.height !== size.height) throw new TypeError('a level comes in parts');
+      level = { ...holdGround(rows), letGo: () => release(rows) };
+    },
+    level() {
+      if (!level) throw new TypeError('a level has no rows');
+      return level;
+    },
   };
 }
 
@@ -49,40 +76,75 @@ export function holdGround(pixels: Pixels): Ground {
  * Writes an opaque picture without compression to `file`, row by row as it is decoded: a picture is decoded once, and
  * never held as a whole. Lower levels are kept beside it. Throws `ENOSPC` where the disk is too small for it.
  */
-export async function spreadGround(
-  image: Sharp,
-  { width, height }: Dimensions,
-  file: string,
-): Promise<Ground> {
-  const { channels } = await write(image, { width, height }, file);
-  const row = width * channels;
-  /** Memory the system has to clear for every band takes as long as reading it. */
-  let band: Buffer | null = null;
-  function toSize(size: Dimensions, upright: Upright, kernel: Kernel): Sharp {
-    const image = sharp(file, { limitInputPixels: false, sequentialRead: true, ignoreIcc: true });
-    return raise(resizeTo(image, { width, height }, size, upright, kernel), upright);
-  }
+export async function spreadGround(image: Sharp, size: Dimensions, file: string): Promise<Ground> {
+  const { channels } = await write(image, size, file);
   return {
-    ...{ width, height, isSpread: true, isTranslucent: false },
+    ...spreadLevel(file, { ...size, channels }, pixelsAt),
+    isTranslucent: false,
+    async shrink(smaller, upright = asStored) {
+      const whole = sharp(file, { limitInputPixels: false, sequentialRead: true, ignoreIcc: true });
+      const resized = raise(resizeTo(whole, size, smaller, upright, 'lanczos3'), upright);
+      const { data, info } = await resized.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+      return { data, width: info.width, height: info.height, channels: info.channels };
+    },
+    release: () => undefined,
+  };
+}
+
+/** A level whose rows lie one after the other in `file`, the first at byte `start`. */
+function spreadLevel(file: string, { width, height, channels }: Omit<Pixels, 'data'>, start: number): Level {
+  const row = width * channels;
+  let band: Buffer | null = null;
+  const letGo = () => {
+    if (band) giveMemory(band);
+    band = null;
+  };
+  return {
+    ...{ width, height, isSpread: true },
     async read({ top, height: rows }) {
-      if (band === null || band.length < rows * row) band = Buffer.allocUnsafeSlow(rows * row);
+      if (band && band.length < rows * row) letGo();
+      band ??= takeMemory(rows * row);
       const data = band.subarray(0, rows * row);
-      await readInto(data, file, pixelsAt + top * row);
+      await readInto(data, file, start + top * row);
       return { data, width, height: rows, channels };
     },
-    letGo() {
-      if (band) release({ data: band });
-      band = null;
+    letGo,
+    lower: (size) => spreadLower(`${file}-`, size),
+  };
+}
+
+/** What rows of 24 megapixels need. In bytes; what is not used of them costs nothing. */
+const usualMemory = 20 << 20;
+/** Rows of one picture after the other are read into it: new memory has to be cleared first, which takes longer. */
+let spare: Buffer | null = null;
+
+function takeMemory(bytes: number): Buffer {
+  if (bytes > usualMemory) return Buffer.allocUnsafeSlow(bytes);
+  const found = spare;
+  spare = null;
+  return found ?? Buffer.allocUnsafeSlow(usualMemory);
+}
+
+function giveMemory(memory: Buffer): void {
+  if (spare === null && memory.length === usualMemory) spare = memory;
+  else release({ data: memory });
+}
+
+function spreadLower(file: string, size: Dimensions): Lower {
+  let channels: Pixels['channels'] = 3;
+  return {
+    async add(rows) {
+      channels = rows.channels;
+      await appendFile(file, rows.data);
+      release(rows);
     },
-    shrink: (size, upright = asStored) => toPixels(toSize(size, upright, 'lanczos3')),
-    lower: (size, upright) => spreadGround(toSize(size, upright, halvingKernel), size, `${file}-`),
-    release: () => undefined,
+    level: () => spreadLevel(file, { ...size, channels }, 0),
   };
 }
 
 async function write(image: Sharp, { width, height }: Dimensions, file: string) {
   try {
-    const { channels } = await image.tiff({ compression: 'none' }).toFile(file);
+    const { channels } = await image.tiff({ compression: 'none', tileHeight: stripHeight }).toFile(file);
     const head = Buffer.alloc(pixelsAt);
     await readInto(head, file, 0);
     // What describes the pixels comes behind them: nothing else can lie between.
@@ -97,6 +159,9 @@ async function write(image: Sharp, { width, height }: Dimensions, file: string) 
   }
 }
 
+/** Rows written and read at once: larger parts do not stay in the processor's cache, and cost memory. */
+const stripHeight = 16;
+
 /** Behind a TIFF's header (TIFF 6.0, section 2), whose last four bytes tell where the description begins. */
 const pixelsAt = 8;
 
@@ -108,11 +173,6 @@ async function readInto(buffer: Buffer, file: string, at: number): Promise<void>
   } finally {
     await opened.close();
   }
-}
-
-async function toPixels(image: Sharp): Promise<Pixels> {
-  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
 function isTranslucent({ data, channels }: Pixels): boolean {

@@ -16,13 +16,14 @@ const leastShare = 0.02;
 export function readPalette({ pixels }: Pick<Swatch, 'pixels'>): Picture['palette'] {
   let centres: Oklab[] = [meanOf(pixels)];
   while (centres.length < most) {
-    const farthest = pixels.reduce<{ pixel: Oklab | null; far: number }>(
-      (best, pixel) => {
-        const far = Math.min(...centres.map((centre) => apart(centre, pixel)));
-        return far > best.far ? { pixel, far } : best;
-      },
-      { pixel: null, far: oneColour },
-    ).pixel;
+    let farthest: Oklab | null = null;
+    let distance = oneColour;
+    for (const pixel of pixels) {
+      const far = apart(centres[nearest(centres, pixel)] ?? pixel, pixel);
+      if (far <= distance) continue;
+      farthest = pixel;
+      distance = far;
+    }
     if (!farthest) break;
     centres.push(farthest);
   }
@@ -44,11 +45,15 @@ export function readPalette({ pixels }: Pick<Swatch, 'pixels'>): Picture['palett
     .sort((one, other) => other.share - one.share || one.l - other.l);
 }
 
+/** Asked so often that objects for what is compared would be most of a picture's garbage. */
 function nearest(centres: readonly Oklab[], pixel: Oklab): number {
-  let best = { index: 0, far: Number.POSITIVE_INFINITY };
-  for (const [index, centre] of centres.entries()) {
-    const far = apart(centre, pixel);
-    if (far < best.far) best = { index, far };
+  let found = 0;
+  let distance = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < centres.length; index += 1) {
+    const far = apart(centres[index] ?? pixel, pixel);
+    if (far >= distance) continue;
+    found = index;
+    distance = far;
   }
-  return best.index;
+  return found;
 }

@@ -67,7 +67,7 @@ async function makeOf(
   if (smallest && !wantsFull) ground.release();
   const full = wantsFull ? await ground.shrink(sizeOf(picture, 'full'), upright) : null;
   const screen = smallest
-    ? await smallest.shrink(sizeOf(picture, 'screen'))
+    ? await smallest.shrink(sizeOf(picture, 'screen'), upright)
     : await ground.shrink(sizeOf(picture, 'screen'), upright);
   smallest?.release();
   const thumbnail = await shrink(screen, sizeOf(picture, 'thumbnail'));

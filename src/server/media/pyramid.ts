@@ -1,11 +1,12 @@
 import { type Dimensions, type TileLevel, tileArea, tileSide } from '../../shared/picture-size.ts';
-import type { Ground, Rows } from './ground.ts';
+import { type Ground, holdGround, type Level, type Rows } from './ground.ts';
+import { createHalf, type Half } from './half.ts';
 import type { PictureAsset } from './picture-asset.ts';
 import { release } from './pixels.ts';
 import { encode, open8bit } from './shrink.ts';
-import { asStored, raise, storedArea, type Upright } from './upright.ts';
+import { raise, storedArea, turnSize, type Upright } from './upright.ts';
 
-/** Cuts a picture into tiles, level by level, row by row. The original is never turned as a whole. */
+/** Cuts a picture into tiles, level by level, row by row. No level is ever turned as a whole. */
 export function createPyramid(parts: {
   readonly levels: readonly TileLevel[];
   readonly upright: Upright;
@@ -13,7 +14,6 @@ export function createPyramid(parts: {
   readonly ground: Ground;
 }) {
   const { levels, upright, format, ground } = parts;
-  const [first, ...others] = levels;
   const sizes: number[] = [];
   let smallest: Ground | null = null;
 
@@ -24,23 +24,25 @@ export function createPyramid(parts: {
     release({ data: tile });
   }
 
-  async function* cutLevel(level: TileLevel, from: Ground, turned: Upright) {
+  async function* cutLevel(level: TileLevel, from: Level, half: Half | null) {
     // Where the picture lies on its side, its first rows hold parts of every row of tiles.
     const waiting = new Map<number, Buffer>();
     let next = 0;
-    for (const rows of bandsOf(from, turned)) {
-      const pixels = await from.read(rows);
+    for (const rows of bandsOf(from, upright)) {
+      const read = half ? half.around(rows) : rows;
+      const band = await from.read(read);
       for (const { area, index } of tilesOf(level)) {
-        const lies = storedArea(area, from, turned);
+        const lies = storedArea(area, from, upright);
         if (lies.top < rows.top || lies.top >= rows.top + rows.height) continue;
-        const cut = open8bit(pixels).extract({ ...lies, top: lies.top - rows.top });
-        waiting.set(index, await encode(raise(cut, turned), format));
+        const cut = open8bit(band).extract({ ...lies, top: lies.top - read.top });
+        waiting.set(index, await encode(raise(cut, upright), format));
         for (let tile = waiting.get(next); tile; tile = waiting.get(next)) {
           waiting.delete(next);
           next += 1;
           yield* hand(tile);
         }
       }
+      await half?.add(rows, band, read);
     }
     from.letGo();
   }
@@ -48,16 +50,23 @@ export function createPyramid(parts: {
   return {
     /** Bytes of the tiles cut so far. */
     sizes: sizes as readonly number[],
-    /** The smallest level, upright, once all tiles are cut; null where there is only one level. */
+    /** The smallest level, as it lies in the file, once all tiles are cut; null where there is only one level. */
     smallest: () => smallest,
 
     async *cut(): AsyncGenerator<Uint8Array> {
-      if (first) yield* cutLevel(first, ground, upright);
-      for (const level of others) {
-        const before: Ground | null = smallest;
-        smallest = before ? await before.lower(level, asStored) : await ground.lower(level, upright);
-        before?.release();
-        yield* cutLevel(level, smallest, asStored);
+      let from: Level = ground;
+      for (const [at, level] of levels.entries()) {
+        const next = levels[at + 1];
+        const half = next ? createHalf(from, turnSize(next, upright)) : null;
+        yield* cutLevel(level, from, half);
+        if (!half) return;
+        from = half.level();
+        // More than tiles is made of the last, which takes no more memory than a band of the first.
+        if (at + 2 === levels.length) {
+          const held = holdGround(await from.read({ top: 0, height: from.height }));
+          smallest = { ...held, release: from.letGo };
+          from = smallest;
+        }
       }
     },
   };
