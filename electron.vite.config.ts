@@ -6,7 +6,9 @@ export default defineConfig({
   main: {
     build: {
       // Every start loads these: one file is read much sooner than the hundreds they come in.
-      externalizeDeps: { exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander'] },
+      externalizeDeps: {
+        exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander', 'i18next'],
+      },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
