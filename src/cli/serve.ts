@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { lockDataFolder } from '../server/lock.ts';
 import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
@@ -30,6 +31,9 @@ export interface ServeOptions {
   readonly sample: boolean;
   readonly importFolder: string | null;
 }
+
+/** Milliseconds. */
+const pagesFirst = 100;
 
 /**
  * Runs the kiosk for a plain browser until it is told to stop; resolves with the exit code. The browser starts while
@@ -122,6 +126,8 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   const server = opened.value;
   early = null;
   opening.resolve(server);
+  // Pages that have been waiting are answered before anything else is loaded.
+  await setTimeout(pagesFirst);
   console.log(speak('cli:serve.address', { url }));
   if (options.open && !browser) noBrowser();
 
