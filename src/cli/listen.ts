@@ -5,6 +5,8 @@ import { type Problem, problem } from '../shared/problem.ts';
 
 export interface Listening {
   readonly url: string;
+  /** Loads what answers, so that the first request does not wait for it. */
+  prepare(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,10 @@ export async function listen(
     return getRequestListener((request) => fetch(toStandard(request)), { overrideGlobalObjects: false });
   };
   let adapter: ReturnType<typeof loadAdapter> | null = null;
+  const prepare = () => {
+    adapter ??= loadAdapter();
+    return adapter;
+  };
   const server = createHttpServer(timeouts);
   server.maxConnections = maxConnections;
   let allowedHosts = new Set<string>();
@@ -68,8 +74,7 @@ export async function listen(
         .end('This address only serves its own pages.');
       return;
     }
-    adapter ??= loadAdapter();
-    void adapter.then((answer) => answer(request, response));
+    void prepare().then((answer) => answer(request, response));
   });
   try {
     await new Promise<void>((resolve, reject) => {
@@ -88,6 +93,7 @@ export async function listen(
   allowedHosts = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`]);
   return done({
     url: `http://127.0.0.1:${bound}`,
+    prepare,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -105,6 +105,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     endWatch();
     return Promise.all([screens?.end(), listening.value.close()]);
   };
+  await listening.value.prepare();
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
   let wish: HostAction | null = null;
   const end = (action: HostAction) => () => {
