@@ -7,7 +7,18 @@ export default defineConfig({
     build: {
       // Every start loads these: one file is read much sooner than the hundreds they come in.
       externalizeDeps: {
-        exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander', 'i18next'],
+        exclude: [
+          'zod',
+          'hono',
+          '@hono/node-server',
+          '@hono/zod-validator',
+          'commander',
+          'i18next',
+          'pino',
+          'yauzl',
+          'yazl',
+          'csv-stringify',
+        ],
       },
       rolldownOptions: {
         input: {
