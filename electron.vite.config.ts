@@ -12,7 +12,18 @@ export default defineConfig({
       // Every start loads these: one file is read much sooner than the hundreds they come in. And yazl, so that its
       // checksums are Node's.
       externalizeDeps: {
-        exclude: ['zod', 'hono', '@hono/node-server', '@hono/zod-validator', 'commander', 'yazl'],
+        exclude: [
+          'zod',
+          'hono',
+          '@hono/node-server',
+          '@hono/zod-validator',
+          'commander',
+          'i18next',
+          'pino',
+          'yauzl',
+          'yazl',
+          'csv-stringify',
+        ],
       },
       rolldownOptions: {
         input: {

@@ -1,26 +1,24 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
 import { resourcesFolder } from '../server/resources.ts';
 import { createSpeaker } from '../server/speak.ts';
 import { categories } from '../shared/category.ts';
-import { languageSchema } from '../shared/language.ts';
-import { printKinds, printWishSchema } from '../shared/printing.ts';
+import type { Language } from '../shared/language.ts';
+import { languages } from '../shared/languages.ts';
+import { printKinds } from '../shared/print-kinds.ts';
 import { staffRoles } from '../shared/staff-role.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const root = path.dirname(resourcesFolder());
-const { version } = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')));
+// What every command loads stays small: no schemas, a kiosk's browser waits for it.
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
 const pagesFolder = path.join(root, 'out', 'renderer');
 const defaultPort = 4870;
 
 const dataOption = () => new Option('--data <folder>', 'thư mục dữ liệu / data folder').default('data');
-const langOption = () =>
-  new Option('--lang <language>', 'vi | en').default('vi').choices(languageSchema.options);
+const langOption = () => new Option('--lang <language>', 'vi | en').default('vi').choices(languages);
 const jsonOption = () => new Option('--json', 'in JSON / print JSON').default(false);
 
 function parsePort(text: string): number {
@@ -47,7 +45,8 @@ function parseCount(text: string): number {
   return count;
 }
 
-const speakerOf = (options: { lang: string }) => createSpeaker(languageSchema.parse(options.lang));
+const languageOf = ({ lang }: { lang: string }): Language => (lang === 'en' ? 'en' : 'vi');
+const speakerOf = (options: { lang: string }) => createSpeaker(languageOf(options));
 const resolved = (folder: string) => path.resolve(folder);
 
 const program = new Command('hoa-ban')
@@ -168,13 +167,14 @@ program
   .option('--to <number>', 'đến số / to this number', parseCount)
   .action(async (what: string, options) => {
     const { printWorks } = await import('./print.ts');
+    const { printWishSchema } = await import('../shared/printing.ts');
     const { out, data, lang, prize, ...rest } = options;
     process.exitCode = await printWorks(
       {
         wish: printWishSchema.parse({ what, ...rest, prize: String(prize) }),
         out: resolved(out),
         dataFolder: resolved(data),
-        language: languageSchema.parse(lang),
+        language: languageOf({ lang }),
       },
       speakerOf(options),
     );
@@ -242,7 +242,7 @@ program
         pdf: options.pdf === undefined ? null : resolved(options.pdf),
       },
       speakerOf(options),
-      languageSchema.parse(options.lang),
+      languageOf(options),
     );
   });
 
@@ -330,7 +330,7 @@ program
     process.exitCode = await examine(
       { dataFolder: resolved(options.data), pagesFolder, version, json: options.json },
       speakerOf(options),
-      languageSchema.parse(options.lang),
+      languageOf(options),
     );
   });
 
@@ -372,7 +372,7 @@ program
   .addOption(jsonOption())
   .action(async (options) => {
     const { printChanges } = await import('./changes.ts');
-    const language = languageSchema.parse(options.lang);
+    const language = languageOf(options);
     process.exitCode = printChanges(
       { dataFolder: resolved(options.data), json: options.json, language },
       speakerOf(options),

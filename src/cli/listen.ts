@@ -1,11 +1,12 @@
-import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 
 export interface Listening {
   readonly url: string;
+  /** Loads what answers, so that the first request does not wait for it. */
+  prepare(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -19,6 +20,9 @@ const toStandard = (request: Request): Request =>
         body: request.body,
         duplex: 'half',
       } satisfies RequestInit & { duplex: 'half' });
+
+/** Imported as a module node:http brings all of fetch with it, which can be loaded while the browser starts. */
+const { createServer: createHttpServer } = process.getBuiltinModule('node:http');
 
 type FetchHandler = (request: Request) => Response | Promise<Response>;
 
@@ -49,10 +53,16 @@ export async function listen(
   port: number,
   { maxConnections, ...timeouts } = limits,
 ): Promise<Outcome<Listening, Problem>> {
-  // overrideGlobalObjects would replace the process's Request and Response.
-  const answer = getRequestListener((request) => fetch(toStandard(request)), {
-    overrideGlobalObjects: false,
-  });
+  const loadAdapter = async () => {
+    const { getRequestListener } = await import('@hono/node-server');
+    // overrideGlobalObjects would replace the process's Request and Response.
+    return getRequestListener((request) => fetch(toStandard(request)), { overrideGlobalObjects: false });
+  };
+  let adapter: ReturnType<typeof loadAdapter> | null = null;
+  const prepare = () => {
+    adapter ??= loadAdapter();
+    return adapter;
+  };
   const server = createHttpServer(timeouts);
   server.maxConnections = maxConnections;
   let allowedHosts = new Set<string>();
@@ -64,7 +74,7 @@ export async function listen(
         .end('This address only serves its own pages.');
       return;
     }
-    void answer(request, response);
+    void prepare().then((answer) => answer(request, response));
   });
   try {
     await new Promise<void>((resolve, reject) => {
@@ -83,6 +93,7 @@ export async function listen(
   allowedHosts = new Set([`127.0.0.1:${bound}`, `localhost:${bound}`]);
   return done({
     url: `http://127.0.0.1:${bound}`,
+    prepare,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

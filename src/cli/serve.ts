@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { lockDataFolder } from '../server/lock.ts';
 import type { createEarlyPages } from '../server/pages/early-pages.ts';
 import type { Server } from '../server/server.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { findDebuggerDoor, ignoreDebuggerSignal } from '../server/upkeep/debugger-door.ts';
 import { watchProcess } from '../server/upkeep/watch-process.ts';
-import { endedByStaff, type HostAction } from '../shared/host.ts';
+import { endedByStaff } from '../shared/ended-by-staff.ts';
+import type { HostAction } from '../shared/host.ts';
 import { problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
 import { createDoor } from './kiosk/door.ts';
@@ -29,6 +31,9 @@ export interface ServeOptions {
   readonly sample: boolean;
   readonly importFolder: string | null;
 }
+
+/** Milliseconds. */
+const pagesFirst = 100;
 
 /**
  * Runs the kiosk for a plain browser until it is told to stop; resolves with the exit code. The browser starts while
@@ -100,6 +105,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
     endWatch();
     return Promise.all([screens?.end(), listening.value.close()]);
   };
+  await listening.value.prepare();
   early = (await import('../server/pages/early-pages.ts')).createEarlyPages(pagesFolder);
   let wish: HostAction | null = null;
   const end = (action: HostAction) => () => {
@@ -121,6 +127,8 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   const server = opened.value;
   early = null;
   opening.resolve(server);
+  // Pages that have been waiting are answered before anything else is loaded.
+  await setTimeout(pagesFirst);
   console.log(speak('cli:serve.address', { url }));
   if (options.open && !browser) noBrowser();
 

@@ -1,7 +1,7 @@
 import { app, type RelaunchOptions } from 'electron';
 import type { HostPort } from '../server/deps.ts';
 import { listDrives } from '../server/upkeep/drives.ts';
-import { endedByStaff } from '../shared/host.ts';
+import { endedByStaff } from '../shared/ended-by-staff.ts';
 
 /** `end` closes everything and ends the process with a code. */
 export function createHostPort(end: (code: number) => void): HostPort {

@@ -4,7 +4,6 @@ import { describePublication } from '../server/importing/report.ts';
 import type { Server } from '../server/server.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
-import { readSampleTexts } from './texts.ts';
 
 export interface FirstExhibition {
   readonly dataFolder: string;
@@ -57,7 +56,10 @@ export async function startFirstExhibition(
     if (!options.sample || server.catalogue.current().revision > 0) return done(null);
 
     // Only a first start pays for what paints and writes it.
-    const { writeSample } = await import('./write-sample.ts');
+    const [{ readSampleTexts }, { writeSample }] = await Promise.all([
+      import('./texts.ts'),
+      import('./write-sample.ts'),
+    ]);
     const total = readSampleTexts().paintings.length;
     report({ stage: 'texts', done: 0, total });
     const written = await writeSample({

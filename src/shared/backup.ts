@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 
 /**
  * Why a backup was made: `daily` at a calm hour, `closing` when the venue or the vote closed, `migration` before the

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entrySchema } from './entry.ts';
 import { categorySchema } from './exhibition.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 
 /** One reveal on stage: a prize of the jury, or what visitors chose in a category. Works that tie come together. */
 const stepSchema = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categories } from './category.ts';
 import { describedWorkSchema } from './described-work.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 
 const codeSchema = z.string().min(1).max(64);
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);

@@ -3,9 +3,3 @@ import { z } from 'zod';
 /** POST /api/staff/host: what staff ask of the program itself. */
 export const hostRequestSchema = z.strictObject({ action: z.enum(['quit', 'relaunch']) });
 export type HostAction = z.infer<typeof hostRequestSchema>['action'];
-
-/**
- * What the program ends with when staff asked for it, so that whoever keeps it running (systemd, npm start) knows:
- * one stays off, the other is started again. docs/deployment.md names them.
- */
-export const endedByStaff = { quit: 10, relaunch: 11 } as const satisfies Record<HostAction, number>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 
 /** How much of this kiosk's ledger the city's database has. */
 export const hubStateSchema = z.object({

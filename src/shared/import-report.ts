@@ -3,7 +3,7 @@ import { decisionSchema } from './decision.ts';
 import { describedWorkSchema } from './described-work.ts';
 import { categorySchema, exhibitionSchema } from './exhibition.ts';
 import { packerSchema } from './pack.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 
 /** Where to look: a file of the folder (relative, `/` between folders) and, in a spreadsheet, the cell. */
 export const placeSchema = z.object({

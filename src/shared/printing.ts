@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { categories } from './category.ts';
-
-export const printKinds = ['labels', 'certificates', 'list'] as const;
-export type PrintKind = (typeof printKinds)[number];
+import { printKinds } from './print-kinds.ts';
 
 /** What staff want on paper. Works go by their numbers; `from` and `to` are among them. */
 export const printWishSchema = z.object({

@@ -1,13 +1,6 @@
-import { z } from 'zod';
+import type { Problem } from './problem-schema.ts';
 
-/**
- * Something expected that went wrong. `code` names the sentence in `resources/locales/<language>/problems.json`
- * (what it is, why, what to do); `values` fills its blanks. Codes are kebab-case.
- */
-export const problemSchema = z.object({
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-});
-export type Problem = z.infer<typeof problemSchema>;
+export type { Problem };
 
+/** Plain: a start that fails names its problem before any schema is loaded. */
 export const problem = (code: string, values: Problem['values'] = {}): Problem => ({ code, values });

@@ -3,7 +3,7 @@ import { hashSchema } from './entry.ts';
 import { categorySchema } from './exhibition.ts';
 import { localizedTextSchema } from './language.ts';
 import { moods } from './mood.ts';
-import { problemSchema } from './problem.ts';
+import { problemSchema } from './problem-schema.ts';
 
 const count = z.number().int().nonnegative();
 /** A day of the exhibition's zone: `2024-10-05`. */

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { endedByStaff } from '../../src/shared/host.ts';
+import { endedByStaff } from '../../src/shared/ended-by-staff.ts';
 import { exhibitionFolder } from './exhibition-folder.ts';
 import { cli, start, stop } from './serve.ts';
 

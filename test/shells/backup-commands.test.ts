@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lockDataFolder } from '../../src/server/lock.ts';
-import { endedByStaff } from '../../src/shared/host.ts';
+import { endedByStaff } from '../../src/shared/ended-by-staff.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { makeJpeg } from '../server/import-world.ts';
 import { readAll, vote } from '../support/backup-kiosk.ts';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { endedByStaff } from '../../src/shared/host.ts';
+import { endedByStaff } from '../../src/shared/ended-by-staff.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { pulse } from '../../src/main/recovery.ts';
 import { calm, later, regularly } from '../../src/main/windows.ts';
 import { backOff } from '../../src/server/upkeep/back-off.ts';
-import { endedByStaff } from '../../src/shared/host.ts';
+import { endedByStaff } from '../../src/shared/ended-by-staff.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import * as electron from '../support/fake-electron.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';

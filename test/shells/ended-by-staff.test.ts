@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { endedByStaff } from '../../src/shared/host.ts';
+import { endedByStaff } from '../../src/shared/ended-by-staff.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 

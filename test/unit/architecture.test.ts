@@ -13,6 +13,8 @@ interface Import {
   readonly to: string;
   readonly ours: boolean;
   readonly typeOnly: boolean;
+  /** Loaded only when it is come to. */
+  readonly later: boolean;
 }
 
 const imports: readonly Import[] = files.flatMap((from) => {
@@ -24,7 +26,7 @@ const imports: readonly Import[] = files.flatMap((from) => {
     const target = match[2] ?? match[3] ?? '';
     const ours = target.startsWith('.');
     const to = ours ? path.posix.join(path.posix.dirname(from), target) : target;
-    found.push({ from, to, ours, typeOnly: match[1] !== undefined });
+    found.push({ from, to, ours, typeOnly: match[1] !== undefined, later: match[3] !== undefined });
   }
   return found;
 });
@@ -60,6 +62,15 @@ test('pages load no schema library: shared files they run are plain', () => {
   );
   const isRun = (each: Import) => area(each.from) === 'renderer' && each.ours && !each.typeOnly;
   expect(violations((each) => isRun(each) && schemaFiles.has(each.to))).toEqual([]);
+});
+
+test('a kiosk starts its browser before it loads schemas or answers', () => {
+  const reached = new Set(['cli/index.ts', 'cli/serve.ts']);
+  for (const from of reached)
+    for (const each of imports) if (each.from === from && !each.typeOnly && !each.later) reached.add(each.to);
+  expect(reached).toContain('better-sqlite3');
+  const late = ['zod', 'hono', '@hono/node-server', 'node:http'];
+  expect(late.filter((each) => reached.has(each))).toEqual([]);
 });
 
 test('only the Electron shell knows Electron', () => {

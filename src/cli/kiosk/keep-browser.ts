@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { backOff, createFaultCount } from '../../server/upkeep/back-off.ts';
 import { kioskSwitches } from '../open-browser.ts';
 import { BrowserGone, openBrowserPipe } from './browser-pipe.ts';
-import { type Watched, watchPage } from './watch-page.ts';
+import type { Watched } from './watch-page.ts';
 
 /** How long a browser may take until it can be spoken to, and until it has ended. Milliseconds. */
 const startsWithin = 60_000;
@@ -64,7 +64,11 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
     const late = setTimeout(() => lose('no answer'), startsWithin);
     const pipe = openBrowserPipe(started.stdio[3] as Writable, started.stdio[4] as Readable);
     const onCrashed = () => kept.onLost('crashed');
-    watchPage(pipe, { url: kept.url, cookie: kept.cookie, onLost: lose, onCrashed })
+    // What reads its answers is loaded while it starts.
+    import('./watch-page.ts')
+      .then(({ watchPage }) =>
+        watchPage(pipe, { url: kept.url, cookie: kept.cookie, onLost: lose, onCrashed }),
+      )
       .then((stop) => {
         clearTimeout(late);
         inVain = 0;

@@ -26,6 +26,7 @@ import { Brocade } from '../ui/brocade.tsx';
 import { Preparation } from '../ui/preparation.tsx';
 import { Resting } from '../ui/resting.tsx';
 import { useKeepAwake } from '../ui/use-keep-awake.ts';
+import { useLate } from '../ui/use-late.ts';
 import { useStaffDoor } from '../ui/use-staff-door.ts';
 import { easeOfSystem, noEase, showEase } from './ease.ts';
 import { filterIndex } from './filter-index.ts';
@@ -73,11 +74,16 @@ export default function VisitFace() {
   return <Nothing waiting={!status || !catalogue} />;
 }
 
+/** Milliseconds that an answer may take. */
+const troubleAfter = 3000;
+
 /** Nothing hangs yet, or the server has not answered yet: said calmly, in both languages. */
 function Nothing({ waiting }: { waiting: boolean }) {
   const { t, i18n } = useTranslation('touch');
   const exhibition = useStatus()?.exhibition;
   const en = i18n.getFixedT('en', 'touch');
+  const late = useLate(troubleAfter);
+  if (waiting && !late) return null;
   return (
     <main className={styles['nothing']} data-waiting={waiting || undefined}>
       <Brocade kind="band" ground="dark" className={styles['nothing-band']} />

@@ -11,10 +11,12 @@ const noise = (() => {
   const context = canvas.getContext('2d');
   if (!context) return 'none';
   const tile = context.createImageData(side, side);
+  // White, all but wholly clear.
+  const pixels = new Uint32Array(tile.data.buffer);
   let seed = 1;
   for (let pixel = 0; pixel < side * side; pixel++) {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-    tile.data.set([255, 255, 255, seed >>> 31], pixel * 4);
+    pixels[pixel] = 0xffffff + (seed >>> 31) * 0x1000000;
   }
   context.putImageData(tile, 0, 0);
   return `url(${canvas.toDataURL()})`;

@@ -6,10 +6,14 @@ import { useStatus } from '../api/status.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
+import { useLate } from '../ui/use-late.ts';
 import { useStartLine } from '../ui/use-start-line.ts';
 import { useWallFace } from '../ui/use-wall-face.ts';
 import { Stage } from './stage.tsx';
 import styles from './wall.module.css';
+
+/** Milliseconds: in an ordinary start a work hangs sooner. */
+const quietAfter = 800;
 
 /** The wall face: what nobody touches. */
 export default function Wall() {
@@ -17,6 +21,7 @@ export default function Wall() {
   const catalogue = useCatalogue();
   const frozenAt = useMemo(readFrozenInstant, []);
   const display = useMemo(readDisplay, []);
+  const late = useLate(quietAfter);
   useWallFace(status?.kiosk.language);
 
   const hung = status && catalogue && catalogue.entries.length > 0;
@@ -25,7 +30,7 @@ export default function Wall() {
       {status?.preparation && !hung ? (
         <Preparation preparation={status.preparation} />
       ) : (
-        <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
+        late && <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
       )}
       {hung && <Stage status={status} catalogue={catalogue} display={display} frozenAt={frozenAt} />}
       {frozenAt === null && <StartLine />}

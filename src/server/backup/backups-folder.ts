@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type BackupState, backupReasons, backupStateSchema, type KeptBackup } from '../../shared/backup.ts';
 import { hashSchema } from '../../shared/entry.ts';
-import { problemSchema } from '../../shared/problem.ts';
+import { problemSchema } from '../../shared/problem-schema.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import { backupExtension } from './manifest.ts';
 import type { VerifiedBackup } from './verify-backup.ts';

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problemSchema } from '../../shared/problem.ts';
+import { type Problem, problemSchema } from '../../shared/problem-schema.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';

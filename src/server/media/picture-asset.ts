@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashSchema, pictureSchema } from '../../shared/entry.ts';
 import { type PictureSize, pictureSizes } from '../../shared/picture-size.ts';
-import { problemSchema } from '../../shared/problem.ts';
+import { problemSchema } from '../../shared/problem-schema.ts';
 import type { Turn } from './pixels.ts';
 
 /** A picture with what is needed to serve it and to see that a derivative is damaged. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hashSchema, soundSchema } from '../../shared/entry.ts';
-import { problemSchema } from '../../shared/problem.ts';
+import { problemSchema } from '../../shared/problem-schema.ts';
 
 const soundTagsSchema = z.object({
   title: z.string().nullable(),

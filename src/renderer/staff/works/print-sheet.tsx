@@ -1,7 +1,7 @@
 import { useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
-import type { PrintKind } from '../../../shared/printing.ts';
+import { type PrintKind, printKinds } from '../../../shared/print-kinds.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import type { WrittenFiles } from '../../../shared/written-files.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -15,7 +15,6 @@ import { useStaffClient } from '../staff-client.ts';
 import { WrittenNote } from '../written-note.tsx';
 import styles from './print-sheet.module.css';
 
-const kinds: readonly PrintKind[] = ['labels', 'certificates', 'list'];
 const sizes = ['a4', 'a6'] as const;
 
 /** What of the works on show goes on paper: onto a stick, or as a download where there is a browser around the page. */
@@ -78,7 +77,7 @@ export function PrintSheet({ entries, onClose }: { entries: readonly Entry[]; on
         <div className={styles['wish']}>
           <Choice
             value={what}
-            options={kinds.map((value) => ({ value, label: t(`print.what.${value}`) }))}
+            options={printKinds.map((value) => ({ value, label: t(`print.what.${value}`) }))}
             onChoose={setWhat}
           />
           <p className={paper['soft']}>{t(`print.hint.${what}`)}</p>

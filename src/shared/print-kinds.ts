@@ -1,0 +1,3 @@
+/** What can be had on paper. */
+export const printKinds = ['labels', 'certificates', 'list'] as const;
+export type PrintKind = (typeof printKinds)[number];
