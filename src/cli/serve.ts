@@ -33,7 +33,7 @@ export interface ServeOptions {
 }
 
 /** Milliseconds. */
-const pagesFirst = 100;
+const pagesFirst = 2000;
 
 /**
  * Runs the kiosk for a plain browser until it is told to stop; resolves with the exit code. The browser starts while
@@ -127,8 +127,9 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   const server = opened.value;
   early = null;
   opening.resolve(server);
-  // Pages that have been waiting are answered before anything else is loaded.
-  await setTimeout(pagesFirst);
+  // The first pictures are answered before anything else is loaded.
+  if (browser !== undefined && server.catalogue.current().revision > 0)
+    await Promise.race([stopped, setTimeout(pagesFirst)]);
   console.log(speak('cli:serve.address', { url }));
   if (options.open && !browser) noBrowser();
 
