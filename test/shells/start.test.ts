@@ -10,9 +10,18 @@ const folder = makeTemporaryFolder('start');
 const children: ChildProcess[] = [];
 
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  // With all it started: what a test that failed leaves would hold its port.
+  for (const { pid } of children.splice(0)) if (pid) endGroup(pid);
   folder.remove();
 });
+
+function endGroup(leader: number) {
+  try {
+    process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
+  } catch {
+    // Ended already.
+  }
+}
 
 /** In a process group of its own, as a terminal starts it: Ctrl-C reaches the whole group. */
 function npmStart(...options: readonly string[]) {
@@ -71,7 +80,10 @@ test('of two started at once one sets up and the other waits; one that was kille
     const program = `const { doOnce } = await import('${setup}');
       const { appendFileSync } = await import('node:fs');
       doOnce(${JSON.stringify(path.join(place, 'stamp'))}, 'now', () => { ${work} });`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: 'ignore',
+      detached: true,
+    });
     children.push(child);
     return { child, ended: new Promise<number | null>((resolve) => child.on('close', resolve)) };
   };

@@ -20,7 +20,14 @@ test('Vietnam’s clock is computed as the calendar of the machine reads it', ()
     ...{ timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' },
   });
   const day = Date.UTC(1975, 5, 13);
-  for (const now of [0, day - 7_200_000, day, Date.UTC(2024, 9, 7, 16, 59, 59), Date.UTC(2024, 9, 7, 17), 4e12]) {
+  for (const now of [
+    0,
+    day - 7_200_000,
+    day,
+    Date.UTC(2024, 9, 7, 16, 59, 59),
+    Date.UTC(2024, 9, 7, 17),
+    4e12,
+  ]) {
     const local = localTime(now, 'Asia/Ho_Chi_Minh');
     const shown = new Date(local.day * dayLength + local.time).toISOString().slice(0, 19).replace('T', ', ');
     expect(shown).toBe(format.format(now));
