@@ -87,7 +87,10 @@ export async function spreadGround(image: Sharp, size: Dimensions, file: string)
       const { data, info } = await resized.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
       return { data, width: info.width, height: info.height, channels: info.channels };
     },
-    release: () => undefined,
+    release() {
+      if (spare) release({ data: spare });
+      spare = null;
+    },
   };
 }
 
@@ -115,7 +118,10 @@ function spreadLevel(file: string, { width, height, channels }: Omit<Pixels, 'da
 
 /** What rows of 24 megapixels need. In bytes; what is not used of them costs nothing. */
 const usualMemory = 20 << 20;
-/** Rows of one picture after the other are read into it: new memory has to be cleared first, which takes longer. */
+/**
+ * Rows of all levels of a picture are read into it: new memory has to be cleared first, which takes longer. While the
+ * next picture is decoded it would only be held.
+ */
 let spare: Buffer | null = null;
 
 function takeMemory(bytes: number): Buffer {
