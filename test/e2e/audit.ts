@@ -13,6 +13,9 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
     async ({ smallest, nearest, low }) => {
       // What `content-visibility` skips gets its box with the next frame.
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      // A button that was just pressed is smaller for a moment.
+      const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+      await Promise.all(moving.map(({ finished }) => finished.catch(() => {})));
       const wrong: string[] = [];
       const scale = Math.min(innerWidth, innerHeight) / 1080;
       const name = (element: Element) =>

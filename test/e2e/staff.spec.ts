@@ -157,8 +157,10 @@ test('the desk stays open while a slow stick is written to, and locks a minute a
   });
   await page.getByRole('button', { name: 'Mang phiếu đi', exact: true }).tap();
   await page.getByRole('button', { name: /KINGSTON/ }).tap();
+  const write = page.getByRole('button', { name: 'Ghi vào thư mục này' });
+  await expect(write).toBeEnabled();
   await page.clock.pauseAt(new Date(Date.now() + 60_000));
-  await page.getByRole('button', { name: 'Ghi vào thư mục này' }).tap();
+  await write.tap();
   await page.clock.runFor(150_000);
   const desk = page.getByRole('button', { name: 'Khóa lại' });
   await expect(desk).toBeVisible();

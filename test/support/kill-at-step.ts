@@ -12,7 +12,11 @@ const calls = 'pwrite64,fsync,fdatasync,ftruncate,rename,renameat2,unlink,rmdir,
 const cli = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'index.ts');
 
 const trace = (options: readonly string[], parameters: readonly string[]) =>
-  spawnSync('strace', ['-qq', ...options, process.execPath, cli, ...parameters], { encoding: 'utf8' });
+  spawnSync('strace', ['-qq', ...options, process.execPath, cli, ...parameters], {
+    encoding: 'utf8',
+    // What Node keeps of what it compiled would be steps of the first run alone.
+    env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
+  });
 
 /** The nth time a system call is entered: strace counts each by itself. */
 export interface Step {
