@@ -33,7 +33,6 @@ export default defineConfig({
           'counting-worker': 'src/server/results/counting-worker.ts',
           'take-worker': 'src/server/results/take-worker.ts',
           'backup-process': 'src/server/backup/backup-process.ts',
-          'sync-worker': 'src/server/ledger/sync-worker.ts',
           'watch-worker': 'src/server/upkeep/watch-worker.ts',
           'paint-worker': 'src/sample/painting/paint-worker.ts',
           'song-worker': 'src/sample/song/song-worker.ts',

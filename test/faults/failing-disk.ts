@@ -21,7 +21,7 @@ export function voteUnderFault(folder: string, file: string | null, inject: stri
   const run = spawnSync(
     'strace',
     [
-      ...['-f', '-qq', '-o', '/dev/null', '-e', `trace=${inject.split(':')[0]}`, '-e', `inject=${inject}`],
+      ...['-qq', '-o', '/dev/null', '-e', `trace=${inject.split(':')[0]}`, '-e', `inject=${inject}`],
       ...(file === null ? [] : ['-P', path.join(folder, file)]),
       ...[process.execPath, path.join(support, 'vote-through-faults.ts'), folder],
     ],
@@ -51,7 +51,7 @@ export async function voteUntilCall(
   const voter = spawn(
     'strace',
     [
-      ...['-f', '-qq', '-o', '/dev/null', '-e', `trace=${call}`],
+      ...['-qq', '-o', '/dev/null', '-e', `trace=${call}`],
       ...['-e', `inject=${call}:signal=KILL:when=${n}`],
       ...(file === null ? [] : ['-P', path.join(folder, file)]),
       ...[process.execPath, path.join(support, 'vote-fast.ts'), folder],

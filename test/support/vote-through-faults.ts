@@ -9,7 +9,7 @@ import { openKiosk } from './ledger-kiosk.ts';
 const folder = process.argv[2];
 if (!folder) throw new Error('usage: vote-through-faults DATA');
 const say = (line: string) => writeSync(1, `${line}\n`);
-const rest = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+const rest = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 
 function open(folder: string): ReturnType<typeof openKiosk> | null {
   for (let tries = 0; tries < 3; tries += 1) {

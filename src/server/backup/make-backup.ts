@@ -130,8 +130,8 @@ const walBytes = (database: string): number =>
 const heads = /^head(-lost-\d+-[0-9a-f]{8})?\.json$/;
 
 /**
- * What goes in. A running kiosk writes the database and `ledger.ndjson`, and signs heads last: the heads are read first,
- * and the copy is taken as far as the database goes.
+ * What goes in. A running kiosk writes the database first, then `ledger.ndjson`, and signs heads last: the heads are read
+ * first, and the copy is taken as far as the database goes.
  */
 function gather({ dataFolder, kind, reason, version, at }: MakeBackup, scratch: string) {
   const carried = listCarried(kind, dataFolder);

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Disk, syncFolder, writeAll, writeAndSync, writeDurably } from './durable-file.ts';
+import { type Disk, syncFolder, writeAndSync, writeDurably } from './durable-file.ts';
 
 export interface CopyContent {
   readonly lines: readonly string[];
@@ -29,11 +29,6 @@ export function openCopy(file: string, disk: Disk) {
   return {
     /** Returns once the lines are on disk. */
     append: (lines: readonly string[]) => writeAndSync(disk, handle, toNdjson(lines)),
-    /** Writes the lines and begins to sync them; they are on disk once what it returns has returned. Call that always. */
-    begin(lines: readonly string[]): () => void {
-      writeAll(disk, handle, Buffer.from(toNdjson(lines)));
-      return disk.beginSync?.(handle) ?? (() => disk.sync(handle));
-    },
     close: () => closeSync(handle),
   };
 }

@@ -1,20 +1,16 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
-import { syncBeside } from './sync-beside.ts';
 
 /** The two system calls durability depends on; tests make them fail. */
 export interface Disk {
   write(handle: number, bytes: Uint8Array): number;
   sync(handle: number): void;
-  /** As `sync`, beside what goes on meanwhile, until what it returns was called. Absent: all of it is done then. */
-  beginSync?(handle: number): () => void;
 }
 
 export const realDisk: Disk = {
   write: (handle, bytes) => writeSync(handle, bytes),
   sync: (handle) => fsyncSync(handle),
-  beginSync: syncBeside,
 };
 
 /** A file's content, whole or in pieces that are made while it is written. */

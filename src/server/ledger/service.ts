@@ -133,7 +133,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   let alarms: readonly Problem[] = [];
   let timer: NodeJS.Timeout | null = null;
   let waiting: Waiting[] = [];
-  /** The lines of the transaction that is open. */
+  /** The lines of the group whose transaction is open. */
   let grouped: string[] | null = null;
   let resting: { readonly until: number; readonly problem: Problem } | null = null;
 
@@ -206,53 +206,25 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     }
   }
 
-  /** Returns once the record is on disk in both copies; within `writeTogether` it is part of its transaction. */
+  /** Returns once the record is on disk in both copies; within a group once it is in its transaction. */
   function append(opened: OpenState, draft: DraftContent): void {
-    if (grouped === null) {
-      writeTogether(opened, () => append(opened, draft));
-      return;
-    }
     const at = clock.now().toISOString();
     const { record, line } = writeAfter(head, key.id, { ...draft, at, mode: settings.exhibition().mode });
-    opened.store.add(record, line);
-    grouped.push(line);
+    if (grouped) {
+      opened.store.add(record, line);
+      grouped.push(line);
+    } else {
+      opened.store.append(record, line);
+      settle(opened, [line]);
+    }
     head = { seq: record.seq, hash: record.hash };
   }
 
-  /**
-   * Runs work whose records are one transaction, and returns once all of them are on disk in both copies. A single line is
-   * written before the transaction ends, so that both syncs go on at the same time: a file system mostly does them as one.
-   * Of several a power cut could leave later ones without those before, which then only the database has.
-   */
-  function writeTogether<T>({ store, copy }: OpenState, work: () => T): T {
-    const before = head;
-    const lines: string[] = [];
-    let syncCopy = (): void => undefined;
-    let made: T;
-    grouped = lines;
-    try {
-      try {
-        made = store.together(() => {
-          const worked = work();
-          if (lines.length === 1) syncCopy = copy.begin(lines);
-          return worked;
-        });
-      } finally {
-        syncCopy();
-      }
-      if (lines.length > 1) copy.append(lines);
-    } catch (error) {
-      head = before;
-      throw error;
-    } finally {
-      grouped = null;
-    }
-    if (lines.length > 0) {
-      setStorage('ok');
-      scheduleHead();
-      changes.announce('tally');
-    }
-    return made;
+  function settle({ copy }: OpenState, lines: readonly string[]): void {
+    copy.append(lines);
+    setStorage('ok');
+    scheduleHead();
+    changes.announce('tally');
   }
 
   /** Casts all ballots that wait, in the order they came, and answers them once all are on disk in both copies. */
@@ -260,9 +232,22 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
-    const cast = guarded((opened) =>
-      done(writeTogether(opened, () => group.map(({ request }) => castOn(opened, request)))),
-    );
+    const cast = guarded((opened) => {
+      const before = head;
+      const lines: string[] = [];
+      grouped = lines;
+      try {
+        const answers = opened.store.together(() => group.map(({ request }) => castOn(opened, request)));
+        grouped = null;
+        if (lines.length > 0) settle(opened, lines);
+        return done(answers);
+      } catch (error) {
+        head = before;
+        throw error;
+      } finally {
+        grouped = null;
+      }
+    });
     for (const [at, { answer }] of group.entries()) {
       const outcome = cast.ok ? cast.value[at] : cast;
       if (outcome) answer(outcome);

@@ -151,8 +151,6 @@ export function createLedgerStore(database: Connection) {
     }
   }
 
-  const inTransaction = database.transaction((work: () => unknown) => work()).immediate;
-
   function add(record: LedgerRecord, line: string): void {
     insertRecord(record, line);
     applyToStanding(record);
@@ -164,11 +162,14 @@ export function createLedgerStore(database: Connection) {
   }
 
   return {
-    /** One vote within `together`: the record, what stands of the visit, and the tally. */
+    /** One vote: the record, what stands of the visit, and the tally, together or not at all. */
+    append: database.transaction(add).immediate,
+
+    /** The same within `together`, whose transaction it is part of. */
     add,
 
     /** Runs work whose writes are one transaction: durable when the call returns, undone when it throws. */
-    together: <T>(work: () => T): T => inTransaction(work) as T,
+    together: <T>(work: () => T): T => database.transaction(work).immediate(),
 
     find,
 

@@ -180,8 +180,8 @@ export function verifyDataFolder(
     const damage = checkPages(database);
     if (damage !== null)
       return failed(problem('database-damaged', { file: join(folder, 'hoa-ban.db'), cause: damage }));
-    // A running kiosk writes both copies and signs heads last: read in this order, ledger.ndjson is the furthest of
-    // the three.
+    // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
+    // furthest of the three.
     const heads = readSignedHeads(folder, key.id, key.publicKey);
     const signed = new Map(heads.map(({ count }) => [count, '']));
     const copy = openCopyOf(folder);

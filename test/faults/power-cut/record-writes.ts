@@ -24,8 +24,8 @@ const calls = [
 ];
 
 /**
- * Runs a script on a folder under strace and returns what its threads did to the folder. Throws where the process fails,
- * or does something this reader does not know.
+ * Runs a script on a folder under strace and returns what its main thread did to the folder: the ledger only works
+ * there. Throws where the process fails, or does something this reader does not know.
  */
 export function recordWrites(
   script: string,
@@ -38,7 +38,7 @@ export function recordWrites(
     const run = spawnSync(
       'strace',
       [
-        ...['-f', '-qq', '-xx', '-s', '10000000', '-o', trace, '-e', `trace=?${calls.join(',?')}`],
+        ...['-qq', '-xx', '-s', '10000000', '-o', trace, '-e', `trace=?${calls.join(',?')}`],
         ...[process.execPath, script, folder, ...parameters],
       ],
       { encoding: 'utf8', maxBuffer: 2 ** 28 },
@@ -58,7 +58,7 @@ function readTrace(trace: string, folder: string): readonly DiskCall[] {
     const file = toBytes(text).toString('utf8');
     return file === folder ? '.' : file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : null;
   };
-  for (const line of wholeCalls(trace)) {
+  for (const line of trace.split('\n')) {
     const call = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(line);
     if (!call) continue;
     const [, name = '', inner = '', answer = ''] = call;
@@ -113,34 +113,6 @@ function readTrace(trace: string, folder: string): readonly DiskCall[] {
     }
   }
   return found;
-}
-
-/**
- * The calls of all threads, each where it ended: what another thread did meanwhile comes before it. A sync is only as good
- * as what was written when it began: throws where its file was written while it went on.
- */
-function wholeCalls(trace: string): readonly string[] {
-  const begun = new Map<string, string>();
-  const calls: string[] = [];
-  for (const line of trace.split('\n')) {
-    const [, thread = '', said = ''] = /^(\d+) +(.*)$/.exec(line) ?? [];
-    const [, start] = /^(.*) <unfinished \.\.\.>$/.exec(said) ?? [];
-    const [, rest] = /^<\.\.\. \w+ resumed>(.*)$/.exec(said) ?? [];
-    const call = rest === undefined ? said : `${begun.get(thread) ?? ''}${rest}`;
-    const [, written] = /^p?write(?:64)?\((\d+),/.exec(start ?? call) ?? [];
-    for (const [other, sync] of begun)
-      if (
-        written !== undefined &&
-        other !== thread &&
-        new RegExp(`^f(?:data)?sync\\(${written}\\b`).test(sync)
-      )
-        throw new Error(`written while it was synced: ${said.slice(0, 200)}`);
-    if (start === undefined) {
-      begun.delete(thread);
-      calls.push(call);
-    } else begun.set(thread, start);
-  }
-  return calls;
 }
 
 const toBytes = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex');
