@@ -8,7 +8,7 @@ const endedByStaff = { quit: 10, relaunch: 11 };
  * One arena for all threads of the server (mallopt(3)): glibc gives each thread its own, and what a counting thread freed
  * there is kept when it ends, some megabytes more each time. Other systems ignore it.
  */
-export const allocation = { MALLOC_ARENA_MAX: '1' };
+export const oneArena = { MALLOC_ARENA_MAX: '1' };
 
 /** Runs a command until it ends for good; this process then ends as it did. Returns how to reach the one that runs. */
 export function keepRunning(command, args, { onError, ...options }) {
@@ -18,7 +18,7 @@ export function keepRunning(command, args, { onError, ...options }) {
     child = spawn(command, args, {
       ...options,
       // Electron starts itself again, unless somebody else does.
-      env: { ...allocation, ...(options.env ?? process.env), HOA_BAN_SUPERVISED: '1' },
+      env: { ...oneArena, ...(options.env ?? process.env), HOA_BAN_SUPERVISED: '1' },
     });
     if (onError) child.on('error', onError);
     child.on('exit', (code, signal) => {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
-import { allocation } from './keep-running.mjs';
+import { oneArena } from './keep-running.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { ensureBuilt, ensureInstalled, root } from './setup.mjs';
 
@@ -16,7 +16,7 @@ const { status } = spawnSync(
   {
     ...{ cwd: root, stdio: 'inherit' },
     // As a kiosk is started.
-    env: { ...allocation, ...process.env, TZ: 'Asia/Ho_Chi_Minh', HOA_BAN_BROWSER: browser },
+    env: { ...oneArena, ...process.env, TZ: 'Asia/Ho_Chi_Minh', HOA_BAN_BROWSER: browser },
   },
 );
 process.exit(status ?? 1);

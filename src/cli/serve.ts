@@ -32,7 +32,7 @@ export interface ServeOptions {
   readonly importFolder: string | null;
 }
 
-/** Milliseconds. */
+/** Milliseconds that pages have to themselves once the server is open. */
 const pagesFirst = 2000;
 
 /**
@@ -129,7 +129,7 @@ export async function serve(options: ServeOptions, speak: Speaker): Promise<numb
   opening.resolve(server);
   // The first pictures are answered before anything else is loaded.
   if (browser !== undefined && server.catalogue.current().revision > 0)
-    await Promise.race([stopped, setTimeout(pagesFirst)]);
+    await Promise.race([stopped, setTimeout(pagesFirst, null, { ref: false })]);
   console.log(speak('cli:serve.address', { url }));
   if (options.open && !browser) noBrowser();
 

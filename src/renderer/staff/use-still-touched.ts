@@ -25,13 +25,10 @@ export function useStillTouched(seconds: number, touches: Touches): void {
       clearTimeout(timer);
       timer = setTimeout(end, seconds * 1000);
     };
-    const end = () => {
-      if (latest.current.isWaiting?.()) timer = setTimeout(() => awaited(), lookEvery);
+    const end = (hasWaited = false) => {
+      if (latest.current.isWaiting?.()) timer = setTimeout(end, lookEvery, true);
+      else if (hasWaited) wait();
       else latest.current.onStill();
-    };
-    const awaited = () => {
-      if (latest.current.isWaiting?.()) timer = setTimeout(awaited, lookEvery);
-      else wait();
     };
     const touched = () => {
       wait();
