@@ -57,6 +57,16 @@ test('the unit starts for ever, except when staff switched it off, and is told a
   expect(unit).not.toMatch(/^(WatchdogSec|NotifyAccess)=/m);
 });
 
+test('nothing in the unit takes away what a compositor and a sandboxed browser need', () => {
+  // systemd.exec(5): it makes /run/user inaccessible, where cage's socket is.
+  expect(unit).not.toMatch(/^ProtectHome=/m);
+  expect(unit).toMatch(/^InaccessiblePaths=-\/home -\/root$/m);
+  // Chromium's sandbox is made of namespaces of its own.
+  expect(unit).not.toMatch(
+    /^(RestrictNamespaces|PrivateUsers|PrivateDevices|ProtectProc|MemoryDenyWriteExecute)=/m,
+  );
+});
+
 test.skipIf(process.platform !== 'linux')('what the program ended with comes through cage', () => {
   const bin = path.join(folder.path, 'bin');
   mkdirSync(bin);

@@ -51,7 +51,8 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
   function start(): void {
     makeProfile(profile);
     const started = spawn(browser, kioskSwitches(profile, position), {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      // Why it cannot start, it says there alone.
+      stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe'],
     });
     child = started;
     let reason: string | null = null;
