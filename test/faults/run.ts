@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { bootedMachine } from './parts/boot.ts';
 import { failingDisks } from './parts/disk.ts';
 import { escapes } from './parts/escape.ts';
 import { damagedFiles } from './parts/files.ts';
@@ -27,10 +28,19 @@ const { values, positionals } = parseArgs({
 const states = Number(values.states);
 const parts = {
   escape: () => escapes(values, tell),
-  ...{ files: damagedFiles, disk: failingDisks, kill: kills, power: powerCuts, tests: namedTests },
+  ...{
+    files: damagedFiles,
+    disk: failingDisks,
+    kill: kills,
+    power: powerCuts,
+    tests: namedTests,
+    boot: bootedMachine,
+  },
 };
 const names = Object.keys(parts) as (keyof typeof parts)[];
-const wanted = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+/** It installs another machine from the network: only who asks for it. */
+const all = names.filter((name) => name !== 'boot');
+const wanted = positionals.length === 0 ? all : names.filter((name) => positionals.includes(name));
 if (!Number.isInteger(states) || states < 1 || wanted.length < positionals.length) {
   console.error(`npm run faults [-- ${names.join(' ')} --states N --events N --seed S --from PART]`);
   process.exit(2);
@@ -45,7 +55,7 @@ function tell(isWell: boolean, fault: string, happened: string): void {
 }
 
 /** These say themselves what they could not run. */
-const runsAnyway: readonly (keyof typeof parts)[] = ['files', 'escape', 'tests'];
+const runsAnyway: readonly (keyof typeof parts)[] = ['files', 'escape', 'tests', 'boot'];
 const part: Part = { place, states, tell };
 try {
   for (const name of wanted) {
