@@ -10,6 +10,7 @@ import { lockDataFolder } from '../server/lock.ts';
 import { localMinuteTeller } from '../server/results/local-minute.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import { zoneOfMachine } from '../shared/time-zone.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
 import { createProgressLine } from './progress-line.ts';
@@ -29,7 +30,7 @@ const megabyte = 1e6;
 
 /** “2024-10-05 15:00, Asia/Ho_Chi_Minh”: as the clock of this machine tells it. */
 function sayInstant(at: string): string {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = zoneOfMachine();
   return `${localMinuteTeller(timeZone)(Date.parse(at))}, ${timeZone}`;
 }
 

@@ -9,6 +9,12 @@ const calledNow: Readonly<Record<string, string>> = {
   'Europe/Kiev': 'Europe/Kyiv',
 };
 
+/** A zone by its name of today. */
+export const nameNow = (name: string): string => calledNow[name] ?? name;
+
+/** The zone this machine is set to. */
+export const zoneOfMachine = (): string => nameNow(Intl.DateTimeFormat().resolvedOptions().timeZone);
+
 /** Whether `name` is a zone of the IANA database that this machine knows. */
 export function isTimeZone(name: string): boolean {
   // Asking takes long, and every start asks.
@@ -22,8 +28,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** All zones this machine knows, by their names of today, in order. */
-export const timeZones = (): string[] =>
-  [...new Set(Intl.supportedValuesOf('timeZone').map((name) => calledNow[name] ?? name))].sort();
+export const timeZones = (): string[] => [...new Set(Intl.supportedValuesOf('timeZone').map(nameNow))].sort();
 
 /** “Asia/Ho_Chi_Minh” → “Ho Chi Minh”, “America/Indiana/Knox” → “Knox”. */
 export const cityOf = (timeZone: string): string =>

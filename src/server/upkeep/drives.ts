@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -17,8 +17,8 @@ function userName(): string | null {
   }
 }
 
-/** Mounted sticks and disks, and the user's own folder. */
-export async function listDrives(): Promise<readonly { path: string; name: string }[]> {
+/** The user's own folder, and what is mounted under `folders`; on Windows every drive there is. */
+export async function listDrives(folders = mountFolders): Promise<readonly { path: string; name: string }[]> {
   const drives = [{ path: os.homedir(), name: path.basename(os.homedir()) || os.homedir() }];
   if (process.platform === 'win32') {
     for (let letter = 'C'.charCodeAt(0); letter <= 'Z'.charCodeAt(0); letter += 1) {
@@ -27,15 +27,23 @@ export async function listDrives(): Promise<readonly { path: string; name: strin
     }
     return drives;
   }
-  for (const folder of mountFolders) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      const mounted = path.join(folder, entry.name);
-      if (entry.isDirectory() && !mountFolders.includes(mounted))
-        drives.push({ path: mounted, name: entry.name });
+  for (const folder of folders) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      const mounted = path.join(folder, name);
+      if (await isMounted(mounted, folder)) drives.push({ path: mounted, name });
     }
   }
   return drives;
+}
+
+/** Whether something is mounted there: the folder of a stick that was pulled stays, and what is written in it is on no stick. */
+async function isMounted(folder: string, parent: string): Promise<boolean> {
+  try {
+    const [inside, outside] = [await lstat(folder), await lstat(parent)];
+    return inside.isDirectory() && inside.dev !== outside.dev;
+  } catch {
+    return false;
+  }
 }
 
 const isReadable = (folder: string): Promise<boolean> =>

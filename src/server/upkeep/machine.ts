@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { zoneOfMachine } from '../../shared/time-zone.ts';
 
 /** What the check asks of the machine; tests have one of their own. */
 export interface Machine {
@@ -32,5 +33,5 @@ export const systemMachine: Machine = {
     // What can be had without taking it from anybody: on Linux more than what lies unused.
     free: process.availableMemory(),
   }),
-  timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: zoneOfMachine,
 };

@@ -85,11 +85,11 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
     tell(barred === '2', 'what the service sees of the machine', 'no home folders, /usr and /etc read-only');
 
     machine.write('/etc/udev/rules.d/10-loop-is-a-stick.rules', 'KERNEL=="loop7", ENV{ID_BUS}="usb"\n');
-    run(`udevadm control --reload; truncate -s 20M /root/stick; mkfs.ext4 -q /root/stick; losetup /dev/loop7 /root/stick
+    run(`udevadm control --reload; truncate -s 20M /root/stick; mkfs.ext4 -q -L 'TRUONG HOC' /root/stick; losetup /dev/loop7 /root/stick
       udevadm trigger --action=add /sys/block/loop7; sleep 1; systemctl daemon-reload; sleep 2`);
-    const mounted = inService('ls /media/hoa-ban-loop7');
+    const mounted = inService('ls /media/TRUONG_HOC-loop7');
     run('udevadm trigger --action=remove /sys/block/loop7; sleep 2');
-    const pulled = inService('ls /media/hoa-ban-loop7');
+    const pulled = inService('ls /media/TRUONG_HOC-loop7');
     run('losetup -d /dev/loop7');
     tell(
       mounted === 'lost+found' && pulled === '',
