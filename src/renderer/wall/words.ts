@@ -4,9 +4,6 @@ import type { Exhibition } from '../../shared/exhibition.ts';
 
 const nbsp = '\u00a0';
 
-/** The last two words of a name stay together, so that no line ends in half a place's name. */
-export const keepEnd = (text: string): string => text.replace(/ (\S+)$/, `${nbsp}$1`);
-
 /** A person's name is not broken between lines; a longer one, as of a club, may be. */
 const keepName = (name: string): string => (name.length > 28 ? name : name.replaceAll(' ', nbsp));
 
