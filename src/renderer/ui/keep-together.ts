@@ -8,3 +8,6 @@ const place = / (xã|phường|thị trấn|huyện|thành phố|tỉnh|bản|t�
 /** A school or a hall: “Phường Chiềng An” at its end stays whole, as a place is read. */
 export const keepPlace = (unit: string): string =>
   place.test(unit) ? unit.replace(place, ` $1${nbsp}$2${nbsp}$3`) : keepEnd(unit);
+
+/** A person's name is not broken between lines; a longer one, as of a club, may be. */
+export const keepName = (name: string): string => (name.length > 28 ? name : name.replaceAll(' ', nbsp));
