@@ -41,6 +41,16 @@ test('prizes are revealed one press each, and a restart goes on where the stage 
   await expect(stage).toHaveAttribute('data-place', '1');
   await expect(headline).toBeVisible();
   await expectNoViolations(page);
+  const isUnderCloth = await headline.evaluate((words) => {
+    const cloth = document.querySelector<HTMLElement>('main > [data-cloth]');
+    if (!cloth) return false;
+    cloth.style.pointerEvents = 'auto';
+    const { left, top, width, height } = words.getBoundingClientRect();
+    const inFront = document.elementFromPoint(left + width / 2, top + height / 2);
+    cloth.style.pointerEvents = '';
+    return cloth.contains(inFront);
+  });
+  expect(isUnderCloth, 'the cloth falls in front of the words').toBe(true);
   const first = await headline.textContent();
 
   await page.touchscreen.tap(1200, 500);

@@ -20,7 +20,8 @@ export function said(language: Language, key: string): RegExp {
   if (typeof words !== 'string' || words === '') throw new Error(`no text ${key} in ${language}/touch.json`);
   const parts = words
     .split(/\{\{\w+\}\}|<\/?\w+>/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    // A blank that keeps two words together is a blank to whoever reads.
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ \u00a0]/g, '\\s'));
   return new RegExp(`^\\s*${parts.join('.*')}\\s*$`);
 }
 

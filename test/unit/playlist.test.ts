@@ -268,6 +268,14 @@ describe('verse', () => {
     ]);
   });
 
+  it('parts a long stanza between its couplets', () => {
+    const lengths = (lines: number) =>
+      fitVerse([stanza(lines)], 'landscape').pages.map((page) => page.flat().length);
+    expect(lengths(18)).toEqual([10, 8]);
+    expect(lengths(26)).toEqual([10, 10, 6]);
+    expect(lengths(15)).toEqual([8, 7]);
+  });
+
   it('loses no line and changes none', () => {
     const stanzas = fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 20 }), {
       minLength: 1,

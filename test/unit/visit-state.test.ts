@@ -30,6 +30,16 @@ test('a neighbour takes the place of a work', () => {
   expect(state.screens).toEqual([{ name: 'browse' }, work('T-2')]);
 });
 
+test('a neighbour slides in once, not again when one comes back to it', () => {
+  const open = after(
+    { type: 'open', screen: work('T-1') },
+    { type: 'replace', screen: { name: 'work', code: 'T-2', from: 'next' } },
+  );
+  expect(topScreen(open)).toEqual({ name: 'work', code: 'T-2', from: 'next' });
+  const zoomed = visitReducer(open, { type: 'open', screen: { name: 'zoom', code: 'T-2', picture: 0 } });
+  expect(topScreen(visitReducer(zoomed, { type: 'back' }))).toEqual(work('T-2'));
+});
+
 test('thanks lead on to where the work was found', () => {
   const thanked = after(
     { type: 'open', screen: { name: 'browse' } },

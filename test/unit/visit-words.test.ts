@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { isSixEight } from '../../src/renderer/ui/six-eight.ts';
 import { sungLine } from '../../src/renderer/visit/sung-line.ts';
 import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
-import { calledName, clockTime, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
+import { calledName, clockTime, firstWords, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
 
 test('authors are called as people call them', () => {
   expect(calledName(['Hà Khánh Linh'])).toBe('Khánh Linh');
@@ -29,6 +29,12 @@ test('titles fall back to the other language, and the other one stands below', (
   expect(say({ vi: ' ', en: null }, 'vi')).toBeNull();
   expect(sayOther({ vi: 'Mưa', en: 'Rain' }, 'en')).toEqual({ text: 'Mưa', lang: 'vi' });
   expect(sayOther({ vi: null, en: 'Rain' }, 'vi')).toBeNull();
+});
+
+test('a text is cut between words, and says that it goes on', () => {
+  expect(firstWords('Sau bão, khu vực mất điện', 40)).toBe('Sau bão, khu vực mất điện');
+  expect(firstWords('Sau bão, khu vực mất điện', 20)).toBe('Sau bão, khu vực…');
+  expect(firstWords('Sau bão, khu vực mất điện', 9)).toBe('Sau bão…');
 });
 
 test('Vietnamese visitors are not told in English', () => {

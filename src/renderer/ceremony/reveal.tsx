@@ -5,9 +5,10 @@ import type { Exhibition } from '../../shared/exhibition.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
+import { keepEnd, keepPlace } from '../ui/keep-together.ts';
 import { Ground } from '../wall/ground.tsx';
 import type { Screen } from '../wall/use-screen.ts';
-import { keepEnd, titleOf } from '../wall/words.ts';
+import { titleOf } from '../wall/words.ts';
 import { Hanging, pictureOf } from './hanging.tsx';
 import styles from './reveal.module.css';
 
@@ -78,7 +79,7 @@ function useMore(work: Entry, exhibition: Exhibition): readonly string[] {
   const { t } = useTranslation('wall');
   const age =
     exhibition.showAge && work.age !== null && work.authors.length === 1 ? t('age', { age: work.age }) : null;
-  return [age, work.unit && keepEnd(work.unit)].filter((line): line is string => Boolean(line));
+  return [age, work.unit && keepPlace(work.unit)].filter((line): line is string => Boolean(line));
 }
 
 function One({

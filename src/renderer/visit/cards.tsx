@@ -8,7 +8,7 @@ import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './cards.module.css';
 import { Sleeve } from './sleeve.tsx';
 import { useVisit, useVotes, type Visit } from './visit-context.ts';
-import { clockTime, say, tell } from './words.ts';
+import { clockTime, firstWords, say, tell } from './words.ts';
 
 /** Works that are not pictures: a poem's first lines, a song's sleeve, what an initiative is about. */
 export function Cards({ entries }: { entries: readonly Entry[] }) {
@@ -29,6 +29,9 @@ export function Cards({ entries }: { entries: readonly Entry[] }) {
   );
 }
 
+/** What three lines of a narrow card hold. */
+const gistLength = 92;
+
 type CardProps = { entry: Entry; chosen: boolean; language: Language; onOpen: Visit['openWork'] };
 
 /** Drawn again only when something about it changes: home stays behind every other screen. */
@@ -44,13 +47,15 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
       )}
       <span className={styles['words']}>
         <span className={styles['top']}>
-          {chosen && (
-            <span className={styles['heart']}>
-              <Icon name="heart-chosen" size="1.1em" />
-              <span className="visually-hidden">{t('browse.chosen')}</span>
-            </span>
-          )}
-          <b>{entry.number}</b>
+          <span className={styles['number']}>
+            {chosen && (
+              <span className={styles['heart']}>
+                <Icon name="heart-chosen" size="1.1em" />
+                <span className="visually-hidden">{t('browse.chosen')}</span>
+              </span>
+            )}
+            <b>{entry.number}</b>
+          </span>
           {entry.prize && (
             <span className={styles['prize']} lang="vi">
               <Ribbon /> {entry.prize.label}
@@ -64,8 +69,8 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
         {entry.category === 'initiative' && <Gist initiative={entry} language={language} />}
         <span className={styles['author']} lang="vi">
           {authorLine(entry)}
-          {entry.category === 'song' && <Length song={entry} />}
         </span>
+        {entry.category === 'song' && <Length song={entry} />}
       </span>
     </button>
   );
@@ -90,11 +95,13 @@ function Gist({ initiative, language }: { initiative: Initiative; language: Lang
   const said = told?.text ?? initiativeBody(initiative).find(({ kind }) => kind === 'paragraph')?.text;
   return said ? (
     <span className={styles['gist']} lang={told?.lang ?? 'vi'}>
-      {said}
+      {firstWords(said, gistLength)}
     </span>
   ) : null;
 }
 
 function Length({ song }: { song: Song }) {
-  return song.sound.duration > 0 ? <i> · {clockTime(song.sound.duration)}</i> : null;
+  return song.sound.duration > 0 ? (
+    <span className={styles['length']}>{clockTime(song.sound.duration)}</span>
+  ) : null;
 }

@@ -54,7 +54,8 @@ export function FilterSentence() {
   const word = (blank: Blank) => {
     const [before, after] = t(`filter.clause.${blank}`, { word: gap }).split(gap);
     return (
-      <span key={blank}>
+      // “xếp” stays with its word, which is short in every language.
+      <span key={blank} className={blank === 'order' ? styles['whole'] : undefined}>
         {before}
         <button
           type="button"

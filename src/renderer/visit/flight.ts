@@ -1,5 +1,8 @@
 const steps = { duration: 420, easing: 'cubic-bezier(.22, .8, .25, 1)' } as const;
 
+/** As `--d-move` and `--e-in-out`, with which a neighbour slides in. */
+const slides = { duration: 420, easing: 'cubic-bezier(.6, 0, .3, 1)' } as const;
+
 const still = (): boolean => 'still' in document.documentElement.dataset;
 
 /**
@@ -36,6 +39,42 @@ export async function flyPicture(
   } finally {
     copy.remove();
   }
+}
+
+/**
+ * Has what hangs in a niche slide out of it while its neighbour slides in: a copy, cut off by the niche's edges, moves
+ * as far and as long as the neighbour does. Without motion nothing is to be seen.
+ */
+export function slideOut(niche: Element | null, towards: 'left' | 'right'): void {
+  const hanging = niche?.querySelector('[data-picture-of]');
+  if (still() || !niche || !hanging) return;
+  const [around, at] = [niche.getBoundingClientRect(), hanging.getBoundingClientRect()];
+  const copy = hanging.cloneNode(true) as HTMLElement;
+  // Found by nobody, and drawn at once.
+  for (const name of ['data-picture-of', 'data-from']) copy.removeAttribute(name);
+  for (const image of copy.querySelectorAll('img')) image.decoding = 'sync';
+  Object.assign(copy.style, {
+    position: 'absolute',
+    left: `${at.left - around.left}px`,
+    top: `${at.top - around.top}px`,
+  });
+  const frame = document.createElement('div');
+  frame.inert = true;
+  Object.assign(frame.style, {
+    position: 'fixed',
+    left: `${around.left}px`,
+    top: `${around.top}px`,
+    width: `${around.width}px`,
+    height: `${around.height}px`,
+    overflow: 'clip',
+    zIndex: '5',
+    pointerEvents: 'none',
+  });
+  frame.append(copy);
+  document.body.append(frame);
+  const end = `${towards === 'left' ? '-' : ''}100vw`;
+  const slide = copy.animate([{ translate: '0' }, { translate: end }], { ...slides, fill: 'both' });
+  void slide.finished.catch(() => {}).finally(() => frame.remove());
 }
 
 /** The picture of a work shown below `root`, if it is there and in sight. */

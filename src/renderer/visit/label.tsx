@@ -2,6 +2,7 @@ import type { Entry } from '../../shared/entry.ts';
 import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Ribbon } from '../ui/icons.tsx';
+import { keepPlace } from '../ui/keep-together.ts';
 import styles from './label.module.css';
 import { useVisit } from './visit-context.ts';
 import { say, sayOther, shownAge } from './words.ts';
@@ -48,7 +49,7 @@ export function Author({ entry }: { entry: Entry }) {
   const { status } = useVisit();
   const age = shownAge(entry, status.exhibition);
   const author = authorLine(entry);
-  const unit = [entry.unit, status.exhibition.showEthnicity ? entry.ethnicity : null]
+  const unit = [entry.unit && keepPlace(entry.unit), status.exhibition.showEthnicity ? entry.ethnicity : null]
     .filter(Boolean)
     .join(' · ');
   return (

@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'preact/compat';
+import { type CSSProperties, flushSync, useEffect, useLayoutEffect, useRef, useState } from 'preact/compat';
 import type { Painting, Picture } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -20,6 +20,7 @@ import { useNeighbourhood, useVisit } from './visit-context.ts';
 import { say, tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 import { TakeHomeButton } from './work-tools.tsx';
+import { settleView } from './zoom-view.ts';
 
 type Props = {
   entry: Painting;
@@ -84,10 +85,20 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
         )
       : [];
   const alike = seen ? themeIndex(order.painting)(entry) : null;
-  const zoom = () => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } });
+  const zoom = () => {
+    const image = niche.current?.querySelector('img');
+    const from = image?.getBoundingClientRect();
+    flushSync(() => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } }));
+    if (!image || !from) return;
+    const around = { width: innerWidth, height: innerHeight };
+    const { x, y, scale } = settleView({ scale: 0, x: 0, y: 0 }, picture, around, devicePixelRatio);
+    const to = new DOMRect(x, y, picture.width * scale, picture.height * scale);
+    void flyPicture(image.currentSrc, from, to);
+  };
   const look = (
     <div
       ref={niche}
+      data-niche
       className={styles['niche']}
       style={{ '--wall': wallLight(picture.mean), ...(landscape ? {} : { height }) } as CSSProperties}
     >

@@ -44,7 +44,9 @@ export function ResultRow({ entry, found = {} }: Props) {
           {entry.unit && (
             <>
               {entry.authors.length > 0 && ' · '}
-              <Marked text={entry.unit} ranges={found.unit} />
+              <span className={styles['unit']}>
+                <Marked text={entry.unit} ranges={found.unit} />
+              </span>
             </>
           )}
         </span>

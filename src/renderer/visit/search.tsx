@@ -43,8 +43,9 @@ export function Search() {
           <Icon name="search" size="calc(3.6 * var(--u))" />
           <p className={styles['typed']}>
             <span className="visually-hidden">{t('search.field')}: </span>
-            {state.query ? state.query : <span className={styles['placeholder']}>{t('search.open')}</span>}
+            {state.query}
             <i className={styles['caret']} />
+            {!state.query && <span className={styles['placeholder']}>{t('search.open')}</span>}
           </p>
           {state.query && (
             <Button kind="plain" stacked icon="close" onClick={() => type('')}>
@@ -68,7 +69,8 @@ export function Search() {
           value={state.query}
           onChange={type}
           onDone={() => results.current?.querySelector('button')?.focus()}
-          doneLabel={t('search.go', { count: total })}
+          doneLabel={total > 0 ? t('search.go', { count: total }) : t('search.goNone')}
+          doneDisabled={total === 0}
           maxLength={60}
           layout="search"
           language={state.language}

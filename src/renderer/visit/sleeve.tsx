@@ -5,11 +5,9 @@ import styles from './sleeve.module.css';
 const grounds = ['indigo', 'rose', 'forest', 'gold'] as const;
 
 /** A song's cover, or the woven star on one of four colours. */
-export function Sleeve({ song }: { song: Song }) {
+export function Sleeve({ song, size = 'thumbnail' }: { song: Song; size?: 'thumbnail' | 'screen' }) {
   if (song.cover) {
-    return (
-      <img className={styles['sleeve']} src={pictureUrl(song.cover, 'thumbnail')} alt="" draggable={false} />
-    );
+    return <img className={styles['sleeve']} src={pictureUrl(song.cover, size)} alt="" draggable={false} />;
   }
   const ground = grounds[song.number % grounds.length] ?? 'indigo';
   const diamonds = [

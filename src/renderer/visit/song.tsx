@@ -26,11 +26,12 @@ export function SongPage({ entry }: { entry: Song }) {
   const other = sayOther(entry.title, state.language);
   const told = useTold(entry);
   const change = told && <ToldButton told={told} className={styles['told']} />;
+  const wordless = entry.lyrics.length === 0;
   const look = (
-    <div className={styles['look']}>
+    <div className={styles['look']} data-wordless={wordless || undefined}>
       <header className={styles['head']}>
         <div className={styles['sleeve']}>
-          <Sleeve song={entry} />
+          <Sleeve song={entry} size={wordless ? 'screen' : 'thumbnail'} />
         </div>
         <div className={styles['about']}>
           <h1 className={styles['title']} lang={title?.lang}>

@@ -105,6 +105,7 @@ export function Thanks({ entry }: { entry: Entry }) {
           {isRecorded && (
             <Button
               kind="plain"
+              icon="page"
               className={styles['receipt']}
               onClick={() => dispatch({ type: 'open', screen: { name: 'receipt', code: entry.code } })}
             >

@@ -127,6 +127,10 @@ const home: Screen = { name: 'browse' };
 const lookedAt = (screen: Screen, before: string | null): string | null =>
   screen.name === 'work' ? screen.code : before;
 
+/** A neighbour slides in once, not again when one comes back to it. */
+const settled = (screen: Screen): Screen =>
+  screen.name === 'work' ? { name: 'work', code: screen.code } : screen;
+
 /** The screen being looked at; null is the resting screen. */
 export const topScreen = (state: VisitState): Screen | null => state.screens.at(-1) ?? null;
 
@@ -149,7 +153,7 @@ function beginning(state: VisitState, { name }: Screen): VisitState {
 export function visitReducer(state: VisitState, action: VisitAction): VisitState {
   switch (action.type) {
     case 'open': {
-      const below = state.screens.length > 0 ? state.screens : [home];
+      const below = state.screens.length > 0 ? state.screens.map(settled) : [home];
       return {
         ...beginning(state, action.screen),
         screens: action.screen.name === 'browse' ? [home] : [...below, action.screen],

@@ -45,6 +45,14 @@ import { visitOrder } from './visit-order.ts';
 import { freshVisit, topScreen, visitReducer } from './visit-state.ts';
 import { createVoteSender } from './vote-sender.ts';
 
+/** Has a picture fly to where it stands, and that show it only then. */
+function land(image: string, from: DOMRect, to: HTMLImageElement): void {
+  to.style.visibility = 'hidden';
+  void flyPicture(image, from, to.getBoundingClientRect()).finally(() => {
+    to.style.visibility = '';
+  });
+}
+
 const newVisit = (status: Status) =>
   freshVisit(crypto.randomUUID(), Math.floor(Math.random() * 2 ** 31), status.kiosk.language, easeOfSystem());
 
@@ -172,23 +180,31 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const back = () => {
     if (innerBack.current) return innerBack.current();
     const top = topScreen(state);
-    const leaving = top?.name === 'work' && root.current ? findPicture(root.current, top.code) : null;
+    const leaving =
+      top?.name === 'work' && root.current
+        ? findPicture(root.current, top.code)
+        : top?.name === 'zoom'
+          ? (root.current?.querySelector<HTMLImageElement>('[data-zoomed]') ?? null)
+          : null;
     const from = leaving?.getBoundingClientRect();
     flushSync(() => {
       setTakeoff(null);
       dispatch({ type: 'back' });
     });
-    if (state.screens.length !== 2 || !leaving || !from || !root.current) return;
+    if (!leaving || !from || !root.current) return;
+    if (top?.name === 'zoom') {
+      const hanging = findPicture(root.current, top.code);
+      if (hanging) land(leaving.currentSrc, from, hanging);
+      return;
+    }
+    if (state.screens.length !== 2) return;
     const thumbnail = root.current.querySelector(
       `[data-thumbnail="${CSS.escape(leaving.closest<HTMLElement>('[data-picture-of]')?.dataset['pictureOf'] ?? '')}"] img`,
     );
     if (!(thumbnail instanceof HTMLImageElement)) return;
     const seen = thumbnail.getBoundingClientRect();
     if (seen.bottom < 0 || seen.top > innerHeight * 0.75) thumbnail.scrollIntoView({ block: 'center' });
-    thumbnail.style.visibility = 'hidden';
-    void flyPicture(leaving.currentSrc, from, thumbnail.getBoundingClientRect()).finally(() => {
-      thumbnail.style.visibility = '';
-    });
+    land(leaving.currentSrc, from, thumbnail);
   };
 
   useEffect(() => {
@@ -214,7 +230,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const onHung = useCallback(() => setHung(true), []);
   const rooms = useRooms(hung || !isOpen || state.screens.length > 0);
   const top = rooms && topScreen(state);
-  const here = JSON.stringify(top);
+  // The side a neighbour came from does not make it another screen.
+  const here = JSON.stringify(top?.name === 'work' ? { name: top.name, code: top.code } : top);
   useFocusTrail(layer, here, state.screens.length, top?.name === 'work' ? top.from : undefined);
   useVisitKeys(back);
   const visit: Visit = {

@@ -129,7 +129,11 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
           {title}
         </Button>
       ) : (
-        <div className={`${styles['state']} ${styles[look]}`}>
+        <div
+          className={`${styles['state']} ${styles[look]}`}
+          // Only what was saved just now unfolds: a list of votes stands still.
+          data-fresh={(look === 'saved' && wasOnItsWay.current) || undefined}
+        >
           {look === 'saved' && <Brocade kind="braid" ground="light" className={styles['unfolding']} />}
           <div className={styles['inner']}>
             {icon ? <Icon name={icon} size="calc(4 * var(--u))" /> : <span className={styles['arc']} />}

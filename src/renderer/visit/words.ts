@@ -53,6 +53,13 @@ export function calledName(authors: readonly string[]): string | null {
 export const shownAge = (entry: Entry, exhibition: Exhibition): number | null =>
   exhibition.showAge && entry.authors.length === 1 ? entry.age : null;
 
+/** The beginning of a text in whole words, at most `most` characters; the ellipsis says that it goes on. */
+export function firstWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most).replace(/\s+\S*$/u, '');
+  return `${cut.replace(/[\s,;:.–-]+$/u, '')}…`;
+}
+
 /** Minutes and seconds, “1:14”. */
 export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

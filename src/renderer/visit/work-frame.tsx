@@ -4,6 +4,7 @@ import { pictureUrl } from '../api/catalogue.ts';
 import { countExposure } from '../api/visit.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { slideOut } from './flight.ts';
 import { ShowOnWall } from './show-on-wall.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useNeighbourhood, useVisit } from './visit-context.ts';
@@ -68,7 +69,11 @@ function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' })
       data-side={side}
       aria-label={t(`work.${side}`, { number: entry.number, title })}
       {...(side === 'previous' ? { icon: 'previous' } : { iconAfter: 'next' })}
-      onClick={() => {
+      onClick={(event) => {
+        slideOut(
+          event.currentTarget.closest('article')?.querySelector('[data-niche]') ?? null,
+          side === 'next' ? 'left' : 'right',
+        );
         countExposure(entry.code, 'opened');
         dispatch({ type: 'replace', screen: { name: 'work', code: entry.code, from: side } });
       }}

@@ -159,6 +159,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
           >
             <img
               className={styles['whole']}
+              data-zoomed
               src={pictureUrl(picture, 'screen')}
               alt={title}
               draggable={false}

@@ -2,6 +2,7 @@ import type { Painting } from '../../shared/entry.ts';
 import { diptych } from '../../shared/playlist/pairs.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { keepPlace } from '../ui/keep-together.ts';
 import { sharpest } from '../ui/picture-fit.ts';
 import type { CompositionProps } from './composition-props.ts';
 import styles from './diptych.module.css';
@@ -9,7 +10,7 @@ import { Ground } from './ground.tsx';
 import { hangAtHeight } from './hang.ts';
 import label from './label.module.css';
 import { Title, WorkNumber } from './label.tsx';
-import { authorLine, keepEnd, titleOf } from './words.ts';
+import { authorLine, titleOf } from './words.ts';
 
 /** Board 12: two upright paintings of one unit, the same height, in one mat tone. */
 export function DiptychWall({
@@ -57,7 +58,7 @@ export function DiptychWall({
         </div>
         {left.unit !== null && (
           <p className={styles['shared']}>
-            {t(children ? 'sharedSchool' : 'sharedUnit', { unit: keepEnd(left.unit) })}
+            {t(children ? 'sharedSchool' : 'sharedUnit', { unit: keepPlace(left.unit) })}
           </p>
         )}
       </div>

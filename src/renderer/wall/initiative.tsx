@@ -51,21 +51,27 @@ export function InitiativeWall({
   const { u } = screen;
   const wide = screen.orientation === 'landscape';
   const sheet = wide ? screen.width / u - 20.4 : screen.width / u - 7.2;
-  const column = wide ? 49 : sheet - 8;
+  const sections = sectionsOf(initiative).slice(0, wide ? 3 : 2);
+  const [page] = initiative.pages;
+  // Nothing is known but its name: that then has the whole sheet.
+  const bare = sections.length === 0 && !page;
+  const column = bare ? sheet - (wide ? 14.2 : 8) : wide ? 49 : sheet - 8;
   const room = wide ? sheet - 63.9 - 14.2 : sheet - 8;
   const title = titleOf(initiative) ?? '';
   const big = textWidth(title) * 7.6 * 1.1 <= column * 3 ? 7.6 : 4.4;
-  const titleSize = wide ? big : titleSizeFor(title, column, 2);
+  const alone = bare && textWidth(title) * 5.9 * 1.1 <= column * 3;
+  const titleSize = wide ? big : alone ? 5.9 : titleSizeFor(title, column, bare ? 4 : 2);
   const textSize = wide ? 3.5 : 2.6;
-  const sections = sectionsOf(initiative).slice(0, wide ? 3 : 2);
   const lines = sections.length > 1 ? 3 : 10;
   const texts = sections.map((section) => sentencesFor(section.text, textSize, room, lines));
   // One size for the whole sheet: where a sentence is too long for it, all are set smaller.
   const small = texts.some((text) => textWidth(text) * textSize * 1.1 > room * lines);
-  const [page] = initiative.pages;
   return (
     <Ground y={46}>
-      <article className={`${styles['sheet']} ${wide ? styles['wide'] : styles['upright']}`}>
+      <article
+        className={`${styles['sheet']} ${wide ? styles['wide'] : styles['upright']}`}
+        data-bare={bare || undefined}
+      >
         <Brocade kind="braid" ground="light" className={styles['braid'] ?? ''} />
         <div className={styles['left']}>
           <div>
@@ -81,24 +87,26 @@ export function InitiativeWall({
             <WorkNumber entry={initiative} size={wide ? 8.6 : 6.6} />
           </div>
         </div>
-        <div className={styles['right']}>
-          {sections.map((section, index) => (
-            <section key={section.heading ?? section.text}>
-              {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}
-              <p className={`${styles['text']} ${small ? styles['small'] : ''}`}>{texts[index]}</p>
-            </section>
-          ))}
-          {sections.length === 0 && page && (
-            <div className={styles['page']}>
-              <FramedPicture
-                picture={page}
-                {...hangPicture(page, { width: room * u, height: 74 * u }, 0)}
-                ground="paper"
-                alt={title}
-              />
-            </div>
-          )}
-        </div>
+        {!bare && (
+          <div className={styles['right']}>
+            {sections.map((section, index) => (
+              <section key={section.heading ?? section.text}>
+                {section.heading !== null && <h3 className={styles['heading']}>{section.heading}</h3>}
+                <p className={`${styles['text']} ${small ? styles['small'] : ''}`}>{texts[index]}</p>
+              </section>
+            ))}
+            {sections.length === 0 && page && (
+              <div className={styles['page']}>
+                <FramedPicture
+                  picture={page}
+                  {...hangPicture(page, { width: room * u, height: 74 * u }, 0)}
+                  ground="paper"
+                  alt={title}
+                />
+              </div>
+            )}
+          </div>
+        )}
       </article>
     </Ground>
   );

@@ -23,7 +23,7 @@ export function InvitationWall({
   const room = wide ? screen.width / u - 27.8 : screen.width / u - 8.8;
   const size = Math.min(12.95, wide ? (room / textWidth(heading)) * 1.045 : 6.4);
   const [picture] = painting?.pictures ?? [];
-  const art = wide ? { width: 36 * u, height: 27 * u } : { width: 14 * u, height: 19 * u };
+  const art = wide ? { width: 36 * u, height: 27 * u } : { width: 14 * u, height: 14 * u };
   const hung = picture ? hangPicture(picture, art, 1.5 * u) : null;
   const digits = [...String(painting?.number ?? '')];
   const at = (milliseconds: number) => ({ animationDelay: `${milliseconds - moment.elapsed}ms` });

@@ -28,12 +28,33 @@ export function peopleHeight(entry: Entry, width: number): number {
   return author + (entry.unit === null ? 0 : lines(entry.unit)) + (entry.prize ? 0.8 + row : 0);
 }
 
-/** Width in u of “Số 110” at its full size. */
-const numberWidth = (entry: Entry): number => String(entry.number).length * 8.6 * 0.55 + 5.5;
+const fullNumber = 8.6;
+export const smallNumber = 6.6;
 
-/** Whether a prize's name is too long to stand beside the number on a plate of `width` u. */
-export const isPrizeLong = (entry: Entry, width: number): boolean =>
-  entry.prize !== null && textWidth(entry.prize.label) * 2.4 * 1.1 + 6.3 + numberWidth(entry) > width;
+/** Width in u of “Số 110”. */
+const numberWidth = (entry: Entry, size = fullNumber): number =>
+  String(entry.number).length * size * 0.55 + 5.5;
+
+/** The number's size beside the prize on a plate of `width` u; null where the prize's name is too long for both. */
+export function numberBeside(entry: Entry, width: number): number | null {
+  const { prize } = entry;
+  if (!prize) return fullNumber;
+  const taken = textWidth(prize.label) * 2.4 * 1.1 + 6.3;
+  return [fullNumber, smallNumber].find((size) => taken + numberWidth(entry, size) <= width) ?? null;
+}
+
+/** Lines that the unit takes beside the number on a plate of `width` u. */
+const unitLines = (entry: Entry, width: number): number =>
+  entry.unit === null ? 0 : linesOf(entry.unit, 2.4 * 1.05, width - numberWidth(entry) - 3);
+
+/**
+ * Whether the author's line is clear of the number on a plate of `width` u, and may be as long as the frame is wide:
+ * with a prize, or two lines of a unit, below it.
+ */
+export const isAuthorClear = (entry: Entry, width: number): boolean =>
+  entry.prize !== null ||
+  // Only where the unit is sure to take two lines: one line would leave the author's under the number's head.
+  (entry.unit !== null && textWidth(entry.unit) * 2.4 > width - numberWidth(entry));
 
 /** Height in u of a plate below a frame of `width` u, without the other language's title. */
 export function plateHeight(entry: Entry, titleSize: number, width: number): number {
@@ -43,8 +64,8 @@ export function plateHeight(entry: Entry, titleSize: number, width: number): num
   const author =
     entry.authors.length === 0
       ? 0
-      : lines(`${entry.authors.join(', ')}, 99 tuổi`, entry.prize ? width : width - number);
-  const unit = entry.unit === null ? 0 : lines(entry.unit, width - number);
+      : lines(`${entry.authors.join(', ')}, 99 tuổi`, isAuthorClear(entry, width) ? width : width - number);
+  const unit = unitLines(entry, width);
   return (
     linesOf(titleOf(entry) ?? 'Không đề', titleSize, width) * titleSize * 1.35 +
     2.4 +

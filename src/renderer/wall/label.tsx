@@ -1,9 +1,10 @@
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { keepEnd, keepPlace } from '../ui/keep-together.ts';
 import styles from './label.module.css';
-import { isPrizeLong } from './label-size.ts';
-import { authorLine, keepEnd, otherTitle, titleOf } from './words.ts';
+import { isAuthorClear, numberBeside, smallNumber } from './label-size.ts';
+import { authorLine, otherTitle, titleOf } from './words.ts';
 
 /** A small ribbon and the prize's name. */
 export function Prize({ entry, inCategory = false }: { entry: Entry; inCategory?: boolean }) {
@@ -73,7 +74,7 @@ function Author({ entry, exhibition }: LabelProps) {
 }
 
 function Unit({ entry }: { entry: Entry }) {
-  return entry.unit === null ? null : <p className={styles['unit']}>{keepEnd(entry.unit)}</p>;
+  return entry.unit === null ? null : <p className={styles['unit']}>{keepPlace(entry.unit)}</p>;
 }
 
 /** A museum's label beside a frame: one column, its last baseline the number's. */
@@ -91,7 +92,7 @@ export function LabelBeside({ entry, exhibition, titleSize }: LabelProps & { tit
 
 /**
  * A museum's plate below a frame `width` u wide: as wide as the frame, the number flush right on the last line. A
- * prize too long to stand beside the number comes before the author.
+ * prize that even a smaller number leaves no room for comes before the author.
  */
 export function LabelBelow({
   entry,
@@ -100,21 +101,22 @@ export function LabelBelow({
   width,
   other = true,
 }: LabelProps & { titleSize: number; width: number; other?: boolean }) {
-  const long = isPrizeLong(entry, width);
+  const number = numberBeside(entry, width);
+  const long = number === null;
+  const clear = isAuthorClear(entry, width);
   return (
     <div className={styles['label']}>
       <Title entry={entry} size={titleSize} />
       {other && <OtherTitle entry={entry} />}
       {long && <Prize entry={entry} />}
-      {/* With a prize the author's line is clear of the number and may be as long as the frame is wide. */}
-      {entry.prize && (
+      {clear && (
         <div className={styles['authorship']}>
           <Author entry={entry} exhibition={exhibition} />
         </div>
       )}
       <div className={styles['last-row']}>
         <div>
-          {entry.prize ? (
+          {clear ? (
             <div className={styles['lines']}>
               <Unit entry={entry} />
             </div>
@@ -123,7 +125,7 @@ export function LabelBelow({
           )}
           {!long && <Prize entry={entry} />}
         </div>
-        <WorkNumber entry={entry} size={long ? 6.6 : 8.6} />
+        <WorkNumber entry={entry} size={number ?? smallNumber} />
       </div>
     </div>
   );

@@ -1,13 +1,14 @@
 import type { Poem } from '../../shared/entry.ts';
 import { fitVerse, isCut, textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { keepPlace } from '../ui/keep-together.ts';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { LabelBelow, Prize, Title, WorkNumber } from './label.tsx';
 import { otherTitleHeight, plateHeight, titleSizeFor } from './label-size.ts';
 import styles from './poem.module.css';
-import { authorLine, keepEnd, titleOf } from './words.ts';
+import { authorLine, titleOf } from './words.ts';
 
 const perLine = 2600;
 const firstLine = 900;
@@ -97,7 +98,7 @@ function Wide(props: PoemProps) {
           {author !== null && <p className={styles['author']}>{author}</p>}
         </div>
         <div className={styles['foot']}>
-          {poem.unit !== null && <p className={styles['unit']}>{keepEnd(poem.unit)}</p>}
+          {poem.unit !== null && <p className={styles['unit']}>{keepPlace(poem.unit)}</p>}
           <Prize entry={poem} inCategory />
           <WorkNumber entry={poem} />
         </div>

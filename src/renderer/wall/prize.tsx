@@ -3,13 +3,14 @@ import { textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { keepPlace } from '../ui/keep-together.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
 import { Title, WorkNumber } from './label.tsx';
 import { linesOf, titleSizeFor } from './label-size.ts';
 import styles from './prize.module.css';
-import { authorLine, keepEnd, titleOf } from './words.ts';
+import { authorLine, titleOf } from './words.ts';
 
 /** Board 17: a prize is announced; the only gold headline of the show. */
 export function PrizeWall({
@@ -46,7 +47,7 @@ export function PrizeWall({
       <div className={styles['row']}>
         <div>
           {author !== null && <p className={styles['author']}>{author}</p>}
-          {painting.unit !== null && <p className={styles['unit']}>{keepEnd(painting.unit)}</p>}
+          {painting.unit !== null && <p className={styles['unit']}>{keepPlace(painting.unit)}</p>}
         </div>
         <WorkNumber entry={painting} />
       </div>

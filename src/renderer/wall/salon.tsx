@@ -1,11 +1,12 @@
 import type { Painting, Picture } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { keepPlace } from '../ui/keep-together.ts';
 import { fitPicture, matBottom } from '../ui/picture-fit.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import styles from './salon.module.css';
-import { keepEnd, titleOf } from './words.ts';
+import { titleOf } from './words.ts';
 
 type Hanging = { painting: Painting; picture: Picture };
 type Column = { works: Hanging[]; width: number };
@@ -89,7 +90,7 @@ export function SalonWall({
       </div>
       <div className={styles['caption']} style={{ inset: `auto ${margin * u}px ${(wide ? 4.4 : 5) * u}px` }}>
         <p className={styles['title']}>
-          {unit === null ? t('salon') : t('salonOf', { unit: keepEnd(unit) })}
+          {unit === null ? t('salon') : t('salonOf', { unit: keepPlace(unit) })}
         </p>
         <p className={styles['hint']}>{t('salonHint')}</p>
       </div>

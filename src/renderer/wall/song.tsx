@@ -3,12 +3,13 @@ import type { Song } from '../../shared/entry.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { keepPlace } from '../ui/keep-together.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Prize, WorkNumber } from './label.tsx';
 import styles from './song.module.css';
 import { useSong } from './use-song.ts';
 import { Waveform } from './waveform.tsx';
-import { authorLine, keepEnd, titleOf } from './words.ts';
+import { authorLine, titleOf } from './words.ts';
 
 const grounds = ['indigo', 'forest', 'red', 'teal'] as const;
 
@@ -36,8 +37,10 @@ export function SongWall({
   const times = timesOf(song);
   const sung = times.findLastIndex((at) => at <= seconds);
   const { duration } = song.sound;
+  const wordless = song.lyrics.length === 0;
   return (
     <div
+      data-wordless={wordless || undefined}
       className={`${styles['song']} ${styles[grounds[song.number % 4] ?? 'indigo']} ${wide ? '' : styles['upright']}`}
     >
       <header className={styles['head']}>
@@ -52,20 +55,22 @@ export function SongWall({
               {author.includes('(') ? author : t('songBy', { author })}
             </p>
           )}
-          {song.unit !== null && <p className={styles['unit']}>{keepEnd(song.unit)}</p>}
+          {song.unit !== null && <p className={styles['unit']}>{keepPlace(song.unit)}</p>}
         </div>
         <div className={styles['corner']}>
           <WorkNumber entry={song} />
           <Prize entry={song} inCategory={wide} />
         </div>
       </header>
-      <Sung
-        key={song.code}
-        lines={song.lyrics.map((line) => line.text)}
-        index={sung}
-        room={wide ? 150 : 47}
-        largest={wide ? 8.2 : 4.4}
-      />
+      {!wordless && (
+        <Sung
+          key={song.code}
+          lines={song.lyrics.map((line) => line.text)}
+          index={sung}
+          room={wide ? 150 : 47}
+          largest={wide ? 8.2 : 4.4}
+        />
+      )}
       <div className={styles['wave']}>
         <Waveform
           peaks={song.sound.peaks}

@@ -2,6 +2,7 @@ import type { Entry, Picture } from '../../shared/entry.ts';
 import type { WallWords } from '../../shared/playlist.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { keepName } from '../ui/keep-together.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
@@ -51,7 +52,10 @@ export function WordsWall({
   const place = exhibition.venues.find(({ id }) => id === venue)?.name;
   return (
     <Ground x={40} y={32}>
-      <figure className={`${styles['words']} ${wide ? styles['wide'] : styles['upright']}`}>
+      <figure
+        className={`${styles['words']} ${wide ? styles['wide'] : styles['upright']}`}
+        data-alone={about === null || undefined}
+      >
         <blockquote className={styles['text']} style={{ fontSize: `calc(${size} * var(--u))` }}>
           “{words.text}”
         </blockquote>
@@ -60,10 +64,12 @@ export function WordsWall({
             <FramedPicture picture={picture} size={hung.size} mat={hung.mat} alt={title ?? ''} />
           )}
           <figcaption className={styles['plate']}>
-            <p className={styles['who']}>{place ? t('words.who', { place }) : t('words.someone')}</p>
+            <p className={styles['who']}>
+              {place ? t('words.who', { place: keepName(place) }) : t('words.someone')}
+            </p>
             {about && (
               <p className={styles['about']}>
-                {t(`words.about.${about.category}`, { title: title ?? t('untitled') })}
+                {t(`words.about.${about.category}`, { title: keepName(title ?? t('untitled')) })}
                 {author !== null && `, ${author}`}
               </p>
             )}

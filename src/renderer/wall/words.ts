@@ -1,14 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { keepName } from '../ui/keep-together.ts';
 
 const nbsp = '\u00a0';
-
-/** The last two words of a name stay together, so that no line ends in half a place's name. */
-export const keepEnd = (text: string): string => text.replace(/ (\S+)$/, `${nbsp}$1`);
-
-/** A person's name is not broken between lines; a longer one, as of a club, may be. */
-const keepName = (name: string): string => (name.length > 28 ? name : name.replaceAll(' ', nbsp));
 
 export const titleOf = (entry: Entry): string | null => entry.title.vi ?? entry.title.en;
 

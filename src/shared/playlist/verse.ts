@@ -65,12 +65,17 @@ function breakPages(stanzas: readonly (readonly string[])[], capacity: number): 
   return pages;
 }
 
-/** As few pages as the sheet needs, then as evenly filled as stanzas allow. */
+/**
+ * As few pages as the sheet needs, then as evenly filled as stanzas allow. A stanza longer than a page parts between
+ * its couplets: a line of six syllables never loses its line of eight.
+ */
 function evenPages(stanzas: readonly (readonly string[])[], capacity: number): string[][][] {
-  const rows = Math.floor(capacity / lineHeight);
+  const most = Math.floor(capacity / lineHeight);
   const whole = stanzas.flatMap((stanza) => {
+    const step = stanza.length % 2 === 0 && most > 1 ? 2 : 1;
+    const rows = most - (most % step);
     const parts = Math.max(1, Math.ceil(stanza.length / rows));
-    const size = Math.ceil(stanza.length / parts);
+    const size = Math.ceil(stanza.length / parts / step) * step;
     return Array.from({ length: parts }, (_, part) => stanza.slice(part * size, (part + 1) * size));
   });
   const fewest = breakPages(whole, capacity).length;

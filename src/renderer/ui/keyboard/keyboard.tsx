@@ -24,6 +24,7 @@ interface Props {
   /** The word being typed has been finished when this is called. */
   readonly onDone: () => void;
   readonly doneLabel: string;
+  readonly doneDisabled?: boolean;
   /** Whole replacements of the word being typed; an empty list keeps the row's place. */
   readonly suggestions?: readonly string[];
   /** For the line under the composing word, and “Đang gõ”. */
@@ -44,6 +45,7 @@ export function Keyboard({
   onChange,
   onDone,
   doneLabel,
+  doneDisabled = false,
   suggestions,
   onComposing,
   maxLength = 500,
@@ -196,7 +198,7 @@ export function Keyboard({
             <span className={styles['space']}>{t('space')}</span>
           </Key>
           {punctuation('.', t('period'))}
-          <Key kind="action" width="done" onPress={finish}>
+          <Key kind="action" width="done" disabled={doneDisabled} onPress={finish}>
             {doneLabel}
           </Key>
         </div>
