@@ -210,44 +210,47 @@ describe('bad input costs only itself', () => {
     expect(world.catalogue.current().entries.map((entry) => entry.title.vi)).toEqual(['Một', '__proto__']);
   });
 
-  it('accounts for strange names, links and things that are no files', async () => {
-    const world = createWorld();
-    const names = [
-      '\'quote\' "double".jpg',
-      '-dash.jpg',
-      'new\nline.jpg',
-      'CON.jpg',
-      `${'ả'.repeat(80)}.jpg`,
-      '\u202egpj.jpg',
-      '$t(x){{y}}.jpg',
-    ];
-    for (const [index, name] of names.entries()) world.put(`tranh/${name}`, await makeJpeg(index));
-    writeFileSync(
-      Buffer.concat([Buffer.from(join(world.folder, 'tranh')), Buffer.from('/\xff\xfe 9.jpg', 'latin1')]),
-      await makeJpeg(50),
-    );
-    world.put('../outside.jpg', await makeJpeg(60));
-    symlinkSync('../../outside.jpg', join(world.folder, 'tranh/out.jpg'));
-    symlinkSync('nothing.jpg', join(world.folder, 'tranh/dangling.jpg'));
-    symlinkSync('.', join(world.folder, 'tranh/loop'));
-    execFileSync('mkfifo', [join(world.folder, 'tranh/pipe.jpg')]);
-    let deep = join(world.folder, 'deep');
-    for (let depth = 0; depth < 90; depth += 1) {
-      mkdirSync(deep);
-      deep = join(deep, 'd');
-    }
-    const report = await world.import();
-    expect(report.entries.shown).toBe(names.length + 1);
-    for (const name of ['out.jpg', 'dangling.jpg']) {
-      expect(saidOf(report, `tranh/${name}`)).toEqual(['unused link-outside']);
-    }
-    for (const name of ['pipe.jpg', 'loop']) {
-      expect(saidOf(report, `tranh/${name}`)).toEqual(['unused not-a-file']);
-    }
-    expect(codesOf(report)).toContain('folder-too-deep');
-    expect(report.files).toMatchObject({ total: names.length + 5, used: names.length + 1, named: 4 });
-    expect((await world.import()).outcome).toBe('unchanged');
-  });
+  it.skipIf(process.platform === 'win32')(
+    'accounts for strange names, links and things that are no files',
+    async () => {
+      const world = createWorld();
+      const names = [
+        '\'quote\' "double".jpg',
+        '-dash.jpg',
+        'new\nline.jpg',
+        'CON.jpg',
+        `${'ả'.repeat(80)}.jpg`,
+        '\u202egpj.jpg',
+        '$t(x){{y}}.jpg',
+      ];
+      for (const [index, name] of names.entries()) world.put(`tranh/${name}`, await makeJpeg(index));
+      writeFileSync(
+        Buffer.concat([Buffer.from(join(world.folder, 'tranh')), Buffer.from('/\xff\xfe 9.jpg', 'latin1')]),
+        await makeJpeg(50),
+      );
+      world.put('../outside.jpg', await makeJpeg(60));
+      symlinkSync('../../outside.jpg', join(world.folder, 'tranh/out.jpg'));
+      symlinkSync('nothing.jpg', join(world.folder, 'tranh/dangling.jpg'));
+      symlinkSync('.', join(world.folder, 'tranh/loop'));
+      execFileSync('mkfifo', [join(world.folder, 'tranh/pipe.jpg')]);
+      let deep = join(world.folder, 'deep');
+      for (let depth = 0; depth < 90; depth += 1) {
+        mkdirSync(deep);
+        deep = join(deep, 'd');
+      }
+      const report = await world.import();
+      expect(report.entries.shown).toBe(names.length + 1);
+      for (const name of ['out.jpg', 'dangling.jpg']) {
+        expect(saidOf(report, `tranh/${name}`)).toEqual(['unused link-outside']);
+      }
+      for (const name of ['pipe.jpg', 'loop']) {
+        expect(saidOf(report, `tranh/${name}`)).toEqual(['unused not-a-file']);
+      }
+      expect(codesOf(report)).toContain('folder-too-deep');
+      expect(report.files).toMatchObject({ total: names.length + 5, used: names.length + 1, named: 4 });
+      expect((await world.import()).outcome).toBe('unchanged');
+    },
+  );
 
   it('names a list with a password and unpacks no bomb', async () => {
     const world = createWorld();

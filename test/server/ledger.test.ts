@@ -37,7 +37,8 @@ test('the first record binds exhibition, kiosk and key; the key file is for its 
     kiosk: kiosk.key.id,
     payload: { exhibition: 'son-la-2024', publicKey: kiosk.key.publicKey },
   });
-  expect(statSync(join(folder, 'key.json')).mode & 0o777).toBe(0o600);
+  // Windows has no such rights: there the folder's own list says who may read.
+  if (process.platform !== 'win32') expect(statSync(join(folder, 'key.json')).mode & 0o777).toBe(0o600);
   expect(expectDone(openKey(folder)).id).toBe(kiosk.key.id);
 });
 

@@ -378,25 +378,29 @@ test('bundles taken in threads are what they are without, in order, and what is 
   await expect(takeAll('in-the-way', 0)).rejects.toThrow();
 });
 
-test('a bundle that could not be counted is refused, and what was merged before still counts', async () => {
-  await merge('a');
-  const key = expectDone(readKey(path('b')));
-  await tamper('b', 'zone', 'manifest.json', (text) => {
-    const { signature: _, ...content } = JSON.parse(text);
-    content.exhibition.timeZone = 'Nowhere/X';
-    const signature = key.sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
-    return `${toCanonical({ ...content, signature })}\n`;
-  });
-  symlinkSync(bundle('loop'), bundle('loop'));
-  const report = await merge('zone', 'loop', 'b');
-  expect(report.bundles.map((one) => (one.outcome === 'merged' ? one.kiosk : one.problem.code))).toEqual([
-    'bundle-unreadable',
-    'bundle-unreadable',
-    key.id,
-  ]);
-  expect(report.results.ballots).toBe(12);
-  expect(readdirSync(path('merged')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-});
+// Windows knows no link that leads to itself.
+test.skipIf(process.platform === 'win32')(
+  'a bundle that could not be counted is refused, and what was merged before still counts',
+  async () => {
+    await merge('a');
+    const key = expectDone(readKey(path('b')));
+    await tamper('b', 'zone', 'manifest.json', (text) => {
+      const { signature: _, ...content } = JSON.parse(text);
+      content.exhibition.timeZone = 'Nowhere/X';
+      const signature = key.sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
+      return `${toCanonical({ ...content, signature })}\n`;
+    });
+    symlinkSync(bundle('loop'), bundle('loop'));
+    const report = await merge('zone', 'loop', 'b');
+    expect(report.bundles.map((one) => (one.outcome === 'merged' ? one.kiosk : one.problem.code))).toEqual([
+      'bundle-unreadable',
+      'bundle-unreadable',
+      key.id,
+    ]);
+    expect(report.results.ballots).toBe(12);
+    expect(readdirSync(path('merged')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  },
+);
 
 test('a ledger without line ends is refused before it is held', async () => {
   await tamper('b', 'endless', 'ledger.ndjson', () => 'x'.repeat(24e6));

@@ -140,7 +140,7 @@ describe('filled in', () => {
       world.put('tranh/012 - Mùa hoa - Lò Thị Mai.jpg', await makeJpeg(1));
       world.put('tranh/012 - Mùa hoa-2.jpg', await makeJpeg(2));
       world.put('tranh/T-013 Đồng tiền (Vàng A Sử).jpg', await makeJpeg(3));
-      world.put('tranh/=HYPERLINK("x").jpg', await makeJpeg(4));
+      world.put('tranh/=HYPERLINK(A1).jpg', await makeJpeg(4));
       world.put('tranh/+1; -2.jpg', await makeJpeg(5));
       world.put('Thơ/01_Con suối_Quàng Văn Én.txt', 'Con suối nhỏ\nchảy qua bản em');
       world.put('nhạc/BH-02 Về bản.wav', makeWav());

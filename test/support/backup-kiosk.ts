@@ -47,6 +47,7 @@ const skipped = /^(backups|derived|restoring|set-aside|logs|restored\.json|in-us
 /** Everything a data folder holds: rows of every table, and every other file's bytes as a hash. */
 export function readAll(folder: string): Record<string, unknown> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(path.sep, '/'))
     .filter((name) => statSync(path.join(folder, name)).isFile() && !skipped.test(name))
     .sort();
   return {

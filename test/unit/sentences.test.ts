@@ -84,7 +84,7 @@ test('nothing on a screen asks for a sentence that is not there', () => {
   const keys = new Set(keysOf(readTexts('vi')));
   const lost: string[] = [];
   let asked = 0;
-  for (const file of sources.filter((each) => each.includes('/renderer/'))) {
+  for (const file of sources.filter((each) => each.includes(`${path.sep}renderer${path.sep}`))) {
     const text = readFileSync(file, 'utf8');
     const namespaces = [...text.matchAll(/useTranslation\('(\w+)'\)/g)].map((match) => match[1] ?? '');
     if (new Set(namespaces).size !== 1) continue;

@@ -94,7 +94,7 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
     tell(
       mounted === 'lost+found' && pulled === '',
       'a stick',
-      'where the service looks, gone when it is pulled',
+      `“${mounted}” where the service looks, “${pulled}” when it is pulled`,
     );
 
     for (const [code, state] of [
