@@ -13,6 +13,7 @@ import { csvPieces, duelsTable, feedbackTable, resultsTable, votesTable } from '
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { LedgerRecord } from '../shared/ledger.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
 
@@ -24,6 +25,7 @@ export interface ExportOptions {
 
 /** Writes a kiosk's votes to a file, complete or not at all; returns the exit code. */
 export async function exportVotes({ dataFolder, out }: ExportOptions, speak: Speaker): Promise<number> {
+  collectOften();
   const fail = (reason: Problem, code: number = exitCodes.failed) => {
     console.error(`✗ ${sayProblem(speak, reason)}`);
     return code;

@@ -20,6 +20,7 @@ import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
+import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
 import { describeResults } from './results.ts';
@@ -48,6 +49,7 @@ export interface MergeReport {
  * others are merged; where nothing was merged, nothing is written. Exit code 0 when everything counts, 1 when something was refused or set apart.
  */
 export async function mergeBundles(options: MergeOptions, speak: Speaker): Promise<number> {
+  collectOften();
   const { bundles, out, json, kiosks = null } = options;
   const forbidden = checkOutput(path.join(out, 'results.json'), null);
   if (forbidden) {

@@ -11,6 +11,7 @@ import type { Language } from '../shared/language.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { listMoved } from '../shared/rank-moves.ts';
 import type { Results } from '../shared/results.ts';
+import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
 import { readSource, type VotesFolder } from './read-source.ts';
@@ -31,6 +32,7 @@ export async function printResults(
   speak: Speaker,
   language: Language = 'vi',
 ): Promise<number> {
+  collectOften();
   const fail = (reason: Problem, code: number = exitCodes.failed) => {
     console.error(`✗ ${sayProblem(speak, reason)}`);
     return code;
