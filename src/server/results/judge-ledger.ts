@@ -144,21 +144,19 @@ function findSuspicions(recount: Recount, last: number): readonly LedgerSuspicio
       counted[length] = seq;
       length += 1;
     }
-  const seqAt = (ballot: number): number => counted[ballot] ?? 0;
-  const workAt = (ballot: number): number => recount.workOf(seqAt(ballot));
   return findInColumns({
-    length,
-    time: (ballot) => recount.timeOf(seqAt(ballot)),
-    visit: (ballot) => recount.visitOf(seqAt(ballot)),
+    ballots: counted.subarray(0, length),
+    time: recount.timeOf,
+    visit: recount.visitOf,
     visits: recount.visits.size,
-    work: workAt,
+    work: recount.workOf,
     works: recount.works.length,
-    category: (ballot) => (recount.works[workAt(ballot)] as Recount['works'][number]).category,
-    lone: (ballot) => recount.isLone(seqAt(ballot)),
+    category: (seq) => (recount.works[recount.workOf(seq)] as Recount['works'][number]).category,
+    lone: recount.isLone,
   }).map(({ reason, work, ballots }) => ({
     reason,
     entry: work === null ? null : (recount.works[work]?.entry ?? null),
-    ballots: ballots.map(seqAt),
+    ballots,
   }));
 }
 
