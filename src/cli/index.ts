@@ -8,6 +8,7 @@ import type { Language } from '../shared/language.ts';
 import { languages } from '../shared/languages.ts';
 import { printKinds } from '../shared/print-kinds.ts';
 import { staffRoles } from '../shared/staff-role.ts';
+import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const root = path.dirname(resourcesFolder());
@@ -187,6 +188,7 @@ program
   .addOption(langOption())
   .requiredOption('--out <file>', 'tệp cần ghi / file to write')
   .action(async (options) => {
+    collectOften();
     const { exportVotes } = await import('./export.ts');
     process.exitCode = await exportVotes(
       { dataFolder: resolved(options.data), out: resolved(options.out) },
@@ -206,6 +208,7 @@ program
     'danh sách mã màn hình, mỗi dòng một mã / the exhibition’s kiosks, one id a line',
   )
   .action(async (bundles: string[], options) => {
+    collectOften();
     const { mergeBundles } = await import('./merge.ts');
     process.exitCode = await mergeBundles(
       {
@@ -229,6 +232,7 @@ program
   .option('--xlsx <file>')
   .option('--pdf <file>', 'báo cáo có ký để in / signed report to print')
   .action(async (options) => {
+    collectOften();
     const { printResults } = await import('./results.ts');
     process.exitCode = await printResults(
       {
@@ -261,6 +265,7 @@ program
   )
   .option('--receipt <code>', 'tìm phiếu của biên nhận này / look for the ballot of this receipt')
   .action(async (target: string, options) => {
+    collectOften();
     const { verifyVotes } = await import('./verify.ts');
     process.exitCode = await verifyVotes(
       {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
+import { toCsv } from '../server/results/csv.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';
 import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
 import {
@@ -14,13 +15,12 @@ import {
 } from '../server/results/merged-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
 import type { ResultsSource } from '../server/results/source.ts';
-import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
+import { duelsTable, feedbackTable, resultsTable, votesTable } from '../server/results/tables.ts';
 import { takeBundles } from '../server/results/take-bundles.ts';
 import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
-import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
 import { describeResults } from './results.ts';
@@ -49,7 +49,6 @@ export interface MergeReport {
  * others are merged; where nothing was merged, nothing is written. Exit code 0 when everything counts, 1 when something was refused or set apart.
  */
 export async function mergeBundles(options: MergeOptions, speak: Speaker): Promise<number> {
-  collectOften();
   const { bundles, out, json, kiosks = null } = options;
   const forbidden = checkOutput(path.join(out, 'results.json'), null);
   if (forbidden) {

@@ -3,15 +3,15 @@ import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { readKey } from '../server/ledger/key.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
+import { toCsv } from '../server/results/csv.ts';
 import { makeReport } from '../server/results/report.ts';
-import { resultsTable, toCsv } from '../server/results/tables.ts';
+import { resultsTable } from '../server/results/tables.ts';
 import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Language } from '../shared/language.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { listMoved } from '../shared/rank-moves.ts';
 import type { Results } from '../shared/results.ts';
-import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
 import { readSource, type VotesFolder } from './read-source.ts';
@@ -32,7 +32,6 @@ export async function printResults(
   speak: Speaker,
   language: Language = 'vi',
 ): Promise<number> {
-  collectOften();
   const fail = (reason: Problem, code: number = exitCodes.failed) => {
     console.error(`✗ ${sayProblem(speak, reason)}`);
     return code;

@@ -14,7 +14,6 @@ import type { LedgerRecord } from '../shared/ledger.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { sayHash } from '../shared/spoken-hash.ts';
-import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 
 export interface VerifyOptions {
@@ -50,7 +49,6 @@ export interface VerifyReport {
  * receipt or place in the ledger.
  */
 export async function verifyVotes(options: VerifyOptions, speak: Speaker): Promise<number> {
-  collectOften();
   const { target, json, at = null, receipt = null } = options;
   const wanted = receipt === null ? null : readReceipt(receipt);
   if (receipt !== null && wanted === null) {

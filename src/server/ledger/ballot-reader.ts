@@ -1,7 +1,7 @@
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { hashLaidOut, layOut, lineAt, page } from './canonical.ts';
 import type { Head } from './chain.ts';
-import { beforeHash, category, text, time } from './scan-line.ts';
+import { beforeHash, category, idAt, text, time } from './scan-line.ts';
 import { readUuid } from './uuid-words.ts';
 
 type Ballot = Extract<LedgerRecord, { kind: 'ballot' }>;
@@ -19,7 +19,6 @@ const mostKnown = 4096;
 const timeAt = 7;
 const clockAt = 18;
 const hashAt = beforeHash + 8;
-const idAt = 113;
 const beforeVisit = '","visit":"';
 const beforePrevious = '"},"previous":"';
 const beforeSeq = '","seq":';

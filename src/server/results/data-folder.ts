@@ -85,7 +85,7 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
   /** Where records stand that are not the many: those are asked for by kind. */
   const places = new Map<LedgerRecord['kind'], number[]>();
   function* prove(): Generator<LedgerRecord> {
-    const following = followChain(count);
+    const following = followChain(count, (seq) => ledger.line(seq) ?? '');
     chain = following;
     places.clear();
     for (const line of ledger.lines()) {
