@@ -5,6 +5,8 @@ export interface ByteWriter {
   bytes(part: Uint8Array): void;
   /** A text that is known to be ASCII. */
   ascii(text: string): void;
+  /** A number as `String` tells it, of which the engine would remember many thousand. */
+  number(value: number): void;
   /** Letters and digits of ASCII with spaces and `.:_-` behind the first; of any other text nothing, and false. */
   plain(text: string): boolean;
   /** What was gathered, for good; the next begins anew. */
@@ -27,6 +29,11 @@ export function createByteWriter(expected: number): ByteWriter {
     gathered.copy(larger, 0, 0, length);
     gathered = larger;
   }
+  function ascii(text: string): void {
+    makeRoom(text.length);
+    for (let at = 0; at < text.length; at += 1) gathered[length + at] = text.charCodeAt(at);
+    length += text.length;
+  }
   return {
     get length() {
       return length;
@@ -36,10 +43,18 @@ export function createByteWriter(expected: number): ByteWriter {
       gathered.set(part, length);
       length += part.length;
     },
-    ascii(text) {
-      makeRoom(text.length);
-      for (let at = 0; at < text.length; at += 1) gathered[length + at] = text.charCodeAt(at);
-      length += text.length;
+    ascii,
+    number(value) {
+      if (!(value >= 0 && value < 2 ** 31 && Number.isInteger(value))) return ascii(String(value));
+      let digits = 1;
+      for (let next = 10; next <= value; next *= 10) digits += 1;
+      makeRoom(digits);
+      let rest = value;
+      for (let at = length + digits - 1; at >= length; at -= 1) {
+        gathered[at] = 48 + (rest % 10);
+        rest = Math.trunc(rest / 10);
+      }
+      length += digits;
     },
     plain(text) {
       makeRoom(text.length);

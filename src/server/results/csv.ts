@@ -42,7 +42,7 @@ const byteOrderMark = Buffer.from('\ufeff');
 
 function writeCell(bytes: ByteWriter, cell: Cell): void {
   if (cell === null) return;
-  if (typeof cell === 'number') bytes.ascii(String(cell));
+  if (typeof cell === 'number') bytes.number(cell);
   else if (!bytes.plain(cell)) bytes.bytes(spellText(cell));
 }
 
