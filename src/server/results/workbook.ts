@@ -119,13 +119,11 @@ function createRowWriter(shared: Map<string, number>): (bytes: ByteWriter, row: 
 
 /** A text where it stands; what is no plain one takes longer. */
 function writeInline(bytes: ByteWriter, text: string): void {
-  bytes.ascii('<c t="inlineStr"><is>');
   if (isPlain(text)) {
-    bytes.ascii('<t>');
+    bytes.ascii('<c t="inlineStr"><is><t>');
     bytes.ascii(text);
-    bytes.ascii('</t>');
-  } else bytes.bytes(Buffer.from(toText(text)));
-  bytes.ascii('</is></c>');
+    bytes.ascii('</t></is></c>');
+  } else bytes.bytes(Buffer.from(`<c t="inlineStr"><is>${toText(text)}</is></c>`));
 }
 
 const plain = /^[A-Za-z0-9][A-Za-z0-9 :._-]*$/;
