@@ -188,8 +188,8 @@ program
   .addOption(langOption())
   .requiredOption('--out <file>', 'tệp cần ghi / file to write')
   .action(async (options) => {
-    collectOften();
     const { exportVotes } = await import('./export.ts');
+    collectOften();
     process.exitCode = await exportVotes(
       { dataFolder: resolved(options.data), out: resolved(options.out) },
       speakerOf(options),
@@ -208,8 +208,8 @@ program
     'danh sách mã màn hình, mỗi dòng một mã / the exhibition’s kiosks, one id a line',
   )
   .action(async (bundles: string[], options) => {
-    collectOften();
     const { mergeBundles } = await import('./merge.ts');
+    collectOften();
     process.exitCode = await mergeBundles(
       {
         bundles: bundles.map(resolved),
@@ -232,8 +232,8 @@ program
   .option('--xlsx <file>')
   .option('--pdf <file>', 'báo cáo có ký để in / signed report to print')
   .action(async (options) => {
-    collectOften();
     const { printResults } = await import('./results.ts');
+    collectOften();
     process.exitCode = await printResults(
       {
         folder:
@@ -265,8 +265,8 @@ program
   )
   .option('--receipt <code>', 'tìm phiếu của biên nhận này / look for the ballot of this receipt')
   .action(async (target: string, options) => {
-    collectOften();
     const { verifyVotes } = await import('./verify.ts');
+    collectOften();
     process.exitCode = await verifyVotes(
       {
         target: resolved(target),
