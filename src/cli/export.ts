@@ -6,10 +6,11 @@ import { type Content, streamDurably, writeDurably } from '../server/ledger/dura
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
+import { csvPieces } from '../server/results/csv.ts';
 import { type DataFolder, openDataFolder, UnprovedLedger } from '../server/results/data-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
 import type { LedgerSource, ResultsSource } from '../server/results/source.ts';
-import { csvPieces, duelsTable, feedbackTable, resultsTable, votesTable } from '../server/results/tables.ts';
+import { duelsTable, feedbackTable, resultsTable, votesTable } from '../server/results/tables.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { LedgerRecord } from '../shared/ledger.ts';
 import { type Problem, problem } from '../shared/problem.ts';

@@ -1,13 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { checkFolder } from '../server/importing/check-folder.ts';
 import { isPack } from '../server/importing/stage-pack.ts';
 import { openPack } from '../server/pack/open-pack.ts';
 import type { Speaker } from '../server/speak.ts';
 import { failed } from '../shared/outcome.ts';
 import type { Problem } from '../shared/problem.ts';
+import { collectOften } from './collect-often.ts';
 import { runImport, sayFailure } from './import.ts';
 import { openServer } from './open-server.ts';
 
@@ -43,8 +43,7 @@ export async function importFolder(options: ImportFolderOptions, speak: Speaker)
 
 async function importInto(options: ImportFolderOptions, speak: Speaker): Promise<number> {
   const { dataFolder, pagesFolder, version, folder, dryRun, recheck, json } = options;
-  // Left alone, V8 lets new objects pile up to 128 MB before it looks for garbage; nobody waits for this thread.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  collectOften();
   const opened = await openServer(
     { dataFolder, pagesFolder, version, kiosk: false },
     { quit: () => {}, relaunch: () => {} },

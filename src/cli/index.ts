@@ -8,6 +8,7 @@ import type { Language } from '../shared/language.ts';
 import { languages } from '../shared/languages.ts';
 import { printKinds } from '../shared/print-kinds.ts';
 import { staffRoles } from '../shared/staff-role.ts';
+import { collectOften } from './collect-often.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const root = path.dirname(resourcesFolder());
@@ -188,6 +189,7 @@ program
   .requiredOption('--out <file>', 'tệp cần ghi / file to write')
   .action(async (options) => {
     const { exportVotes } = await import('./export.ts');
+    collectOften();
     process.exitCode = await exportVotes(
       { dataFolder: resolved(options.data), out: resolved(options.out) },
       speakerOf(options),
@@ -207,6 +209,7 @@ program
   )
   .action(async (bundles: string[], options) => {
     const { mergeBundles } = await import('./merge.ts');
+    collectOften();
     process.exitCode = await mergeBundles(
       {
         bundles: bundles.map(resolved),
@@ -230,6 +233,7 @@ program
   .option('--pdf <file>', 'báo cáo có ký để in / signed report to print')
   .action(async (options) => {
     const { printResults } = await import('./results.ts');
+    collectOften();
     process.exitCode = await printResults(
       {
         folder:
@@ -262,6 +266,7 @@ program
   .option('--receipt <code>', 'tìm phiếu của biên nhận này / look for the ballot of this receipt')
   .action(async (target: string, options) => {
     const { verifyVotes } = await import('./verify.ts');
+    collectOften();
     process.exitCode = await verifyVotes(
       {
         target: resolved(target),

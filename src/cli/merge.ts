@@ -3,6 +3,7 @@ import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
+import { toCsv } from '../server/results/csv.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';
 import { type Addition, describeAddition, resolveMerged, unite } from '../server/results/merge.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../server/results/merged-folder.ts';
 import { listReceipts } from '../server/results/receipts.ts';
 import type { ResultsSource } from '../server/results/source.ts';
-import { duelsTable, feedbackTable, resultsTable, toCsv, votesTable } from '../server/results/tables.ts';
+import { duelsTable, feedbackTable, resultsTable, votesTable } from '../server/results/tables.ts';
 import { takeBundles } from '../server/results/take-bundles.ts';
 import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { exportVotes } from '../../src/cli/export.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo } from '../../src/server/ledger/chain.ts';
+import { toCsv } from '../../src/server/results/csv.ts';
 import { readDataFolder, verifyDataFolder } from '../../src/server/results/data-folder.ts';
-import { toCsv, votesTable } from '../../src/server/results/tables.ts';
+import { votesTable } from '../../src/server/results/tables.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
@@ -91,6 +92,24 @@ test('what is exported while it is read is what is read whole', async () => {
   for (const state of ['Được tính', 'Đã đổi', 'Đã rút', 'Đã loại']) expect(csv).toContain(state);
   expect(await exportVotes({ dataFolder: folder, out: join(away, 'all.jsonl') }, speak)).toBe(0);
   expect(readFileSync(join(away, 'all.jsonl'), 'utf8').trimEnd().split('\n')).toEqual(lines());
+});
+
+test('a record that repeats the id of one long before is named', async () => {
+  const all = lines();
+  const { hash: _, seq, ...draft } = JSON.parse(all.at(-1) ?? '');
+  const { id } = JSON.parse(all[3] ?? '');
+  damageDatabase(
+    seq,
+    all.at(-1) ?? '',
+    toLine(appendTo({ seq: seq - 1, hash: draft.previous }, kiosk.key.id, { ...draft, id })),
+  );
+  const out = join(away, 'votes.csv');
+  expect(await exportVotes({ dataFolder: folder, out }, speak)).toBe(1);
+  expect(existsSync(out)).toBe(false);
+  expect(readDataFolder(folder)).toMatchObject({
+    problem: { code: 'ledger-broken', values: { seq, why: 'repeated-id' } },
+  });
+  expect(vi.mocked(console.error).mock.calls.flat().join()).toContain(String(seq));
 });
 
 test.each(

@@ -2,7 +2,7 @@ import { type LedgerRecord, recordSchema } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type BallotReader, createBallotReader } from './ballot-reader.ts';
 import { hashLine, toLine, type UnhashedRecord, writeLine } from './canonical.ts';
-import { scanLine } from './scan-line.ts';
+import { hashIn, idIn, isOfKind, scanLine } from './scan-line.ts';
 import { createUuidIndex } from './uuid-index.ts';
 
 /** The end of a chain: how many records it has, and the last one's hash. */
@@ -73,6 +73,20 @@ export function readLine(line: string): Outcome<LedgerRecord, BreakReason> {
 export const readRecord = (line: string): LedgerRecord =>
   scanLine(line) ?? recordSchema.parse(JSON.parse(line));
 
+/** The records of a ledger that was proved before, or those of one kind, out of its lines from the first on. */
+export function* readProved(lines: Iterable<string>, kind?: LedgerRecord['kind']): Generator<LedgerRecord> {
+  let ballots: BallotReader | null = null;
+  let head = emptyHead;
+  for (const line of lines) {
+    if (kind === undefined || isOfKind(line, kind)) {
+      const record = ballots?.read(line, head, true) ?? readRecord(line);
+      ballots ??= createBallotReader(record.kiosk);
+      yield record;
+    }
+    head = { seq: head.seq + 1, hash: hashIn(line) };
+  }
+}
+
 export interface ChainCheck {
   /** The records before the first break. */
   readonly records: readonly LedgerRecord[];
@@ -89,9 +103,12 @@ export interface ChainFollower {
   seqOf(id: string): number;
 }
 
-/** @param expected how many records there will be, as far as known */
-export function followChain(expected = 0): ChainFollower {
-  const ids = createUuidIndex(expected);
+/**
+ * @param expected how many records there will be, as far as known
+ * @param lineOf gives a line that was taken once more, by its `seq`: then ids take a quarter of the memory
+ */
+export function followChain(expected = 0, lineOf?: (seq: number) => string): ChainFollower {
+  const ids = createUuidIndex(expected, lineOf && ((number) => idIn(lineOf(number + 1))));
   let kiosk: string | null = null;
   let ballots: BallotReader | null = null;
   let head = emptyHead;

@@ -36,11 +36,15 @@ const feedback = lineOf(
   'feedback',
   `"about":(null|"${mark}{0,64}"),"language":"(vi|en)","mood":(?:null|"(${moods.join('|')})"),"phrases":\\[((?:"${mark}{0,40}"(?:,"${mark}{0,40}"){0,11})?)\\],"visit":"(${uuid})","words":(null|"${anyMark}{0,500}")`,
 );
+export const idAt = 113;
 /** Where a line says its record's kind: times, hashes and ids are always as long. */
 const kindAt = 159;
 
 /** The hash in a line that was proved. */
 export const hashIn = (line: string): string => line.slice(beforeHash + '"hash":"'.length, afterHash - 2);
+
+/** The id in a line that was proved. */
+export const idIn = (line: string): string => line.slice(idAt, idAt + 36);
 
 /** Whether a line that was proved is a record of that kind. */
 export const isOfKind = (line: string, kind: LedgerRecord['kind']): boolean =>

@@ -18,9 +18,12 @@ const nil = '00000000-0000-0000-0000-000000000000';
 /** Where a UUID's digits stand: there are dashes between them. */
 const places = [...nil].flatMap((mark, place) => (mark === '-' ? [] : [place]));
 
-/** Sixteen bytes each beside a table of slots: a Set of a million texts would take five times the memory. */
-export function createUuidIndex(expected = 0): UuidIndex {
-  let keys = new Uint32Array(4 * Math.max(512, Math.ceil(expected) + 1));
+/**
+ * Sixteen bytes each beside a table of slots: a Set of a million texts would take five times the memory.
+ * @param kept the UUID of a number, where somebody else keeps them: then there is only the table
+ */
+export function createUuidIndex(expected = 0, kept?: (number: number) => string): UuidIndex {
+  let keys = new Uint32Array(kept ? 0 : 4 * Math.max(512, Math.ceil(expected) + 1));
   /**
    * Open addressing, at most three quarters full: a number + 1, or 0. The bits that no number needs are those of the
    * key's hash, so that most slots on the way need no look at their keys.
@@ -31,11 +34,12 @@ export function createUuidIndex(expected = 0): UuidIndex {
   /** Whatever is no lower-case UUID, spelled as it came. */
   const others = new Map<string, number>();
   const words = new Uint32Array(4);
+  const keptWords = new Uint32Array(4);
   const spelled = Buffer.from(nil);
   // Nobody can prepare ids that all fall into one place.
   const salt = randomBytes(4).readUInt32LE() | 1;
 
-  function readWords(uuid: string): boolean {
+  function readWords(uuid: string, words: Uint32Array): boolean {
     if (uuid.length !== 36) return false;
     let at = 0;
     for (let word = 0; word < 4; word += 1) {
@@ -56,6 +60,13 @@ export function createUuidIndex(expected = 0): UuidIndex {
     return at === 36;
   }
 
+  /** Where a number's key stands: among `keys`, or in `keptWords`. */
+  function place(number: number): number {
+    if (!kept) return 4 * number;
+    if (!readWords(kept(number), keptWords)) throw new Error(`no UUID is kept as ${number}`);
+    return 0;
+  }
+
   /** The slot where a key is, or where there is room for it; `mixed` is then its hash. */
   function slotOf(a: number, b: number, c: number, d: number): number {
     const mask = slots.length - 1;
@@ -66,8 +77,9 @@ export function createUuidIndex(expected = 0): UuidIndex {
       const found = slots[at] ?? 0;
       if (found === 0) return at;
       if (((found ^ mixed) & ~mask) !== 0) continue;
-      const key = 4 * ((found & mask) - 1);
-      if (keys[key] === a && keys[key + 1] === b && keys[key + 2] === c && keys[key + 3] === d) return at;
+      const key = place((found & mask) - 1);
+      const of = kept ? keptWords : keys;
+      if (of[key] === a && of[key + 1] === b && of[key + 2] === c && of[key + 3] === d) return at;
     }
   }
 
@@ -81,7 +93,7 @@ export function createUuidIndex(expected = 0): UuidIndex {
   }
 
   function grow(): void {
-    if (4 * size >= keys.length) {
+    if (!kept && 4 * size >= keys.length) {
       const wider = new Uint32Array(keys.length * 2);
       wider.set(keys);
       keys = wider;
@@ -92,16 +104,16 @@ export function createUuidIndex(expected = 0): UuidIndex {
     for (const taken of old) {
       if (taken === 0) continue;
       const number = (taken & (old.length - 1)) - 1;
-      const key = 4 * number;
-      put(slotOf(keys[key] ?? 0, keys[key + 1] ?? 0, keys[key + 2] ?? 0, keys[key + 3] ?? 0), number);
+      const key = place(number);
+      const of = kept ? keptWords : keys;
+      put(slotOf(of[key] ?? 0, of[key + 1] ?? 0, of[key + 2] ?? 0, of[key + 3] ?? 0), number);
     }
   }
 
   function addWords(key: Uint32Array): boolean {
     const slot = slotOf(key[0] ?? 0, key[1] ?? 0, key[2] ?? 0, key[3] ?? 0);
     if (slots[slot] !== 0) return false;
-    const at = 4 * size;
-    for (let word = 0; word < 4; word += 1) keys[at + word] = key[word] ?? 0;
+    if (!kept) for (let word = 0; word < 4; word += 1) keys[4 * size + word] = key[word] ?? 0;
     put(slot, size);
     size += 1;
     grow();
@@ -110,9 +122,9 @@ export function createUuidIndex(expected = 0): UuidIndex {
 
   return {
     addWords,
-    find: (uuid) => (readWords(uuid) ? findWords() : (others.get(uuid) ?? -1)),
+    find: (uuid) => (readWords(uuid, words) ? findWords() : (others.get(uuid) ?? -1)),
     add(uuid) {
-      if (!readWords(uuid)) {
+      if (!readWords(uuid, words)) {
         if (others.has(uuid)) return false;
         others.set(uuid, size);
         size += 1;
@@ -122,6 +134,7 @@ export function createUuidIndex(expected = 0): UuidIndex {
       return addWords(words);
     },
     textOf(number) {
+      if (kept) return kept(number);
       if (others.size > 0) for (const [text, other] of others) if (other === number) return text;
       for (let digit = 0; digit < 32; digit += 1) {
         const word = keys[4 * number + (digit >> 3)] ?? 0;

@@ -16,6 +16,7 @@ import { realDisk, writeAll, writeDurably } from '../ledger/durable-file.ts';
 import { type KioskKey, verifySignature } from '../ledger/key.ts';
 import { createLineCutter, piecesOf } from '../ledger/line-reader.ts';
 import type { Speaker } from '../speak.ts';
+import { csvPieces } from './csv.ts';
 import {
   exhibitionSummarySchema,
   exposureSchema,
@@ -24,7 +25,7 @@ import {
   recordsOfKind,
   workSchema,
 } from './source.ts';
-import { csvPieces, duelsTable, feedbackTable, votesTable } from './tables.ts';
+import { duelsTable, feedbackTable, votesTable } from './tables.ts';
 import { addPart, zipStream } from './zip-stream.ts';
 
 export const bundleExtension = '.hoaban-votes';
@@ -96,7 +97,7 @@ export function makeBundle(
   const { kiosk, records } = ledger;
   return zipStream(async (zip) => {
     const options = { mtime: at };
-    const add = async (name: string, pieces: Iterable<string>): Promise<string> => {
+    const add = async (name: string, pieces: Iterable<string | Uint8Array>): Promise<string> => {
       const hash = createHash('sha256');
       await addPart(zip, name, hashing(pieces, hash), options);
       return hash.digest('hex');
@@ -153,9 +154,9 @@ function* linesIn(records: Iterable<LedgerRecord>): Generator<string> {
   yield piece;
 }
 
-function* hashing(pieces: Iterable<string>, hash: Hash): Generator<Buffer> {
+function* hashing(pieces: Iterable<string | Uint8Array>, hash: Hash): Generator<Uint8Array> {
   for (const piece of pieces) {
-    const bytes = Buffer.from(piece);
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     hash.update(bytes);
     if (bytes.length > 0) yield bytes;
   }

@@ -306,8 +306,12 @@ function rankDuels(decisions: readonly Decision[], works: ReturnType<typeof list
     first ? [{ winner: first.winner, loser: first.loser, times: more.length + 1 }] : [],
   );
   const known = new Map(works.map((work) => [work.code, work]));
-  const sum = (side: 'winner' | 'loser', code: string): number =>
-    preferences.reduce((total, each) => total + (each[side] === code ? each.times : 0), 0);
+  const sumBy = (side: 'winner' | 'loser'): ReadonlyMap<string, number> => {
+    const sums = new Map<string, number>();
+    for (const each of preferences) sums.set(each[side], (sums.get(each[side]) ?? 0) + each.times);
+    return sums;
+  };
+  const [won, lost] = [sumBy('winner'), sumBy('loser')];
   const strengths = strengthsOf(fitPairs(preferences)).toSorted((a, b) => b.value - a.value);
   return strengths.map(({ work, ...chance }) => ({
     // What differs by less than the fit does is a tie.
@@ -316,8 +320,8 @@ function rankDuels(decisions: readonly Decision[], works: ReturnType<typeof list
     number: known.get(work)?.number ?? null,
     title: known.get(work)?.title ?? { vi: null, en: null },
     authors: known.get(work)?.authors ?? [],
-    won: sum('winner', work),
-    lost: sum('loser', work),
+    won: won.get(work) ?? 0,
+    lost: lost.get(work) ?? 0,
     preferred: toPerCent(chance),
   }));
 }

@@ -9,11 +9,12 @@ import { createSpeaker } from '../speak.ts';
 import { makeBundle } from './bundle.ts';
 import { computeResults, listBallots } from './compute-results.ts';
 import type { CountingContext, CountingJob, CountingJobs } from './counting-jobs.ts';
+import { csvPieces } from './csv.ts';
 import { type DataFolder, openDataFolder, UnprovedLedger } from './data-folder.ts';
 import { checkPlace, writeFiles } from './export-place.ts';
 import { makeExports } from './exports.ts';
 import type { ResultsSource } from './source.ts';
-import { toCsv, votesTable } from './tables.ts';
+import { votesTable } from './tables.ts';
 import { openVotesFolder } from './votes-folder.ts';
 
 /** What each job does. Problems: those of `openDataFolder` and `openVotesFolder`, of the key, and of writing. */
@@ -56,7 +57,7 @@ export const counting: {
     }),
   votes: (_request, context) =>
     withOwn(context, ({ source }) =>
-      done(Buffer.from(toCsv(votesTable(source, createSpeaker(context.language))))),
+      done(Buffer.concat([...csvPieces(votesTable(source, createSpeaker(context.language)))])),
     ),
   bundle: (_request, context) =>
     withOwn(context, async ({ source, key }) => {

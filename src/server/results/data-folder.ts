@@ -13,6 +13,7 @@ import {
   followChain,
   type Head,
   readLine,
+  readProved,
   readRecord,
   verifyChain,
 } from '../ledger/chain.ts';
@@ -85,7 +86,7 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
   /** Where records stand that are not the many: those are asked for by kind. */
   const places = new Map<LedgerRecord['kind'], number[]>();
   function* prove(): Generator<LedgerRecord> {
-    const following = followChain(count);
+    const following = followChain(count, (seq) => ledger.line(seq) ?? '');
     chain = following;
     places.clear();
     for (const line of ledger.lines()) {
@@ -111,9 +112,6 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
       throw error instanceof UnprovedLedger ? error : new UnprovedLedger(unreadable(folder, error));
     }
   }
-  function* readAll(): Generator<LedgerRecord> {
-    for (const line of ledger.lines()) yield readRecord(line);
-  }
   function* readAt(seqs: readonly number[]): Generator<LedgerRecord> {
     for (const seq of seqs) {
       const record = readRecord(ledger.line(seq) ?? '');
@@ -121,7 +119,7 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
       yield record;
     }
   }
-  const all = (): Generator<LedgerRecord> => reading(proved ? readAll() : prove());
+  const all = (): Generator<LedgerRecord> => reading(proved ? readProved(ledger.lines()) : prove());
   return {
     length: count,
     at() {
@@ -134,6 +132,7 @@ function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): R
     [Symbol.iterator]: all,
     *ofKind(kind) {
       if (proved && kind !== 'ballot') yield* reading(readAt(places.get(kind) ?? []));
+      else if (proved) yield* reading(readProved(ledger.lines(), kind));
       else for (const record of all()) if (record.kind === kind) yield record;
     },
   };

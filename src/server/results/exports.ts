@@ -4,10 +4,11 @@ import type { Results } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
+import { toCsv } from './csv.ts';
 import type { NewFile } from './export-place.ts';
 import { listReceipts } from './receipts.ts';
 import type { ResultsSource } from './source.ts';
-import { duelsTable, resultsTable, toCsv, votesTable } from './tables.ts';
+import { duelsTable, resultsTable, votesTable } from './tables.ts';
 
 /** `kiosk-abcdefghij-20241007-1830`: sorts by kiosk, then by time (UTC). */
 export const exportName = (kiosk: string, at: Date): string =>

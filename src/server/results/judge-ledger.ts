@@ -1,8 +1,9 @@
+import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Mood } from '../../shared/mood.ts';
 import type { SuspicionReason } from '../../shared/results.ts';
 import { type BallotState, createRecount, type Recount } from '../ledger/recount.ts';
 import { createUuidIndex } from '../ledger/uuid-index.ts';
-import { isVoidOf, type VoidRecord } from '../ledger/voids.ts';
+import type { VoidRecord } from '../ledger/voids.ts';
 import type { Records } from './source.ts';
 import { findInColumns } from './suspicion.ts';
 
@@ -72,7 +73,8 @@ function judge(records: Records): JudgedLedger {
   const ids = records.seqOf ? null : createUuidIndex(records.length);
   const seqOf = records.seqOf ?? ((id: string) => (ids?.find(id) ?? -1) + 1);
   const recount = createRecount(seqOf, records.length);
-  const decided: (Decision & { readonly id: string; readonly visit: string })[] = [];
+  /** With the numbers of their visits: a text of an id would keep the line it is a part of. */
+  const decided: (Decision & { readonly seq: number; readonly visit: number })[] = [];
   const messages: JudgedLedger['messages'][number][] = [];
   const share = createSharer();
   let last = 0;
@@ -82,9 +84,9 @@ function judge(records: Records): JudgedLedger {
     last = record.seq;
     if (record.mode !== 'live') continue;
     if (record.kind === 'duel') {
-      const { visit, winner, loser } = record.payload;
+      const { winner, loser } = record.payload;
       decided.push({
-        ...{ id: record.id, visit, time: Date.parse(record.at) },
+        ...{ seq: record.seq, visit: recount.visits.find(record.payload.visit), time: Date.parse(record.at) },
         ...{ winner: share(winner), loser: share(loser) },
       });
     } else if (record.kind === 'feedback')
@@ -94,8 +96,10 @@ function judge(records: Records): JudgedLedger {
   const reasons = reasonsBySeq(suspicions);
   const voids = recount.voids();
   const ofVisit = Map.groupBy(voids, ({ payload }) => recount.visits.find(payload.visit));
-  const isVoided = ({ id, visit }: (typeof decided)[number]): boolean =>
-    voids.length > 0 && voids.some((each) => isVoidOf(each, { id, visit, mode: 'live' }));
+  const voidsOf = (seq: number, visit: number, mode: LedgerRecord['mode']): readonly VoidRecord[] =>
+    (ofVisit.get(visit) ?? none).filter(
+      (each) => each.mode === mode && (each.payload.record === null || seqOf(each.payload.record) === seq),
+    );
   return {
     *ballots() {
       for (let seq = 1; seq <= last; seq += 1) if (recount.isBallot(seq)) yield seq;
@@ -110,15 +114,10 @@ function judge(records: Records): JudgedLedger {
     suspicions,
     suspicionsOf: (seq) => reasons.get(seq) ?? none,
     voids,
-    voidsOf(seq) {
-      if (ofVisit.size === 0) return none;
-      const mode = recount.isLive(seq) ? 'live' : 'test';
-      return (ofVisit.get(recount.visitOf(seq)) ?? none).filter(
-        (each) => each.mode === mode && (each.payload.record === null || seqOf(each.payload.record) === seq),
-      );
-    },
+    voidsOf: (seq) =>
+      ofVisit.size === 0 ? none : voidsOf(seq, recount.visitOf(seq), recount.isLive(seq) ? 'live' : 'test'),
     decisions: decided
-      .filter((each) => !isVoided(each))
+      .filter(({ seq, visit }) => voidsOf(seq, visit, 'live').length === 0)
       .map(({ time, winner, loser }) => ({ time, winner, loser })),
     messages,
   };
@@ -144,21 +143,19 @@ function findSuspicions(recount: Recount, last: number): readonly LedgerSuspicio
       counted[length] = seq;
       length += 1;
     }
-  const seqAt = (ballot: number): number => counted[ballot] ?? 0;
-  const workAt = (ballot: number): number => recount.workOf(seqAt(ballot));
   return findInColumns({
-    length,
-    time: (ballot) => recount.timeOf(seqAt(ballot)),
-    visit: (ballot) => recount.visitOf(seqAt(ballot)),
+    ballots: counted.subarray(0, length),
+    time: recount.timeOf,
+    visit: recount.visitOf,
     visits: recount.visits.size,
-    work: workAt,
+    work: recount.workOf,
     works: recount.works.length,
-    category: (ballot) => (recount.works[workAt(ballot)] as Recount['works'][number]).category,
-    lone: (ballot) => recount.isLone(seqAt(ballot)),
+    category: (seq) => (recount.works[recount.workOf(seq)] as Recount['works'][number]).category,
+    lone: recount.isLone,
   }).map(({ reason, work, ballots }) => ({
     reason,
     entry: work === null ? null : (recount.works[work]?.entry ?? null),
-    ballots: ballots.map(seqAt),
+    ballots,
   }));
 }
 

@@ -1,8 +1,5 @@
-import type { LedgerRecord } from '../../shared/ledger.ts';
-import { type BallotReader, createBallotReader } from '../ledger/ballot-reader.ts';
-import { emptyHead, readRecord } from '../ledger/chain.ts';
+import { readProved, readRecord } from '../ledger/chain.ts';
 import { linesOf } from '../ledger/line-reader.ts';
-import { hashIn, isOfKind } from '../ledger/scan-line.ts';
 import type { Records } from './source.ts';
 
 /** The first `length` records of a proved ledger, read from its file again each time they are gone through. */
@@ -18,18 +15,6 @@ export function recordsIn(file: string, length: number): Records {
     }
     throw Object.assign(new Error(`${file} has become shorter while it was read`), { code: 'EIO' });
   }
-  function* records(kind?: LedgerRecord['kind']): Generator<LedgerRecord> {
-    let ballots: BallotReader | null = null;
-    let head = emptyHead;
-    for (const line of lines()) {
-      if (kind === undefined || isOfKind(line, kind)) {
-        const record = ballots?.read(line, head) ?? readRecord(line);
-        ballots ??= createBallotReader(record.kiosk);
-        yield record;
-      }
-      head = { seq: head.seq + 1, hash: hashIn(line) };
-    }
-  }
   return {
     length,
     at() {
@@ -37,8 +22,8 @@ export function recordsIn(file: string, length: number): Records {
       if (last === null) for (const _ of lines());
       return last === null ? undefined : readRecord(last);
     },
-    [Symbol.iterator]: () => records(),
-    ofKind: records,
+    [Symbol.iterator]: () => readProved(lines()),
+    ofKind: (kind) => readProved(lines(), kind),
   };
 }
 

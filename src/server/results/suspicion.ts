@@ -22,9 +22,10 @@ export interface Suspicion {
   readonly ballots: readonly SuspectBallot[];
 }
 
-/** One kiosk's live ballots that count, each a number from 0 up to `length`, in the order they were cast. */
+/** One kiosk's live ballots that count. */
 export interface SuspectColumns {
-  readonly length: number;
+  /** Their numbers, in the order they were cast: what is asked for below. */
+  readonly ballots: Uint32Array;
   /** Milliseconds since 1970, by the kiosk's clock. */
   time(ballot: number): number;
   /** The number of its visit, below `visits`. */
@@ -69,7 +70,7 @@ export function findSuspicions(ballots: readonly SuspectBallot[]): readonly Susp
   const entries = numberOff(ballots.map(({ entry }) => entry));
   const of = (ballot: number): SuspectBallot => ballots[ballot] as SuspectBallot;
   return findInColumns({
-    length: ballots.length,
+    ballots: Uint32Array.from(ballots.keys()),
     time: (ballot) => of(ballot).time,
     visit: (ballot) => visits.numbers[ballot] ?? 0,
     visits: visits.texts.length,
@@ -123,14 +124,11 @@ const toPace = (reason: SuspicionReason, ballots: Uint32Array): FoundSuspicion =
   ...{ reason, work: null, ballots },
 });
 
-function sortByTime({ length, time }: SuspectColumns): Uint32Array {
-  const order = new Uint32Array(length);
-  let isSorted = true;
-  for (let ballot = 0; ballot < length; ballot += 1) {
-    order[ballot] = ballot;
-    if (ballot > 0 && time(ballot) < time(ballot - 1)) isSorted = false;
-  }
-  return isSorted ? order : order.sort((a, b) => time(a) - time(b) || a - b);
+function sortByTime({ ballots, time }: SuspectColumns): Uint32Array {
+  for (let at = 1; at < ballots.length; at += 1)
+    if (time(ballots[at] ?? 0) < time(ballots[at - 1] ?? 0))
+      return ballots.toSorted((a, b) => time(a) - time(b) || a - b);
+  return ballots;
 }
 
 /** Works in the order of their first ballots, each with its ballots in order. */
@@ -141,13 +139,20 @@ function groupByWork(
   const counts = new Uint32Array(works);
   for (const ballot of inOrder) counts[work(ballot)] = (counts[work(ballot)] ?? 0) + 1;
   const groups = new Map<number, Uint32Array>();
-  const filled = new Uint32Array(works);
+  const grouped = new Uint32Array(inOrder.length);
+  /** By work, where its next ballot is put. */
+  const places = new Uint32Array(works);
+  let begun = 0;
   for (const ballot of inOrder) {
     const of = work(ballot);
-    const group = groups.get(of) ?? new Uint32Array(counts[of] ?? 0);
-    if (filled[of] === 0) groups.set(of, group);
-    group[filled[of] ?? 0] = ballot;
-    filled[of] = (filled[of] ?? 0) + 1;
+    if (!groups.has(of)) {
+      places[of] = begun;
+      begun += counts[of] ?? 0;
+      groups.set(of, grouped.subarray(places[of], begun));
+    }
+    const place = places[of] ?? 0;
+    grouped[place] = ballot;
+    places[of] = place + 1;
   }
   return groups;
 }
@@ -163,11 +168,15 @@ function isExplained({ reason, ballots }: FoundSuspicion, ofWorks: readonly Foun
 /** The pace at which visits come: one that votes in several categories comes once. */
 function firstOfVisits({ visits, visit }: SuspectColumns, inOrder: Uint32Array): Uint32Array {
   const seen = new Uint8Array(visits);
-  return inOrder.filter((ballot) => {
-    const isFirst = seen[visit(ballot)] === 0;
+  const firsts = new Uint32Array(Math.min(visits, inOrder.length));
+  let found = 0;
+  for (const ballot of inOrder) {
+    if (seen[visit(ballot)] === 1) continue;
     seen[visit(ballot)] = 1;
-    return isFirst;
-  });
+    firsts[found] = ballot;
+    found += 1;
+  }
+  return firsts.subarray(0, found);
 }
 
 /** Judges the ballots from one place up to, but not including, another. */
@@ -211,23 +220,24 @@ function findSingleTargets(
 ): readonly FoundSuspicion[] {
   const tested = [...byWork].filter(([, ballots]) => ballots.length >= alone.ballots);
   const totals = new Map<Category, { ballots: number; lone: number }>();
-  const alonesOf = new Map<number, Uint32Array>();
+  const alonesOf = new Map<number, number>();
   for (const [work, ballots] of byWork) {
     const of = category(ballots[0] ?? 0);
     const total = totals.get(of) ?? { ballots: 0, lone: 0 };
-    const alones = ballots.filter(lone);
+    let alones = 0;
+    for (const ballot of ballots) if (lone(ballot)) alones += 1;
     alonesOf.set(work, alones);
-    totals.set(of, { ballots: total.ballots + ballots.length, lone: total.lone + alones.length });
+    totals.set(of, { ballots: total.ballots + ballots.length, lone: total.lone + alones });
   }
   return tested.flatMap(([work, ballots]) => {
     const total = totals.get(category(ballots[0] ?? 0));
-    const alones = alonesOf.get(work) ?? new Uint32Array();
+    const alones = alonesOf.get(work) ?? 0;
     const others = (total?.ballots ?? 0) - ballots.length;
     if (!total || others < alone.compared) return [];
-    const usual = (total.lone - alones.length + 1) / (others + 2);
-    const chance = binomialTail(alones.length, ballots.length, usual);
+    const usual = (total.lone - alones + 1) / (others + 2);
+    const chance = binomialTail(alones, ballots.length, usual);
     return chance < alone.chance / tested.length
-      ? [{ reason: 'single-target' as const, work, ballots: alones }]
+      ? [{ reason: 'single-target' as const, work, ballots: ballots.filter(lone) }]
       : [];
   });
 }

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Results } from '../../shared/results.ts';
 import type { Speaker } from '../speak.ts';
 import { judgeLedger } from './judge-ledger.ts';
@@ -14,53 +13,6 @@ export interface Table {
   readonly name: string;
   readonly rows: Iterable<Row>;
 }
-
-/**
- * CSV that Excel opens by double click: UTF-8 with a byte order mark (without it Excel reads Vietnamese as
- * Windows-1258), CRLF, and commas, which is the list separator both of Windows' Vietnamese and of its English
- * settings. A `sep=` line would override other settings, but makes Excel ignore the mark and every other program
- * show it as data. Only whole numbers are written, so no decimal sign can be misread; cells that a spreadsheet
- * would take for a formula are prefixed with an apostrophe.
- */
-export const toCsv = (table: Table): string => [...csvPieces(table)].join('');
-
-/** Texts of some more are large objects to the engine, which each take fresh memory. */
-const pieceLength = 16 * 1024;
-
-/** `toCsv` in pieces, for tables of millions of rows. */
-export function* csvPieces({ rows }: Table): Generator<string> {
-  const spellRun = remember((run: Run) => run.map(toCsvCell).join(','));
-  let piece = '\ufeff';
-  for (const row of rows) {
-    for (let at = 0; at < row.length; at += 1) {
-      const cell = row[at] ?? null;
-      piece += (at === 0 ? '' : ',') + (isRun(cell) ? spellRun(cell) : toCsvCell(cell));
-    }
-    piece += '\r\n';
-    if (piece.length < pieceLength) continue;
-    yield piece;
-    piece = '';
-  }
-  yield piece;
-}
-
-/** What CSV writes as it is; everything else is left to the library, which knows every formula's beginning. */
-const plain = /^[\p{L}\p{N}][^",\r\n]*$/u;
-const plainAscii = /^[A-Za-z0-9][A-Za-z0-9 .:_-]*$/;
-
-function toCsvCell(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  if (plainAscii.test(cell)) return cell;
-  return spellText(cell);
-}
-
-/** A title stands in thousands of rows. */
-const spellText = remember((text: string) =>
-  plain.test(text)
-    ? text
-    : stringify([[text]], { record_delimiter: '\r\n', escape_formulas: true, eof: false }),
-);
 
 export const isRun = (cell: Cell | Run): cell is Run => typeof cell === 'object' && cell !== null;
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type yazl from 'yazl';
+import { type ByteWriter, createByteWriter } from './byte-writer.ts';
 import { type Cell, isRun, type Row, type Run, remember, type Table } from './tables.ts';
 import { addPart, zipStream } from './zip-stream.ts';
 
@@ -32,25 +33,25 @@ async function addAll(zip: yazl.ZipFile, tables: readonly Table[], limit: number
     const waiting = rows[Symbol.iterator]();
     let next = waiting.next();
     const heading = next.done ? [] : next.value;
-    const toRow = createRowWriter(shared);
+    const writeRow = createRowWriter(shared);
     for (let sheet = 1; sheet === 1 || !next.done; sheet += 1) {
       names.push(sheet === 1 ? name : `${name} ${sheet}`);
       const isFurther = sheet > 1;
       await add(zip, `xl/worksheets/sheet${names.length}.xml`, function* () {
-        let piece = `${declaration}<worksheet xmlns="${main}"><sheetData>`;
+        const bytes = createByteWriter(pieceLength + 4096);
+        bytes.ascii(`${declaration}<worksheet xmlns="${main}"><sheetData>`);
         let count = 0;
         if (isFurther) {
-          piece += toRow(heading);
+          writeRow(bytes, heading);
           count += 1;
         }
         for (; !next.done && count < limit; next = waiting.next()) {
-          piece += toRow(next.value);
+          writeRow(bytes, next.value);
           count += 1;
-          if (piece.length < pieceLength) continue;
-          yield Buffer.from(piece);
-          piece = '';
+          if (bytes.length >= pieceLength) yield bytes.take();
         }
-        yield Buffer.from(`${piece}</sheetData></worksheet>`);
+        bytes.ascii('</sheetData></worksheet>');
+        yield bytes.take();
       });
     }
   }
@@ -66,52 +67,74 @@ const add = (zip: yazl.ZipFile, name: string, pieces: () => Generator<Buffer>): 
   addPart(zip, name, pieces(), { compressionLevel });
 
 /** Writes the rows of a table; texts that come again are put into `shared`. */
-function createRowWriter(shared: Map<string, number>): (row: Row) => string {
+function createRowWriter(shared: Map<string, number>): (bytes: ByteWriter, row: Row) => void {
   /** By column, the cells of texts shared so far; null once they are too many. */
   const columns: (Map<string, string> | null)[] = [];
 
-  function toCell(cell: Cell, at: number): string {
-    if (cell === null || cell === '') return '<c/>';
-    if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
-    if (columns[at] === undefined) columns[at] = new Map();
-    const column = columns[at];
-    const known = column?.get(cell);
-    if (known !== undefined) return known;
-    if (!column) return `<c t="inlineStr"><is>${toText(cell)}</is></c>`;
-    const number = shared.get(cell) ?? shared.size;
-    shared.set(cell, number);
-    const written = `<c t="s"><v>${number}</v></c>`;
-    column.set(cell, written);
-    if (column.size === mostShared) columns[at] = null;
-    return written;
+  function writeCell(bytes: ByteWriter, cell: Cell, at: number): void {
+    if (cell === null || cell === '') bytes.ascii('<c/>');
+    else if (typeof cell === 'number') {
+      bytes.ascii('<c><v>');
+      bytes.number(cell);
+      bytes.ascii('</v></c>');
+    } else {
+      if (columns[at] === undefined) columns[at] = new Map();
+      const column = columns[at];
+      const known = column?.get(cell);
+      if (known !== undefined) bytes.ascii(known);
+      else if (!column) writeInline(bytes, cell);
+      else {
+        const number = shared.get(cell) ?? shared.size;
+        shared.set(cell, number);
+        const written = `<c t="s"><v>${number}</v></c>`;
+        column.set(cell, written);
+        if (column.size === mostShared) columns[at] = null;
+        bytes.ascii(written);
+      }
+    }
   }
 
   // A run stands in the same columns of every row.
   const toRun = (at: number) =>
-    remember((run: Run) => run.map((cell, next) => toCell(cell, at + next)).join(''));
+    remember((run: Run) => {
+      const cells = createByteWriter(256);
+      for (const [next, cell] of run.entries()) writeCell(cells, cell, at + next);
+      return cells.take();
+    });
   const runs = remember(toRun);
-  return (row) => {
-    let cells = '<row>';
+  return (bytes, row) => {
+    bytes.ascii('<row>');
     let at = 0;
     for (const cell of row)
       if (isRun(cell)) {
-        cells += runs(at)(cell);
+        bytes.bytes(runs(at)(cell));
         at += cell.length;
       } else {
-        cells += toCell(cell, at);
+        writeCell(bytes, cell, at);
         at += 1;
       }
-    return `${cells}</row>`;
+    bytes.ascii('</row>');
   };
 }
 
+/** A text where it stands; what is no plain one takes longer. */
+function writeInline(bytes: ByteWriter, text: string): void {
+  if (isPlain(text)) {
+    bytes.ascii('<c t="inlineStr"><is><t>');
+    bytes.ascii(text);
+    bytes.ascii('</t></is></c>');
+  } else bytes.bytes(Buffer.from(`<c t="inlineStr"><is>${toText(text)}</is></c>`));
+}
+
 const plain = /^[A-Za-z0-9][A-Za-z0-9 :._-]*$/;
+const isPlain = (text: string): boolean =>
+  plain.test(text) && text.length <= mostCharacters && !text.endsWith(' ');
 /** What XML cannot say, or says otherwise: ECMA-376 writes it as `_xHHHH_` (ST_Xstring). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those are meant
 const unsayable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
 
 function toText(text: string): string {
-  if (plain.test(text) && text.length <= mostCharacters && !text.endsWith(' ')) return `<t>${text}</t>`;
+  if (isPlain(text)) return `<t>${text}</t>`;
   const said = text
     .slice(0, mostCharacters)
     .toWellFormed()
