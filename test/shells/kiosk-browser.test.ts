@@ -42,13 +42,22 @@ interface Told {
   readonly targetId?: string;
   readonly behavior?: string;
   readonly cookie?: Record<string, unknown>;
+  readonly window?: Record<string, unknown>;
 }
+/** Windows are looked at every two seconds. */
+const patient = { timeout: 10_000 };
+
+const left = { left: 0, top: 0, width: 1920, height: 1080 };
+const right = { left: 1920, top: -100, width: 1080, height: 1920 };
+const plugIn = (...displays: readonly object[]): void =>
+  writeFileSync(path.join(folder.path, 'displays'), JSON.stringify(displays));
 
 /** `serve --kiosk` with the stand-in for a browser; `plan` is what befalls it at each start. */
 function kiosk(plan: readonly string[], more: readonly string[] = [], node: readonly string[] = []) {
   const told = path.join(folder.path, 'told');
   const planned = path.join(folder.path, 'plan');
   writeFileSync(planned, plan.join('\n'));
+  plugIn(left, right);
   const data = path.join(folder.path, 'data');
   const child = spawn(
     process.execPath,
@@ -58,6 +67,7 @@ function kiosk(plan: readonly string[], more: readonly string[] = [], node: read
       env: {
         PATH: path.join(folder.path, 'bin'),
         FAKE_BROWSER_TOLD: told,
+        FAKE_BROWSER_DISPLAYS: path.join(folder.path, 'displays'),
         FAKE_BROWSER_PLAN: planned,
       },
     },
@@ -188,6 +198,18 @@ describe.skipIf(process.platform === 'win32')('the browser a kiosk keeps', () =>
     expect(switches).toContain('--window-position=0,0');
     expect(switches).toContain('--window-position=1920,-100');
     expect(new Set(switches.filter((each) => each.startsWith('--user-data-dir'))).size).toBe(2);
+  });
+
+  test('is hidden while its display is away, and fills it when it is back', async () => {
+    const { lines, starts } = kiosk(['live', 'live'], ['--display', '0,0', '--display', '1920,-100']);
+    const window = () => lines().findLast((line) => line.window)?.window;
+    // Where the stand-in opens is the first display: only the second window has to go.
+    await expect.poll(window, patient).toMatchObject({ left: 1920, top: -100, windowState: 'fullscreen' });
+    plugIn(left);
+    await expect.poll(window, patient).toMatchObject({ windowState: 'minimized' });
+    plugIn(left, right);
+    await expect.poll(window, patient).toMatchObject({ left: 1920, top: -100, windowState: 'fullscreen' });
+    expect(starts()).toHaveLength(2);
   });
 
   test('is not started with a debugger’s door open', async () => {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // A stand-in for Chromium behind --remote-debugging-pipe. Tells in FAKE_BROWSER_TOLD, one JSON a line, how it was
-// started and what it is asked for; what happens to it is the next line of FAKE_BROWSER_PLAN at each start.
+// started and what it is asked for; what happens to it is the next line of FAKE_BROWSER_PLAN at each start. Where
+// displays are is what FAKE_BROWSER_DISPLAYS says, one JSON, at each look.
 import {
   appendFileSync,
   createReadStream,
@@ -25,6 +26,15 @@ const output = createWriteStream('', { fd: 4 });
 const send = (message) => output.write(`${JSON.stringify(message)}\0`);
 const page = { targetId: 'ours', type: 'page', url: 'about:blank' };
 let cookie = '';
+let bounds = { left: 0, top: 0, windowState: 'fullscreen' };
+
+/** As Chromium 156 does it: one that fills its display is neither moved nor hidden. */
+function setBounds(change) {
+  if (bounds.windowState === 'fullscreen' && change.windowState !== 'normal')
+    throw new Error('restore it to normal state first');
+  bounds = { ...bounds, ...change };
+  tell({ window: bounds });
+}
 
 async function answer(method, params) {
   switch (method) {
@@ -36,7 +46,14 @@ async function answer(method, params) {
       cookie = `${params.name}=${params.value}`;
       tell({ cookie: { ...params, value: params.value.length } });
       return {};
+    case 'Browser.getWindowForTarget':
+      return { windowId: 1, bounds };
+    case 'Browser.setWindowBounds':
+      setBounds(params.bounds);
+      return {};
     case 'Runtime.evaluate':
+      if (params.expression.startsWith('getScreenDetails'))
+        return { result: { value: JSON.parse(readFileSync(process.env.FAKE_BROWSER_DISPLAYS, 'utf8')) } };
       return { result: { type: 'number', value: 1 } };
     case 'Page.navigate': {
       const { status } = await fetch(params.url, { headers: { cookie } });
@@ -72,7 +89,10 @@ if (plan !== 'mute') {
     rest = messages.pop();
     for (const text of messages) {
       const { id, method, params } = JSON.parse(text);
-      void answer(method, params).then((result) => send({ id, result }));
+      answer(method, params).then(
+        (result) => send({ id, result }),
+        ({ message }) => send({ id, error: { message } }),
+      );
     }
   });
 }

@@ -18,8 +18,6 @@ export interface KeptBrowser extends Omit<Watched, 'onLost' | 'onCrashed'> {
   readonly browser: string;
   /** Folder that is its alone, and emptied before each start: no history, no question about the last time. */
   readonly profile: string;
-  /** Where its display begins; null for the only one. */
-  readonly position: { readonly x: number; readonly y: number } | null;
   readonly onLost: (reason: string) => void;
   /** No browser has shown the page for minutes: the display itself may be gone. */
   readonly onHopeless: () => void;
@@ -68,7 +66,7 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
     // What reads its answers is loaded while it starts.
     import('./watch-page.ts')
       .then(({ watchPage }) =>
-        watchPage(pipe, { url: kept.url, cookie: kept.cookie, onLost: lose, onCrashed }),
+        watchPage(pipe, { url: kept.url, cookie: kept.cookie, position, onLost: lose, onCrashed }),
       )
       .then((stop) => {
         clearTimeout(late);

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { createFaultCount } from '../../server/upkeep/back-off.ts';
-import type { BrowserPipe } from './browser-pipe.ts';
+import { BrowserGone, type BrowserPipe } from './browser-pipe.ts';
+import { keepPlace } from './keep-place.ts';
 
 /** How often the page is asked whether it still runs, milliseconds, and how many answers may be missing. */
 const pulse = 10_000;
@@ -19,6 +20,8 @@ type Target = z.infer<typeof targetSchema>;
 export interface Watched {
   readonly url: string;
   readonly cookie: { readonly name: string; readonly value: string };
+  /** Where its display begins; null for the only one. */
+  readonly position: { readonly x: number; readonly y: number } | null;
   /** The page crashed and is being opened again. */
   readonly onCrashed: () => void;
   /** The page crashes all the time, hangs, or the browser cannot be spoken to. Told once. */
@@ -42,7 +45,7 @@ async function findPage(pipe: BrowserPipe): Promise<Target> {
  */
 export async function watchPage(
   pipe: BrowserPipe,
-  { url, cookie, onCrashed, onLost }: Watched,
+  { url, cookie, position, onCrashed, onLost }: Watched,
 ): Promise<() => void> {
   const { origin } = new URL(url);
   await pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' });
@@ -94,6 +97,12 @@ export async function watchPage(
   });
   await pipe.send('Target.setDiscoverTargets', { discover: true });
   open();
+  let isOver = false;
+  if (position !== null)
+    keepPlace(pipe, { targetId: ours.targetId, sessionId, origin, position }, () => isOver).catch(
+      // One that is gone tells by its end why.
+      (error: unknown) => error instanceof BrowserGone || onLost(String(error)),
+    );
 
   let missing = 0;
   const timer = setInterval(() => {
@@ -108,6 +117,7 @@ export async function watchPage(
     pipe.send('Runtime.evaluate', { expression: 'visualViewport.scale' }, sessionId).then(answered, () => {});
   }, pulse);
   return () => {
+    isOver = true;
     clearInterval(timer);
     clearTimeout(returning);
   };
