@@ -61,13 +61,17 @@ describe('a decoder', () => {
     ]);
   });
 
-  it('does not blame a file for a process that was ended once', async () => {
-    const marker = path.join(folder.path, 'once');
-    const once = open(
-      `const fs = process.getBuiltinModule('node:fs'); if (!fs.existsSync('${marker}')) { fs.writeFileSync('${marker}', ''); process.kill(process.pid, 'SIGKILL'); } answer('fine');`,
-    );
-    expect(await once.run(...hash('any'))).toEqual({ ok: true, value: 'fine' });
-  });
+  // Windows does not tell how a process was ended.
+  it.skipIf(process.platform === 'win32')(
+    'does not blame a file for a process that was ended once',
+    async () => {
+      const marker = JSON.stringify(path.join(folder.path, 'once'));
+      const once = open(
+        `const fs = process.getBuiltinModule('node:fs'); if (!fs.existsSync(${marker})) { fs.writeFileSync(${marker}, ''); process.kill(process.pid, 'SIGKILL'); } answer('fine');`,
+      );
+      expect(await once.run(...hash('any'))).toEqual({ ok: true, value: 'fine' });
+    },
+  );
 
   it('ends what takes memory without end', async () => {
     const heavy = open('const all = []; for (;;) all.push(Buffer.alloc(64 << 20, 1));');
@@ -107,12 +111,13 @@ describe('a decoder', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     // Tells whether the other came while it waited, at most so many milliseconds.
     const meeting = path.join(folder.path, 'meeting');
+    const there = JSON.stringify(meeting);
     const pair = open(
       `const fs = process.getBuiltinModule('node:fs'); const most = Number(Buffer.from(request.source));
-       if (most === 0) { fs.writeFileSync('${meeting}', ''); return answer(true); }
+       if (most === 0) { fs.writeFileSync(${there}, ''); return answer(true); }
        const began = Date.now();
        const timer = setInterval(() => {
-         const met = fs.existsSync('${meeting}');
+         const met = fs.existsSync(${there});
          if (!met && Date.now() - began < most) return;
          clearInterval(timer);
          answer(met);

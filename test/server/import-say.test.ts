@@ -33,21 +33,24 @@ it.each(['vi', 'en'] as const)(
   },
 );
 
-it('reads like a report, with the remedy once for several of one kind, and cannot be steered by names', async () => {
-  const world = createWorld();
-  world.put('tranh/1 - Một.jpg', await makeJpeg(1));
-  world.put('tranh/2 - Hai\u001b[31m\n.jpg', '');
-  world.put('tranh/3 - $t(x) {{y}}.jpg', '');
-  const report = importReportSchema.parse(await world.import());
-  const text = formatReport(report, false, createSpeaker('vi'));
-  expect(text).toContain('Hiện: 1 tác phẩm (1 tranh, 0 bài thơ, 0 bài hát, 0 sáng kiến), 0 giải.');
-  expect(text).toContain('Tệp: 3, trong đó 1 được dùng, 0 tệp rác của hệ thống, 2 được nêu tên bên dưới.');
-  expect(text).toContain('Chưa hiện được (2)');
-  expect(text).toContain('tranh/3 - $t(x) {{y}}.jpg (T-003, “$t(x) {{y}}”): Tệp trống (0 byte).');
-  expect(text.match(/→ Chép lại tệp từ máy gốc/g)).toHaveLength(1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
-  expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/);
-});
+it.skipIf(process.platform === 'win32')(
+  'reads like a report, with the remedy once for several of one kind, and cannot be steered by names',
+  async () => {
+    const world = createWorld();
+    world.put('tranh/1 - Một.jpg', await makeJpeg(1));
+    world.put('tranh/2 - Hai\u001b[31m\n.jpg', '');
+    world.put('tranh/3 - $t(x) {{y}}.jpg', '');
+    const report = importReportSchema.parse(await world.import());
+    const text = formatReport(report, false, createSpeaker('vi'));
+    expect(text).toContain('Hiện: 1 tác phẩm (1 tranh, 0 bài thơ, 0 bài hát, 0 sáng kiến), 0 giải.');
+    expect(text).toContain('Tệp: 3, trong đó 1 được dùng, 0 tệp rác của hệ thống, 2 được nêu tên bên dưới.');
+    expect(text).toContain('Chưa hiện được (2)');
+    expect(text).toContain('tranh/3 - $t(x) {{y}}.jpg (T-003, “$t(x) {{y}}”): Tệp trống (0 byte).');
+    expect(text.match(/→ Chép lại tệp từ máy gốc/g)).toHaveLength(1);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f]/);
+  },
+);
 
 it('counts a run once, tells what differs of each, and says alike what to do once', async () => {
   const world = createWorld();

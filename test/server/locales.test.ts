@@ -119,12 +119,16 @@ it('a file that is as it was is not read again', async () => {
 const problemsOf = async () =>
   (await report()).flatMap(({ file, problem }) => (problem ? [[file, problem.code]] : []));
 
-it('of two files of one language the first is used and the other named', async () => {
-  drop('zh-Hans.json', { touch: { nav: { back: '返回' } } });
-  drop('zh-hans.json', {});
-  expect(await added()).toMatchObject([{ tag: 'zh-Hans', touch: { nav: { back: '返回' } } }]);
-  expect(await problemsOf()).toEqual([['zh-hans.json', 'locale-twice']]);
-});
+// On Windows and macOS these two are one file.
+it.skipIf(process.platform !== 'linux')(
+  'of two files of one language the first is used and the other named',
+  async () => {
+    drop('zh-Hans.json', { touch: { nav: { back: '返回' } } });
+    drop('zh-hans.json', {});
+    expect(await added()).toMatchObject([{ tag: 'zh-Hans', touch: { nav: { back: '返回' } } }]);
+    expect(await problemsOf()).toEqual([['zh-hans.json', 'locale-twice']]);
+  },
+);
 
 it('more files than are read are counted', async () => {
   for (const first of 'abcdef') for (const second of 'abcdefg') drop(`q${first}${second}.json`, {});

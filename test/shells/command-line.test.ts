@@ -81,8 +81,11 @@ describe('serve', () => {
     expectSentence(second.errors, /^✗ Thư mục dữ liệu .* đang được một Hoa Ban khác sử dụng/);
     first.child.kill('SIGINT');
     const ended = await first.ended;
-    expect(ended.code).toBe(0);
-    expect(ended.out).toMatch('Đã dừng');
+    // Windows ends a process without telling it.
+    if (process.platform !== 'win32') {
+      expect(ended.code).toBe(0);
+      expect(ended.out).toMatch('Đã dừng');
+    }
     expect((await start('verify', data()).ended).code).toBe(0);
   });
 

@@ -115,7 +115,8 @@ test('what the unit and the installation name is there', () => {
   ]);
   expect(named.length).toBeGreaterThan(5);
   for (const file of named) expect(existsSync(path.join(root, file)), file).toBe(true);
-  expect(spawnSync('sh', ['-n', path.join(linux, 'install.sh')]).status).toBe(0);
+  if (process.platform !== 'win32')
+    expect(spawnSync('sh', ['-n', path.join(linux, 'install.sh')]).status).toBe(0);
 });
 
 test('Chromium’s policies let it open this machine alone', () => {

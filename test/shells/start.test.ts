@@ -25,7 +25,12 @@ function endGroup(leader: number) {
 
 /** In a process group of its own, as a terminal starts it: Ctrl-C reaches the whole group. */
 function npmStart(...options: readonly string[]) {
-  const child = spawn('npm', ['start', '--', ...options], { cwd: root, detached: true });
+  const child = spawn('npm', ['start', '--', ...options], {
+    cwd: root,
+    detached: true,
+    // There npm is a script of the shell.
+    shell: process.platform === 'win32',
+  });
   children.push(child);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -11,7 +11,7 @@ export const fixedClock: Clock = { now: () => new Date('2024-10-05T08:00:00.000Z
 /** A folder that `remove` deletes again. */
 export function makeTemporaryFolder(name: string): { path: string; remove: () => void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), `hoa-ban-${name}-`));
-  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 export interface TestServer {
