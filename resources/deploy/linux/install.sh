@@ -7,7 +7,7 @@ source=$(cd "$(dirname "$0")/../../.." && pwd)
 target=/opt/hoa-ban
 
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libpam-systemd cage xwayland chromium chromium-sandbox nodejs npm fonts-noto-core
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libpam-systemd cage xwayland kanshi chromium chromium-sandbox nodejs npm fonts-noto-core
 [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || {
   echo "Cần Node.js 20 trở lên (Debian 12: nodesource.com) · Node.js 20 or newer is needed (Debian 12: nodesource.com)"
   exit 1

@@ -1,8 +1,17 @@
 #!/bin/sh
 # under-cage.sh PROGRAM…: shows a program with cage, ends with what the program ended with, and hands on to it that it
-# is to end: cage itself does neither (0.1.4). Ends with 1 where the display went first.
+# is to end: cage itself does neither (0.1.4). Ends with 1 where the display went first. How displays hang says
+# /etc/hoa-ban/kanshi.conf, if there is one, and kanshi keeps them so when they come and go.
 told=$(mktemp -d)
-cage -- sh -c 'told=$1; shift; "$@" & echo $! > "$told/program"; wait $!; echo $? > "$told/ended"' sh "$told" "$@" &
+cage -- sh -c '
+  told=$1; shift
+  displays=/etc/hoa-ban/kanshi.conf
+  if [ -e "$displays" ]; then kanshi -c "$displays" & fi
+  "$@" &
+  echo $! > "$told/program"
+  wait $!
+  echo $? > "$told/ended"
+' sh "$told" "$@" &
 cage=$!
 trap 'kill -TERM "$(cat "$told/program")"' TERM INT HUP
 # A signal ends one waiting, not what is waited for.

@@ -72,10 +72,13 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
       if (servers !== '1') tell(false, `SIGKILL of ${name}`, `${servers} servers afterwards`);
     }
 
-    const seen = run(`${hoaBan} doctor --json --data /var/lib/hoa-ban/data`);
-    const { findings } = checkReportSchema.parse(JSON.parse(seen.output.slice(seen.output.indexOf('{'))));
-    const screens = findings.find(({ check }) => check === 'screens')?.level ?? 'unknown';
-    tell(screens === 'green', 'the morning check of it', `screens ${screens}`);
+    const screens = () => {
+      const { output } = run(`${hoaBan} doctor --json --data /var/lib/hoa-ban/data`);
+      const { findings } = checkReportSchema.parse(JSON.parse(output.slice(output.indexOf('{'))));
+      return findings.find(({ check }) => check === 'screens');
+    };
+    const seen = screens();
+    tell(seen?.level === 'green', 'the morning check of it', `screens ${seen?.level}`);
     const backup = run(`${hoaBan} backup --data /var/lib/hoa-ban/data --out /tmp/kiosk.hoaban-backup`);
     tell(backup.status === 0, 'a backup beside it', `exit code ${backup.status}`);
 
@@ -96,6 +99,17 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
       'a stick',
       `“${mounted}” where the service looks, “${pulled}” when it is pulled`,
     );
+
+    machine.write('/etc/hoa-ban/kanshi.conf', 'profile { output * transform 90 }\n');
+    const upright = now();
+    run('systemctl restart hoa-ban');
+    tellBack('a display that hangs upright', await shows(upright));
+    let size = '';
+    for (let look = 0; look < 20 && !/720 × 1280/.test(size); look += 1) {
+      await wait(1000);
+      size = JSON.stringify(screens()?.values);
+    }
+    tell(/720 × 1280/.test(size), 'and the page on it', size);
 
     for (const [code, state] of [
       [10, 'inactive'],
