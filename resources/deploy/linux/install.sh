@@ -7,7 +7,7 @@ source=$(cd "$(dirname "$0")/../../.." && pwd)
 target=/opt/hoa-ban
 
 apt-get update -qq
-DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libpam-systemd cage xwayland kanshi chromium chromium-sandbox nodejs npm fonts-noto-core
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libpam-systemd cage xwayland kanshi pipewire-audio chromium chromium-sandbox nodejs npm fonts-noto-core
 [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || {
   echo "Cần Node.js 20 trở lên (Debian 12: nodesource.com) · Node.js 20 or newer is needed (Debian 12: nodesource.com)"
   exit 1
@@ -31,6 +31,7 @@ deploy=$target/resources/deploy/linux
 install -m 644 "$deploy/hoa-ban.service" /etc/systemd/system/
 install -m 644 "$deploy/99-hoa-ban-sticks.rules" /etc/udev/rules.d/
 install -D -m 644 "$deploy/chromium-policy.json" /etc/chromium/policies/managed/hoa-ban.json
+install -D -m 644 "$deploy/sound.conf" /etc/wireplumber/wireplumber.conf.d/hoa-ban.conf
 install -D -m 644 "$deploy/journal.conf" /etc/systemd/journald.conf.d/hoa-ban.conf
 udevadm control --reload
 systemctl restart systemd-journald

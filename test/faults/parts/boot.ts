@@ -82,6 +82,15 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
     const backup = run(`${hoaBan} backup --data /var/lib/hoa-ban/data --out /tmp/kiosk.hoaban-backup`);
     tell(backup.status === 0, 'a backup beside it', `exit code ${backup.status}`);
 
+    const sound = run(
+      'runuser -u hoa-ban -- env XDG_RUNTIME_DIR=/run/user/$(id -u hoa-ban) sh -c "wpctl status; wpctl settings device.routes.default-sink-volume"',
+    ).output;
+    tell(
+      /Sinks:\n[^\n]*\* +\d+\./.test(sound) && /Chromium/.test(sound) && /1\.0/.test(sound.slice(-100)),
+      'sound',
+      'PipeWire has an output, at full, and the browser knows it',
+    );
+
     const inService = (script: string) =>
       run(`nsenter -t ${pidOf('server')} -m sh -c '${script}'`).output.trim();
     const barred = inService('ls -A /home /root | grep -v :; touch /usr/x /etc/x 2>&1 | grep -c Read-only');
@@ -100,7 +109,7 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
       `“${mounted}” where the service looks, “${pulled}” when it is pulled`,
     );
 
-    machine.write('/etc/hoa-ban/kanshi.conf', 'profile { output * transform 90 }\n');
+    machine.write('/etc/hoa-ban/kanshi.conf', 'profile {\n  output "*" transform 90\n}\n');
     const upright = now();
     run('systemctl restart hoa-ban');
     tellBack('a display that hangs upright', await shows(upright));
