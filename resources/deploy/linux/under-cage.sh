@@ -6,11 +6,14 @@ told=$(mktemp -d)
 cage -- sh -c '
   told=$1; shift
   displays=/etc/hoa-ban/kanshi.conf
-  if [ -e "$displays" ]; then kanshi -c "$displays" & fi
+  kanshi=
+  if [ -e "$displays" ]; then kanshi -c "$displays" & kanshi=$!; fi
   "$@" &
   echo $! > "$told/program"
   wait $!
   echo $? > "$told/ended"
+  # cage ends with the last that it has started.
+  [ -z "$kanshi" ] || kill "$kanshi"
 ' sh "$told" "$@" &
 cage=$!
 trap 'kill -TERM "$(cat "$told/program")"' TERM INT HUP

@@ -82,17 +82,18 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
     const backup = run(`${hoaBan} backup --data /var/lib/hoa-ban/data --out /tmp/kiosk.hoaban-backup`);
     tell(backup.status === 0, 'a backup beside it', `exit code ${backup.status}`);
 
+    const inService = (script: string) =>
+      run(`nsenter -t ${pidOf('server')} -m sh -c '${script}'`).output.trim();
     const sound = run(
       'runuser -u hoa-ban -- env XDG_RUNTIME_DIR=/run/user/$(id -u hoa-ban) sh -c "wpctl status; wpctl settings device.routes.default-sink-volume"',
     ).output;
+    const socket = inService('ls /run/user/*/pulse/native');
     tell(
-      /Sinks:\n[^\n]*\* +\d+\./.test(sound) && /Chromium/.test(sound) && /1\.0/.test(sound.slice(-100)),
+      /Sinks:\n[^\n]*\d+\. /.test(sound) && /Value: 1\b/.test(sound) && socket !== '',
       'sound',
-      'PipeWire has an output, at full, and the browser knows it',
+      `${sound} ${socket}`,
     );
 
-    const inService = (script: string) =>
-      run(`nsenter -t ${pidOf('server')} -m sh -c '${script}'`).output.trim();
     const barred = inService('ls -A /home /root | grep -v :; touch /usr/x /etc/x 2>&1 | grep -c Read-only');
     tell(barred === '2', 'what the service sees of the machine', 'no home folders, /usr and /etc read-only');
 
