@@ -91,7 +91,7 @@ export async function bootedMachine({ place, tell }: Part): Promise<void> {
     tell(
       /Sinks:\n[^\n]*\d+\. /.test(sound) && /Value: 1\b/.test(sound) && socket !== '',
       'sound',
-      `${sound} ${socket}`,
+      `an output at full, and ${socket} for the browser`,
     );
 
     const barred = inService('ls -A /home /root | grep -v :; touch /usr/x /etc/x 2>&1 | grep -c Read-only');
