@@ -274,8 +274,16 @@ describe('a file says whose it is', () => {
 
   it('also where numbers are all that names say, and only beside the picture itself', () => {
     const works = [work(101), work(5)];
-    const { files, said } = match(works, ['tranh/101.jpg', 'tranh/101-2.jpg', 'tranh/101 (3).jpg', 'tranh/5-2.jpg']);
-    expect(files).toEqual({ 'T-101': ['tranh/101.jpg', 'tranh/101-2.jpg', 'tranh/101 (3).jpg'], 'T-005': [] });
+    const { files, said } = match(works, [
+      'tranh/101.jpg',
+      'tranh/101-2.jpg',
+      'tranh/101 (3).jpg',
+      'tranh/5-2.jpg',
+    ]);
+    expect(files).toEqual({
+      'T-101': ['tranh/101.jpg', 'tranh/101-2.jpg', 'tranh/101 (3).jpg'],
+      'T-005': [],
+    });
     expect(said.map(([, path]) => path)).toEqual([]);
   });
 
