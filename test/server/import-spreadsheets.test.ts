@@ -153,10 +153,12 @@ describe('a table as schools write it', () => {
       ['*', 'Thác', 'Lò An'],
     ]);
     expect(drafts.map(({ order }) => order)).toEqual([null, null, 7, 7, null]);
-    expect(problems.map(({ problem, place }) => [problem.code, problem.values.number, place.row])).toEqual([
-      ['number-unreadable', '-5', 2],
-      ['number-unreadable', '06a', 3],
-    ]);
+    expect(problems.map(({ problem, place }) => [problem.code, problem.values['number'], place.row])).toEqual(
+      [
+        ['number-unreadable', '-5', 2],
+        ['number-unreadable', '06a', 3],
+      ],
+    );
   });
 
   it('says which of two columns is used, and names cells by their headings', async () => {
