@@ -44,6 +44,16 @@ export function localTime(now: number, timeZone: string): LocalTime {
   };
 }
 
+/** `20241007-1830`: when it was there, for the name of a file. */
+export function fileStamp(at: Date, timeZone: string): string {
+  const { day, time } = localTime(at.getTime(), timeZone);
+  return new Date(day * dayLength + time)
+    .toISOString()
+    .slice(0, 16)
+    .replaceAll(/[-:]/g, '')
+    .replace('T', '-');
+}
+
 /** For dates in `language`: English puts the day first and counts 24 hours, as Vietnamese does on the same pages. */
 export const dateLocale = (language: string): string => (language === 'en' ? 'en-GB' : language);
 

@@ -47,3 +47,35 @@ test('for a left hand the rail is mirrored', { tag: '@once' }, async ({ page, ki
   await page.getByRole('button', { name: 'Xong', exact: true }).tap();
   expect(await middle('Xong rồi')).toBeGreaterThan(await middle('Dễ đọc'));
 });
+
+test('for a left hand every control stays whole, also lowered and in larger type', async ({
+  page,
+  kiosk,
+}) => {
+  await begin(page, kiosk);
+  const switchTo = async (...names: readonly string[]) => {
+    await page.getByRole('button', { name: 'Dễ đọc' }).tap();
+    for (const name of names) await page.getByRole('button', { name }).tap();
+    await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+  };
+  /** Its corners, a little inside, that something else covers or a panel cuts off. */
+  const lost = (name: RegExp) =>
+    page.getByRole('button', { name }).evaluate((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const corners = [left + 8, right - 8].flatMap((x) => [top + 8, bottom - 8].map((y) => [x, y] as const));
+      return corners.filter(([x, y]) => !button.contains(document.elementFromPoint(x, y)));
+    });
+  await switchTo('Thuận tay trái');
+  await page.getByRole('button', { name: 'Hạ thấp' }).tap();
+  for (const type of ['usual', 'larger']) {
+    if (type === 'larger') await switchTo('Chữ to');
+    for (const name of [/^Tìm/, /^(Nhập số|Số)$/, /^Lọc$/])
+      expect(await lost(name), `${type} ${name}`).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Nâng lên' }).tap();
+  await page.getByRole('button', { name: /^\d+ / }).first().tap();
+  const closer = page.getByRole('button', { name: 'Xem gần' }).last();
+  await expect(closer).toBeVisible();
+  const { width = 0 } = (await closer.boundingBox()) ?? {};
+  expect(width).toBeLessThan((page.viewportSize()?.width ?? 0) / 2);
+});

@@ -55,10 +55,18 @@ test('a change of mind moves the vote; removing it leaves none', { tag: '@once' 
   await openByNumber(page, 5);
   await voteButton(page).tap();
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
-  await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
+  await expect(page.getByText('Trước đó bạn chọn bức 3.')).toBeVisible();
   const standing = () => JSON.parse(kiosk.command('results', '--json')) as { ballots: number };
   expect(standing().ballots).toBe(1);
   expect(ballotsOf(kiosk)).toHaveLength(2);
+  await page.getByRole('button', { name: 'Đã chọn 1' }).tap();
+  await page.getByRole('button', { name: 'Bỏ chọn' }).tap();
+  await expect(page.getByRole('button', { name: 'Chưa chọn' })).toBeVisible();
+  expect(standing().ballots).toBe(0);
+  // Nobody is thanked for a vote that was taken back.
+  await page.getByRole('button', { name: 'Quay lại' }).tap();
+  await expect(voteButton(page)).toBeVisible();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeHidden();
 });
 
 test('a vote survives the server’s death: the same id, counted once', { tag: '@once' }, async ({

@@ -267,7 +267,7 @@ test('staff list, make and save backups, and restore one by a restart', async ()
   expect(saved.status).toBe(201);
   expect(await saved.json()).toMatchObject({ fault: null, isSafe: true });
   const [onStick = ''] = readdirSync(stick);
-  expect(onStick).toMatch(/^kiosk-.*-20241005-0200\.hoaban-backup$/);
+  expect(onStick).toMatch(/^kiosk-.*-20241005-0900\.hoaban-backup$/);
   expect((await staff('POST', 'backups/saves', { folder: '/nowhere' })).status).toBe(404);
   const listed = backupListSchema.parse(await (await staff('GET', 'backups')).json());
   expect(listed.backups.map((one) => one.name)).toEqual([name]);

@@ -272,6 +272,21 @@ describe('a file says whose it is', () => {
     expect(said).toEqual([]);
   });
 
+  it('also where numbers are all that names say, and only beside the picture itself', () => {
+    const works = [work(101), work(5)];
+    const { files, said } = match(works, [
+      'tranh/101.jpg',
+      'tranh/101-2.jpg',
+      'tranh/101 (3).jpg',
+      'tranh/5-2.jpg',
+    ]);
+    expect(files).toEqual({
+      'T-101': ['tranh/101.jpg', 'tranh/101-2.jpg', 'tranh/101 (3).jpg'],
+      'T-005': [],
+    });
+    expect(said.map(([, path]) => path)).toEqual([]);
+  });
+
   it('and is offered as one where it may be a copy or only resembles', () => {
     const works = [
       work(70, { title: 'Cây gạo đầu bản', cell: 'DSC_0070.jpg' }),

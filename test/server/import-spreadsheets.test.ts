@@ -143,6 +143,24 @@ describe('a table as schools write it', () => {
     expect(problems).toEqual([]);
   });
 
+  it('names a number that is none, and takes no minus for a dash', async () => {
+    const { drafts, problems } = await tableOf([
+      ['STT', 'Tên tác phẩm', 'Tác giả'],
+      [-5, 'Bản em', 'Lò Mai'],
+      ['06a', 'Suối', 'Cà Hoa'],
+      ['Số 7', 'Núi', 'Vừ A Sở'],
+      ['7.', 'Đèo', 'Thào A Vừ'],
+      ['*', 'Thác', 'Lò An'],
+    ]);
+    expect(drafts.map(({ order }) => order)).toEqual([null, null, 7, 7, null]);
+    expect(problems.map(({ problem, place }) => [problem.code, problem.values['number'], place.row])).toEqual(
+      [
+        ['number-unreadable', '-5', 2],
+        ['number-unreadable', '06a', 3],
+      ],
+    );
+  });
+
   it('says which of two columns is used, and names cells by their headings', async () => {
     const { drafts, problems } = await tableOf([
       ['Tên tác phẩm', 'Giải', 'Kết quả', null],

@@ -634,6 +634,30 @@ it('several poems in the document of one work are named', async () => {
   ]);
 });
 
+it('several poems are named also where they have the numbers of a list and one of its works was given them', async () => {
+  const world = createWorld();
+  const poems = [
+    '103. Lời ru',
+    'Đỗ Hà My',
+    '',
+    'Ru em',
+    '',
+    '104. Tháng ba',
+    'Lê Anh, Lò Nam',
+    '',
+    'Ban rơi',
+  ];
+  world.put('tho/103.docx', await makeDocx(poems));
+  world.put(
+    'ds.csv',
+    'Số,Tên bài thơ,Tác giả,Thể loại\n103,Lời ru,Đỗ Hà My,Thơ\n104,Tháng ba,"Lê Anh, Lò Nam",Thơ',
+  );
+  const { problems } = await world.import();
+  expect(problems.filter(({ problem }) => problem.code === 'words-several')).toMatchObject([
+    { entry: 'TH-103', problem: { values: { count: 2, poems: '“103. Lời ru”, “104. Tháng ba”' } } },
+  ]);
+});
+
 it('a title that only the name of a file gives, without accents, is spelt as the poem spells it', async () => {
   const world = createWorld();
   const verse = 'Thầy lên với bản em xa';

@@ -178,6 +178,18 @@ test('words are kept as NFC without control characters', () => {
   expect([...kiosk.ledger.records()].slice(1)).toMatchObject([{ payload: { words: 'đẹp quá \ufffd' } }]);
 });
 
+test('words neither turn what stands behind them nor cover what stands above', () => {
+  const leave = (words: string) => {
+    const message = { mood: null, phrases: [], about: null, language: 'vi' };
+    expectDone(kiosk.ledger.leaveFeedback({ ...message, id: randomUUID(), visit: randomUUID(), words }));
+    return [...kiosk.ledger.records()].at(-1);
+  };
+  expect(leave('gnp\u202e.exe \u2066đẹp')).toMatchObject({ payload: { words: 'gnp.exe đẹp' } });
+  expect(leave(`a${'\u0302\u0301'.repeat(90)} ຊື່ສັດ`)).toMatchObject({
+    payload: { words: `ấ${'\u0302\u0301'.repeat(2)} ຊື່ສັດ` },
+  });
+});
+
 test('the routes answer with the standing and name every refusal', async () => {
   const routes = createLedgerRoutes(kiosk.ledger);
   const post = (path: string, body: unknown) =>

@@ -102,10 +102,14 @@ test('two kiosks add up; test ballots are set apart', async () => {
     { outcome: 'merged', newBallots: 7, knownBallots: 0, older: false },
   ]);
   expect(readdirSync(path('merged')).filter((name) => name.endsWith('.ndjson'))).toHaveLength(2);
+  // Nobody named them: their ids tell one from the other.
+  const { kiosks } = report.results;
+  expect(kiosks.map(({ name }) => name)).toEqual(kiosks.map(({ id }) => `Màn hình 1 (${id})`));
 });
 
 test('the same bundle twice, an older one, and bundles one by one give the same', async () => {
   const first = await merge('a', 'a', 'a-early');
+  expect(first.results.kiosks).toMatchObject([{ name: 'Màn hình 1' }]);
   expect(first.bundles).toMatchObject([
     { newBallots: 7 },
     { newBallots: 0, knownBallots: 7, older: false },

@@ -251,7 +251,7 @@ describe('staff', () => {
   it('download what they chose', async () => {
     const answer = await ask('GET', 'print?what=labels&size=a6&category=song');
     expect(answer.headers.get('content-disposition')).toBe(
-      'attachment; filename="nhan-tac-pham-a6-20241005-0800.pdf"',
+      'attachment; filename="nhan-tac-pham-a6-20241005-1500.pdf"',
     );
     expect(await readPages(new Uint8Array(await answer.arrayBuffer()))).toHaveLength(2);
   });
@@ -260,7 +260,7 @@ describe('staff', () => {
     const folder = path.join(running.folder, 'usb');
     mkdirSync(folder);
     const answer = await ask('POST', 'print', { what: 'list', folder });
-    const name = 'danh-sach-tac-pham-20241005-0800.pdf';
+    const name = 'danh-sach-tac-pham-20241005-1500.pdf';
     expect(await answer.json()).toEqual({ folder, files: [name], isSafe: true });
     expect(saidOn((await readPages(readFileSync(path.join(folder, name))))[0])).toContain('28 tác phẩm');
   });

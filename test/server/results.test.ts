@@ -417,7 +417,7 @@ test('staff get results and downloads; what was seen is counted', async () => {
   });
   const csv = await app.request('/staff/exports/votes.csv');
   expect(csv.headers.get('content-disposition')).toBe(
-    `attachment; filename="${kiosk.key.id}-20241005-0712-phieu.csv"`,
+    `attachment; filename="${kiosk.key.id}-20241005-1412-phieu.csv"`,
   );
   const written = await post('/staff/exports', {});
   const { folder: out, files, isSafe } = (await written.json()) as Written;

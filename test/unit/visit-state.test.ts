@@ -45,7 +45,7 @@ test('thanks lead on to where the work was found', () => {
     { type: 'open', screen: { name: 'browse' } },
     { type: 'open', screen: { name: 'number' } },
     { type: 'open', screen: work('T-1') },
-    { type: 'open', screen: { name: 'thanks', code: 'T-1' } },
+    { type: 'open', screen: { name: 'thanks', code: 'T-1', instead: null } },
   );
   expect(visitReducer(thanked, { type: 'leave-thanks' }).screens.map((screen) => screen.name)).toEqual([
     'browse',

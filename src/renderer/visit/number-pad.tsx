@@ -16,6 +16,10 @@ import { say } from './words.ts';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 const mostDigits = 4;
+/** A plate may say 007. */
+const withDigit = (digit: string) => (typed: string) =>
+  typed.length < mostDigits ? `${typed}${digit}`.replace(/^0+/, '') : typed;
+const withoutLast = (typed: string) => typed.slice(0, -1);
 
 /** The number on the plate beside a hanging work leads to it, and straight to its vote. */
 export function NumberPad() {
@@ -25,15 +29,14 @@ export function NumberPad() {
   const found = useRef<HTMLDivElement>(null);
   const entry = entries.find((one) => String(one.number) === typed);
   const numbers = entries.map((one) => one.number);
-  const press = (digit: string) =>
-    setTyped((before) => (before.length < mostDigits ? `${before}${digit}`.replace(/^0+/, '') : before));
-  const erase = () => setTyped((before) => before.slice(0, -1));
+  const first = Math.min(...numbers);
+  const last = Math.max(...numbers);
+  const isWithin = Number(typed) > first && Number(typed) < last;
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
-      if (/^\d$/.test(event.key))
-        setTyped((before) => (before.length < mostDigits ? before + event.key : before));
-      if (event.key === 'Backspace') setTyped((before) => before.slice(0, -1));
+      if (/^\d$/.test(event.key)) setTyped(withDigit(event.key));
+      if (event.key === 'Backspace') setTyped(withoutLast);
     };
     addEventListener('keydown', key);
     return () => removeEventListener('keydown', key);
@@ -56,11 +59,7 @@ export function NumberPad() {
             ) : (
               typed && (
                 <p className={styles['unknown']}>
-                  {t('number.unknown', {
-                    number: typed,
-                    first: Math.min(...numbers),
-                    last: Math.max(...numbers),
-                  })}
+                  {t(isWithin ? 'number.gap' : 'number.unknown', { number: typed, first, last })}
                 </p>
               )
             )}
@@ -70,14 +69,14 @@ export function NumberPad() {
       <div className={styles['keys']}>
         <div className={styles['grid']}>
           {digits.map((digit) => (
-            <Button key={digit} className={styles['key']} onClick={() => press(digit)}>
+            <Button key={digit} className={styles['key']} onClick={() => setTyped(withDigit(digit))}>
               {digit}
             </Button>
           ))}
           <Button kind="quiet" className={styles['tool']} onClick={() => setTyped('')}>
             {t('number.clear')}
           </Button>
-          <Button className={styles['key']} onClick={() => press('0')}>
+          <Button className={styles['key']} onClick={() => setTyped(withDigit('0'))}>
             0
           </Button>
           <Button
@@ -85,7 +84,7 @@ export function NumberPad() {
             icon="erase"
             className={styles['tool']}
             aria-label={t('number.erase')}
-            onClick={erase}
+            onClick={() => setTyped(withoutLast)}
           />
         </div>
         <div className={styles['deeds']}>

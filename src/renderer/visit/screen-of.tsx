@@ -54,7 +54,7 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
     case 'take-home':
       return entry ? <TakeHomePage entry={entry} /> : null;
     case 'thanks':
-      return entry ? <Thanks entry={entry} /> : null;
+      return entry ? <Thanks entry={entry} instead={byCode.get(screen.instead ?? '') ?? null} /> : null;
     case 'receipt':
       return entry ? <ReceiptPage entry={entry} /> : null;
     case 'work':

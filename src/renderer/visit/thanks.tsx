@@ -18,8 +18,11 @@ const stayFor = 12_000;
 /** Stands for the title until the sentence is parted: a title may hold anything. */
 const place = '\u{fffc}';
 
-/** Thanks for a vote that is on record: the cloth unrolls, the same for every work. */
-export function Thanks({ entry }: { entry: Entry }) {
+/**
+ * Thanks for a vote that is on record: the cloth unrolls, the same for every work. `instead`: what was chosen before.
+ * Whoever withdrew the vote meanwhile and comes back is not thanked for it.
+ */
+export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null }) {
   const { t } = useTranslation('touch');
   const { state, dispatch, back, order, status } = useVisit();
   const landscape = useOrientation() === 'landscape';
@@ -33,13 +36,18 @@ export function Thanks({ entry }: { entry: Entry }) {
   const picture =
     entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
   const title = say(entry.title, state.language);
-  const one = t(`one.${entry.category}`, { number: entry.number });
+  const oneOf = ({ category, number }: Entry) => t(`one.${category}`, { number });
+  const one = oneOf(entry);
   // A translation that does not mark the title has it stand out all the same.
   const sentence = t('thanks.body', { one, title: place });
   const marked = sentence.includes('<t>') ? sentence : sentence.replace(place, `<t>${place}</t>`);
   const [before = '', named = place, after = ''] = marked.split(/<\/?t>/);
   const name = calledName(entry.authors);
   const isRecorded = votes.chosen().some((ballot) => ballot.entry === entry.code);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: left once, by what became of the vote
+  useEffect(() => {
+    if (!isRecorded) back();
+  }, [isRecorded]);
   const voted = new Set(votes.chosen().map((ballot) => ballot.category));
   const other = categories.find(
     (category: Category) =>
@@ -74,7 +82,10 @@ export function Thanks({ entry }: { entry: Entry }) {
           </span>
           {after}
         </p>
-        <p className={styles['note']}>{t('thanks.note')}</p>
+        <p className={styles['note']}>
+          {instead && `${t('vote.changedNote', { one: oneOf(instead) })}. `}
+          {t('thanks.note')}
+        </p>
         <div className={styles['next']}>
           <Button
             kind="action"

@@ -18,7 +18,8 @@ export type Screen =
   | { readonly name: 'work'; readonly code: string; readonly from?: 'previous' | 'next' }
   | { readonly name: 'zoom'; readonly code: string; readonly picture: number }
   | { readonly name: 'take-home'; readonly code: string }
-  | { readonly name: 'thanks'; readonly code: string }
+  /** `instead`: the work whose vote this one took the place of. */
+  | { readonly name: 'thanks'; readonly code: string; readonly instead: string | null }
   /** `code`: the work whose ballot it is of; the screen does not name it. */
   | { readonly name: 'receipt'; readonly code: string }
   | { readonly name: 'feedback'; readonly about: string | null };

@@ -19,6 +19,7 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
   const sender = useVotes();
   const { voting, votingOpen, hearts, announcement } = status.exhibition;
   const vote = sender.statusOf(entry.code, entry.category);
+  const movedFrom = vote.kind === 'saved' ? vote.movedFrom : null;
   const wasOnItsWay = useRef(false);
   const one = (work: Entry | undefined) => (work ? t(`one.${work.category}`, { number: work.number }) : '');
 
@@ -27,10 +28,10 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
     if (vote.kind !== 'saved' || !wasOnItsWay.current) return;
     const timer = setTimeout(() => {
       wasOnItsWay.current = false;
-      dispatch({ type: 'open', screen: { name: 'thanks', code: entry.code } });
+      dispatch({ type: 'open', screen: { name: 'thanks', code: entry.code, instead: movedFrom } });
     }, thanksAfter);
     return () => clearTimeout(timer);
-  }, [vote.kind, dispatch, entry.code]);
+  }, [vote.kind, movedFrom, dispatch, entry.code]);
   useEffect(() => () => sender.forgetMove(entry.code), [sender, entry.code]);
 
   const control = useRef<HTMLDivElement>(null);
@@ -82,7 +83,7 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
       case 'refused':
         return { look: 'closed', icon: 'lock', title: t('vote.refused'), note: '' };
       case 'saved': {
-        const before = vote.movedFrom === null ? undefined : byCode.get(vote.movedFrom);
+        const before = movedFrom === null ? undefined : byCode.get(movedFrom);
         return before
           ? {
               look: 'saved',

@@ -197,7 +197,8 @@ export function createBackups(deps: BackupDeps): Backups {
     make,
     async save(folder) {
       const at = clock.now();
-      const target = path.join(folder, `${exportName(settings.kiosk().id, at)}${backupExtension}`);
+      const name = exportName(settings.kiosk().id, at, settings.exhibition().timeZone);
+      const target = path.join(folder, `${name}${backupExtension}`);
       save = { saved: null, saveProblem: null };
       const ran = await run('save', 'make', {
         ...{ dataFolder, target, version, at },

@@ -85,6 +85,8 @@ export function matchFiles(
     (twins.get(sameBytes.get(one.file) ?? '') ?? []).find((other) => other !== one && owners.of(other));
   const claims = described.filter((one) => isUsable(one) && isFree(one)).flatMap(claim);
   settle(claims);
+  // “057-2” says no number of its own: it goes with “057”, once that is somebody's.
+  for (const one of described) if (isUsable(one) && isFree(one)) takeView(one);
   const stillLost = lost.filter((one) => !nameFound(one));
   for (const one of described) {
     if (!isUsable(one) || !isFree(one)) continue;
@@ -201,9 +203,8 @@ export function matchFiles(
     const beside = owners.beside(one);
     if (beside && works.allows(beside, one) && isNear(one, beside)) {
       const part = partOf(beside.category, one.file.use);
-      const isView = splitView(stripCopy(one.file.stem).stem).view > 1 && !one.name.isCopy;
       // A second picture of the same name may be a copy.
-      if (beside.category !== 'painting' || part !== 'main' || isView) {
+      if (beside.category !== 'painting' || part !== 'main' || isViewByName(one)) {
         owners.give(one, beside, 'told');
         return [];
       }
@@ -216,6 +217,13 @@ export function matchFiles(
     }
     const [draft] = fitting.works;
     return draft ? [{ file: one, draft, rank: fitting.rank, isPlain: one.name.title === null }] : [];
+  }
+
+  /** Gives a further view to the painting that has the picture it is named after. */
+  function takeView(one: DescribedFile): void {
+    const beside = isViewByName(one) ? owners.beside(one) : null;
+    if (beside?.category === 'painting' && works.allows(beside, one) && isNear(one, beside))
+      owners.give(one, beside, 'told');
   }
 
   /** Schools' files go by one name often; what goes with a work may lie in a folder of no school, named as fully. */
@@ -348,6 +356,9 @@ export function matchFiles(
     return true;
   }
 }
+
+const isViewByName = ({ file, name }: DescribedFile): boolean =>
+  splitView(stripCopy(file.stem).stem).view > 1 && !name.isCopy;
 
 /** One document that a list names for several poems, or that staff let be cut into them. */
 const isCollection = ({ file }: DescribedFile, owner: NumberedDraft, draft: NumberedDraft): boolean =>

@@ -87,14 +87,18 @@ function findHeading(
   return surest.length === 1 ? (surest[0]?.at ?? null) : null;
 }
 
-/** Lines “1. …”, “2. …”, counted through, each above a line that is a name. */
+/** Lines “1. …”, “2. …”, or “103. …”, “104. …”, counted through, each above a line that is a name. */
 function numberedHeadings(lines: readonly string[]): number[] {
-  const found: number[] = [];
+  let found: number[] = [];
+  let last = 0;
   for (const [at, line] of lines.entries()) {
-    if (line.length > 120 || Number(numbering.exec(line)?.[1]) !== found.length + 1) continue;
+    const number = line.length > 120 ? 0 : Number(numbering.exec(line)?.[1] ?? 0);
+    if (number === 0 || (found.length > 1 && number !== last + 1)) continue;
     const below = tidyLine((nextFilled(lines, at) ?? '').slice(0, 300).replace(authorLabel, '$1'));
     const name = below.split(/\s*[,(–]|\s-\s/u)[0] ?? '';
-    if (isPersonName(name)) found.push(at);
+    if (!isPersonName(name)) continue;
+    found = number === last + 1 ? [...found, at] : [at];
+    last = number;
   }
   return found.length > 1 ? found : [];
 }

@@ -114,9 +114,11 @@ function decidePrize(label: string): Prize | null {
 function readNumber(row: Row, field: 'number' | 'order', code: string | null, problems: ProblemList) {
   const text = row.text(field);
   if (text === '') return null;
-  const digits = /^\D{0,4}0*(\d{1,6})(?:[.,]0*)?$/.exec(text)?.[1];
+  // “-5” is no work's number.
+  const digits = /^(?![-−])\D{0,4}0*(\d{1,6})(?:[.,]0*)?$/.exec(text)?.[1];
   if (digits && Number(digits) > 0) return Number(digits);
-  if (field === 'number') {
+  // An order of letters alone (“I”, “a”) is told by its place; of “06a” somebody may know the work by it.
+  if (field === 'number' || /\d/.test(text)) {
     problems.add('shown', named('number-unreadable', { number: text.slice(0, 40) }), row.at(field), code);
   }
   return null;

@@ -1,6 +1,7 @@
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { Language } from '../../shared/language.ts';
+import { fileStamp } from '../../shared/local-time.ts';
 import type { PrintWish } from '../../shared/printing.ts';
 import type { Speaker } from '../speak.ts';
 import { wantedWorks } from './wanted-works.ts';
@@ -28,9 +29,9 @@ export function planPrint(
   return { wish, works: wantedWorks(entries, wish), exhibition, language, at: now.getTime() };
 }
 
-/** `nhan-tac-pham-a6-20241007-1830.pdf` (UTC). */
-export function printName({ what, size }: PrintWish, speak: Speaker, now: Date): string {
-  const stamp = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-');
+/** `nhan-tac-pham-a6-20241007-1830.pdf`, by the exhibition's clocks. */
+export function printName({ what, size }: PrintWish, speak: Speaker, now: Date, timeZone: string): string {
+  const stamp = fileStamp(now, timeZone);
   const parts = [speak(`print:files.${what}`), what === 'labels' && size === 'a6' ? size : null, stamp];
   return `${parts.filter(Boolean).join('-')}.pdf`;
 }

@@ -37,7 +37,7 @@ export function createPrinting({ catalogue, settings, decoder, clock }: Printing
       if (job.works.length === 0) return failed(problem('nothing-to-print'));
       const made = await decoder.run('print', job, { urgent: true });
       if (!made.ok) return made;
-      const name = printName(wish, createSpeaker(language), now);
+      const name = printName(wish, createSpeaker(language), now, job.exhibition.timeZone);
       return done({ name, bytes: new Uint8Array(made.value) });
     },
   };

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/language.ts';
+import { fileStamp } from '../../shared/local-time.ts';
 import type { Results } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import type { Speaker } from '../speak.ts';
@@ -10,9 +11,9 @@ import { listReceipts } from './receipts.ts';
 import type { ResultsSource } from './source.ts';
 import { duelsTable, resultsTable, votesTable } from './tables.ts';
 
-/** `kiosk-abcdefghij-20241007-1830`: sorts by kiosk, then by time (UTC). */
-export const exportName = (kiosk: string, at: Date): string =>
-  `${kiosk}-${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}`;
+/** `kiosk-abcdefghij-20241007-1830`: sorts by kiosk, then by the time the exhibition's clocks showed. */
+export const exportName = (kiosk: string, at: Date, timeZone: string): string =>
+  `${kiosk}-${fileStamp(at, timeZone)}`;
 
 /**
  * What organizers carry away: the bundle, every ballot, every choice between two works, the results, the signed report,
@@ -27,7 +28,7 @@ export async function makeExports(
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<readonly NewFile[]> {
-  const name = exportName(key.id, at);
+  const name = exportName(key.id, at, source.exhibition.timeZone);
   const { makeReport } = await import('./report.ts');
   const { makeClosingSheet } = await import('./closing-sheet.ts');
   return [

@@ -134,9 +134,19 @@ export function resolveMerged(merged: Merged, known: KioskList | null = null): R
     exhibition: exhibition ?? { id: '', name: { vi: '', en: '' }, timeZone: 'Asia/Ho_Chi_Minh' },
     works: [...works.values()],
     exposures,
-    ledgers,
+    ledgers: tellApart(ledgers),
     apart,
   };
+}
+
+/** Every kiosk is “Màn hình 1” until staff name it: those of one name are called by their ids as well. */
+function tellApart(ledgers: readonly LedgerSource[]): LedgerSource[] {
+  const byName = Map.groupBy(ledgers, ({ kiosk }) => kiosk.name);
+  return ledgers.map((ledger) => {
+    const { kiosk } = ledger;
+    if (byName.get(kiosk.name)?.length === 1) return ledger;
+    return { ...ledger, kiosk: { ...kiosk, name: `${kiosk.name} (${kiosk.id})` } };
+  });
 }
 
 /** Per kiosk: the first code that is another work in a newer catalogue, and how many such codes there are. */

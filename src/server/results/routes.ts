@@ -57,7 +57,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
   const { results, ledger, settings, dataFolder, clock } = deps;
   const nameOf = (what: string, ending: string) => {
     const { id, language } = settings.kiosk();
-    return `${exportName(id, clock.now())}-${createSpeaker(language)(what)}.${ending}`;
+    return `${exportName(id, clock.now(), settings.exhibition().timeZone)}-${createSpeaker(language)(what)}.${ending}`;
   };
 
   return new Hono()
@@ -147,7 +147,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
     })
     .get('/exports/bundle', async (context) => {
       const bundle = await results.run('bundle', null);
-      const name = `${exportName(settings.kiosk().id, clock.now())}${bundleExtension}`;
+      const name = `${exportName(settings.kiosk().id, clock.now(), settings.exhibition().timeZone)}${bundleExtension}`;
       return give(context, bundle, 'exported-bundle', name, 'application/zip');
     });
 }

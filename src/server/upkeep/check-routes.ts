@@ -29,6 +29,6 @@ async function makeSheet(
   const speak = createSpeaker(language);
   // What sets type is seldom needed and loads slowly.
   const { makeCheckSheet } = await import('./check-sheet.ts');
-  const name = `${exportName(report.kiosk.id, new Date(report.at))}-${speak('check:sheet.file')}.pdf`;
+  const name = `${exportName(report.kiosk.id, new Date(report.at), report.timeZone)}-${speak('check:sheet.file')}.pdf`;
   return { name, bytes: await makeCheckSheet(report, speak, language) };
 }

@@ -46,14 +46,14 @@ export function CeremonySheet({ wanted, onClose }: { wanted: Wanted; onClose: ()
     <Sheet label={t('ceremony.title')} onClose={onClose}>
       <div className={styles['void']}>
         <h2 className={paper['title']}>{t('ceremony.title')}</h2>
-        {plan && (
+        {plan && !plan.on && (
           <p>
             {t('ceremony.prizes', { count: plan.prizes })}{' '}
             {plan.choices > 0 && t('ceremony.choices', { count: plan.choices })}{' '}
             {plan.tied > 0 && t('ceremony.tied', { count: plan.tied })}
           </p>
         )}
-        {folder === undefined && <p className={paper['soft']}>{t('ceremony.here')}</p>}
+        {plan && !plan.on && folder === undefined && <p className={paper['soft']}>{t('ceremony.here')}</p>}
         <p className={paper['soft']}>{t('ceremony.how')}</p>
         {plan?.votingOpen && !plan.on && <p className={paper['notice']}>{t('ceremony.close-first')}</p>}
         {plan &&
