@@ -223,6 +223,11 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   'gop-phieu': async (desk) => {
     await desk.vote(24);
     desk.kiosk.command('export', '--out', path.join(desk.stick, 'man-hinh-1.hoaban-votes'));
+    // As on a locked screen.
+    await desk.page.route('**/api/staff/sessions', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), keepsDownloads: false } });
+    });
     await desk.signIn();
     await desk.tap('Kết quả');
     await desk.tap('Gộp phiếu');
@@ -231,6 +236,11 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await desk.read(/^Phiếu đáng ngờ: /);
     await desk.photograph(desk.page.getByRole('button', { name: 'Chỉ màn hình này' }));
     await desk.tap('Xem từng phiếu đáng ngờ');
+    await desk.page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).tap();
+    await desk.tap('Báo cáo PDF');
+    await desk.open('KINGSTON');
+    await desk.tap('Ghi vào thư mục này');
+    await desk.read(pulled);
     await desk.page.getByRole('dialog').getByRole('button', { name: 'Đóng' }).tap();
     await desk.tap('Chỉ màn hình này');
   },
