@@ -10,7 +10,7 @@ const calledNow: Readonly<Record<string, string>> = {
 };
 
 /** A zone by its name of today. */
-export const nameNow = (name: string): string => calledNow[name] ?? name;
+const nameNow = (name: string): string => calledNow[name] ?? name;
 
 /** The zone this machine is set to. */
 export const zoneOfMachine = (): string => nameNow(Intl.DateTimeFormat().resolvedOptions().timeZone);

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -43,6 +44,7 @@ interface Told {
   readonly behavior?: string;
   readonly cookie?: Record<string, unknown>;
   readonly window?: Record<string, unknown>;
+  readonly refused?: string;
 }
 /** Windows are looked at every two seconds. */
 const patient = { timeout: 10_000 };
@@ -210,6 +212,17 @@ describe.skipIf(process.platform === 'win32')('the browser a kiosk keeps', () =>
     plugIn(left, right);
     await expect.poll(window, patient).toMatchObject({ left: 1920, top: -100, windowState: 'fullscreen' });
     expect(starts()).toHaveLength(2);
+  });
+
+  test('is not started anew for a look at the displays that fails', async () => {
+    const { lines, starts } = kiosk(['live'], ['--display', '0,0']);
+    const window = () => lines().findLast((line) => line.window)?.window;
+    await expect.poll(() => starts().length).toBe(1);
+    rmSync(path.join(folder.path, 'displays'));
+    await expect.poll(() => lines().some((line) => line.refused === 'Runtime.evaluate'), patient).toBe(true);
+    plugIn(right);
+    await expect.poll(window, patient).toMatchObject({ windowState: 'minimized' });
+    expect(starts()).toHaveLength(1);
   });
 
   test('is not started with a debugger’s door open', async () => {

@@ -91,7 +91,10 @@ if (plan !== 'mute') {
       const { id, method, params } = JSON.parse(text);
       answer(method, params).then(
         (result) => send({ id, result }),
-        ({ message }) => send({ id, error: { message } }),
+        ({ message }) => {
+          tell({ refused: method });
+          send({ id, error: { message } });
+        },
       );
     }
   });

@@ -76,6 +76,8 @@ test.each([
   [' \n\t ', null],
   ['e\u0302\u0323', 'ệ'],
   ['a\u0000\u001b[0mb', 'a [0mb'],
+  ['e\u0302\u202e\u0323', 'ệ'],
+  [`b${'\u0336'.repeat(90)}ạn`, `b${'\u0336'.repeat(4)}ạn`],
   [`${'x'.repeat(499)}😀`, 'x'.repeat(499)],
 ])('words %j are kept as %j', (words, kept) => {
   expect(cleanWords(words)).toBe(kept);

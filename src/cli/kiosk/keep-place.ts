@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { BrowserPipe } from './browser-pipe.ts';
+import { BrowserGone, type BrowserPipe } from './browser-pipe.ts';
 
 /** How often it is looked where the window is, milliseconds. */
 const pause = 2000;
+/** How many looks one after the other may fail. */
+const failuresInRow = 15;
 
 const displaySchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
 type Display = z.infer<typeof displaySchema>;
@@ -30,41 +32,53 @@ export interface Placed {
 
 /**
  * Keeps a page's window full screen on the display that holds its position, whenever displays come, go and change; while
- * there is none it is hidden, because window managers lay it over what another display shows. Ends with the browser, or
- * when `isOver` says so. Rejects where the browser refuses.
+ * there is none it is hidden, because window managers lay it over what another display shows. Ends when `isOver` says so.
+ * Rejects when the browser is gone, or refuses for half a minute.
  */
-export async function keepPlace(
-  pipe: BrowserPipe,
-  { targetId, sessionId, origin, position: { x, y } }: Placed,
-  isOver: () => boolean,
-): Promise<void> {
-  await pipe.send('Browser.grantPermissions', { origin, permissions: ['windowManagement'] });
+export async function keepPlace(pipe: BrowserPipe, placed: Placed, isOver: () => boolean): Promise<void> {
+  let failed = 0;
   while (!isOver()) {
-    const listed = await pipe.send(
-      'Runtime.evaluate',
-      { expression: listDisplays, awaitPromise: true, returnByValue: true },
-      sessionId,
-    );
-    // A page that is not open yet, or was left, cannot say.
-    const displays = displaysSchema.safeParse(listed).data?.result.value;
-    const { windowId, bounds } = windowSchema.parse(
-      await pipe.send('Browser.getWindowForTarget', { targetId }),
-    );
-    const set = (change: object) => pipe.send('Browser.setWindowBounds', { windowId, bounds: change });
-    const display = displays?.find((each) => holds(each, x, y));
-    // A window that fills its display is neither moved nor hidden.
-    if (displays && !display && bounds.windowState !== 'minimized') {
-      await set({ windowState: 'normal' });
-      await set({ windowState: 'minimized' });
-    }
-    if (
-      display &&
-      (bounds.windowState !== 'fullscreen' || bounds.left !== display.left || bounds.top !== display.top)
-    ) {
-      await set({ windowState: 'normal' });
-      await set({ left: display.left, top: display.top, width: display.width, height: display.height });
-      await set({ windowState: 'fullscreen' });
+    try {
+      await place(pipe, placed);
+      failed = 0;
+    } catch (error) {
+      failed += 1;
+      // A page that is being opened again answers nothing for a moment.
+      if (error instanceof BrowserGone || failed >= failuresInRow) throw error;
     }
     await wait(pause);
+  }
+}
+
+async function place(
+  pipe: BrowserPipe,
+  { targetId, sessionId, origin, position: { x, y } }: Placed,
+): Promise<void> {
+  await pipe.send('Browser.grantPermissions', { origin, permissions: ['windowManagement'] });
+  const listed = await pipe.send(
+    'Runtime.evaluate',
+    { expression: listDisplays, awaitPromise: true, returnByValue: true },
+    sessionId,
+  );
+  const displays = displaysSchema.safeParse(listed).data?.result.value;
+  // A page that is not open yet, or was left, cannot say.
+  if (!displays) return;
+  const { windowId, bounds } = windowSchema.parse(
+    await pipe.send('Browser.getWindowForTarget', { targetId }),
+  );
+  // A window that fills its display is neither moved nor hidden.
+  const change = async (...changes: readonly object[]) => {
+    for (const each of [{ windowState: 'normal' }, ...changes])
+      await pipe.send('Browser.setWindowBounds', { windowId, bounds: each });
+  };
+  const display = displays.find((each) => holds(each, x, y));
+  if (!display) {
+    if (bounds.windowState !== 'minimized') await change({ windowState: 'minimized' });
+  } else if (
+    bounds.windowState !== 'fullscreen' ||
+    bounds.left !== display.left ||
+    bounds.top !== display.top
+  ) {
+    await change(display, { windowState: 'fullscreen' });
   }
 }

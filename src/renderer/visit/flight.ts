@@ -3,6 +3,16 @@ const steps = { duration: 420, easing: 'cubic-bezier(.22, .8, .25, 1)' } as cons
 /** As `--d-move` and `--e-in-out`, with which a neighbour slides in. */
 const slides = { duration: 420, easing: 'cubic-bezier(.6, 0, .3, 1)' } as const;
 
+/** Where a copy lies over the page: touched by nobody. */
+const over = ({ left, top, width, height }: DOMRect) => ({
+  position: 'fixed',
+  left: `${left}px`,
+  top: `${top}px`,
+  width: `${width}px`,
+  height: `${height}px`,
+  pointerEvents: 'none',
+});
+
 const still = (): boolean => 'still' in document.documentElement.dataset;
 
 /**
@@ -20,14 +30,9 @@ export async function flyPicture(
   copy.src = image;
   copy.alt = '';
   Object.assign(copy.style, {
-    position: 'fixed',
-    left: `${to.left}px`,
-    top: `${to.top}px`,
-    width: `${to.width}px`,
-    height: `${to.height}px`,
+    ...over(to),
     zIndex: '40',
     transformOrigin: '0 0',
-    pointerEvents: 'none',
     willChange: 'transform',
   });
   document.body.append(copy);
@@ -61,14 +66,9 @@ export function slideOut(niche: Element | null, towards: 'left' | 'right'): void
   const frame = document.createElement('div');
   frame.inert = true;
   Object.assign(frame.style, {
-    position: 'fixed',
-    left: `${around.left}px`,
-    top: `${around.top}px`,
-    width: `${around.width}px`,
-    height: `${around.height}px`,
+    ...over(around),
     overflow: 'clip',
     zIndex: '5',
-    pointerEvents: 'none',
   });
   frame.append(copy);
   document.body.append(frame);

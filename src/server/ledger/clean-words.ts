@@ -13,9 +13,10 @@ const heap = /(\p{M}{4})\p{M}+/gu;
 export function cleanWords(words: string | null): string | null {
   const clean = (words ?? '')
     .toWellFormed()
+    // Before marks are joined to their letters: it may stand between the two.
+    .replaceAll(turning, '')
     .normalize('NFC')
     .replaceAll(/\p{Cc}+/gu, ' ')
-    .replaceAll(turning, '')
     .replaceAll(heap, '$1')
     .trim();
   const cut =

@@ -39,8 +39,8 @@ export async function listDrives(folders = mountFolders): Promise<readonly { pat
 /** Whether something is mounted there: the folder of a stick that was pulled stays, and what is written in it is on no stick. */
 async function isMounted(folder: string, parent: string): Promise<boolean> {
   try {
-    const [inside, outside] = [await lstat(folder), await lstat(parent)];
-    return inside.isDirectory() && inside.dev !== outside.dev;
+    const inside = await lstat(folder);
+    return inside.isDirectory() && inside.dev !== (await lstat(parent)).dev;
   } catch {
     return false;
   }
