@@ -225,6 +225,16 @@ describe.skipIf(process.platform === 'win32')('the browser a kiosk keeps', () =>
     expect(starts()).toHaveLength(1);
   });
 
+  test('is asked again where a look at the displays is never answered', async () => {
+    const { lines, starts } = kiosk(['live'], ['--display', '0,0']);
+    writeFileSync(path.join(folder.path, 'displays'), 'silence');
+    await expect.poll(() => lines().some((line) => line.asked === 'displays'), patient).toBe(true);
+    plugIn(right);
+    const window = () => lines().findLast((line) => line.window)?.window;
+    await expect.poll(window, patient).toMatchObject({ windowState: 'minimized' });
+    expect(starts()).toHaveLength(1);
+  });
+
   test('is not started with a debugger’s door open', async () => {
     for (const node of [['--inspect=0'], ['--inspect-publish-uid=http', '--inspect=0']]) {
       const { ended, printed, starts } = kiosk(['live'], [], node);

@@ -4,6 +4,8 @@ import { BrowserGone, type BrowserPipe } from './browser-pipe.ts';
 
 /** How often it is looked where the window is, milliseconds. */
 const pause = 2000;
+/** Milliseconds a page has to say where displays are; one that is left meanwhile never does. */
+const saysWithin = 3000;
 /** How many looks one after the other may fail. */
 const failuresInRow = 15;
 
@@ -55,13 +57,13 @@ async function place(
   { targetId, sessionId, origin, position: { x, y } }: Placed,
 ): Promise<void> {
   await pipe.send('Browser.grantPermissions', { origin, permissions: ['windowManagement'] });
-  const listed = await pipe.send(
-    'Runtime.evaluate',
-    { expression: listDisplays, awaitPromise: true, returnByValue: true },
-    sessionId,
-  );
+  const asked = { expression: listDisplays, awaitPromise: true, returnByValue: true };
+  const listed = await Promise.race([
+    pipe.send('Runtime.evaluate', asked, sessionId),
+    wait(saysWithin, null, { ref: false }),
+  ]);
   const displays = displaysSchema.safeParse(listed).data?.result.value;
-  // A page that is not open yet, or was left, cannot say.
+  // A page that is not open yet, or is left, cannot say.
   if (!displays) return;
   const { windowId, bounds } = windowSchema.parse(
     await pipe.send('Browser.getWindowForTarget', { targetId }),
