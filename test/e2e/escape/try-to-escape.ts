@@ -105,7 +105,8 @@ async function runPart(context: BrowserContext, attempt: Attempt, { part, limit,
     last.push(...batch.map(({ name }) => name));
     last.splice(0, last.length - 60);
     await send(session, page, batch);
-    const tabbed = batch.some(({ name }) => name.endsWith('Tab'));
+    // The focus goes a moment after the key: looked at after each gesture, that can be the next one.
+    const tabbed = last.slice(-batch.length - 3).some((name) => name.endsWith('Tab'));
     what.push(...(await look(page, attempt.url, size, tabbed)));
   }
   return { events, closed: dropped.length, what, last };
@@ -139,10 +140,11 @@ function watch(
   dropped: string[],
 ): void {
   const close = async (other: Page) => {
-    // Where it leads is known a moment after it is there.
-    await other.waitForURL(/./, { timeout: 3000 }).catch(() => undefined);
+    // Where it leads is known a moment after it is there; until then it is none, or about:blank.
+    const leads = (to: URL) => to.href !== 'about:blank';
+    await other.waitForURL(leads, { timeout: 10_000, waitUntil: 'commit' }).catch(() => undefined);
     const address = other.url();
-    // On a slow machine a dropped file's window has no address yet; any other window has one, about:blank at least.
+    // On a slow machine a dropped file's window has still no address; any other has one, about:blank at least.
     if (address === pathToFileURL(drop).href || (address === '' && hasFile())) dropped.push(address);
     else what.push(`a window opened: ${other.url()}`);
     await other.close();
@@ -176,7 +178,7 @@ function watch(
 /** What is not as it has to be. */
 async function look(page: Page, url: string, size: Part['size'], tabbed: boolean): Promise<string[]> {
   // Being closed.
-  for (let turn = 0; turn < 50 && page.context().pages().length > 1; turn += 1)
+  for (let turn = 0; turn < 150 && page.context().pages().length > 1; turn += 1)
     await page.waitForTimeout(100);
   const windows = page.context().pages();
   const seen = await page.evaluate(() => {
