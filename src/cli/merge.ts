@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { lockMergedFolder } from '../server/lock.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { toCsv } from '../server/results/csv.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';
@@ -19,7 +20,7 @@ import { duelsTable, feedbackTable, resultsTable, votesTable } from '../server/r
 import { takeBundles } from '../server/results/take-bundles.ts';
 import { toXlsx } from '../server/results/workbook.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
-import type { Problem } from '../shared/problem.ts';
+import { type Problem, problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
@@ -49,12 +50,38 @@ export interface MergeReport {
  * others are merged; where nothing was merged, nothing is written. Exit code 0 when everything counts, 1 when something was refused or set apart.
  */
 export async function mergeBundles(options: MergeOptions, speak: Speaker): Promise<number> {
-  const { bundles, out, json, kiosks = null } = options;
+  const { out } = options;
   const forbidden = checkOutput(path.join(out, 'results.json'), null);
   if (forbidden) {
     console.error(`✗ ${sayProblem(speak, forbidden)}`);
     return exitCodes.usage;
   }
+  const refuse = (reason: Problem): number => {
+    console.error(`✗ ${sayProblem(speak, reason)}`);
+    return exitCodes.failed;
+  };
+  let made: string | undefined;
+  try {
+    made = mkdirSync(out, { recursive: true });
+  } catch (error) {
+    const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return refuse(isFile ? problem('merged-folder-is-file', { folder: out }) : writeProblem(error, out));
+  }
+  const lock = lockMergedFolder(out);
+  if (!lock.ok) return refuse(lock.problem);
+  try {
+    return await mergeInto(options, speak);
+  } finally {
+    lock.value.release();
+    // Where nothing was merged, nothing is left.
+    if (made !== undefined) removeEmpty(path.resolve(out), path.resolve(made));
+  }
+}
+
+async function mergeInto(
+  { bundles, out, json, kiosks = null }: MergeOptions,
+  speak: Speaker,
+): Promise<number> {
   const before = readMerged(out);
   const known = kiosks === null ? readKnownKiosks(out) : readKioskList(kiosks);
   if (!before.ok || !known.ok) {
@@ -66,10 +93,9 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
   let results: Results;
   // What is taken lies here until it is proved; whatever a merge that was killed left is of no use.
   const scratch = path.join(out, 'merging.tmp');
-  let made: string | undefined = scratch;
   try {
     rmSync(scratch, { recursive: true, force: true });
-    made = mkdirSync(scratch, { recursive: true });
+    mkdirSync(scratch);
     let merged = before.value;
     for await (const bundle of takeBundles(bundles, scratch)) {
       const file = bundles[reports.length] as string;
@@ -84,7 +110,6 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
     // Before anything is kept: what cannot be counted must not lie there at the next merge.
     results = computeResults(resolveMerged(merged, known.value), new Date());
     if (merged.length > 0) {
-      made = scratch;
       merged = keepMerged(out, merged);
       if (kiosks !== null) keepKioskList(out, kiosks);
       await writeResults(out, resolveMerged(merged, known.value), results, speak);
@@ -93,8 +118,7 @@ export async function mergeBundles(options: MergeOptions, speak: Speaker): Promi
     console.error(`✗ ${sayProblem(speak, writeProblem(error, out))}`);
     return exitCodes.failed;
   } finally {
-    // Where nothing was merged, nothing is left.
-    if (made !== undefined) removeScratch(made);
+    removeScratch(scratch);
   }
   const report: MergeReport = { version: 1, bundles: reports, results };
   console.log(json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).join('\n'));
@@ -107,6 +131,18 @@ function removeScratch(folder: string): void {
     rmSync(folder, { recursive: true, force: true });
   } catch {
     // What was merged is kept; the next merge begins by removing this.
+  }
+}
+
+/** Removes folders from the inmost to `outmost` as long as they are empty. */
+function removeEmpty(inmost: string, outmost: string): void {
+  try {
+    for (let folder = inmost; ; folder = path.dirname(folder)) {
+      rmdirSync(folder);
+      if (folder === outmost) return;
+    }
+  } catch {
+    // Something lies there.
   }
 }
 

@@ -23,6 +23,7 @@ import { printResults } from '../../src/cli/results.ts';
 import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
 import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
+import { lockMergedFolder } from '../../src/server/lock.ts';
 import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
 import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
@@ -141,6 +142,20 @@ test('what a killed merge had taken is removed, and ledgers that are there alrea
   expect(await merge('a', 'a-early', 'b')).toMatchObject({ exit: 0, results: { ballots: 12 } });
   expect(readdirSync(path('merged')).filter((each) => each.endsWith('.tmp'))).toEqual([]);
   expect(statSync(path('merged', name))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
+});
+
+test('of two merges into one folder at once the second is refused, and takes nothing away', async () => {
+  mkdirSync(path('merged'));
+  const first = expectDone(lockMergedFolder(path('merged')));
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const options = { bundles: [bundle('a')], out: path('merged'), json: false };
+  expect(await mergeBundles(options, speak)).toBe(1);
+  expect(said.mock.calls.join()).toContain('Một lệnh gộp khác đang ghi');
+  said.mockRestore();
+  expect(readdirSync(path('merged'))).toEqual(['.merging.db']);
+  first.release();
+  expect((await merge('a')).results.ballots).toBe(7);
+  expect(readdirSync(path('merged')).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
 test('a cloned disk is a fork: what both share counts once, the rest is named', async () => {
