@@ -4,6 +4,7 @@ import { readKey } from '../server/ledger/key.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { toCsv } from '../server/results/csv.ts';
+import { UnprovedLedger } from '../server/results/data-folder.ts';
 import { makeReport } from '../server/results/report.ts';
 import { resultsTable } from '../server/results/tables.ts';
 import { toXlsx } from '../server/results/workbook.ts';
@@ -13,8 +14,8 @@ import { type Problem, problem } from '../shared/problem.ts';
 import { listMoved } from '../shared/rank-moves.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
+import { openSource, type VotesFolder } from './open-source.ts';
 import { checkOutput } from './output-file.ts';
-import { readSource, type VotesFolder } from './read-source.ts';
 
 export interface ResultsOptions {
   readonly folder: VotesFolder;
@@ -49,20 +50,18 @@ export async function printResults(
         : problem('output-ending', { file, ending });
     if (forbidden) return fail(forbidden, exitCodes.usage);
   }
-  const source = readSource(folder);
-  if (!source.ok) return fail(source.problem);
+  const opened = openSource(folder);
+  if (!opened.ok) return fail(opened.problem);
   let results: Results;
   try {
-    results = computeResults(source.value, new Date());
+    results = computeResults(opened.value.source, new Date());
   } catch (error) {
+    if (error instanceof UnprovedLedger) return fail(error.problem);
     // Merged ledgers are read while they are counted.
-    if (dataFolder !== null || !(error instanceof Error && 'code' in error)) throw error;
-    return fail(
-      problem('merged-folder-unreadable', {
-        folder: 'mergedFolder' in folder ? folder.mergedFolder : '',
-        cause: error.message,
-      }),
-    );
+    if (!('mergedFolder' in folder) || !(error instanceof Error && 'code' in error)) throw error;
+    return fail(problem('merged-folder-unreadable', { folder: folder.mergedFolder, cause: error.message }));
+  } finally {
+    opened.value.close();
   }
   try {
     if (csv !== null) writeDurably(csv, toCsv(resultsTable(results, speak)));

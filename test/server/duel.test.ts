@@ -12,7 +12,7 @@ import { readCopy } from '../../src/server/ledger/copy.ts';
 import { createLedgerRoutes } from '../../src/server/ledger/routes.ts';
 import { takeBundle } from '../../src/server/results/bundle.ts';
 import { computeResults } from '../../src/server/results/compute-results.ts';
-import { readDataFolder } from '../../src/server/results/data-folder.ts';
+import { openDataFolder } from '../../src/server/results/data-folder.ts';
 import { resolveMerged, unite } from '../../src/server/results/merge.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { defaultExhibition, exhibitionSchema } from '../../src/shared/exhibition.ts';
@@ -155,9 +155,13 @@ test('bundle, merge, recount and export carry them', async () => {
     },
     { 'Chế độ': 'Thử' },
   ]);
-  expect(
-    [...(expectDone(readDataFolder(folder)).source.ledgers[0]?.records ?? [])].map(({ kind }) => kind),
-  ).toEqual(['genesis', 'duel', 'duel']);
+  const { source, close } = expectDone(openDataFolder(folder));
+  expect([...(source.ledgers[0]?.records ?? [])].map(({ kind }) => kind)).toEqual([
+    'genesis',
+    'duel',
+    'duel',
+  ]);
+  close();
   kiosk = openKiosk(folder, { ...fastDisk, now });
 });
 

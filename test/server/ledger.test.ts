@@ -8,7 +8,7 @@ import { readCopy } from '../../src/server/ledger/copy.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { receiptOf } from '../../src/server/ledger/receipt.ts';
 import { createLedgerRoutes } from '../../src/server/ledger/routes.ts';
-import { readDataFolder } from '../../src/server/results/data-folder.ts';
+import { openDataFolder } from '../../src/server/results/data-folder.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { FeedbackRequest } from '../../src/shared/ledger.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
@@ -51,9 +51,10 @@ test('a lost key is named, no other takes its place, and all but signing goes on
   for (const name of ['head.json', 'ledger.ndjson', 'nothing']) {
     rmSync(join(folder, name), { force: true });
     expect(openKey(folder)).toMatchObject({ problem: { code: 'key-missing' } });
-    expect(readDataFolder(folder)).toMatchObject({
-      value: { key: { problem: { code: 'key-missing' } }, source: { ledgers: [{ records: [{ seq: 1 }] }] } },
-    });
+    const opened = expectDone(openDataFolder(folder));
+    expect(opened.key).toMatchObject({ problem: { code: 'key-missing' } });
+    expect([...(opened.source.ledgers[0]?.records ?? [])]).toMatchObject([{ seq: 1 }]);
+    opened.close();
   }
   const away = makeFolder();
   vi.spyOn(console, 'log').mockImplementation(() => {});
@@ -71,7 +72,7 @@ test('a lost key is named, no other takes its place, and all but signing goes on
   expectDone(openKey(other));
   copyFileSync(join(other, 'key.json'), file);
   removeFolder(other);
-  expect(readDataFolder(folder)).toMatchObject({ problem: { code: 'ledger-of-other-kiosk' } });
+  expect(openDataFolder(folder)).toMatchObject({ problem: { code: 'ledger-of-other-kiosk' } });
   writeFileSync(file, key);
   kiosk = openKiosk(folder);
 });

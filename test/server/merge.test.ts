@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { exportVotes } from '../../src/cli/export.ts';
 import { type MergeReport, mergeBundles } from '../../src/cli/merge.ts';
-import { readSource } from '../../src/cli/read-source.ts';
+import { openSource } from '../../src/cli/open-source.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
@@ -311,7 +311,7 @@ test('whoever is missing is named, and whoever is not of the exhibition does not
   const out = path('merged');
   const files = [bundle('a'), bundle('b')];
   expect(await mergeBundles({ bundles: files, out, json: true, kiosks: list }, speak)).toBe(1);
-  const read = () => expectDone(readSource({ mergedFolder: out }));
+  const read = () => expectDone(openSource({ mergedFolder: out })).source;
   expect(read().apart).toMatchObject([
     { code: 'merge-unknown-kiosk', values: { kiosk: ids['b'] } },
     { code: 'merge-kiosk-missing', values: { kiosk: 'Ao cá (kiosk-zzzzzzzzzz)' } },

@@ -9,7 +9,7 @@ import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { type Bundle, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
 import { computeResults } from '../../src/server/results/compute-results.ts';
-import { readDataFolder, verifyDataFolder } from '../../src/server/results/data-folder.ts';
+import { openDataFolder, verifyDataFolder } from '../../src/server/results/data-folder.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { fastDisk } from '../support/fast-disk.ts';
@@ -198,12 +198,13 @@ test('merged in any order and grouping, results are the sum of what the kiosksâ€
   const bundles: Bundle[] = [];
   const carry = async () => {
     for (const [at, each] of folders.entries()) {
-      const { source, key } = expectDone(readDataFolder(each));
+      const { source, key, close } = expectDone(openDataFolder(each));
       const file = join(away, `${at}-${bundles.length}.hoaban-votes`);
       writeFileSync(
         file,
         await buffer(makeBundle(source, expectDone(key), createSpeaker('vi'), new Date(), () => null)),
       );
+      close();
       bundles.push(expectDone(await takeBundle(file, `${file}.taken`)));
     }
   };

@@ -15,7 +15,6 @@ import {
   readLine,
   readProved,
   readRecord,
-  verifyChain,
 } from '../ledger/chain.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
@@ -33,25 +32,15 @@ export interface DataFolder {
   /** `key-missing` or `key-damaged`: everything but signing can be done all the same. */
   readonly key: Outcome<KioskKey, Problem>;
 }
-
-/** Problems: `data-folder-empty`, `data-folder-unreadable`, `key-missing` (and no ledger either), `ledger-broken`, `ledger-of-other-kiosk`. */
-export function readDataFolder(folder: string): Outcome<DataFolder, Problem> {
-  return readDatabase(folder, (database) => {
-    const key = readKey(folder);
-    const { records, broken } = verifyChain(readLedger(database).lines());
-    if (broken) return failed(problem('ledger-broken', { ...broken }));
-    return describeFolder(database, key, records);
-  });
-}
-
-/** A data folder whose ledger is read again whenever its records are gone through, and proved the first time. */
 export interface OpenDataFolder extends DataFolder {
   close(): void;
 }
 
 /**
- * As `readDataFolder`, without ever holding the ledger. Problems: those of `readDataFolder`, which whoever goes through the
- * records may meet as well, thrown as an `UnprovedLedger`.
+ * A data folder whose ledger is never held: it is read again whenever its records are gone through, and proved the first
+ * time. Problems: `data-folder-empty`, `data-folder-unreadable`, `key-missing` (and no ledger either), `ledger-broken`,
+ * `ledger-of-other-kiosk`; whoever goes through the records may meet the second and the fourth as well, thrown as an
+ * `UnprovedLedger`.
  */
 export function openDataFolder(folder: string): Outcome<OpenDataFolder, Problem> {
   const snapshot = openSnapshot(folder);
@@ -166,7 +155,7 @@ function describeFolder(
 
 /**
  * Verifies both copies of the ledger, the counters, the signed heads and the drawings, record by record. Problems, the first
- * one found: those of `readDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`,
+ * one found: those of `openDataFolder`, `database-damaged`, `copy-broken`, `copies-differ`, `tally-differs`,
  * `ledger-rolled-back`, `ledger-rewritten`, `drawing-lost`.
  * @param see is shown every record of the database; the folder is proved only by the answer
  */
