@@ -94,7 +94,7 @@ function write(folder: string, records: number, number: number): void {
   database.pragma('cache_size = -4000000');
   const indexes = database
     .prepare(
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('ledger', 'standing_ballot')",
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = 'ledger'",
     )
     .all() as { name: string; sql: string }[];
   for (const { name } of indexes) database.exec(`DROP INDEX ${name}`);

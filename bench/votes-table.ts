@@ -40,7 +40,7 @@ SELECT ledger.seq AS ${columns[0]},
     WHEN ledger.id IN (SELECT id FROM withdrawn) THEN ${said(speak('votes:states.withdrawn'))}
     ELSE ${said(speak('votes:states.replaced'))} END AS ${columns[9]},
   ledger.visit AS ${columns[10]}, NULL AS ${columns[11]}, NULL AS ${columns[12]}
-FROM ledger LEFT JOIN standing_ballot ON standing_ballot.id = ledger.id
+FROM ledger LEFT JOIN standing_ballot ON standing_ballot.visit = ledger.visit AND standing_ballot.id = ledger.id
   LEFT JOIN work ON work.code = line ->> '$.payload.entry'
 WHERE kind = 'ballot' ORDER BY ledger.seq`;
 

@@ -204,9 +204,14 @@ test('before a migration everything is backed up as it was', async () => {
   const database = new Database(file);
   // As the release before left it.
   database.exec(`
-    ALTER TABLE publication DROP COLUMN change;
-    ALTER TABLE publication DROP COLUMN listed;
-    ALTER TABLE staged DROP COLUMN listed;
+    ALTER TABLE standing_ballot RENAME TO standing;
+    CREATE TABLE standing_ballot (
+      id TEXT PRIMARY KEY, visit TEXT NOT NULL, category TEXT NOT NULL, entry TEXT NOT NULL, mode TEXT NOT NULL,
+      voids INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX standing_ballot_visit ON standing_ballot (visit, category);
+    INSERT INTO standing_ballot SELECT id, visit, category, entry, mode, voids FROM standing;
+    DROP TABLE standing;
   `);
   database.pragma(`user_version = ${migrations.length - 1}`);
   database.close();

@@ -176,4 +176,19 @@ export const migrations: readonly string[] = [
   -- What staff decided on works on show, so that going back takes it back too; NULL for a whole import.
   ALTER TABLE publication ADD COLUMN change TEXT;
   `,
+  `
+  -- One tree instead of three: all that a ballot changes is synced before it is thanked.
+  CREATE TABLE standing (
+    visit TEXT NOT NULL,
+    category TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    id TEXT NOT NULL,
+    voids INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (visit, category, mode, entry)
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO standing SELECT visit, category, mode, entry, id, voids FROM standing_ballot;
+  DROP TABLE standing_ballot;
+  ALTER TABLE standing RENAME TO standing_ballot;
+  `,
 ];

@@ -13,7 +13,7 @@ type Duel = Extract<LedgerRecord, { kind: 'duel' }>;
 const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
 const lineOnlyRows = z.array(z.object({ line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string(), voids: z.number() }));
-const removedRows = z.array(entryRows.element.extend({ rowid: z.number() }));
+const removedRows = z.array(entryRows.element.extend({ category: z.string() }));
 const standingRows = z.array(
   z.object({
     place: z.number(),
@@ -53,13 +53,15 @@ export function createLedgerStore(database: Connection) {
   );
   // Found first and then removed: what RETURNING gives goes through a table of its own, and mostly there is nothing.
   const favouriteOf = database.prepare(
-    'SELECT rowid, entry, mode, voids FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ?',
+    'SELECT category, mode, entry, voids FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ?',
   );
   const heartOf = database.prepare(`${favouriteOf.source} AND entry = ?`);
   const ballotOf = database.prepare(
-    'SELECT rowid, entry, mode, voids FROM standing_ballot WHERE visit = ? AND id = ?',
+    'SELECT category, mode, entry, voids FROM standing_ballot WHERE visit = ? AND id = ?',
   );
-  const remove = database.prepare('DELETE FROM standing_ballot WHERE rowid = ?');
+  const remove = database.prepare(
+    'DELETE FROM standing_ballot WHERE visit = ? AND category = ? AND mode = ? AND entry = ?',
+  );
   const moveVoids = database.prepare(
     `UPDATE standing_ballot SET voids = voids + ? WHERE visit = ? AND mode = ? AND id = coalesce(?, id)
      RETURNING entry, mode, voids`,
@@ -68,7 +70,7 @@ export function createLedgerStore(database: Connection) {
     "SELECT line FROM ledger WHERE visit = ? AND kind IN ('void', 'restoration') ORDER BY seq",
   );
   const ofVisit = database.prepare(
-    `SELECT standing_ballot.rowid AS place, standing_ballot.id, entry, category, hash
+    `SELECT seq AS place, standing_ballot.id, entry, category, hash
      FROM standing_ballot JOIN ledger ON ledger.id = standing_ballot.id
      WHERE standing_ballot.visit = ? AND mode = ?`,
   );
@@ -102,6 +104,7 @@ export function createLedgerStore(database: Connection) {
       case 'ballot': {
         const { visit, category, entry, rule } = record.payload;
         takeAway(
+          visit,
           rule === 'favourite'
             ? favouriteOf.all(visit, category, record.mode)
             : heartOf.all(visit, category, record.mode, entry),
@@ -114,7 +117,7 @@ export function createLedgerStore(database: Connection) {
         return;
       }
       case 'withdrawal':
-        takeAway(ballotOf.all(record.payload.visit, record.payload.ballot));
+        takeAway(record.payload.visit, ballotOf.all(record.payload.visit, record.payload.ballot));
         return;
       case 'void': {
         hasVoids = true;
@@ -143,10 +146,10 @@ export function createLedgerStore(database: Connection) {
     }
   }
 
-  /** Removes ballots that stood, from the tally too. */
-  function takeAway(found: readonly unknown[]): void {
-    for (const { rowid, entry, mode, voids } of removedRows.parse(found)) {
-      remove.run(rowid);
+  /** Removes a visit's ballots that stood, from the tally too. */
+  function takeAway(visit: string, found: readonly unknown[]): void {
+    for (const { category, mode, entry, voids } of removedRows.parse(found)) {
+      remove.run(visit, category, mode, entry);
       if (voids === 0) count.run(mode, entry, -1);
     }
   }
