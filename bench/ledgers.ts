@@ -108,6 +108,7 @@ function write(folder: string, records: number, number: number): void {
 }
 
 interface Standing {
+  readonly seq: number;
   readonly id: string;
   readonly category: string;
   readonly entry: string;
@@ -128,7 +129,7 @@ function fill(
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const stand = database.prepare(
-    "INSERT INTO standing_ballot (id, visit, category, entry, mode) VALUES (?, ?, ?, ?, 'live')",
+    "INSERT INTO standing_ballot (visit, category, mode, entry, seq, id) VALUES (?, ?, 'live', ?, ?, ?)",
   );
   const handle = openSync(path.join(folder, 'ledger.ndjson'), 'w');
   const tally = new Map<string, number>();
@@ -152,8 +153,8 @@ function fill(
     waiting = [];
   }
   function leave(): void {
-    for (const { id, category, entry } of standing) {
-      stand.run(id, visit, category, entry);
+    for (const { seq, id, category, entry } of standing) {
+      stand.run(visit, category, entry, seq, id);
       tally.set(entry, (tally.get(entry) ?? 0) + 1);
     }
     standing = [];
@@ -194,7 +195,7 @@ function fill(
     } else {
       const { category, code: entry } = entries[pick(entries.length)] as Entry;
       standing = standing.filter((one) => one.category !== category);
-      standing.push({ id, category, entry });
+      standing.push({ seq, id, category, entry });
       append(
         ...([seq, id, 'ballot', visit] as const),
         `{"category":"${category}","entry":"${entry}","rule":"favourite","visit":"${visit}"}`,

@@ -132,7 +132,7 @@ describe('an import', () => {
     await world.import();
     world.database
       .prepare(
-        "INSERT INTO standing_ballot (id, visit, category, entry, mode) VALUES ('b1', 'v1', 'painting', 'T-002', 'live')",
+        "INSERT INTO standing_ballot (visit, category, mode, entry, seq, id) VALUES ('v1', 'painting', 'live', 'T-002', 1, 'b1')",
       )
       .run();
     const renamed = [1, 'T-001', 'Bản em', ...(paintings[0] ?? []).slice(3)];

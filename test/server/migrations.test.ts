@@ -16,9 +16,17 @@ test('ballots that stand still stand once their table has another shape', () => 
   const insert = database.prepare(
     'INSERT INTO standing_ballot (id, visit, category, entry, mode, voids) VALUES (@id, @visit, @category, @entry, @mode, @voids)',
   );
-  for (const ballot of ballots) insert.run(ballot);
+  const record = database.prepare(
+    "INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, @id, 'ballot', @visit, '', '')",
+  );
+  for (const [at, ballot] of ballots.entries()) {
+    insert.run(ballot);
+    record.run(at + 2, ballot);
+  }
   migrate(database);
   expect(
-    database.prepare('SELECT id, visit, category, entry, mode, voids FROM standing_ballot ORDER BY id').all(),
-  ).toEqual(ballots);
+    database
+      .prepare('SELECT seq, id, visit, category, entry, mode, voids FROM standing_ballot ORDER BY seq')
+      .all(),
+  ).toEqual(ballots.map((ballot, at) => ({ seq: at + 2, ...ballot })));
 });

@@ -183,11 +183,14 @@ export const migrations: readonly string[] = [
     category TEXT NOT NULL,
     mode TEXT NOT NULL,
     entry TEXT NOT NULL,
+    -- of its record in the ledger
+    seq INTEGER NOT NULL,
     id TEXT NOT NULL,
     voids INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (visit, category, mode, entry)
   ) STRICT, WITHOUT ROWID;
-  INSERT OR IGNORE INTO standing SELECT visit, category, mode, entry, id, voids FROM standing_ballot;
+  INSERT OR IGNORE INTO standing
+    SELECT standing_ballot.visit, category, mode, entry, seq, id, voids FROM standing_ballot JOIN ledger USING (id);
   DROP TABLE standing_ballot;
   ALTER TABLE standing RENAME TO standing_ballot;
   `,

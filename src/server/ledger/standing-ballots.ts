@@ -3,6 +3,7 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { isVoidOf, listActiveVoids } from './voids.ts';
 
 export interface StandingBallot {
+  readonly seq: number;
   readonly id: string;
   readonly visit: string;
   readonly category: Category;
@@ -34,7 +35,7 @@ export function recountStanding(given: Iterable<LedgerRecord>): readonly Standin
   for (const record of records) {
     if (record.kind === 'ballot') {
       const { visit, category, entry, rule } = record.payload;
-      const ballot = { id: record.id, visit, category, entry, mode: record.mode };
+      const ballot = { seq: record.seq, id: record.id, visit, category, entry, mode: record.mode };
       const kept = (byVisit.get(visit) ?? []).filter((older) => !replaces({ ...ballot, rule }, older));
       byVisit.set(visit, [...kept, ballot]);
     } else if (record.kind === 'withdrawal') {
