@@ -103,6 +103,7 @@ export const importProblemCodes = [
   'number-taken',
   'number-unreadable',
   'numbers-missing',
+  'numbers-moved',
   'picture-alike',
   'picture-animated',
   'picture-cut-off',
