@@ -17,6 +17,12 @@ export type Located = Draft & { readonly category: Category };
 /** `waits`: its list has numbers of another, or its number is another's, and staff have not said yet how it goes on. */
 export type Coded = Located & { readonly code: string; readonly waits: boolean };
 
+/** `doubles`: works whose code is another's already; they are not shown. */
+export interface CodedWorks {
+  readonly coded: Coded[];
+  readonly doubles: Coded[];
+}
+
 export type CodeDecisions = Pick<Decisions, 'renumberingOf' | 'codesBy'>;
 
 interface Clash {
@@ -35,7 +41,7 @@ export function assignCodes(
   decisions: CodeDecisions,
   problems: ProblemList,
   known: readonly KnownWork[] = [],
-): Coded[] {
+): CodedWorks {
   const drafts = countSections(found, problems);
   const { lists, held } = keepCodes(drafts, decisions, problems, known);
   const byKey = new Map<string, Located>();
@@ -118,7 +124,7 @@ export function assignCodes(
   for (const { place, ...values } of repeats.values()) {
     problems.add('shown', named('list-repeats', values), place);
   }
-  return coded;
+  return { coded, doubles: twice.map(({ draft }) => ({ ...draft, code: codeOf(draft), waits: true })) };
 }
 
 /**
@@ -321,7 +327,8 @@ export const ownNumber = (draft: Draft): number | null =>
 export const labelOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0] ?? (draft.authors.join(', ') || '?');
 
-const labelWithAuthor = (draft: Draft): string =>
+/** With its authors, where a work has a title. */
+export const labelWithAuthor = (draft: Draft): string =>
   draft.title !== null && draft.authors.length > 0
     ? `${draft.title} – ${draft.authors.join(', ')}`
     : labelOf(draft);

@@ -45,6 +45,8 @@ export interface NumberedDraft extends Draft {
   readonly number: number;
   /** Not shown until staff say how its list counts on. */
   readonly waits?: boolean;
+  /** The code its row repeats of another work: it is not shown, and its own code tells it apart within one import. */
+  readonly repeats?: string;
 }
 
 /** A draft with the files that belong to it, in the order they are shown. */

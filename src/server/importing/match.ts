@@ -238,7 +238,9 @@ export function matchFiles(
     const works = listSome(some.map(({ code }) => code));
     const what = named('file-fits-several', { count: some.length, works });
     const fixes = some.slice(0, mostFixes).map((draft) => giveFile(one.file, draft.code));
-    problems.add('unused', what, atFile(one.file.path), null, fixes);
+    const [first] = some;
+    const entry = first?.repeats === undefined ? null : first.code;
+    problems.add('unused', what, atFile(one.file.path), entry, fixes);
   }
 
   /** Gives what is claimed; of paintings' pictures only one that is surest, and what says that it is a further view. */

@@ -8,6 +8,7 @@ import {
   type Located,
   labelOf,
   listKey,
+  listName,
   ownNumber,
 } from './codes.ts';
 import type { Draft, NumberedDraft } from './draft.ts';
@@ -21,6 +22,12 @@ const offer = (place: string, sheet: string | null, category: Category): Decisio
   category,
 });
 
+export interface NumberedWorks {
+  readonly numbered: NumberedDraft[];
+  /** Works of rows that repeat another's code: they are not shown, and their files are nobody else's. */
+  readonly doubles: NumberedDraft[];
+}
+
 /**
  * Gives every work its code and its number. Paintings keep their own number (said, in the code, in the file's name,
  * or running). The other categories follow them where each counts from 1: poem 4 is 179 + 4 when 179 paintings are
@@ -33,7 +40,7 @@ export function assignNumbers(
   problems: ProblemList,
   decisions: CodeDecisions = { renumberingOf: () => null, codesBy: () => null },
   known: readonly KnownWork[] = [],
-): NumberedDraft[] {
+): NumberedWorks {
   const located = drafts.flatMap((draft): Located[] => {
     if (draft.category) return [{ ...draft, category: draft.category }];
     const { file, sheet, row } = draft.place;
@@ -43,7 +50,7 @@ export function assignNumbers(
     problems.add('hidden', what, draft.place, draft.code, fixes);
     return [];
   });
-  const all = assignCodes(located, decisions, problems, known);
+  const { coded: all, doubles } = assignCodes(located, decisions, problems, known);
   const coded = all.filter(({ waits }) => !waits);
   const plans = planCategories(coded, expected);
   // Nothing that is only counted takes a number that somebody wrote, of whatever category.
@@ -87,7 +94,15 @@ export function assignNumbers(
   }
   // What waits takes no number from what is shown.
   const waiting = all.filter(({ waits }) => waits);
-  return [...numbered, ...waiting.map((draft) => ({ ...draft, number: ownNumber(draft) ?? 0 }))];
+  return {
+    numbered: [...numbered, ...waiting.map((draft) => ({ ...draft, number: ownNumber(draft) ?? 0 }))],
+    doubles: doubles
+      .filter(({ place }) => place.row !== null)
+      .map((draft) => ({
+        ...draft,
+        ...{ code: `${draft.code} ${listName(draft)} ${draft.place.row}`, repeats: draft.code, number: 0 },
+      })),
+  };
 }
 
 /** How the works of a category are numbered. */
