@@ -440,6 +440,61 @@ describe('works without a list whose names have one number', () => {
   });
 });
 
+describe('a file that staff give to two works', () => {
+  const rows = [
+    ['Mã', 'Thể loại', 'Tên tác phẩm', 'Tác giả'],
+    ['TH-1', 'Thơ', 'Bà ngoại', 'Lò Thị Mai'],
+    ['TH-2', 'Thơ', 'Mùa xuân về bản', 'Cà Văn Nam'],
+    ['T-1', 'Tranh', 'Suối', 'Vì Thị Hoa'],
+    ['T-2', 'Tranh', 'Núi', 'Hà Văn Ban'],
+  ];
+  const give = (file: string, entry: string): Decision => ({ kind: 'file', file, entry });
+  const firstLines = (world: World) =>
+    Object.fromEntries(
+      world.importing
+        .staged()
+        .flatMap((entry) => (entry.category === 'poem' ? [[entry.code, entry.stanzas[0]?.[0]]] : [])),
+    );
+
+  it.each(['docx', 'txt'])(
+    'is both poems’ where it is a document (%s), also at the next import',
+    async (ending) => {
+      const world = createWorld();
+      world.put('a.xlsx', makeXlsx({ 'Trang 1': rows }));
+      const lines = ['Bà ngoại', '', 'Bà ngồi bên bếp lửa', 'kể chuyện ngày xưa', ''];
+      lines.push('Mùa xuân về bản', '', 'Hoa ban nở trắng rừng', 'suối hát');
+      const file = `IMG.${ending}`;
+      world.put(file, ending === 'docx' ? await makeDocx(lines) : lines.join('\n'));
+      world.put('suoi.jpg', await makeJpeg(1));
+      await world.import();
+      await decide(world, give(file, 'TH-1'));
+      expect(Object.keys(firstLines(world))).toEqual(['TH-1']);
+      await decide(world, give(file, 'TH-2'));
+      const both = { 'TH-1': 'Bà ngồi bên bếp lửa', 'TH-2': 'Hoa ban nở trắng rừng' };
+      expect(firstLines(world)).toEqual(both);
+      await world.importing.publish();
+      world.put('suoi.jpg', await makeJpeg(2));
+      const report = await world.import();
+      expect(firstLines(world)).toEqual(both);
+      expect(saidOf(report, file)).toEqual([]);
+      const [last] = world.importing.decisions();
+      await world.importing.takeBack(last?.id ?? 0);
+      await expect.poll(() => Object.keys(firstLines(world))).toEqual(['TH-1']);
+    },
+  );
+
+  it('is the last one’s where it is a picture', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', makeXlsx({ 'Trang 1': rows }));
+    world.put('IMG.jpg', await makeJpeg(1));
+    await world.import();
+    await decide(world, give('IMG.jpg', 'T-1'));
+    await decide(world, give('IMG.jpg', 'T-2'));
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-2']);
+    expect(world.importing.decisions()).toHaveLength(1);
+  });
+});
+
 describe('a code that becomes another work', () => {
   const put = (world: World, title: string, author: string) =>
     world.put(

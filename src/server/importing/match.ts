@@ -70,10 +70,12 @@ export function matchFiles(
   const passedBy = new Map<DescribedFile, NumberedDraft>();
 
   for (const one of described) {
-    const decided = decisions.ownerOf(one.file.path);
-    const draft = decided && works.ofCode(decided.entry);
-    if (draft && isOn(decided, draft) && partOf(draft.category, one.file.use))
-      owners.give(one, draft, 'decided');
+    for (const decided of decisions.ownersOf(one.file.path)) {
+      const draft = works.ofCode(decided.entry);
+      if (!draft || !isOn(decided, draft) || !partOf(draft.category, one.file.use)) continue;
+      if (owners.of(one)) owners.share(one, draft, 'decided');
+      else owners.give(one, draft, 'decided');
+    }
   }
   const lost = readCells();
   const isFree = (one: DescribedFile) => !owners.of(one) && !spoken.has(one);
@@ -176,7 +178,7 @@ export function matchFiles(
   function takeNamed(draft: NumberedDraft, wanted: string, one: DescribedFile): void {
     const owner = owners.of(one);
     if (!owner) owners.give(one, draft, 'named');
-    else if (owner !== draft && isCollection(one, owner, draft)) owners.share(one, draft);
+    else if (owner !== draft && isCollection(one, owner, draft)) owners.share(one, draft, 'named');
     else if (owner !== draft) {
       const what = named('file-taken', { name: wanted, other: owner.code });
       problems.add('shown', what, draft.filePlace, draft.code, [giveFile(one.file, draft.code)]);

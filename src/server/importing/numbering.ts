@@ -121,26 +121,27 @@ function planCategories(coded: readonly Coded[], expected: Exhibition['expected'
   const plans: Plan[] = [];
   const before = new Set<number>();
   let base = 0;
+  let reached = 0;
   for (const category of categories) {
     const works = coded.filter((draft) => draft.category === category);
-    const { kept, told } = findWritten(works, before, base);
+    const { kept, told } = findWritten(works, { before, reached, base });
     plans.push({ category, works, base, kept, told });
     for (const draft of kept) before.add(ownNumber(draft) ?? 0);
     const counted = works.filter((draft) => !kept.has(draft)).map((draft) => ownNumber(draft) ?? 0);
     const end = counted.length === 0 ? 0 : base + highestOf(counted);
-    base = Math.max(base + (expected[category] ?? 0), highestOf(before), end);
+    reached = Math.max(reached, highestOf(before), end);
+    base = Math.max(base + (expected[category] ?? 0), reached);
   }
   return plans;
 }
 
 /**
  * The works of a category whose numbers stay as they are written. `before`: the numbers kept by the categories before;
- * `base`: what they reach or are expected to.
+ * `reached`: the highest number they have; `base`: what they have or are expected to.
  */
 function findWritten(
   works: readonly Coded[],
-  before: ReadonlySet<number>,
-  base: number,
+  { before, reached, base }: { before: ReadonlySet<number>; reached: number; base: number },
 ): Pick<Plan, 'kept' | 'told'> {
   const kept = new Set<Coded>();
   const told = new Set<Coded>();
@@ -165,8 +166,8 @@ function findWritten(
       continue;
     }
     const isStated = list.some(({ codeNumber }) => codeNumber !== null);
-    const isNext = isStated ? lowest === highestOf(before) + 1 : lowest > highestOf(before);
-    const stays = running.get(lowest - 1) ?? (lowest > base || (before.size > 0 && isNext));
+    const isNext = reached > 0 && (isStated ? lowest === reached + 1 : lowest > reached);
+    const stays = running.get(lowest - 1) ?? (lowest > base || isNext);
     for (const number of numbersOf(list)) running.set(number, stays);
     if (stays) keep(list.filter((draft) => ownNumber(draft) !== null));
     else if (lowest > 1 && !isStated && !running.has(lowest - 1)) for (const draft of list) told.add(draft);

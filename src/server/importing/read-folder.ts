@@ -273,9 +273,11 @@ function groupDecided(
   );
   const byCode = new Map(works.map((work) => [work.code, work]));
   const left = files.filter(({ path }) => {
-    const decided = decisions.ownerOf(path);
-    const owner = decided && byCode.get(decided.entry);
-    return !owner || !isOn(decided, owner) || owner.fileNames.includes(path);
+    const owners = decisions.ownersOf(path).flatMap((decided) => {
+      const owner = byCode.get(decided.entry);
+      return owner && isOn(decided, owner) ? [owner] : [];
+    });
+    return owners.length === 0 || owners.some(({ fileNames }) => fileNames.includes(path));
   });
   return groupSome(left, problems);
 }
