@@ -122,17 +122,15 @@ describe('two lists that both count from 1', () => {
     renameSync(join(world.folder, 'Tranh B'), join(world.folder, 'Tranh trường B'));
     expect(codesOf(await world.import())).not.toContain('list-moved');
     expect(titles(world)).toEqual(shown);
-    // With a row more and under another name it is no more the list staff decided about.
+    // Also with a row more and under another name it is the list staff decided about.
     rmSync(join(world.folder, 'Tranh trường B/ds.csv'));
     const rows = ['1,Ruộng,Vì Thị Hoa,,1.jpg', '2,Mưa,Lò Văn Pó,,', '3,Nắng,Tòng Thị Xuân,,3.jpg'];
     world.put('Tranh trường B/danh-sach.csv', [head, ...rows, '4,Gió,Lò An,,'].join('\n'));
     const after = await world.import();
     expect(titles(world)).toEqual(shown);
     expect(codesOf(after)).not.toContain('entry-gone');
-    const [keep] = problemOf(after, 'list-moved').fixes;
-    if (!keep) throw new Error('no fix');
-    expect(codesOf(await decide(world, keep))).not.toContain('list-moved');
-    expect(titles(world)).toEqual(shown);
+    expect(codesOf(after)).not.toContain('list-moved');
+    expect(problemOf(after, 'picture-missing').entry).toBe('T-007');
   });
 
   it('with the same works are one list, and a number used twice in one names the row', async () => {
@@ -142,10 +140,22 @@ describe('two lists that both count from 1', () => {
     world.put('Tranh/b.csv', same.join('\n'));
     for (const at of [1, 2]) world.put(`Tranh/${at}.jpg`, await makeJpeg(at));
     const report = await world.import();
-    expect(codesOf(report)).toEqual(['code-twice', 'list-repeats']);
-    expect(problemOf(report, 'code-twice').problem.values).toEqual({
-      ...{ code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
+    expect(codesOf(report)).toEqual(['code-twice-number', 'list-repeats']);
+    expect(problemOf(report, 'code-twice-number').problem.values).toEqual({
+      ...{ number: 2, code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
     });
+  });
+
+  it('a title used twice names the row where the list has neither codes nor numbers', async () => {
+    const world = createWorld();
+    const rows = ['Tên tác phẩm,Tác giả,Tên tệp', 'Bản em,Lò Thị Mai,1.jpg', 'Bản em,Hà Văn Ban,2.jpg'];
+    world.put('Tranh/a.csv', rows.join('\n'));
+    for (const at of [1, 2]) world.put(`Tranh/${at}.jpg`, await makeJpeg(at));
+    const report = await world.import();
+    expect(codesOf(report)).toContain('code-twice-title');
+    const said = formatReport(report, false, createSpeaker('vi'));
+    expect(said).toContain('“Bản em – Hà Văn Ban” chưa hiện');
+    expect(said).not.toContain('Sửa mã');
   });
 });
 
@@ -306,7 +316,7 @@ describe('a list that counts from 1 again for each class', () => {
     const world = createWorld();
     world.put('ds.xlsx', makeXlsx({ Tranh: [head, ['1', ...a], ['1', ...b], ['3', ...c]] }));
     for (const [at, name] of [...'abc'].entries()) world.put(`${name}.jpg`, await makeJpeg(at + 1));
-    expect(codesOf(await world.import())).toContain('code-twice');
+    expect(codesOf(await world.import())).toContain('code-twice-number');
   });
 });
 

@@ -72,6 +72,19 @@ function match(works: readonly NumberedDraft[], paths: readonly string[], decide
 const give = (path: string, entry: string): Decision => ({ kind: 'file', file: path, entry });
 
 describe('a cell names a file', () => {
+  it('takes one of several that hold the same, and names the other as its copy', () => {
+    const files = ['x/hai.jpg', 'y/hai.jpg'].map(file);
+    const problems = createProblemList();
+    const matched = matchFiles(
+      ...([[work(1, { cell: 'hai.jpg' })], files, readDecisions([]), problems, null] as const),
+      new Map(files.map((one) => [one, 'same'])),
+    );
+    expect(matched.map(({ files }) => files.map(({ path }) => path))).toEqual([['x/hai.jpg']]);
+    expect(problems.all.map(({ problem, place }) => [problem.code, place.file])).toEqual([
+      ['file-copy', 'y/hai.jpg'],
+    ]);
+  });
+
   it.each([
     ['Tranh 012.JPG', 'tranh_12.jpg'],
     ['Tranh 012.JPG', 'T-012.jpeg'],

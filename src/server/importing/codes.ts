@@ -274,7 +274,13 @@ export function codeOfFile(draft: Located, decisions: Pick<Decisions, 'renumberi
 function nameTwice(draft: Located, before: Located, problems: ProblemList, fixes: Decision[]): void {
   const { row } = before.place;
   const values = { code: codeOf(draft), title: labelWithAuthor(draft), other: listName(before) };
-  const what = row === null ? named('code-twice-file', values) : named('code-twice', { ...values, row });
+  const number = draft.code === null ? ownNumber(draft) : null;
+  const what =
+    row === null
+      ? named('code-twice-file', values)
+      : number !== null
+        ? named('code-twice-number', { ...values, row, number })
+        : named(draft.code === null ? 'code-twice-title' : 'code-twice', { ...values, row });
   problems.add('hidden', what, draft.place, values.code, fixes);
 }
 

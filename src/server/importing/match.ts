@@ -148,7 +148,8 @@ export function matchFiles(
               lost.push({ draft, wanted, elsewhere: null });
               break;
             }
-            if (open.length === 1 && open[0]) takeNamed(draft, wanted, open[0]);
+            const [one] = leaveCopies(open);
+            if (one) takeNamed(draft, wanted, one);
             else nameMany(draft, wanted, found.files);
             break;
           }
@@ -165,6 +166,13 @@ export function matchFiles(
       }
     }
     return lost;
+  }
+
+  /** The one file that is meant; of copies of one file that somebody has, none is left out. */
+  function leaveCopies(some: readonly DescribedFile[]): readonly DescribedFile[] {
+    const bytes = new Set(some.map(({ file }) => sameBytes.get(file)));
+    if (some.length === 1) return some;
+    return bytes.size === 1 && !bytes.has(undefined) ? some.filter((one) => !owners.of(one)) : [];
   }
 
   function nearOf(draft: NumberedDraft): DescribedFile[] {

@@ -21,6 +21,8 @@ export const importProblemCodes = [
   'class-from-row',
   'code-twice',
   'code-twice-file',
+  'code-twice-number',
+  'code-twice-title',
   'column-twice',
   'columns-hidden',
   'counts-differ',

@@ -210,7 +210,7 @@ function leaveWaiting(drafts: readonly NumberedDraft[], problems: ProblemList): 
 function sayWaits(draft: NumberedDraft): Problem {
   if (draft.repeats === undefined) return named('file-waits');
   const values = { title: labelWithAuthor(draft), list: listName(draft), row: draft.place.row ?? 0 };
-  return named('file-of-double', { ...values, code: draft.repeats });
+  return named('file-of-double', values);
 }
 
 /** Works of folders no list speaks of, by the names of their files, and whose folder is whose with them. */
