@@ -144,6 +144,7 @@ export const importProblemCodes = [
   'words-converted',
   'words-damaged',
   'words-form',
+  'words-from-cell',
   'words-in-pdf',
   'words-in-pdf-picture',
   'words-in-picture',
