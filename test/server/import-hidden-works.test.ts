@@ -82,7 +82,7 @@ describe('what is said of works that are not shown', () => {
     world.put('suoi.jpg', await makeJpeg(1));
     world.put(file, await makeJpeg(2));
     const report = await world.import();
-    expect(told(report, file)).toEqual(['unused file-of-double null']);
+    expect(told(report, file)).toEqual(['unused file-of-row null']);
     const found = report.problems.filter(({ place }) => place.file === file);
     expect(found[0]?.problem.values).toEqual({
       ...{ title: 'Mưa rừng – Vì Thị Hoa', list: 'danh sach.xlsx › Tranh', row: 4 },

@@ -53,8 +53,11 @@ export interface NumberedDraft extends Draft {
   readonly number: number;
   /** Not shown until staff say how its list counts on. */
   readonly waits?: boolean;
-  /** The code its row repeats of another work: it is not shown, and its own code tells it apart within one import. */
-  readonly repeats?: string;
+  /**
+   * Its row repeats the code of another or says no category: it is not shown, and its own code tells it apart within one
+   * import.
+   */
+  readonly isLeftOut?: boolean;
 }
 
 /** A draft with the files that belong to it, in the order they are shown. */

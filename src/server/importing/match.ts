@@ -249,7 +249,7 @@ export function matchFiles(
     const what = named('file-fits-several', { count: some.length, works });
     const fixes = some.slice(0, mostFixes).map((draft) => giveFile(one.file, draft.code));
     const [first] = some;
-    const entry = first?.repeats === undefined ? null : first.code;
+    const entry = first?.isLeftOut ? first.code : null;
     problems.add('unused', what, atFile(one.file.path), entry, fixes);
   }
 

@@ -24,8 +24,8 @@ const offer = (place: string, sheet: string | null, category: Category): Decisio
 
 export interface NumberedWorks {
   readonly numbered: NumberedDraft[];
-  /** Works of rows that repeat another's code: they are not shown, and their files are nobody else's. */
-  readonly doubles: NumberedDraft[];
+  /** Works of rows that repeat another's code or say no category: not shown, but their files are nobody else's. */
+  readonly leftOut: NumberedDraft[];
 }
 
 /**
@@ -41,6 +41,7 @@ export function assignNumbers(
   decisions: CodeDecisions = { renumberingOf: () => null, codesBy: () => null },
   known: readonly KnownWork[] = [],
 ): NumberedWorks {
+  const unplaced: Located[] = [];
   const located = drafts.flatMap((draft): Located[] => {
     if (draft.category) return [{ ...draft, category: draft.category }];
     const { file, sheet, row } = draft.place;
@@ -48,6 +49,8 @@ export function assignNumbers(
       file === null || row === null ? [] : categories.map((category) => offer(file, sheet, category));
     const what = named('category-unknown', { title: labelOf(draft) });
     problems.add('hidden', what, draft.place, draft.code, fixes);
+    // A file of it may be a work of any kind.
+    for (const category of categories) unplaced.push({ ...draft, category });
     return [];
   });
   const { coded: all, doubles } = assignCodes(located, decisions, problems, known);
@@ -96,11 +99,12 @@ export function assignNumbers(
   const waiting = all.filter(({ waits }) => waits);
   return {
     numbered: [...numbered, ...waiting.map((draft) => ({ ...draft, number: ownNumber(draft) ?? 0 }))],
-    doubles: doubles
+    leftOut: [...doubles, ...unplaced]
       .filter(({ place }) => place.row !== null)
       .map((draft) => ({
         ...draft,
-        ...{ code: `${draft.code} ${listName(draft)} ${draft.place.row}`, repeats: draft.code, number: 0 },
+        code: `${draft.category} ${listName(draft)} ${draft.place.row}`,
+        ...{ number: 0, waits: true, isLeftOut: true },
       })),
   };
 }

@@ -60,7 +60,7 @@ export const importProblemCodes = [
   'file-not-in-list',
   'file-not-used',
   'file-on-web',
-  'file-of-double',
+  'file-of-row',
   'file-other-ending',
   'file-other-name',
   'file-taken',

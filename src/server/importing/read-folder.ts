@@ -18,7 +18,7 @@ import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes, sheetsOf } from './homes.ts';
 import type { KnownWork } from './keep-codes.ts';
 import { type FormerCode, keepNames } from './keep-names.ts';
-import { locateDrafts } from './list-categories.ts';
+import { countThrough, locateDrafts } from './list-categories.ts';
 import { leaveOlder } from './list-copies.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
@@ -104,7 +104,7 @@ export async function readFolder(
   const savedAt = new Map(files.map(({ path, changed }) => [path, changed]));
   const opened = [...lists].map(({ path }) => path);
   const homes = createHomes([...opened, ...lost], files, [], sheetsOf(drafts));
-  const located = locateDrafts(drafts, files, homes, problems, decisions.categoryOfRows);
+  const located = countThrough(locateDrafts(drafts, files, homes, problems, decisions.categoryOfRows));
   const listed = leaveOlder(located, (path) => savedAt.get(path) ?? 0, problems);
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
@@ -129,17 +129,17 @@ export async function readFolder(
         keepNames(groupSome(some, said, ''), formerCodeOf, () => false, decisions),
       )
     : [...listed, ...unlisted.drafts];
-  const { numbered, doubles } = assignNumbers(described, expected, problems, decisions, known);
+  const { numbered, leftOut } = assignNumbers(described, expected, problems, decisions, known);
   nameSpellings(numbered, problems);
   nameListGaps(described, expected, problems);
   if (numbered.some(({ age, isAgeReckoned, waits }) => age !== null && isAgeReckoned && !waits)) {
     problems.add('shown', named('ages-reckoned', { year }), nowhere);
   }
-  const heard = leaveWaiting([...numbered, ...doubles], problems);
+  const heard = leaveWaiting([...numbered, ...leftOut], problems);
   nameUnfit(numbered, files, decisions, heard);
   const matched = await matchChecked(files, heard, parts, (some, said) =>
     matchFiles(
-      ...([[...numbered, ...doubles], some, decisions, said, rootCategory, sameBytes] as const),
+      ...([[...numbered, ...leftOut], some, decisions, said, rootCategory, sameBytes] as const),
       unlisted.homes,
     ),
   );
@@ -200,17 +200,17 @@ function leaveWaiting(drafts: readonly NumberedDraft[], problems: ProblemList): 
       const owner = waiting.get(entry ?? '');
       if (!owner) problems.add(severity, what, place, entry, left);
       // What only looks like such a work's file belongs to no list: it is named with the rest.
-      else if (severity === 'unused' && (what.code !== 'file-maybe-of' || owner.repeats !== undefined))
+      else if (severity === 'unused' && (what.code !== 'file-maybe-of' || owner.isLeftOut))
         problems.add(severity, sayWaits(owner), place);
     },
   };
 }
 
-/** Why a file's work is not shown: its list waits, or its row repeats the code of another. */
+/** Why a file's work is not shown: its list waits, or its row cannot be used. */
 function sayWaits(draft: NumberedDraft): Problem {
-  if (draft.repeats === undefined) return named('file-waits');
+  if (!draft.isLeftOut) return named('file-waits');
   const values = { title: labelWithAuthor(draft), list: listName(draft), row: draft.place.row ?? 0 };
-  return named('file-of-double', values);
+  return named('file-of-row', values);
 }
 
 /** Works of folders no list speaks of, by the names of their files, and whose folder is whose with them. */
@@ -232,12 +232,12 @@ function readUnlisted(
   if (found.length === 0) return none;
   // What a list's works take from there is nobody else's.
   const quiet = createProblemList();
-  const { numbered, doubles } = assignNumbers(listed, expected, quiet, decisions, known);
+  const { numbered, leftOut } = assignNumbers(listed, expected, quiet, decisions, known);
   const apart = found.map(({ folder }) => folder);
   const all = createHomes([...told.lists, ...lost], files, apart, sheetsOf(listed));
   const taken = new Set(
     matchFiles(
-      ...([[...numbered, ...doubles], files, decisions, quiet, rootCategory, undefined, all] as const),
+      ...([[...numbered, ...leftOut], files, decisions, quiet, rootCategory, undefined, all] as const),
     ).flatMap((work) => work.files),
   );
   const codes = new Set(numbered.map(({ code }) => codeKey(code)));

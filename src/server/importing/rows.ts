@@ -53,8 +53,8 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       drafts[drafts.length - 1] = continueDraft(last, row, source.year, problems);
       continue;
     }
-    if (filled.length === 1 && row.text('file') === '') {
-      const said = filled[0]?.text ?? '';
+    const said = row.text('file') === '' ? sayAlone(filled) : null;
+    if (said !== null) {
       const category = categoryOf(said);
       section = category ?? section;
       const name = readRoom(said);
@@ -120,12 +120,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     const what = named('rows-hidden', { count: hiddenWorks.length, rows: sayRows(hiddenWorks) });
     problems.add('shown', what, sheetPlace);
   }
-  // A table that mixes categories counts them through: its running number is the number on the wall.
-  const orders = new Set(drafts.map((draft) => draft.order));
-  const countsThrough =
-    new Set(drafts.map((draft) => draft.category)).size > 1 && orders.size === drafts.length;
-  if (!countsThrough) return drafts;
-  return drafts.map((draft) => ({ ...draft, explicitNumber: draft.explicitNumber ?? draft.order }));
+  return drafts;
 }
 
 function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problems: ProblemList): void {
@@ -137,6 +132,15 @@ function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problem
 }
 
 /** A class in a row of its own, and how many rows below have it. */
+/** What a row by itself says of those below it: “TRANH”, or “II | THƠ | 2 bài” under a number of its own. */
+function sayAlone(filled: readonly Cell[]): string | null {
+  const [first = '', second = '', third = ''] = filled.map(({ text }) => text);
+  if (filled.length === 1) return first;
+  const isHeaded = filled.length <= 3 && /^(?:[IVX]{1,5}|[A-H])\s*[.):]?$/u.test(first.trim());
+  const isCounted = third === '' || /^\(?\d+/.test(third);
+  return isHeaded && isCounted && (categoryOf(second) !== null || readRoom(second) !== null) ? second : null;
+}
+
 interface ClassRow {
   readonly name: string;
   readonly row: number;

@@ -18,7 +18,7 @@ const likely = 0.6;
 export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) {
   const byExactCode = new Map(drafts.map((draft) => [draft.code, draft]));
   // A code that is repeated, and a number, are those of the work that has them.
-  const sole = drafts.filter(({ repeats }) => repeats === undefined);
+  const sole = drafts.filter(({ isLeftOut }) => !isLeftOut);
   const byCode = group(sole, ({ code, listed }) => [codeKey(code), codeKey(listed?.code ?? '')]);
   const byTitle = group(drafts, (draft) => [draft.title, draft.titleEn].map((title) => squash(title ?? '')));
   const byBoth = group(drafts, ({ title, titleEn, authors }) =>
@@ -72,7 +72,7 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
     const allowed = (some: readonly NumberedDraft[]) => {
       const all = some.filter((draft) => allows(draft, one));
       const own = all.filter(isHome);
-      return leaveDoubles(own.length > 0 ? own : all);
+      return preferShown(own.length > 0 ? own : all);
     };
     // Among another list's works a code the list does not state is no more than a number.
     const ofCode = allowed(name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(
@@ -82,7 +82,7 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
     if (ofCode.length > 0) {
       const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
       // The row that repeats the code says this title.
-      if (ofTitle[0]?.repeats !== undefined) return { works: ofTitle, rank: 1 };
+      if (ofTitle[0]?.isLeftOut) return { works: ofTitle, rank: 1 };
       // Where a list's numbers moved, a code is one work's by the list and another's by what was published.
       const agreed = ofCode.filter((draft) => ofTitle.includes(draft));
       if (agreed.length > 0) return { works: agreed, rank: 1 };
@@ -156,9 +156,9 @@ function fewOf(
   return wanted.length <= mostFixes ? wanted : [];
 }
 
-/** A row that repeats another's code has what fits no work that is shown. */
-function leaveDoubles(some: readonly NumberedDraft[]): readonly NumberedDraft[] {
-  const shown = some.filter(({ repeats }) => repeats === undefined);
+/** A row that is left out has what fits no work that is shown. */
+function preferShown(some: readonly NumberedDraft[]): readonly NumberedDraft[] {
+  const shown = some.filter(({ isLeftOut }) => !isLeftOut);
   return shown.length > 0 ? shown : some;
 }
 
