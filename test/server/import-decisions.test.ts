@@ -160,6 +160,22 @@ describe('two lists that both count from 1', () => {
 });
 
 describe('two states of one list', () => {
+  it('are one where they tell the same works, whatever they and their sheets are called and count', async () => {
+    const world = createWorld();
+    const works = ['Suối', 'Chợ', 'Ruộng'].map((title, at) => [title, `Lò Thị ${title}`, `${at + 1}.jpg`]);
+    const columns = ['Tên tác phẩm', 'Tác giả', 'Tên tệp'];
+    const coded = works.map((work, at) => [`T${[15, 2, 47][at]}`, ...work]);
+    const counted = works.map((work, at) => [at + 1, ...work]);
+    world.put('bản chính thức.xlsx', makeXlsx({ Tranh: [['Mã', ...columns], ...coded] }));
+    world.put('gửi lại.xlsx', makeXlsx({ Sheet1: [['STT', ...columns], ...counted] }));
+    utimesSync(join(world.folder, 'gửi lại.xlsx'), 1_700_000_000, 1_700_000_000);
+    for (const [, , file] of works) world.put(file ?? '', await makeJpeg(Number.parseInt(file ?? '', 10)));
+    const report = await world.import();
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T2', 'T15', 'T47']);
+    expect(codesOf(report).filter((code) => code !== 'numbers-missing')).toEqual(['list-repeats']);
+    expect(problemOf(report, 'list-repeats').place.file).toBe('gửi lại.xlsx');
+  });
+
   const head = 'STT,Tên tác phẩm,Tác giả,Giải,Tên tệp';
   const now = [
     head,

@@ -45,13 +45,14 @@ export function leaveOlder(
         { ...one, rows: rowsOf(one) },
         { ...other, rows: rowsOf(other) },
       ];
-      if (pairs(here.rows, there.rows, areNamesakes(here, there)).length < leastOf(here, there)) continue;
+      const isMoved = areNamesakes(here, there) || tellSame(here, there);
+      if (pairs(here.rows, there.rows, isMoved).length < leastOf(here, there)) continue;
       const [newer, older] = inOrder(here, there, savedAt);
-      for (const [before, now] of pairs(older.rows, newer.rows, areNamesakes(here, there))) {
+      for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
         left.add(before);
         instead.set(now, fillColumns(instead.get(now) ?? now, before, newer.rows));
       }
-      nameOlder(older, newer, left, problems);
+      nameOlder(older, newer, { left, isMoved }, problems);
     }
   }
   return drafts.flatMap((draft) => (left.has(draft) ? [] : [instead.get(draft) ?? draft]));
@@ -59,6 +60,19 @@ export function leaveOlder(
 
 const leastOf = (one: List, other: List): number =>
   Math.max(2, Math.min(one.rows.length, other.rows.length) * leastShare);
+
+/** Works of the same titles by the same authors, however they are numbered: no two schools have so many. */
+function tellSame(one: List, other: List): boolean {
+  const namesOf = ({ rows }: List) =>
+    new Set(
+      rows.flatMap((draft) => {
+        const { name, title, authors } = keysOf(draft);
+        return title === '' || authors === '' ? [] : name;
+      }),
+    );
+  const names = namesOf(other);
+  return [...namesOf(one)].filter((name) => names.has(name)).length >= leastOf(one, other);
+}
 
 interface Keys {
   readonly number: string;
@@ -161,14 +175,19 @@ function fillColumns(draft: Draft, other: Draft, list: readonly Draft[]): Draft 
   return { ...draft, ...added, ...filePlace, category: draft.category ?? other.category };
 }
 
-function nameOlder(older: List, newer: List, left: ReadonlySet<Draft>, problems: ProblemList): void {
+function nameOlder(
+  older: List,
+  newer: List,
+  { left, isMoved }: { readonly left: ReadonlySet<Draft>; readonly isMoved: boolean },
+  problems: ProblemList,
+): void {
   const isKnown = (list: List, field: Parameters<typeof isEmpty>[1]) =>
     list.rows.some((row) => !isEmpty(row, field));
   const compared = [...fields, 'authors' as const].filter(
     (field) => isKnown(older, field) && isKnown(newer, field),
   );
   let same = 0;
-  for (const [before, now] of pairs(older.rows, newer.rows, areNamesakes(older, newer))) {
+  for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
     if (!left.has(before)) continue;
     const differing = compared.filter(
       (field) => squash(sayField(before, field)) !== squash(sayField(now, field)),
