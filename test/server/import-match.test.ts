@@ -72,16 +72,19 @@ function match(works: readonly NumberedDraft[], paths: readonly string[], decide
 const give = (path: string, entry: string): Decision => ({ kind: 'file', file: path, entry });
 
 describe('a cell names a file', () => {
-  it('takes one of several that hold the same, and names the other as its copy', () => {
-    const files = ['x/hai.jpg', 'y/hai.jpg'].map(file);
+  it.each([
+    ['its row names', { cell: 'Hai.jpg' }],
+    ['its title tells', { title: 'Hai' }],
+  ])('takes the one with the shorter path of two that hold the same, where %s', (_, said) => {
+    const files = ['tranh - Copy/Hai.jpg', 'tranh/Hai.jpg'].map(file);
     const problems = createProblemList();
     const matched = matchFiles(
-      ...([[work(1, { cell: 'hai.jpg' })], files, readDecisions([]), problems, null] as const),
+      ...([[work(1, said)], files, readDecisions([]), problems, null] as const),
       new Map(files.map((one) => [one, 'same'])),
     );
-    expect(matched.map(({ files }) => files.map(({ path }) => path))).toEqual([['x/hai.jpg']]);
+    expect(matched.map(({ files }) => files.map(({ path }) => path))).toEqual([['tranh/Hai.jpg']]);
     expect(problems.all.map(({ problem, place }) => [problem.code, place.file])).toEqual([
-      ['file-copy', 'y/hai.jpg'],
+      ['file-copy', 'tranh - Copy/Hai.jpg'],
     ]);
   });
 

@@ -148,7 +148,7 @@ export function matchFiles(
               lost.push({ draft, wanted, elsewhere: null });
               break;
             }
-            const [one] = leaveCopies(open);
+            const one = oneOf(open);
             if (one) takeNamed(draft, wanted, one);
             else nameMany(draft, wanted, found.files);
             break;
@@ -168,11 +168,15 @@ export function matchFiles(
     return lost;
   }
 
-  /** The one file that is meant; of copies of one file that somebody has, none is left out. */
-  function leaveCopies(some: readonly DescribedFile[]): readonly DescribedFile[] {
+  /** The one file of several that is meant: where all hold the same, the free one that lies highest. */
+  function oneOf(some: readonly DescribedFile[]): DescribedFile | undefined {
+    const [first] = some;
+    if (some.length === 1) return first;
     const bytes = new Set(some.map(({ file }) => sameBytes.get(file)));
-    if (some.length === 1) return some;
-    return bytes.size === 1 && !bytes.has(undefined) ? some.filter((one) => !owners.of(one)) : [];
+    if (bytes.size > 1 || bytes.has(undefined)) return undefined;
+    return some
+      .filter((one) => !owners.of(one))
+      .toSorted((a, b) => a.file.path.length - b.file.path.length)[0];
   }
 
   function nearOf(draft: NumberedDraft): DescribedFile[] {
@@ -279,11 +283,10 @@ export function matchFiles(
         const tied = inOrder.filter(
           (one) => sureness(one) === sureness(first) && one.file.name.view === first.file.name.view,
         );
-        nameMany(
-          draft,
-          draft.title ?? draft.code,
-          tied.map(({ file }) => file),
-        );
+        const files = tied.map(({ file }) => file);
+        const one = oneOf(files);
+        if (one) owners.give(one, draft, 'told');
+        else nameMany(draft, draft.title ?? draft.code, files);
       } else owners.give(first.file, draft, 'told');
     }
     for (const { file, isPlain } of inOrder) {
