@@ -146,6 +146,34 @@ describe('a list whose rows say no category', () => {
     expect(report.problems.flatMap(({ fixes }) => fixes.filter(({ kind }) => kind === 'file'))).toEqual([]);
   });
 
+  it('takes the school in a row of its own for the works below it, and says so', async () => {
+    const world = createWorld();
+    const rows = [
+      ['STT', 'Họ tên', 'Tên tranh'],
+      ['I', 'Trường TH Chiềng Sinh', ''],
+      [1, 'Lò Thị Mai', 'Suối'],
+      ['Trường THCS Tô Hiệu'],
+      ['Lớp 6A'],
+      [2, 'Vì Thị Hoa', 'Chợ'],
+      ['', 'THCS QUYẾT TÂM'],
+      [3, 'Cà Thị Én', 'Nắng'],
+    ];
+    world.put('tranh.xlsx', makeXlsx({ DS: rows }));
+    for (const [at, title] of ['Suối', 'Chợ', 'Nắng'].entries())
+      world.put(`${title}.jpg`, await makeJpeg(at));
+    const report = await world.import();
+    expect(world.importing.staged().map(({ title, unit }) => [title.vi, unit])).toEqual([
+      ['Suối', 'Trường TH Chiềng Sinh'],
+      ['Chợ', 'Lớp 6A, Trường THCS Tô Hiệu'],
+      ['Nắng', 'Trường THCS Quyết Tâm'],
+    ]);
+    const told = report.problems.find(({ problem }) => problem.code === 'school-from-row');
+    expect([told?.place.row, told?.problem.values]).toEqual([
+      2,
+      { schools: '“Trường TH Chiềng Sinh”, “Trường THCS Tô Hiệu”, “Trường THCS Quyết Tâm”', count: 3 },
+    ]);
+  });
+
   it('is told by rows between, a Roman number before the category', async () => {
     const world = createWorld();
     const head = ['STT', 'Tác giả', 'Tên tác phẩm', 'Ghi chú'];

@@ -126,6 +126,7 @@ export const importProblemCodes = [
   'prize-near',
   'prize-unknown',
   'rows-hidden',
+  'school-from-row',
   'sections-counted',
   'sheet-hidden',
   'sound-damaged',

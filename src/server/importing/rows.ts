@@ -32,6 +32,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   /** The class a row by itself names for those below it. */
   let room: ClassRow | null = null;
   const rooms: ClassRow[] = [];
+  /** The same of a school. */
+  let school: SchoolRow | null = null;
+  const schools: SchoolRow[] = [];
   /** Ways a people's name is typed, by the one it is shown by. */
   const peoples = new Map<string, Set<string>>();
   let peoplesAt: Place | null = null;
@@ -58,6 +61,12 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const category = categoryOf(said);
       section = category ?? section;
       const name = readRoom(said);
+      const found = unitAbove([[{ text: said, isError: false }]]);
+      if (found) {
+        school = { unit: found.unit, row: index + 1, rows: 0 };
+        schools.push(school);
+        room = null;
+      } else if (category !== null && school && school.rows > 0) school = null;
       if (name !== null) {
         room = { name, row: index + 1, rows: 0 };
         rooms.push(room);
@@ -80,8 +89,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const before = unread.get(stated);
       unread.set(stated, { place: before?.place ?? row.at('category'), rows: (before?.rows ?? 0) + 1 });
     }
-    const unit = row.has('unit') || row.has('school') ? null : above;
-    if (unit) unitless += 1;
+    const unit = row.has('unit') || row.has('school') ? null : (school ?? above);
+    if (unit === school && school) school.rows += 1;
+    else if (unit) unitless += 1;
     const draft = toDraft(
       row,
       { category: section ?? folderCategory, unit, room: room?.name },
@@ -107,6 +117,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     );
     problems.add('shown', named('ethnicity-understood', { readings: readings.join('; ') }), peoplesAt);
   }
+  nameSchools(schools, sheetPlace, problems);
   const inRooms = rooms.filter(({ rows }) => rows > 0);
   if (inRooms[0]) {
     const names = inRooms.map(({ name }) => `“${name}”`).join(', ');
@@ -138,7 +149,25 @@ function sayAlone(filled: readonly Cell[]): string | null {
   if (filled.length === 1) return first;
   const isHeaded = filled.length <= 3 && /^(?:[IVX]{1,5}|[A-H])\s*[.):]?$/u.test(first.trim());
   const isCounted = third === '' || /^\(?\d+/.test(third);
-  return isHeaded && isCounted && (categoryOf(second) !== null || readRoom(second) !== null) ? second : null;
+  return isHeaded && isCounted && isSection(second) ? second : null;
+}
+
+const isSection = (text: string): boolean =>
+  categoryOf(text) !== null || readRoom(text) !== null || unitAbove([[{ text, isError: false }]]) !== null;
+
+interface SchoolRow extends UnitAbove {
+  readonly row: number;
+  rows: number;
+}
+
+function nameSchools(schools: readonly SchoolRow[], place: Place, problems: ProblemList): void {
+  const used = schools.filter(({ rows }) => rows > 0);
+  const [first] = used;
+  if (!first) return;
+  const names = [...new Set(used.map(({ unit }) => `“${unit}”`))].join(', ');
+  const count = used.reduce((sum, { rows }) => sum + rows, 0);
+  const what = named('school-from-row', { schools: names, count });
+  problems.add('shown', what, { ...place, row: first.row });
 }
 
 interface ClassRow {
