@@ -160,6 +160,29 @@ describe('two lists that both count from 1', () => {
 });
 
 describe('two states of one list', () => {
+  it('of which one holds only the winners: a prize stands where the other’s cell is empty', async () => {
+    const world = createWorld();
+    const works = ['Suối', 'Chợ', 'Ruộng', 'Nắng'].map((title, at) => [at + 1, title, `Lò Thị ${title}`]);
+    const head = ['STT', 'Tên tác phẩm', 'Tác giả', 'Giải'];
+    const prizes = ['Giải Nhất', '', '', ''];
+    world.put('ds.xlsx', makeXlsx({ Tranh: [head, ...works.map((row, at) => [...row, prizes[at] ?? ''])] }));
+    const results = [
+      [1, 'Nắng', 'Lò Thị Nắng', 'Giải Nhì'],
+      [2, 'Suối', 'Lò Thị Suối', 'Giải Ba'],
+    ];
+    world.put('Kết quả.xlsx', makeXlsx({ KQ: [head, ...results] }));
+    for (const [at, [, title]] of works.entries()) world.put(`${title}.jpg`, await makeJpeg(at));
+    const report = await world.import();
+    expect(world.importing.staged().map(({ prize }) => prize?.label ?? null)).toEqual([
+      ...['Giải Nhất', null, null, 'Giải Nhì'],
+    ]);
+    const told = report.problems.filter(({ problem }) => problem.code.startsWith('list-'));
+    expect(told.map(({ problem, place }) => [problem.code, place.file, place.row])).toEqual([
+      ['list-differs', 'Kết quả.xlsx', 3],
+      ['list-repeats', 'Kết quả.xlsx', null],
+    ]);
+  });
+
   it('are one where they tell the same works, whatever they and their sheets are called and count', async () => {
     const world = createWorld();
     const works = ['Suối', 'Chợ', 'Ruộng'].map((title, at) => [title, `Lò Thị ${title}`, `${at + 1}.jpg`]);

@@ -22,7 +22,7 @@ const sameMoment = 60_000;
 /**
  * Of two states of one list the newer counts: its name does not say that it is old, or it was saved later. Every work the
  * older has too is left out there, and what it says otherwise is named. A list that holds only some works of another is
- * not newer, but adds the columns the other has not.
+ * not newer, but adds the columns the other has not, and prizes where the other says none.
  */
 export function leaveOlder(
   drafts: readonly Draft[],
@@ -50,7 +50,8 @@ export function leaveOlder(
       const [newer, older] = inOrder(here, there, savedAt);
       for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
         left.add(before);
-        instead.set(now, fillColumns(instead.get(now) ?? now, before, newer.rows));
+        const filled = fillColumns(instead.get(now) ?? now, before, newer.rows);
+        instead.set(now, isPart(older, newer) ? { ...filled, prize: filled.prize ?? before.prize } : filled);
       }
       nameOlder(older, newer, { left, isMoved }, problems);
     }
@@ -152,10 +153,12 @@ const areNamesakes = (one: List, other: List): boolean => {
   return a === b;
 };
 
+/** Holds some works of the other only, as a list of the winners does. */
+const isPart = (part: List, whole: List): boolean => part.rows.length < whole.rows.length * leastShare;
+
 function inOrder(one: List, other: List, savedAt: (file: string) => number): [newer: List, older: List] {
   const [size, otherSize] = [one.rows.length, other.rows.length];
-  if (Math.min(size, otherSize) < Math.max(size, otherSize) * leastShare)
-    return size < otherSize ? [other, one] : [one, other];
+  if (isPart(one, other) || isPart(other, one)) return size < otherSize ? [other, one] : [one, other];
   const [old, otherOld] = [one, other].map(({ words }) => isOld.test(words));
   if (old !== otherOld) return old ? [other, one] : [one, other];
   return savedAt(other.file) - savedAt(one.file) > sameMoment ? [other, one] : [one, other];
@@ -190,7 +193,9 @@ function nameOlder(
   for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
     if (!left.has(before)) continue;
     const differing = compared.filter(
-      (field) => squash(sayField(before, field)) !== squash(sayField(now, field)),
+      (field) =>
+        !(field === 'prize' && now.prize === null && isPart(older, newer)) &&
+        squash(sayField(before, field)) !== squash(sayField(now, field)),
     );
     if (differing.length === 0) same += 1;
     for (const field of differing) {
