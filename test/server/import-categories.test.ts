@@ -146,6 +146,24 @@ describe('a list whose rows say no category', () => {
     expect(report.problems.flatMap(({ fixes }) => fixes.filter(({ kind }) => kind === 'file'))).toEqual([]);
   });
 
+  it('finds them in a column of which only its cells tell, as a form’s question', async () => {
+    const world = createWorld();
+    const rows = [
+      ['Dấu thời gian', 'Họ và tên', 'Em dự thi gì?', 'Tên tác phẩm', 'Chất liệu'],
+      ['10/5/2024', 'Lò Thị Mai', 'Vẽ tranh', 'Suối', 'Màu nước'],
+      ['10/5/2024', 'Cà Văn Nam', 'Sáng tác thơ', 'Mẹ', ''],
+    ];
+    world.put('form.xlsx', makeXlsx({ 'Câu trả lời': rows }));
+    world.put('Suối.jpg', await makeJpeg(1));
+    world.put('Mẹ.txt', 'Mẹ về\ntrong nắng');
+    const report = await world.import();
+    expect(world.importing.staged().map(({ category, title }) => [category, title.vi])).toEqual([
+      ['painting', 'Suối'],
+      ['poem', 'Mẹ'],
+    ]);
+    expect(codesOf(report)).toEqual([]);
+  });
+
   it('takes the school in a row of its own for the works below it, and says so', async () => {
     const world = createWorld();
     const rows = [

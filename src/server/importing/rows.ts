@@ -13,8 +13,10 @@ import { type UnitAbove, unitAbove, unitOfFolders } from './unit-above.ts';
 
 /** Turns the tables of a sheet into drafts; null where the sheet has no heading that can be recognised. */
 export function readRows(sheet: Sheet, source: TableSource, problems: ProblemList): Draft[] | null {
-  let header = findHeader(sheet.rows);
-  if (!header) return null;
+  const found = findHeader(sheet.rows);
+  if (!found) return null;
+  const asked = findCategory(found, sheet.rows);
+  let header = addCategory(found, asked);
   const top = header.row;
   const sheetPlace = { ...atFile(source.file), sheet: sheet.name };
   for (const twice of header.doubled) nameTwice(header, twice, sheetPlace, problems);
@@ -43,7 +45,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     if (index <= top) continue;
     const again = readHeadingAgain(cells, index);
     if (again) {
-      header = again;
+      // Not looked for again: a long list has its heading on every page.
+      const isSame = asked !== null && again.headings[asked] === found.headings[asked];
+      header = addCategory(again, isSame ? asked : null);
       isOver = false;
       continue;
     }
@@ -61,9 +65,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const category = categoryOf(said);
       section = category ?? section;
       const name = readRoom(said);
-      const found = unitAbove([[{ text: said, isError: false }]]);
-      if (found) {
-        school = { unit: found.unit, row: index + 1, rows: 0 };
+      const above = unitAbove([[{ text: said, isError: false }]]);
+      if (above) {
+        school = { unit: above.unit, row: index + 1, rows: 0 };
         schools.push(school);
         room = null;
       } else if (category !== null && school && school.rows > 0) school = null;
@@ -143,6 +147,24 @@ function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problem
 }
 
 /** A class in a row of its own, and how many rows below have it. */
+/**
+ * A heading may be a form's question (“Em dự thi gì?”): where no column is called after the category, that of which every
+ * cell below says one.
+ */
+function findCategory(header: Header, rows: readonly (readonly Cell[])[]): number | null {
+  if (header.columns.has('category')) return null;
+  const known = new Set([...header.columns.values(), ...header.doubled.map(({ column }) => column)]);
+  const column = header.headings.findIndex((heading, at) => {
+    if (heading === '' || known.has(at)) return false;
+    const texts = rows.slice(header.row + 1).flatMap((cells) => cells[at]?.text || []);
+    return texts.length > 1 && texts.every((text) => text.length <= 40 && categoryOf(text) !== null);
+  });
+  return column < 0 ? null : column;
+}
+
+const addCategory = (header: Header, column: number | null): Header =>
+  column === null ? header : { ...header, columns: new Map(header.columns).set('category', column) };
+
 /** What a row by itself says of those below it: “TRANH”, or “II | THƠ | 2 bài” under a number of its own. */
 function sayAlone(filled: readonly Cell[]): string | null {
   const [first = '', second = '', third = ''] = filled.map(({ text }) => text);
