@@ -133,6 +133,24 @@ describe('two lists that both count from 1', () => {
     expect(problemOf(after, 'picture-missing').entry).toBe('T-007');
   });
 
+  it('keep what was published where the first has a row more, whose number the second has by now', async () => {
+    const { world, report } = await collide('Tranh A/a4.jpg');
+    const [fix] = problemOf(report, 'lists-collide').fixes;
+    if (!fix) throw new Error('no fix');
+    await decide(world, fix);
+    await world.importing.publish();
+    const shown = titles(world);
+    expect(shown).toContainEqual(['T-004', 'Ruộng']);
+    const rows = ['1,Suối,Lò Thị Mai,,a1.jpg', '2,Chợ,Cà Văn Nam,,a2.jpg', '4,Gió,Lò An,,a4.jpg'];
+    world.put('Tranh A/ds.csv', [head, ...rows].join('\n'));
+    const after = await world.import();
+    expect(titles(world)).toEqual(shown);
+    expect(codesOf(after)).not.toContain('work-replaced');
+    const { place, problem } = problemOf(after, 'code-twice-number');
+    expect([place.file, place.row, problem.values['other']]).toEqual(['Tranh A/ds.csv', 4, 'Tranh B/ds.csv']);
+    expect(saidOf(after, 'Tranh A/a4.jpg')).toEqual(['unused file-of-row']);
+  });
+
   it('with the same works are one list, and a number used twice in one names the row', async () => {
     const world = createWorld();
     const same = [head, '1,Suối,Lò Thị Mai,,1.jpg', '2,Chợ,Cà Văn Nam,,2.jpg'];

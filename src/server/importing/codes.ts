@@ -44,6 +44,7 @@ export function assignCodes(
 ): CodedWorks {
   const drafts = countSections(found, problems);
   const { lists, held } = keepCodes(drafts, decisions, problems, known);
+  const published = findPublished(lists.flat(), decisions, known);
   const byKey = new Map<string, Located>();
   const repeats = new Map<string, { place: Place; count: number; other: string }>();
   const twice: Clash[] = [];
@@ -52,7 +53,9 @@ export function assignCodes(
 
   function take(draft: Located, waits = false): void {
     const before = taken(draft);
+    const owner = published.get(codeKey(codeOf(draft)));
     if (before) twice.push({ draft, before });
+    else if (owner && !isSameRow(owner, draft)) twice.push({ draft, before: owner });
     else {
       byKey.set(codeKey(codeOf(draft)), draft);
       coded.push({ ...draft, code: codeOf(draft), waits: waits || held.has(codeOf(draft)) });
@@ -163,6 +166,27 @@ function countSections(drafts: readonly Located[], problems: ProblemList): reado
   }
   return drafts.map((draft) => instead.get(draft) ?? draft);
 }
+
+/** The rows that are what was published under their code: nothing that comes to a list later takes it from them. */
+function findPublished(
+  drafts: readonly Located[],
+  decisions: CodeDecisions,
+  known: readonly KnownWork[],
+): ReadonlyMap<string, Located> {
+  if (known.length === 0) return new Map();
+  const rows = drafts.map((draft) => ({ draft, code: codeOfFile(draft, decisions) }));
+  const isSame = asPublished(known, rows);
+  // Of several the first has it.
+  return new Map(
+    rows
+      .filter(isSame)
+      .map(({ draft, code }) => [codeKey(code), draft] as const)
+      .reverse(),
+  );
+}
+
+const isSameRow = (one: Draft, other: Draft): boolean =>
+  listKey(one) === listKey(other) && one.place.row === other.place.row;
 
 /** The lists, those on show first, with the codes that stay with their works; `held`: codes of works that wait. */
 function keepCodes(
