@@ -48,12 +48,15 @@ export function leaveOlder(
       const isMoved = areNamesakes(here, there) || tellSame(here, there);
       if (pairs(here.rows, there.rows, isMoved).length < leastOf(here, there)) continue;
       const [newer, older] = inOrder(here, there, savedAt);
+      let hasAdded = false;
       for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
         left.add(before);
         const filled = fillColumns(instead.get(now) ?? now, before, newer.rows);
-        instead.set(now, isPart(older, newer) ? { ...filled, prize: filled.prize ?? before.prize } : filled);
+        const all = isPart(older, newer) ? { ...filled, prize: filled.prize ?? before.prize } : filled;
+        hasAdded ||= addable.some((field) => isEmpty(now, field) && !isEmpty(all, field));
+        instead.set(now, all);
       }
-      nameOlder(older, newer, { left, isMoved }, problems);
+      nameOlder(older, newer, { left, isMoved, hasAdded }, problems);
     }
   }
   return drafts.flatMap((draft) => (left.has(draft) ? [] : [instead.get(draft) ?? draft]));
@@ -166,13 +169,16 @@ function inOrder(one: List, other: List, savedAt: (file: string) => number): [ne
 
 const fields = ['title', 'titleEn', 'age', 'unit', 'ethnicity', 'theme', 'prize', 'statement'] as const;
 
-const isEmpty = (draft: Draft, field: (typeof fields)[number] | 'authors' | 'fileNames'): boolean =>
+/** What one list may have that another has not. */
+const addable = [...fields, 'authors', 'fileNames'] as const;
+
+const isEmpty = (draft: Draft, field: (typeof addable)[number]): boolean =>
   field === 'authors' || field === 'fileNames' ? draft[field].length === 0 : draft[field] === null;
 
 /** With what stands in columns its own list does not have. */
 function fillColumns(draft: Draft, other: Draft, list: readonly Draft[]): Draft {
   const isMissing = (field: Parameters<typeof isEmpty>[1]) => list.every((row) => isEmpty(row, field));
-  const missing = [...fields, 'authors' as const, 'fileNames' as const].filter(isMissing);
+  const missing = addable.filter(isMissing);
   const added = Object.fromEntries(missing.map((field) => [field, other[field]]));
   const filePlace = missing.includes('fileNames') ? { filePlace: other.filePlace } : {};
   return { ...draft, ...added, ...filePlace, category: draft.category ?? other.category };
@@ -181,7 +187,7 @@ function fillColumns(draft: Draft, other: Draft, list: readonly Draft[]): Draft 
 function nameOlder(
   older: List,
   newer: List,
-  { left, isMoved }: { readonly left: ReadonlySet<Draft>; readonly isMoved: boolean },
+  about: { readonly left: ReadonlySet<Draft>; readonly isMoved: boolean; readonly hasAdded: boolean },
   problems: ProblemList,
 ): void {
   const isKnown = (list: List, field: Parameters<typeof isEmpty>[1]) =>
@@ -190,8 +196,8 @@ function nameOlder(
     (field) => isKnown(older, field) && isKnown(newer, field),
   );
   let same = 0;
-  for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
-    if (!left.has(before)) continue;
+  for (const [before, now] of pairs(older.rows, newer.rows, about.isMoved)) {
+    if (!about.left.has(before)) continue;
     const differing = compared.filter(
       (field) =>
         !(field === 'prize' && now.prize === null && isPart(older, newer)) &&
@@ -209,7 +215,8 @@ function nameOlder(
   if (same === 0) return;
   const { file = null, sheet = null } = older.rows[0]?.place ?? {};
   const values = { count: same, other: newer.name };
-  problems.add('shown', named('list-repeats', values), { ...nowhere, file, sheet });
+  const code = about.hasAdded ? 'list-adds' : 'list-repeats';
+  problems.add('shown', named(code, values), { ...nowhere, file, sheet });
 }
 
 function sayField(draft: Draft, field: (typeof fields)[number] | 'authors'): string {

@@ -81,6 +81,7 @@ export const importProblemCodes = [
   'import-failed',
   'import-running',
   'link-outside',
+  'list-adds',
   'list-converted',
   'list-damaged',
   'list-differs',
