@@ -88,6 +88,30 @@ test('a work is found as one types, put right on every screen, and is so after t
   expect(await catalogueOf(kiosk)).toEqual(before);
 });
 
+test('a name typed by touch begins each word with a capital, and is kept as typed', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  const { entry, title } = await pickPainting(kiosk);
+  await openWorks(page, kiosk);
+  await page.getByRole('button', { name: new RegExp(`^${entry.number} ?${title}`) }).tap();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('button', { name: entry.authors.join(', '), exact: true }).tap();
+  const keys = page.getByRole('group', { name: 'Bàn phím' });
+  const tap = (name: string) => keys.getByRole('button', { name, exact: true }).tap();
+  await tap('dấu phẩy');
+  await tap('dấu cách');
+  for (const key of ['Q', 'u', 'a', 'dấu huyền', 'n', 'g', 'dấu cách', 'V', 'a', 'n', 'dấu cách'])
+    await tap(key);
+  // Shift takes the capital back.
+  await tap('Chữ hoa');
+  for (const key of ['h', 'a', 'i']) await tap(key);
+  await page.getByRole('button', { name: 'Lưu', exact: true }).tap();
+  await expect
+    .poll(async () => (await catalogueOf(kiosk)).entries.find(({ code }) => code === entry.code)?.authors)
+    .toEqual([...entry.authors, 'Quàng Van hai']);
+});
+
 test('a work is hidden, and shown again', { tag: '@once' }, async ({ page, kiosk }) => {
   const { entry, title } = await pickPainting(kiosk);
   await openWorks(page, kiosk);

@@ -122,17 +122,33 @@ describe('two lists that both count from 1', () => {
     renameSync(join(world.folder, 'Tranh B'), join(world.folder, 'Tranh trường B'));
     expect(codesOf(await world.import())).not.toContain('list-moved');
     expect(titles(world)).toEqual(shown);
-    // With a row more and under another name it is no more the list staff decided about.
+    // Also with a row more and under another name it is the list staff decided about.
     rmSync(join(world.folder, 'Tranh trường B/ds.csv'));
     const rows = ['1,Ruộng,Vì Thị Hoa,,1.jpg', '2,Mưa,Lò Văn Pó,,', '3,Nắng,Tòng Thị Xuân,,3.jpg'];
     world.put('Tranh trường B/danh-sach.csv', [head, ...rows, '4,Gió,Lò An,,'].join('\n'));
     const after = await world.import();
     expect(titles(world)).toEqual(shown);
     expect(codesOf(after)).not.toContain('entry-gone');
-    const [keep] = problemOf(after, 'list-moved').fixes;
-    if (!keep) throw new Error('no fix');
-    expect(codesOf(await decide(world, keep))).not.toContain('list-moved');
+    expect(codesOf(after)).not.toContain('list-moved');
+    expect(problemOf(after, 'picture-missing').entry).toBe('T-007');
+  });
+
+  it('keep what was published where the first has a row more, whose number the second has by now', async () => {
+    const { world, report } = await collide('Tranh A/a4.jpg');
+    const [fix] = problemOf(report, 'lists-collide').fixes;
+    if (!fix) throw new Error('no fix');
+    await decide(world, fix);
+    await world.importing.publish();
+    const shown = titles(world);
+    expect(shown).toContainEqual(['T-004', 'Ruộng']);
+    const rows = ['1,Suối,Lò Thị Mai,,a1.jpg', '2,Chợ,Cà Văn Nam,,a2.jpg', '4,Gió,Lò An,,a4.jpg'];
+    world.put('Tranh A/ds.csv', [head, ...rows].join('\n'));
+    const after = await world.import();
     expect(titles(world)).toEqual(shown);
+    expect(codesOf(after)).not.toContain('work-replaced');
+    const { place, problem } = problemOf(after, 'code-twice-number');
+    expect([place.file, place.row, problem.values['other']]).toEqual(['Tranh A/ds.csv', 4, 'Tranh B/ds.csv']);
+    expect(saidOf(after, 'Tranh A/a4.jpg')).toEqual(['unused file-of-row']);
   });
 
   it('with the same works are one list, and a number used twice in one names the row', async () => {
@@ -142,14 +158,66 @@ describe('two lists that both count from 1', () => {
     world.put('Tranh/b.csv', same.join('\n'));
     for (const at of [1, 2]) world.put(`Tranh/${at}.jpg`, await makeJpeg(at));
     const report = await world.import();
-    expect(codesOf(report)).toEqual(['code-twice', 'list-repeats']);
-    expect(problemOf(report, 'code-twice').problem.values).toEqual({
-      ...{ code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
+    expect(codesOf(report)).toEqual(['code-twice-number', 'list-repeats']);
+    expect(problemOf(report, 'code-twice-number').problem.values).toEqual({
+      ...{ number: 2, code: 'T-002', title: 'Nắng – Lò Văn Pó', other: 'Tranh/a.csv', row: 3 },
     });
+  });
+
+  it('a title used twice names the row where the list has neither codes nor numbers', async () => {
+    const world = createWorld();
+    const rows = ['Tên tác phẩm,Tác giả,Tên tệp', 'Bản em,Lò Thị Mai,1.jpg', 'Bản em,Hà Văn Ban,2.jpg'];
+    world.put('Tranh/a.csv', rows.join('\n'));
+    for (const at of [1, 2]) world.put(`Tranh/${at}.jpg`, await makeJpeg(at));
+    const report = await world.import();
+    expect(codesOf(report)).toContain('code-twice-title');
+    const said = formatReport(report, false, createSpeaker('vi'));
+    expect(said).toContain('“Bản em – Hà Văn Ban” chưa hiện');
+    expect(said).not.toContain('Sửa mã');
   });
 });
 
 describe('two states of one list', () => {
+  it('of which one holds only the winners: a prize stands where the other’s cell is empty', async () => {
+    const world = createWorld();
+    const works = ['Suối', 'Chợ', 'Ruộng', 'Nắng'].map((title, at) => [at + 1, title, `Lò Thị ${title}`]);
+    const head = ['STT', 'Tên tác phẩm', 'Tác giả', 'Giải'];
+    const prizes = ['Giải Nhất', '', '', ''];
+    world.put('ds.xlsx', makeXlsx({ Tranh: [head, ...works.map((row, at) => [...row, prizes[at] ?? ''])] }));
+    const results = [
+      [1, 'Nắng', 'Lò Thị Nắng', 'Giải Nhì'],
+      [2, 'Suối', 'Lò Thị Suối', 'Giải Ba'],
+    ];
+    world.put('Kết quả.xlsx', makeXlsx({ KQ: [head, ...results] }));
+    for (const [at, [, title]] of works.entries()) world.put(`${title}.jpg`, await makeJpeg(at));
+    const report = await world.import();
+    expect(world.importing.staged().map(({ prize }) => prize?.label ?? null)).toEqual([
+      ...['Giải Nhất', null, null, 'Giải Nhì'],
+    ]);
+    const told = report.problems.filter(({ problem }) => problem.code.startsWith('list-'));
+    expect(told.map(({ problem, place }) => [problem.code, place.file, place.row])).toEqual([
+      // Nobody is told to move away the list the prize comes from.
+      ['list-adds', 'Kết quả.xlsx', null],
+      ['list-differs', 'Kết quả.xlsx', 3],
+    ]);
+  });
+
+  it('are one where they tell the same works, whatever they and their sheets are called and count', async () => {
+    const world = createWorld();
+    const works = ['Suối', 'Chợ', 'Ruộng'].map((title, at) => [title, `Lò Thị ${title}`, `${at + 1}.jpg`]);
+    const columns = ['Tên tác phẩm', 'Tác giả', 'Tên tệp'];
+    const coded = works.map((work, at) => [`T${[15, 2, 47][at]}`, ...work]);
+    const counted = works.map((work, at) => [at + 1, ...work]);
+    world.put('bản chính thức.xlsx', makeXlsx({ Tranh: [['Mã', ...columns], ...coded] }));
+    world.put('gửi lại.xlsx', makeXlsx({ Sheet1: [['STT', ...columns], ...counted] }));
+    utimesSync(join(world.folder, 'gửi lại.xlsx'), 1_700_000_000, 1_700_000_000);
+    for (const [, , file] of works) world.put(file ?? '', await makeJpeg(Number.parseInt(file ?? '', 10)));
+    const report = await world.import();
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T2', 'T15', 'T47']);
+    expect(codesOf(report).filter((code) => code !== 'numbers-missing')).toEqual(['list-repeats']);
+    expect(problemOf(report, 'list-repeats').place.file).toBe('gửi lại.xlsx');
+  });
+
   const head = 'STT,Tên tác phẩm,Tác giả,Giải,Tên tệp';
   const now = [
     head,
@@ -271,7 +339,7 @@ describe('two states of one list', () => {
     expect(world.catalogue.current().entries.map(({ prize }) => prize?.label ?? '')).toEqual([
       ...['Giải Nhì', 'Giải Nhất', '', ''],
     ]);
-    expect(codesOf(report)).toEqual(['list-repeats']);
+    expect(codesOf(report)).toEqual(['list-adds']);
   });
 });
 
@@ -306,7 +374,7 @@ describe('a list that counts from 1 again for each class', () => {
     const world = createWorld();
     world.put('ds.xlsx', makeXlsx({ Tranh: [head, ['1', ...a], ['1', ...b], ['3', ...c]] }));
     for (const [at, name] of [...'abc'].entries()) world.put(`${name}.jpg`, await makeJpeg(at + 1));
-    expect(codesOf(await world.import())).toContain('code-twice');
+    expect(codesOf(await world.import())).toContain('code-twice-number');
   });
 });
 
@@ -437,6 +505,61 @@ describe('works without a list whose names have one number', () => {
     await decide(world, { kind: 'file', file: 'tranh/IMG_20240912_152835.jpg', entry: 'T-006' });
     expect(codes(world)).toEqual([...shown, 'T-006 Ruộng']);
     expect(world.importing.staged().at(-1)).toMatchObject({ number: 6, pictures: [{}, {}] });
+  });
+});
+
+describe('a file that staff give to two works', () => {
+  const rows = [
+    ['Mã', 'Thể loại', 'Tên tác phẩm', 'Tác giả'],
+    ['TH-1', 'Thơ', 'Bà ngoại', 'Lò Thị Mai'],
+    ['TH-2', 'Thơ', 'Mùa xuân về bản', 'Cà Văn Nam'],
+    ['T-1', 'Tranh', 'Suối', 'Vì Thị Hoa'],
+    ['T-2', 'Tranh', 'Núi', 'Hà Văn Ban'],
+  ];
+  const give = (file: string, entry: string): Decision => ({ kind: 'file', file, entry });
+  const firstLines = (world: World) =>
+    Object.fromEntries(
+      world.importing
+        .staged()
+        .flatMap((entry) => (entry.category === 'poem' ? [[entry.code, entry.stanzas[0]?.[0]]] : [])),
+    );
+
+  it.each(['docx', 'txt'])(
+    'is both poems’ where it is a document (%s), also at the next import',
+    async (ending) => {
+      const world = createWorld();
+      world.put('a.xlsx', makeXlsx({ 'Trang 1': rows }));
+      const lines = ['Bà ngoại', '', 'Bà ngồi bên bếp lửa', 'kể chuyện ngày xưa', ''];
+      lines.push('Mùa xuân về bản', '', 'Hoa ban nở trắng rừng', 'suối hát');
+      const file = `IMG.${ending}`;
+      world.put(file, ending === 'docx' ? await makeDocx(lines) : lines.join('\n'));
+      world.put('suoi.jpg', await makeJpeg(1));
+      await world.import();
+      await decide(world, give(file, 'TH-1'));
+      expect(Object.keys(firstLines(world))).toEqual(['TH-1']);
+      await decide(world, give(file, 'TH-2'));
+      const both = { 'TH-1': 'Bà ngồi bên bếp lửa', 'TH-2': 'Hoa ban nở trắng rừng' };
+      expect(firstLines(world)).toEqual(both);
+      await world.importing.publish();
+      world.put('suoi.jpg', await makeJpeg(2));
+      const report = await world.import();
+      expect(firstLines(world)).toEqual(both);
+      expect(saidOf(report, file)).toEqual([]);
+      const [last] = world.importing.decisions();
+      await world.importing.takeBack(last?.id ?? 0);
+      await expect.poll(() => Object.keys(firstLines(world))).toEqual(['TH-1']);
+    },
+  );
+
+  it('is the last one’s where it is a picture', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', makeXlsx({ 'Trang 1': rows }));
+    world.put('IMG.jpg', await makeJpeg(1));
+    await world.import();
+    await decide(world, give('IMG.jpg', 'T-1'));
+    await decide(world, give('IMG.jpg', 'T-2'));
+    expect(world.importing.staged().map(({ code }) => code)).toEqual(['T-2']);
+    expect(world.importing.decisions()).toHaveLength(1);
   });
 });
 

@@ -67,6 +67,45 @@ describe('what is said of works that are not shown', () => {
     expect(told(report, '3.jpg')).toEqual(['hidden file-empty T3']);
   });
 
+  it.each([
+    ['named by its row', 'mua rung.jpg', 'mua rung.jpg'],
+    ['named nearly so', 'mua rung.jpg', 'mua runng.jpg'],
+    ['told by its title alone', '', 'Mưa rừng.jpg'],
+  ])('leaves the file of a row that repeats a code to that row: %s', async (_, cell, file) => {
+    const world = createWorld();
+    const rows = [
+      ['T1', 'Suối', 'Lò Thị Mai', '9', '', 'suoi.jpg'],
+      ['T2', 'Mưa rừng chiều', 'Cà Văn Nam', '9', '', ''],
+      ['T1', 'Mưa rừng', 'Vì Thị Hoa', '9', '', cell],
+    ];
+    world.put('danh sach.xlsx', makeXlsx({ Tranh: [heading, ...rows] }));
+    world.put('suoi.jpg', await makeJpeg(1));
+    world.put(file, await makeJpeg(2));
+    const report = await world.import();
+    expect(told(report, file)).toEqual(['unused file-of-row null']);
+    const found = report.problems.filter(({ place }) => place.file === file);
+    expect(found[0]?.problem.values).toEqual({
+      ...{ title: 'Mưa rừng – Vì Thị Hoa', list: 'danh sach.xlsx › Tranh', row: 4 },
+    });
+    const offered = report.problems.flatMap(({ fixes }) => fixes.filter(({ kind }) => kind === 'file'));
+    expect(offered).toEqual([]);
+    expect(report.entries.shown).toBe(1);
+    expect(told(report, 'danh sach.xlsx').sort()).toEqual([
+      'hidden code-twice T1',
+      'hidden picture-missing T2',
+    ]);
+  });
+
+  it('gives what fits a row and its repetition to the row', async () => {
+    const world = createWorld();
+    const row = ['T1', 'Suối', 'Lò Thị Mai', '9', ''];
+    world.put('danh sach.xlsx', makeXlsx({ Tranh: [heading, [...row, ''], [...row, '']] }));
+    world.put('Suối - Lò Thị Mai.jpg', await makeJpeg(1));
+    const report = await world.import();
+    expect(told(report, 'Suối - Lò Thị Mai.jpg')).toEqual([]);
+    expect(report.entries.shown).toBe(1);
+  });
+
   it('finds the work of a row that says no code', async () => {
     const world = createWorld();
     world.put(

@@ -73,6 +73,22 @@ const give = (path: string, entry: string): Decision => ({ kind: 'file', file: p
 
 describe('a cell names a file', () => {
   it.each([
+    ['its row names', { cell: 'Hai.jpg' }],
+    ['its title tells', { title: 'Hai' }],
+  ])('takes the one with the shorter path of two that hold the same, where %s', (_, said) => {
+    const files = ['tranh - Copy/Hai.jpg', 'tranh/Hai.jpg'].map(file);
+    const problems = createProblemList();
+    const matched = matchFiles(
+      ...([[work(1, said)], files, readDecisions([]), problems, null] as const),
+      new Map(files.map((one) => [one, 'same'])),
+    );
+    expect(matched.map(({ files }) => files.map(({ path }) => path))).toEqual([['tranh/Hai.jpg']]);
+    expect(problems.all.map(({ problem, place }) => [problem.code, place.file])).toEqual([
+      ['file-copy', 'tranh - Copy/Hai.jpg'],
+    ]);
+  });
+
+  it.each([
     ['Tranh 012.JPG', 'tranh_12.jpg'],
     ['Tranh 012.JPG', 'T-012.jpeg'],
     ['Tranh 012.JPG', 'tranh 12 (1).jpg'],

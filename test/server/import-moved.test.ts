@@ -166,6 +166,61 @@ describe('what staff decided', () => {
     );
   });
 
+  it.each([
+    ['a title put right', [['1', 'Ruộng bậc thang', 'Vì Thị Hoa', '1.jpg'], rowsB[1] ?? []]],
+    ['a row more', [...rowsB, ['3', 'Gió', 'Tòng Thị Xuân', '']]],
+    ['a row less', rowsB.slice(0, 1)],
+  ])('holds for a list that was called otherwise and edited: %s', async (_, rows) => {
+    const { world, before } = await createDecided();
+    rmSync(join(world.folder, 'Tranh B/ds.csv'));
+    const file = 'Tranh B/ds (sửa ngày 5).csv';
+    world.put(file, [head, ...rows].map((row) => row.join(',')).join('\n'));
+    const report = await stage(world);
+    expect(codesOf(report)).not.toContain('lists-collide');
+    expect(codesOf(report)).not.toContain('list-moved');
+    const kept = before.filter(({ code }) => code !== 'T-005' || rows.length > 1);
+    expect(shown(world).map(({ code }) => code)).toEqual(kept.map(({ code }) => code));
+    expect(world.importing.decisions().map(({ decision }) => decision)).toContainEqual(
+      expect.objectContaining({ kind: 'renumber', file }),
+    );
+  });
+
+  it('holds for a sheet that is called otherwise in the same file', async () => {
+    const world = createWorld();
+    const rows = ['Suối', 'Chợ', 'Nắng'].map((title, at) => [at + 1, title, `${title} A`, `a${at}.jpg`]);
+    const other = ['Ruộng', 'Mưa', 'Gió'].map((title, at) => [at + 1, title, `${title} B`, `b${at}.jpg`]);
+    for (const [at, row] of [...rows, ...other].entries()) world.put(`${row[3]}`, await makeJpeg(at + 1));
+    world.put('tranh.xlsx', makeXlsx({ 'Lớp 4A': [head, ...rows], Sheet2: [head, ...other] }));
+    const [counted] = problemOf(await stage(world), 'lists-collide').fixes;
+    if (!counted) throw new Error('no fix');
+    await decide(world, counted);
+    const before = shown(world).map(({ code }) => code);
+    expect(before).toHaveLength(6);
+    await world.importing.publish();
+    const edited = [...other, [4, 'Mây', 'Mây B', '']];
+    world.put('tranh.xlsx', makeXlsx({ 'Lớp 4A': [head, ...rows], 'Lớp 4B': [head, ...edited] }));
+    const report = await stage(world);
+    expect(codesOf(report).filter((code) => code.startsWith('list'))).toEqual([]);
+    expect(shown(world).map(({ code }) => code)).toEqual(before);
+  });
+
+  it('is not handed on to a list of other works, nor where two are as alike', async () => {
+    const { world } = await createDecided();
+    rmSync(join(world.folder, 'Tranh B/ds.csv'));
+    const put = (name: string, ...rows: string[][]) =>
+      world.put(`Tranh B/${name}.csv`, [head, ...rows].map((row) => row.join(',')).join('\n'));
+    const kept = () => world.importing.decisions().map(({ decision }) => decision);
+    const counted = expect.objectContaining({ kind: 'renumber', file: 'Tranh B/ds.csv' });
+    put('mới', ['1', 'Gió', 'Tòng Thị Xuân', '1.jpg'], ['2', 'Mây', 'Lường Văn Én', '2.jpg']);
+    expect(codesOf(await stage(world))).toContain('lists-collide');
+    expect(kept()).toContainEqual(counted);
+    rmSync(join(world.folder, 'Tranh B/mới.csv'));
+    put('một', ...rowsB.slice(0, 1));
+    put('hai', ...rowsB.slice(1));
+    await stage(world);
+    expect(kept()).toContainEqual(counted);
+  });
+
   it('is not taken for a file of another content, nor where two hold the same', async () => {
     const { world } = await createDecided();
     const old = join(world.folder, 'Tranh A/IMG_20240912_152835.jpg');

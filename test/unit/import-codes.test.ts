@@ -59,7 +59,7 @@ const toDraft = (
 /** Codes shown, with the file that tells the works of one title and author apart. */
 function shownWith(drafts: readonly Located[], decisions: readonly Decision[]) {
   const problems = createProblemList();
-  const coded = assignCodes(drafts, readDecisions(decisions), problems);
+  const { coded } = assignCodes(drafts, readDecisions(decisions), problems);
   const shown = coded.flatMap(({ waits, code, fileNames }) => (waits ? [] : [`${code} ${fileNames[0]}`]));
   return { shown, waiting: coded.length - shown.length, problems: problems.all };
 }
@@ -96,7 +96,7 @@ it('long names that begin alike give codes that tell them apart', () => {
     const row = { file: null, category: 'painting', code: null, order: null, author: '' } as const;
     return { ...toDraft({ ...row, title: 'Suối', authors: [] } as never, at), title: `${name} ${end}` };
   });
-  const coded = assignCodes(drafts, readDecisions([]), createProblemList());
+  const { coded } = assignCodes(drafts, readDecisions([]), createProblemList());
   expect(new Set(coded.map(({ code }) => code)).size).toBe(2);
   expect(coded.every(({ code }) => code.length <= 64)).toBe(true);
 });

@@ -115,13 +115,15 @@ interface TextFieldProps {
   readonly empty?: string;
   readonly maxLength: number;
   readonly language: Language;
+  /** People's names: by touch each word begins with a capital. */
+  readonly isName?: boolean;
   readonly icon?: 'pencil' | 'search';
   readonly onSave: (value: string) => void;
 }
 
 /** A line of text, changed on the same keyboard visitors use. Empty text is not saved. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, empty, maxLength, language, icon = 'pencil', onSave } = props;
+  const { label, value, empty, maxLength, language, isName = false, icon = 'pencil', onSave } = props;
   const { t } = useTranslation('staff');
   const tonePlacement = useStatus()?.exhibition.tonePlacement;
   const [draft, setDraft] = useState<string | null>(null);
@@ -158,6 +160,7 @@ export function TextField(props: TextFieldProps) {
             doneLabel={t('save')}
             maxLength={maxLength}
             language={language}
+            capitals={isName ? 'words' : 'sentences'}
             {...(tonePlacement ? { tonePlacement } : {})}
           />
         </Sheet>

@@ -4,7 +4,7 @@ import type { ImportProblem } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { sayShut } from './check-pictures.ts';
-import type { MatchedDraft } from './draft.ts';
+import type { CellWords, MatchedDraft } from './draft.ts';
 import { readEthnicity } from './ethnic-names.ts';
 import type { FileReader, Words } from './file-reader.ts';
 import { takeFormLines } from './form-lines.ts';
@@ -165,7 +165,8 @@ export async function buildEntry(
       // Lines and stanzas are surer in anything than in a PDF.
       const written = of('words', 'document').sort((a, b) => +(a.ending === 'pdf') - +(b.ending === 'pdf'));
       const [poem] = await readAll(written, 1, verses);
-      const stanzas = readStanzas(poem?.text ?? '', byline);
+      const cell = poem ? null : wordsInCell();
+      const stanzas = readStanzas(poem?.text ?? cell?.text ?? '', byline);
       if (stanzas.length === 0) return missing('words-missing');
       const base = common(poem?.title ?? null, poem?.authors ?? [], poem);
       const title = poem?.spelt ? { ...base.title, vi: poem.spelt } : base.title;
@@ -175,6 +176,7 @@ export async function buildEntry(
         ...base,
         title,
         authors,
+        statement: cell?.isMaybe ? { ...base.statement, vi: null } : base.statement,
         category: 'poem',
         narration: await narration(),
         stanzas,
@@ -197,6 +199,15 @@ export async function buildEntry(
       const base = common(null, []);
       return { ...base, category: 'initiative', narration: await narration(), blocks, pages, translation };
     }
+  }
+
+  /** The poem as its list has it; what may tell of it instead is told, and not taken where the row names a file. */
+  function wordsInCell(): CellWords | null {
+    const { words = null, fileNames } = draft;
+    if (!words?.isMaybe) return words;
+    if (fileNames.length > 0) return null;
+    problems.add('shown', named('words-from-cell'), words.place, draft.code);
+    return words;
   }
 
   /** Words without the names and the form around them, which are told, and what is known or told there of the work. */
@@ -278,7 +289,8 @@ export async function buildEntry(
     if (timed.length > 0 && lines.length === 0 && first) name('shown', named('lyrics-unreadable'), first);
     const [written] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, verses);
     if (lines.length > 0) return lines;
-    const stanzas = readStanzas(written?.text ?? fromTags.join('\n'), byline);
+    const inCell = draft.words?.isMaybe === false ? draft.words.text : null;
+    const stanzas = readStanzas(written?.text ?? inCell ?? fromTags.join('\n'), byline);
     return readPlainLyrics(stanzas.map((stanza) => stanza.join('\n')).join('\n\n')).filter(
       (line, _, all) => all.length > 1 || line.text !== '',
     );

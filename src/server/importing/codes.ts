@@ -17,6 +17,12 @@ export type Located = Draft & { readonly category: Category };
 /** `waits`: its list has numbers of another, or its number is another's, and staff have not said yet how it goes on. */
 export type Coded = Located & { readonly code: string; readonly waits: boolean };
 
+/** `doubles`: works whose code is another's already; they are not shown. */
+export interface CodedWorks {
+  readonly coded: Coded[];
+  readonly doubles: Coded[];
+}
+
 export type CodeDecisions = Pick<Decisions, 'renumberingOf' | 'codesBy'>;
 
 interface Clash {
@@ -35,9 +41,10 @@ export function assignCodes(
   decisions: CodeDecisions,
   problems: ProblemList,
   known: readonly KnownWork[] = [],
-): Coded[] {
+): CodedWorks {
   const drafts = countSections(found, problems);
   const { lists, held } = keepCodes(drafts, decisions, problems, known);
+  const published = findPublished(lists.flat(), decisions, known);
   const byKey = new Map<string, Located>();
   const repeats = new Map<string, { place: Place; count: number; other: string }>();
   const twice: Clash[] = [];
@@ -46,7 +53,9 @@ export function assignCodes(
 
   function take(draft: Located, waits = false): void {
     const before = taken(draft);
+    const owner = published.get(codeKey(codeOf(draft)));
     if (before) twice.push({ draft, before });
+    else if (owner && !isSameRow(owner, draft)) twice.push({ draft, before: owner });
     else {
       byKey.set(codeKey(codeOf(draft)), draft);
       coded.push({ ...draft, code: codeOf(draft), waits: waits || held.has(codeOf(draft)) });
@@ -118,7 +127,7 @@ export function assignCodes(
   for (const { place, ...values } of repeats.values()) {
     problems.add('shown', named('list-repeats', values), place);
   }
-  return coded;
+  return { coded, doubles: twice.map(({ draft }) => ({ ...draft, code: codeOf(draft), waits: true })) };
 }
 
 /**
@@ -157,6 +166,27 @@ function countSections(drafts: readonly Located[], problems: ProblemList): reado
   }
   return drafts.map((draft) => instead.get(draft) ?? draft);
 }
+
+/** The rows that are what was published under their code: nothing that comes to a list later takes it from them. */
+function findPublished(
+  drafts: readonly Located[],
+  decisions: CodeDecisions,
+  known: readonly KnownWork[],
+): ReadonlyMap<string, Located> {
+  if (known.length === 0) return new Map();
+  const rows = drafts.map((draft) => ({ draft, code: codeOfFile(draft, decisions) }));
+  const isSame = asPublished(known, rows);
+  // Of several the first has it.
+  return new Map(
+    rows
+      .filter(isSame)
+      .map(({ draft, code }) => [codeKey(code), draft] as const)
+      .reverse(),
+  );
+}
+
+const isSameRow = (one: Draft, other: Draft): boolean =>
+  listKey(one) === listKey(other) && one.place.row === other.place.row;
 
 /** The lists, those on show first, with the codes that stay with their works; `held`: codes of works that wait. */
 function keepCodes(
@@ -268,7 +298,13 @@ export function codeOfFile(draft: Located, decisions: Pick<Decisions, 'renumberi
 function nameTwice(draft: Located, before: Located, problems: ProblemList, fixes: Decision[]): void {
   const { row } = before.place;
   const values = { code: codeOf(draft), title: labelWithAuthor(draft), other: listName(before) };
-  const what = row === null ? named('code-twice-file', values) : named('code-twice', { ...values, row });
+  const number = draft.code === null ? ownNumber(draft) : null;
+  const what =
+    row === null
+      ? named('code-twice-file', values)
+      : number !== null
+        ? named('code-twice-number', { ...values, row, number })
+        : named(draft.code === null ? 'code-twice-title' : 'code-twice', { ...values, row });
   problems.add('hidden', what, draft.place, values.code, fixes);
 }
 
@@ -321,7 +357,8 @@ export const ownNumber = (draft: Draft): number | null =>
 export const labelOf = (draft: Draft): string =>
   draft.title ?? draft.fileNames[0] ?? (draft.authors.join(', ') || '?');
 
-const labelWithAuthor = (draft: Draft): string =>
+/** With its authors, where a work has a title. */
+export const labelWithAuthor = (draft: Draft): string =>
   draft.title !== null && draft.authors.length > 0
     ? `${draft.title} – ${draft.authors.join(', ')}`
     : labelOf(draft);

@@ -3,15 +3,19 @@ import type { Category } from '../../shared/category.ts';
 import type { Decision, WordsDecision, WorkDecision } from '../../shared/decision.ts';
 import type { NumberedDraft } from './draft.ts';
 import { categoriesOfUse, kindOfCategory } from './folder-categories.ts';
+import { group } from './grouping.ts';
 import { wordKinds } from './label-words.ts';
 import type { ProposedPoem } from './propose-poems.ts';
 import { isOtherWork } from './replaced.ts';
-import type { ScannedFile } from './scan.ts';
+import { kindOfEnding, type ScannedFile, splitEnding } from './scan.ts';
 
 /** What staff decided, as an import asks for it. Of several decisions about one thing the last one holds. */
 export interface Decisions {
-  /** The work a file was given to, by its path in the folder; whether it is still that one, `isOn` tells. */
-  ownerOf(path: string): WorkDecision | null;
+  /**
+   * The works a file was given to, by its path in the folder: one, or of a document several. Whether each is still that
+   * one, `isOn` tells.
+   */
+  ownersOf(path: string): readonly WorkDecision[];
   /** How a list counts that would give its works the numbers of others: `first` becomes `from`. */
   renumberingOf(file: string, sheet: string | null): { readonly first: number; readonly from: number } | null;
   /** What the works of a list whose numbers moved in the way `moved` names go by; null where staff have not said. */
@@ -47,13 +51,19 @@ const listSubject = (file: string, sheet: string | null): string => JSON.stringi
 
 const folderSubject = (folder: string, kind: string): string => JSON.stringify([folder, null, kind]);
 
+/** A document may hold the words of several works; a picture or a sound is one work's. */
+const isShareable = (file: string): boolean =>
+  ['words', 'document', 'slides'].includes(kindOfEnding(splitEnding(file).ending));
+
 /** What a decision is about: a later one about the same takes its place. */
 export function subjectOf(decision: Decision): string {
   switch (decision.kind) {
     case 'accept':
       return `accept ${decision.problem}`;
     case 'file':
-      return `file ${decision.file}`;
+      return isShareable(decision.file)
+        ? `file ${decision.file}\n${decision.entry}`
+        : `file ${decision.file}`;
     case 'hide':
       return `hide ${decision.entry}`;
     case 'renumber':
@@ -92,8 +102,12 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
     const found = find(kind, work.code);
     return found && isOn(found, work) ? found : null;
   };
+  const given = group(
+    [...bySubject.values()].filter((decision) => decision.kind === 'file'),
+    ({ file }) => [file],
+  );
   return {
-    ownerOf: (path) => find('file', path),
+    ownersOf: (path) => given.get(path) ?? [],
     renumberingOf: (file, sheet) => find('renumber', listSubject(file, sheet)),
     codesBy(file, sheet, moved) {
       const found = find('codes', listSubject(file, sheet));

@@ -2,6 +2,13 @@ import type { Category } from '../../shared/category.ts';
 import type { Place } from '../../shared/import-report.ts';
 import type { ScannedFile } from './scan.ts';
 
+/** A poem's or a song's own words that stand in a cell. `isMaybe`: what stands there may also tell of a poem. */
+export interface CellWords {
+  readonly text: string;
+  readonly place: Place;
+  readonly isMaybe: boolean;
+}
+
 /** A work as the folder's people described it, before its files are opened. */
 export interface Draft {
   readonly place: Place;
@@ -29,6 +36,7 @@ export interface Draft {
   readonly statementEn: string | null;
   /** Its words in English. */
   readonly translation: string | null;
+  readonly words?: CellWords | null;
   /** Files as the spreadsheet names them. */
   readonly fileNames: readonly string[];
   readonly filePlace: Place;
@@ -45,6 +53,11 @@ export interface NumberedDraft extends Draft {
   readonly number: number;
   /** Not shown until staff say how its list counts on. */
   readonly waits?: boolean;
+  /**
+   * Its row repeats the code of another or says no category: it is not shown, and its own code tells it apart within one
+   * import.
+   */
+  readonly isLeftOut?: boolean;
 }
 
 /** A draft with the files that belong to it, in the order they are shown. */

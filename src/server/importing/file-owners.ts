@@ -5,10 +5,13 @@ import { splitView, stripCopy } from './file-name.ts';
 import { put } from './grouping.ts';
 import type { ScannedFile } from './scan.ts';
 
-/** Which file belongs to which work, and how that came: staff decided, a list named it, or its name tells. */
+/** Staff decided, a list named it, or its name tells. */
+type How = 'decided' | 'named' | 'told';
+
+/** Which file belongs to which work, and how that came. */
 export function createFileOwners(drafts: readonly NumberedDraft[]) {
   const ofFile = new Map<DescribedFile, NumberedDraft>();
-  const files = new Map<NumberedDraft, { file: DescribedFile; how: 'decided' | 'named' | 'told' }[]>();
+  const files = new Map<NumberedDraft, { file: DescribedFile; how: How }[]>();
   const decided = new Set<unknown>();
   const parts = new Set<string>();
   const sharers = new Map<DescribedFile, NumberedDraft[]>();
@@ -22,6 +25,15 @@ export function createFileOwners(drafts: readonly NumberedDraft[]) {
     return name.title === null && name.number !== null ? [...keys, `${place}/#${key}`] : keys;
   };
 
+  function add(file: DescribedFile, draft: NumberedDraft, how: How): void {
+    put(files, draft, { file, how });
+    const part = partOf(draft.category, file.file.use);
+    parts.add(`${index.get(draft)} ${part}`);
+    if (how !== 'decided') return;
+    decided.add(file);
+    if (part === 'main') decided.add(draft);
+  }
+
   return {
     of: (file: DescribedFile) => ofFile.get(file) ?? null,
     isDecided: (file: DescribedFile) => decided.has(file),
@@ -30,23 +42,16 @@ export function createFileOwners(drafts: readonly NumberedDraft[]) {
     isPassedBy: (file: DescribedFile, draft: NumberedDraft) =>
       (files.get(draft) ?? []).some(({ file: other, how }) => how === 'decided' && other.key === file.key),
     has: (draft: NumberedDraft, part: string) => parts.has(`${index.get(draft)} ${part}`),
-    give(file: DescribedFile, draft: NumberedDraft, how: 'decided' | 'named' | 'told'): void {
+    give(file: DescribedFile, draft: NumberedDraft, how: How): void {
       if (ofFile.has(file)) return;
       ofFile.set(file, draft);
-      put(files, draft, { file, how });
-      const part = partOf(draft.category, file.file.use);
-      parts.add(`${index.get(draft)} ${part}`);
-      if (how === 'decided') {
-        decided.add(file);
-        if (part === 'main') decided.add(draft);
-      }
+      add(file, draft, how);
       for (const base of basesOf(file)) bases.set(base, (bases.get(base) ?? new Set()).add(draft));
     },
     /** One document with several poems: it is this work's too. */
-    share(file: DescribedFile, draft: NumberedDraft): void {
+    share(file: DescribedFile, draft: NumberedDraft, how: How): void {
       if ((files.get(draft) ?? []).some((one) => one.file === file)) return;
-      put(files, draft, { file, how: 'named' });
-      parts.add(`${index.get(draft)} ${partOf(draft.category, file.file.use)}`);
+      add(file, draft, how);
       put(sharers, file, draft);
     },
     /** The documents this work shares, with the other works. */

@@ -2,9 +2,9 @@ import type { Decision } from '../../shared/decision.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { type Followed, followFiles, type KnownFile } from './follow-files.ts';
-import { findMovedLists, goneLists } from './follow-lists.ts';
+import { findMovedLists, type KnownList } from './follow-lists.ts';
 import type { FormerCode } from './keep-names.ts';
-import { type ListPlace, moveDecision } from './move-decisions.ts';
+import { type ListPlace, listPlaceKey, moveDecision } from './move-decisions.ts';
 import { peekList } from './read-folder.ts';
 import type { Scan, ScannedFile } from './scan.ts';
 import type { StagedFolder } from './stage-folder.ts';
@@ -44,15 +44,28 @@ export function createFolderMemory({ store, media, decoder }: FolderMemoryParts)
   async function followLists(
     scan: Scan,
     moves: Followed['moves'],
+    seen: ReadonlyMap<string, KnownFile>,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, ListPlace>> {
     const known = store.knownLists();
-    const gone = goneLists(known, new Set(scan.files.map(({ path }) => path)));
-    if (gone.length === 0) return new Map();
     const before = new Set(known.map(({ file }) => file));
-    const fresh = scan.files.filter(({ use, path }) => use === 'list' && !before.has(path));
-    const peeked = await Promise.all(fresh.map((file) => peekList(file, { decoder, signal })));
-    return findMovedLists(gone, peeked.flat(), moves);
+    const now = new Map(scan.files.map((file) => [file.path, file]));
+    // Sheets may be called otherwise in a list that was saved anew.
+    const isAsBefore = ({ path, size, changed }: ScannedFile) =>
+      before.has(path) && seen.get(path)?.size === size && seen.get(path)?.changed === changed;
+    const isGone = ({ file }: KnownList) => {
+      const found = now.get(file);
+      return !found || !isAsBefore(found);
+    };
+    if (!known.some(isGone)) return new Map();
+    const fresh = scan.files.filter((file) => file.use === 'list' && !isAsBefore(file));
+    const peeked = (await Promise.all(fresh.map((file) => peekList(file, { decoder, signal })))).flat();
+    const [was, is] = [known, peeked].map((lists) => new Set(lists.map(listPlaceKey)));
+    return findMovedLists(
+      known.filter((list) => isGone(list) && !is?.has(listPlaceKey(list))),
+      peeked.filter((list) => !was?.has(listPlaceKey(list))),
+      moves,
+    );
   }
 
   /** SHA-256 of files staff accepted something about: no work uses them, so nobody has read them yet. */
@@ -94,7 +107,7 @@ export function createFolderMemory({ store, media, decoder }: FolderMemoryParts)
         onFile,
       });
       const { moves } = followed;
-      const lists = await followLists(scan, moves, signal);
+      const lists = await followLists(scan, moves, known, signal);
       const kept = store.decisions();
       const moved = kept.flatMap(({ id, decision }) => {
         const now = moveDecision(decision, { moves, lists });

@@ -19,6 +19,7 @@ export const fields = [
   'statement',
   'statementEn',
   'translation',
+  'words',
   'note',
   'file',
 ] as const;
@@ -65,6 +66,23 @@ export const headings: Record<Field, { whole: readonly string[]; beginnings: rea
       'english text',
       'english version',
     ],
+  },
+  words: {
+    whole: [
+      'noi dung bai tho',
+      'noi dung tho',
+      'loi bai tho',
+      'loi tho',
+      'loi bai hat',
+      'loi hat',
+      'ca tu',
+      'toan van',
+      'toan van bai tho',
+      'nguyen van',
+      'lyrics',
+      'poem text',
+    ],
+    beginnings: ['noi dung bai tho', 'loi bai tho', 'loi bai hat', 'toan van'],
   },
   code: {
     whole: [

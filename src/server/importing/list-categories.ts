@@ -1,5 +1,6 @@
 import { type Category, categories } from '../../shared/category.ts';
 import { partOf } from './accepts.ts';
+import { listKey } from './codes.ts';
 import { describeFiles } from './described-file.ts';
 import type { Draft } from './draft.ts';
 import { readFileCell } from './find-files.ts';
@@ -99,6 +100,19 @@ export function locateDrafts(
     problems.add('shown', what, { ...atFile(list), sheet });
   }
   return located;
+}
+
+/** A table that mixes categories counts them through: its running number is the number on the wall. */
+export function countThrough(drafts: readonly Draft[]): Draft[] {
+  const through = new Set<Draft>();
+  for (const list of group(drafts, (draft) => [listKey(draft)]).values()) {
+    const kinds = new Set(list.map(({ category }) => category));
+    if (kinds.size < 2 || new Set(list.map(({ order }) => order)).size < list.length) continue;
+    for (const draft of list) through.add(draft);
+  }
+  return drafts.map((draft) =>
+    through.has(draft) ? { ...draft, explicitNumber: draft.explicitNumber ?? draft.order } : draft,
+  );
 }
 
 const categoryOfUse = (use: FileUse): Category | null =>

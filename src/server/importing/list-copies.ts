@@ -22,7 +22,7 @@ const sameMoment = 60_000;
 /**
  * Of two states of one list the newer counts: its name does not say that it is old, or it was saved later. Every work the
  * older has too is left out there, and what it says otherwise is named. A list that holds only some works of another is
- * not newer, but adds the columns the other has not.
+ * not newer, but adds the columns the other has not, and prizes where the other says none.
  */
 export function leaveOlder(
   drafts: readonly Draft[],
@@ -45,13 +45,18 @@ export function leaveOlder(
         { ...one, rows: rowsOf(one) },
         { ...other, rows: rowsOf(other) },
       ];
-      if (pairs(here.rows, there.rows, areNamesakes(here, there)).length < leastOf(here, there)) continue;
+      const isMoved = areNamesakes(here, there) || tellSame(here, there);
+      if (pairs(here.rows, there.rows, isMoved).length < leastOf(here, there)) continue;
       const [newer, older] = inOrder(here, there, savedAt);
-      for (const [before, now] of pairs(older.rows, newer.rows, areNamesakes(here, there))) {
+      let hasAdded = false;
+      for (const [before, now] of pairs(older.rows, newer.rows, isMoved)) {
         left.add(before);
-        instead.set(now, fillColumns(instead.get(now) ?? now, before, newer.rows));
+        const filled = fillColumns(instead.get(now) ?? now, before, newer.rows);
+        const all = isPart(older, newer) ? { ...filled, prize: filled.prize ?? before.prize } : filled;
+        hasAdded ||= addable.some((field) => isEmpty(now, field) && !isEmpty(all, field));
+        instead.set(now, all);
       }
-      nameOlder(older, newer, left, problems);
+      nameOlder(older, newer, { left, isMoved, hasAdded }, problems);
     }
   }
   return drafts.flatMap((draft) => (left.has(draft) ? [] : [instead.get(draft) ?? draft]));
@@ -59,6 +64,19 @@ export function leaveOlder(
 
 const leastOf = (one: List, other: List): number =>
   Math.max(2, Math.min(one.rows.length, other.rows.length) * leastShare);
+
+/** Works of the same titles by the same authors, however they are numbered: no two schools have so many. */
+function tellSame(one: List, other: List): boolean {
+  const namesOf = ({ rows }: List) =>
+    new Set(
+      rows.flatMap((draft) => {
+        const { name, title, authors } = keysOf(draft);
+        return title === '' || authors === '' ? [] : name;
+      }),
+    );
+  const names = namesOf(other);
+  return [...namesOf(one)].filter((name) => names.has(name)).length >= leastOf(one, other);
+}
 
 interface Keys {
   readonly number: string;
@@ -138,10 +156,12 @@ const areNamesakes = (one: List, other: List): boolean => {
   return a === b;
 };
 
+/** Holds some works of the other only, as a list of the winners does. */
+const isPart = (part: List, whole: List): boolean => part.rows.length < whole.rows.length * leastShare;
+
 function inOrder(one: List, other: List, savedAt: (file: string) => number): [newer: List, older: List] {
   const [size, otherSize] = [one.rows.length, other.rows.length];
-  if (Math.min(size, otherSize) < Math.max(size, otherSize) * leastShare)
-    return size < otherSize ? [other, one] : [one, other];
+  if (isPart(one, other) || isPart(other, one)) return size < otherSize ? [other, one] : [one, other];
   const [old, otherOld] = [one, other].map(({ words }) => isOld.test(words));
   if (old !== otherOld) return old ? [other, one] : [one, other];
   return savedAt(other.file) - savedAt(one.file) > sameMoment ? [other, one] : [one, other];
@@ -149,29 +169,39 @@ function inOrder(one: List, other: List, savedAt: (file: string) => number): [ne
 
 const fields = ['title', 'titleEn', 'age', 'unit', 'ethnicity', 'theme', 'prize', 'statement'] as const;
 
-const isEmpty = (draft: Draft, field: (typeof fields)[number] | 'authors' | 'fileNames'): boolean =>
+/** What one list may have that another has not. */
+const addable = [...fields, 'authors', 'fileNames'] as const;
+
+const isEmpty = (draft: Draft, field: (typeof addable)[number]): boolean =>
   field === 'authors' || field === 'fileNames' ? draft[field].length === 0 : draft[field] === null;
 
 /** With what stands in columns its own list does not have. */
 function fillColumns(draft: Draft, other: Draft, list: readonly Draft[]): Draft {
   const isMissing = (field: Parameters<typeof isEmpty>[1]) => list.every((row) => isEmpty(row, field));
-  const missing = [...fields, 'authors' as const, 'fileNames' as const].filter(isMissing);
+  const missing = addable.filter(isMissing);
   const added = Object.fromEntries(missing.map((field) => [field, other[field]]));
   const filePlace = missing.includes('fileNames') ? { filePlace: other.filePlace } : {};
   return { ...draft, ...added, ...filePlace, category: draft.category ?? other.category };
 }
 
-function nameOlder(older: List, newer: List, left: ReadonlySet<Draft>, problems: ProblemList): void {
+function nameOlder(
+  older: List,
+  newer: List,
+  about: { readonly left: ReadonlySet<Draft>; readonly isMoved: boolean; readonly hasAdded: boolean },
+  problems: ProblemList,
+): void {
   const isKnown = (list: List, field: Parameters<typeof isEmpty>[1]) =>
     list.rows.some((row) => !isEmpty(row, field));
   const compared = [...fields, 'authors' as const].filter(
     (field) => isKnown(older, field) && isKnown(newer, field),
   );
   let same = 0;
-  for (const [before, now] of pairs(older.rows, newer.rows, areNamesakes(older, newer))) {
-    if (!left.has(before)) continue;
+  for (const [before, now] of pairs(older.rows, newer.rows, about.isMoved)) {
+    if (!about.left.has(before)) continue;
     const differing = compared.filter(
-      (field) => squash(sayField(before, field)) !== squash(sayField(now, field)),
+      (field) =>
+        !(field === 'prize' && now.prize === null && isPart(older, newer)) &&
+        squash(sayField(before, field)) !== squash(sayField(now, field)),
     );
     if (differing.length === 0) same += 1;
     for (const field of differing) {
@@ -185,7 +215,8 @@ function nameOlder(older: List, newer: List, left: ReadonlySet<Draft>, problems:
   if (same === 0) return;
   const { file = null, sheet = null } = older.rows[0]?.place ?? {};
   const values = { count: same, other: newer.name };
-  problems.add('shown', named('list-repeats', values), { ...nowhere, file, sheet });
+  const code = about.hasAdded ? 'list-adds' : 'list-repeats';
+  problems.add('shown', named(code, values), { ...nowhere, file, sheet });
 }
 
 function sayField(draft: Draft, field: (typeof fields)[number] | 'authors'): string {

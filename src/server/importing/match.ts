@@ -70,10 +70,12 @@ export function matchFiles(
   const passedBy = new Map<DescribedFile, NumberedDraft>();
 
   for (const one of described) {
-    const decided = decisions.ownerOf(one.file.path);
-    const draft = decided && works.ofCode(decided.entry);
-    if (draft && isOn(decided, draft) && partOf(draft.category, one.file.use))
-      owners.give(one, draft, 'decided');
+    for (const decided of decisions.ownersOf(one.file.path)) {
+      const draft = works.ofCode(decided.entry);
+      if (!draft || !isOn(decided, draft) || !partOf(draft.category, one.file.use)) continue;
+      if (owners.of(one)) owners.share(one, draft, 'decided');
+      else owners.give(one, draft, 'decided');
+    }
   }
   const lost = readCells();
   const isFree = (one: DescribedFile) => !owners.of(one) && !spoken.has(one);
@@ -146,7 +148,8 @@ export function matchFiles(
               lost.push({ draft, wanted, elsewhere: null });
               break;
             }
-            if (open.length === 1 && open[0]) takeNamed(draft, wanted, open[0]);
+            const one = oneOf(open);
+            if (one) takeNamed(draft, wanted, one);
             else nameMany(draft, wanted, found.files);
             break;
           }
@@ -165,6 +168,17 @@ export function matchFiles(
     return lost;
   }
 
+  /** The one file of several that is meant: where all hold the same, the free one that lies highest. */
+  function oneOf(some: readonly DescribedFile[]): DescribedFile | undefined {
+    const [first] = some;
+    if (some.length === 1) return first;
+    const bytes = new Set(some.map(({ file }) => sameBytes.get(file)));
+    if (bytes.size > 1 || bytes.has(undefined)) return undefined;
+    return some
+      .filter((one) => !owners.of(one))
+      .toSorted((a, b) => a.file.path.length - b.file.path.length)[0];
+  }
+
   function nearOf(draft: NumberedDraft): DescribedFile[] {
     return (offered.get(draft) ?? []).slice(0, mostFixes);
   }
@@ -176,7 +190,7 @@ export function matchFiles(
   function takeNamed(draft: NumberedDraft, wanted: string, one: DescribedFile): void {
     const owner = owners.of(one);
     if (!owner) owners.give(one, draft, 'named');
-    else if (owner !== draft && isCollection(one, owner, draft)) owners.share(one, draft);
+    else if (owner !== draft && isCollection(one, owner, draft)) owners.share(one, draft, 'named');
     else if (owner !== draft) {
       const what = named('file-taken', { name: wanted, other: owner.code });
       problems.add('shown', what, draft.filePlace, draft.code, [giveFile(one.file, draft.code)]);
@@ -238,7 +252,9 @@ export function matchFiles(
     const works = listSome(some.map(({ code }) => code));
     const what = named('file-fits-several', { count: some.length, works });
     const fixes = some.slice(0, mostFixes).map((draft) => giveFile(one.file, draft.code));
-    problems.add('unused', what, atFile(one.file.path), null, fixes);
+    const [first] = some;
+    const entry = first?.isLeftOut ? first.code : null;
+    problems.add('unused', what, atFile(one.file.path), entry, fixes);
   }
 
   /** Gives what is claimed; of paintings' pictures only one that is surest, and what says that it is a further view. */
@@ -267,11 +283,10 @@ export function matchFiles(
         const tied = inOrder.filter(
           (one) => sureness(one) === sureness(first) && one.file.name.view === first.file.name.view,
         );
-        nameMany(
-          draft,
-          draft.title ?? draft.code,
-          tied.map(({ file }) => file),
-        );
+        const files = tied.map(({ file }) => file);
+        const one = oneOf(files);
+        if (one) owners.give(one, draft, 'told');
+        else nameMany(draft, draft.title ?? draft.code, files);
       } else owners.give(first.file, draft, 'told');
     }
     for (const { file, isPlain } of inOrder) {

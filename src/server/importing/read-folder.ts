@@ -8,7 +8,7 @@ import type { Decoder } from '../decoding/decoder.ts';
 import { nameSpellings } from './author-spellings.ts';
 import { type CheckedPictures, matchChecked } from './check-pictures.ts';
 import { codeKey } from './code-key.ts';
-import { codeOf, codeOfFile, shortenCode } from './codes.ts';
+import { codeOf, codeOfFile, labelWithAuthor, listName, shortenCode } from './codes.ts';
 import { type Decisions, isOn } from './decisions.ts';
 import type { Draft, MatchedDraft, NumberedDraft } from './draft.ts';
 import { categoryOf } from './file-name.ts';
@@ -18,7 +18,7 @@ import { groupFiles } from './group-files.ts';
 import { createHomes, type Homes, sheetsOf } from './homes.ts';
 import type { KnownWork } from './keep-codes.ts';
 import { type FormerCode, keepNames } from './keep-names.ts';
-import { locateDrafts } from './list-categories.ts';
+import { countThrough, locateDrafts } from './list-categories.ts';
 import { leaveOlder } from './list-copies.ts';
 import { nameListGaps } from './list-gaps.ts';
 import { matchFiles } from './match.ts';
@@ -104,7 +104,7 @@ export async function readFolder(
   const savedAt = new Map(files.map(({ path, changed }) => [path, changed]));
   const opened = [...lists].map(({ path }) => path);
   const homes = createHomes([...opened, ...lost], files, [], sheetsOf(drafts));
-  const located = locateDrafts(drafts, files, homes, problems, decisions.categoryOfRows);
+  const located = countThrough(locateDrafts(drafts, files, homes, problems, decisions.categoryOfRows));
   const listed = leaveOlder(located, (path) => savedAt.get(path) ?? 0, problems);
   const told = { homes, lists: opened, lost, drafts: listed };
   const sameBytes = await findSameBytes(files, decoder, signal);
@@ -129,19 +129,22 @@ export async function readFolder(
         keepNames(groupSome(some, said, ''), formerCodeOf, () => false, decisions),
       )
     : [...listed, ...unlisted.drafts];
-  const numbered = assignNumbers(described, expected, problems, decisions, known);
+  const { numbered, leftOut } = assignNumbers(described, expected, problems, decisions, known);
   nameSpellings(numbered, problems);
   nameListGaps(described, expected, problems);
   if (numbered.some(({ age, isAgeReckoned, waits }) => age !== null && isAgeReckoned && !waits)) {
     problems.add('shown', named('ages-reckoned', { year }), nowhere);
   }
-  const heard = leaveWaiting(numbered, problems);
+  const heard = leaveWaiting([...numbered, ...leftOut], problems);
   nameUnfit(numbered, files, decisions, heard);
   const matched = await matchChecked(files, heard, parts, (some, said) =>
-    matchFiles(numbered, some, decisions, said, rootCategory, sameBytes, unlisted.homes),
+    matchFiles(
+      ...([[...numbered, ...leftOut], some, decisions, said, rootCategory, sameBytes] as const),
+      unlisted.homes,
+    ),
   );
   for (const { draft, files: kept } of matched) {
-    if (draft.waits) for (const { path } of kept) problems.add('unused', named('file-waits'), atFile(path));
+    if (draft.waits) for (const { path } of kept) problems.add('unused', sayWaits(draft), atFile(path));
   }
   const works = matched.filter(({ draft }) => !draft.waits);
   const worksIn = new Map<string, number>();
@@ -189,17 +192,25 @@ export async function readFolder(
 
 /** Of works that wait nothing is said one by one, but that their files wait with them. */
 function leaveWaiting(drafts: readonly NumberedDraft[], problems: ProblemList): ProblemList {
-  const waiting = new Set(drafts.flatMap(({ waits, code }) => (waits ? [code] : [])));
+  const waiting = new Map(drafts.flatMap((draft) => (draft.waits ? [[draft.code, draft] as const] : [])));
   return {
     all: problems.all,
     add(severity, what, place, entry, fixes = []) {
       const left = fixes.filter((fix) => !('entry' in fix && waiting.has(fix.entry)));
-      if (!waiting.has(entry ?? '')) problems.add(severity, what, place, entry, left);
+      const owner = waiting.get(entry ?? '');
+      if (!owner) problems.add(severity, what, place, entry, left);
       // What only looks like such a work's file belongs to no list: it is named with the rest.
-      else if (severity === 'unused' && what.code !== 'file-maybe-of')
-        problems.add(severity, named('file-waits'), place);
+      else if (severity === 'unused' && (what.code !== 'file-maybe-of' || owner.isLeftOut))
+        problems.add(severity, sayWaits(owner), place);
     },
   };
+}
+
+/** Why a file's work is not shown: its list waits, or its row cannot be used. */
+function sayWaits(draft: NumberedDraft): Problem {
+  if (!draft.isLeftOut) return named('file-waits');
+  const values = { title: labelWithAuthor(draft), list: listName(draft), row: draft.place.row ?? 0 };
+  return named('file-of-row', values);
 }
 
 /** Works of folders no list speaks of, by the names of their files, and whose folder is whose with them. */
@@ -221,11 +232,13 @@ function readUnlisted(
   if (found.length === 0) return none;
   // What a list's works take from there is nobody else's.
   const quiet = createProblemList();
-  const numbered = assignNumbers(listed, expected, quiet, decisions, known);
+  const { numbered, leftOut } = assignNumbers(listed, expected, quiet, decisions, known);
   const apart = found.map(({ folder }) => folder);
   const all = createHomes([...told.lists, ...lost], files, apart, sheetsOf(listed));
   const taken = new Set(
-    matchFiles(numbered, files, decisions, quiet, rootCategory, undefined, all).flatMap((work) => work.files),
+    matchFiles(
+      ...([[...numbered, ...leftOut], files, decisions, quiet, rootCategory, undefined, all] as const),
+    ).flatMap((work) => work.files),
   );
   const codes = new Set(numbered.map(({ code }) => codeKey(code)));
   const drafts = found.flatMap(({ folder, files }) => {
@@ -260,9 +273,11 @@ function groupDecided(
   );
   const byCode = new Map(works.map((work) => [work.code, work]));
   const left = files.filter(({ path }) => {
-    const decided = decisions.ownerOf(path);
-    const owner = decided && byCode.get(decided.entry);
-    return !owner || !isOn(decided, owner) || owner.fileNames.includes(path);
+    const owners = decisions.ownersOf(path).flatMap((decided) => {
+      const owner = byCode.get(decided.entry);
+      return owner && isOn(decided, owner) ? [owner] : [];
+    });
+    return owners.length === 0 || owners.some(({ fileNames }) => fileNames.includes(path));
   });
   return groupSome(left, problems);
 }

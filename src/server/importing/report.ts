@@ -171,7 +171,7 @@ const rowNotes = new Set([
 /** What is said of a list for the works it shows. */
 const listNotes = new Set([
   ...['category-from-folder', 'category-from-pictures'],
-  ...['list-numbers-missing', 'unit-from-folder', 'unit-from-title'],
+  ...['list-numbers-missing', 'numbers-moved', 'unit-from-folder', 'unit-from-title'],
 ]);
 
 /**

@@ -1,6 +1,6 @@
 import type { Category } from '../../shared/category.ts';
 import type { Decision } from '../../shared/decision.ts';
-import type { Draft } from './draft.ts';
+import type { CellWords, Draft } from './draft.ts';
 import { readEthnicity } from './ethnic-names.ts';
 import { categoryOf, categoryOfCode, numberOfCode } from './file-name.ts';
 import type { Field } from './heading-words.ts';
@@ -100,6 +100,7 @@ export function toDraft(row: Row, around: Around, source: TableSource, problems:
     statement: row.text(row.has('statement') ? 'statement' : 'note') || null,
     statementEn: row.text('statementEn') || null,
     translation: row.text('translation') || null,
+    words: readCellWords(row),
     fileNames: readFiles(row, code, problems),
     filePlace: row.at('file'),
   };
@@ -109,6 +110,17 @@ export function toDraft(row: Row, around: Around, source: TableSource, problems:
 function decidePrize(label: string): Prize | null {
   const prize = readPrize(label);
   return prize ? { ...prize, label, reading: 'known' } : null;
+}
+
+/** “Nội dung” of a poem is its words where they have lines; a sentence there tells of it. */
+function readCellWords(row: Row): CellWords | null {
+  const text = row.text('words');
+  if (text !== '') return { text, place: row.at('words'), isMaybe: false };
+  const content = row.text('statement');
+  const isContent = foldWords(row.heading('statement')).startsWith('noi dung');
+  return isContent && content.includes('\n')
+    ? { text: content, place: row.at('statement'), isMaybe: true }
+    : null;
 }
 
 function readNumber(row: Row, field: 'number' | 'order', code: string | null, problems: ProblemList) {

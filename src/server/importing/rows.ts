@@ -13,8 +13,10 @@ import { type UnitAbove, unitAbove, unitOfFolders } from './unit-above.ts';
 
 /** Turns the tables of a sheet into drafts; null where the sheet has no heading that can be recognised. */
 export function readRows(sheet: Sheet, source: TableSource, problems: ProblemList): Draft[] | null {
-  let header = findHeader(sheet.rows);
-  if (!header) return null;
+  const found = findHeader(sheet.rows);
+  if (!found) return null;
+  const asked = findCategory(found, sheet.rows);
+  let header = addCategory(found, asked);
   const top = header.row;
   const sheetPlace = { ...atFile(source.file), sheet: sheet.name };
   for (const twice of header.doubled) nameTwice(header, twice, sheetPlace, problems);
@@ -32,6 +34,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   /** The class a row by itself names for those below it. */
   let room: ClassRow | null = null;
   const rooms: ClassRow[] = [];
+  /** The same of a school. */
+  let school: SchoolRow | null = null;
+  const schools: SchoolRow[] = [];
   /** Ways a people's name is typed, by the one it is shown by. */
   const peoples = new Map<string, Set<string>>();
   let peoplesAt: Place | null = null;
@@ -40,7 +45,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     if (index <= top) continue;
     const again = readHeadingAgain(cells, index);
     if (again) {
-      header = again;
+      // Not looked for again: a long list has its heading on every page.
+      const isSame = asked !== null && again.headings[asked] === found.headings[asked];
+      header = addCategory(again, isSame ? asked : null);
       isOver = false;
       continue;
     }
@@ -53,11 +60,17 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       drafts[drafts.length - 1] = continueDraft(last, row, source.year, problems);
       continue;
     }
-    if (filled.length === 1 && row.text('file') === '') {
-      const said = filled[0]?.text ?? '';
+    const said = row.text('file') === '' ? sayAlone(filled) : null;
+    if (said !== null) {
       const category = categoryOf(said);
       section = category ?? section;
       const name = readRoom(said);
+      const above = unitAbove([[{ text: said, isError: false }]]);
+      if (above) {
+        school = { unit: above.unit, row: index + 1, rows: 0 };
+        schools.push(school);
+        room = null;
+      } else if (category !== null && school && school.rows > 0) school = null;
       if (name !== null) {
         room = { name, row: index + 1, rows: 0 };
         rooms.push(room);
@@ -80,8 +93,9 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const before = unread.get(stated);
       unread.set(stated, { place: before?.place ?? row.at('category'), rows: (before?.rows ?? 0) + 1 });
     }
-    const unit = row.has('unit') || row.has('school') ? null : above;
-    if (unit) unitless += 1;
+    const unit = row.has('unit') || row.has('school') ? null : (school ?? above);
+    if (unit === school && school) school.rows += 1;
+    else if (unit) unitless += 1;
     const draft = toDraft(
       row,
       { category: section ?? folderCategory, unit, room: room?.name },
@@ -107,6 +121,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     );
     problems.add('shown', named('ethnicity-understood', { readings: readings.join('; ') }), peoplesAt);
   }
+  nameSchools(schools, sheetPlace, problems);
   const inRooms = rooms.filter(({ rows }) => rows > 0);
   if (inRooms[0]) {
     const names = inRooms.map(({ name }) => `“${name}”`).join(', ');
@@ -120,12 +135,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     const what = named('rows-hidden', { count: hiddenWorks.length, rows: sayRows(hiddenWorks) });
     problems.add('shown', what, sheetPlace);
   }
-  // A table that mixes categories counts them through: its running number is the number on the wall.
-  const orders = new Set(drafts.map((draft) => draft.order));
-  const countsThrough =
-    new Set(drafts.map((draft) => draft.category)).size > 1 && orders.size === drafts.length;
-  if (!countsThrough) return drafts;
-  return drafts.map((draft) => ({ ...draft, explicitNumber: draft.explicitNumber ?? draft.order }));
+  return drafts;
 }
 
 function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problems: ProblemList): void {
@@ -137,6 +147,51 @@ function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problem
 }
 
 /** A class in a row of its own, and how many rows below have it. */
+/**
+ * A heading may be a form's question (“Em dự thi gì?”): where no column is called after the category, that of which every
+ * cell below says one.
+ */
+function findCategory(header: Header, rows: readonly (readonly Cell[])[]): number | null {
+  if (header.columns.has('category')) return null;
+  const known = new Set([...header.columns.values(), ...header.doubled.map(({ column }) => column)]);
+  const column = header.headings.findIndex((heading, at) => {
+    if (heading === '' || known.has(at)) return false;
+    const texts = rows.slice(header.row + 1).flatMap((cells) => cells[at]?.text || []);
+    return texts.length > 1 && texts.every((text) => text.length <= 40 && categoryOf(text) !== null);
+  });
+  return column < 0 ? null : column;
+}
+
+const addCategory = (header: Header, column: number | null): Header =>
+  column === null ? header : { ...header, columns: new Map(header.columns).set('category', column) };
+
+/** What a row by itself says of those below it: “TRANH”, or “II | THƠ | 2 bài” under a number of its own. */
+function sayAlone(filled: readonly Cell[]): string | null {
+  const [first = '', second = '', third = ''] = filled.map(({ text }) => text);
+  if (filled.length === 1) return first;
+  const isHeaded = filled.length <= 3 && /^(?:[IVX]{1,5}|[A-H])\s*[.):]?$/u.test(first.trim());
+  const isCounted = third === '' || /^\(?\d+/.test(third);
+  return isHeaded && isCounted && isSection(second) ? second : null;
+}
+
+const isSection = (text: string): boolean =>
+  categoryOf(text) !== null || readRoom(text) !== null || unitAbove([[{ text, isError: false }]]) !== null;
+
+interface SchoolRow extends UnitAbove {
+  readonly row: number;
+  rows: number;
+}
+
+function nameSchools(schools: readonly SchoolRow[], place: Place, problems: ProblemList): void {
+  const used = schools.filter(({ rows }) => rows > 0);
+  const [first] = used;
+  if (!first) return;
+  const names = [...new Set(used.map(({ unit }) => `“${unit}”`))].join(', ');
+  const count = used.reduce((sum, { rows }) => sum + rows, 0);
+  const what = named('school-from-row', { schools: names, count });
+  problems.add('shown', what, { ...place, row: first.row });
+}
+
 interface ClassRow {
   readonly name: string;
   readonly row: number;

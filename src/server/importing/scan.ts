@@ -162,7 +162,7 @@ export async function scanFolder(
 const naturalOrder = new Intl.Collator('vi', { numeric: true });
 
 /** A name without its ending; Windows drops the dots and spaces behind one. */
-function splitEnding(name: string): { stem: string; ending: string } {
+export function splitEnding(name: string): { stem: string; ending: string } {
   const whole = name.replace(/[\s.]+$/u, '');
   const dot = whole.lastIndexOf('.');
   if (dot <= 0) return { stem: whole, ending: '' };

@@ -88,7 +88,7 @@ function nameWorks(drafts: readonly Draft[]): readonly Draft[] {
   const nothingExpected = { painting: null, poem: null, song: null, initiative: null, prizes: null };
   const codes = new Map(
     assignNumbers(drafts, nothingExpected, createProblemList())
-      .filter(({ code, codeNumber }) => numberOfCode(code) === codeNumber)
+      .numbered.filter(({ code, codeNumber }) => numberOfCode(code) === codeNumber)
       .map(({ place, code }) => [place.file, code]),
   );
   return drafts.map((draft) => ({ ...draft, code: codes.get(draft.place.file) ?? null }));

@@ -57,7 +57,7 @@ function nameRenamed(
   problems: ProblemList,
 ): void {
   const [found, ...others] = byBase.get(baseOf(file)) ?? [];
-  if (!found || others.length > 0 || found.path === file || decisions.ownerOf(found.path)) return;
+  if (!found || others.length > 0 || found.path === file || decisions.ownersOf(found.path).length > 0) return;
   const what = named('decision-file-moved', { code: entry, file });
   problems.add('shown', what, atFile(found.path), entry, [{ kind: 'file', file: found.path, entry }]);
 }

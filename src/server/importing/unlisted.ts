@@ -39,7 +39,9 @@ export function findUnlisted(
 ): UnlistedFolder[] {
   const speaking = new Map<string, Set<Category>>();
   const held = new Set(lost.map(homes.homeOfList));
-  for (const { place, category } of drafts) {
+  for (const { place, category, words = null, fileNames } of drafts) {
+    // A row that has the poem in it speaks of no file.
+    if (category === 'poem' && words !== null && fileNames.length === 0) continue;
     const home = homes.homeOfList(place.file ?? '');
     if (category === null) held.add(home);
     else speaking.set(home, (speaking.get(home) ?? new Set()).add(category));

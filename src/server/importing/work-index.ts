@@ -17,7 +17,9 @@ const likely = 0.6;
 /** Works by everything a file's name may say of one. */
 export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) {
   const byExactCode = new Map(drafts.map((draft) => [draft.code, draft]));
-  const byCode = group(drafts, ({ code, listed }) => [codeKey(code), codeKey(listed?.code ?? '')]);
+  // A code that is repeated, and a number, are those of the work that has them.
+  const sole = drafts.filter(({ isLeftOut }) => !isLeftOut);
+  const byCode = group(sole, ({ code, listed }) => [codeKey(code), codeKey(listed?.code ?? '')]);
   const byTitle = group(drafts, (draft) => [draft.title, draft.titleEn].map((title) => squash(title ?? '')));
   const byBoth = group(drafts, ({ title, titleEn, authors }) =>
     [title, titleEn].flatMap((one) => authors.map((author) => bothKey(one, author))),
@@ -30,7 +32,7 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
       .map(squash)
       .flatMap((name) => (name === '' ? [] : [name, ...inClass.map((end) => name + end)]));
   });
-  const byNumber = group(drafts, (draft) => [
+  const byNumber = group(sole, (draft) => [
     ...new Set(
       [draft.explicitNumber, draft.codeNumber, draft.number, draft.listed?.number].map((number) =>
         String(number ?? ''),
@@ -70,7 +72,7 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
     const allowed = (some: readonly NumberedDraft[]) => {
       const all = some.filter((draft) => allows(draft, one));
       const own = all.filter(isHome);
-      return own.length > 0 ? own : all;
+      return preferShown(own.length > 0 ? own : all);
     };
     // Among another list's works a code the list does not state is no more than a number.
     const ofCode = allowed(name.code ? (byCode.get(codeKey(name.code)) ?? []) : []).filter(
@@ -79,6 +81,8 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
     const ofTitle = allowed(ofTitleOf(one));
     if (ofCode.length > 0) {
       const isContradicted = ofTitle.length > 0 && !ofCode.some((draft) => ofTitle.includes(draft));
+      // The row that repeats the code says this title.
+      if (ofTitle[0]?.isLeftOut) return { works: ofTitle, rank: 1 };
       // Where a list's numbers moved, a code is one work's by the list and another's by what was published.
       const agreed = ofCode.filter((draft) => ofTitle.includes(draft));
       if (agreed.length > 0) return { works: agreed, rank: 1 };
@@ -150,6 +154,12 @@ function fewOf(
 ): readonly NumberedDraft[] {
   const wanted = (some ?? []).slice(0, mostAlike).filter(isWanted);
   return wanted.length <= mostFixes ? wanted : [];
+}
+
+/** A row that is left out has what fits no work that is shown. */
+function preferShown(some: readonly NumberedDraft[]): readonly NumberedDraft[] {
+  const shown = some.filter(({ isLeftOut }) => !isLeftOut);
+  return shown.length > 0 ? shown : some;
 }
 
 const bothKey = (title: string | null, author: string | null): string =>

@@ -4,7 +4,8 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../sheet.tsx';
 import styles from './file-chooser.module.css';
-import { type FileKind, isOfKind, isOpened } from './file-kind.ts';
+import { type FileKind, isOfKind } from './file-kind.ts';
+import { filesToChoose } from './files-to-choose.ts';
 import { PreviewImage } from './preview-image.tsx';
 import { useReport } from './report-context.ts';
 import { sayWork } from './say-place.ts';
@@ -16,20 +17,13 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** The folder's files that nothing uses yet, to give one to a work. */
+/** The folder's files that nothing uses yet, and documents that may be further works' too, to give one to a work. */
 export function FileChooser({ problem, entry, kinds, onClose }: Props) {
   const { t } = useTranslation('import');
-  const { report, decide } = useReport();
+  const { report, decisions, decide } = useReport();
   const suggested = problem.fixes.flatMap((fix) => (fix.kind === 'file' ? [fix.file] : []));
-  const unused = report.problems.flatMap(({ severity, place: { file }, problem }) =>
-    severity === 'unused' &&
-    file !== null &&
-    isOpened(problem.code) &&
-    kinds.some((kind) => isOfKind(file, kind))
-      ? [file]
-      : [],
-  );
-  const files = [...new Set([...suggested, ...sortByLikeness(unused, entry)])];
+  const { unused, shared } = filesToChoose(report, decisions, entry, kinds);
+  const files = [...new Set([...suggested, ...sortByLikeness(unused, entry), ...shared.keys()])];
   const title = t('choose.title', { work: sayWork(problem) ?? entry });
   return (
     <Sheet label={title} onClose={onClose}>
@@ -54,6 +48,11 @@ export function FileChooser({ problem, entry, kinds, onClose }: Props) {
               >
                 {isOfKind(file, 'picture') && <PreviewImage file={file} className={styles['picture']} />}
                 <span className={styles['name']}>{file.slice(file.lastIndexOf('/') + 1)}</span>
+                {shared.has(file) && (
+                  <span className={styles['shared']}>
+                    {t('choose.shared', { works: shared.get(file)?.join(', ') })}
+                  </span>
+                )}
                 <span className={styles['folder']}>{file.slice(0, Math.max(0, file.lastIndexOf('/')))}</span>
               </button>
             </li>

@@ -1,8 +1,8 @@
 const endings = {
   picture: /\.(jpe?g|jfif|png|webp|tiff?|avif|heic|heif|gif|bmp)$/i,
   sound: /\.(mp3|m4a|aac|ogg|oga|opus|flac|wav|mp4|m4v|webm)$/i,
-  words: /\.(txt|md|docx)$/i,
-  document: /\.(pdf|docx|txt|md)$/i,
+  words: /\.(txt|md|docx|odt|pdf)$/i,
+  document: /\.(pdf|docx|odt|txt|md)$/i,
 } as const;
 export type FileKind = keyof typeof endings;
 

@@ -4,6 +4,7 @@ import type { Decision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { pathTails } from '../../../shared/path-tails.ts';
+import { isShareable } from './files-to-choose.ts';
 
 /** A longer file name would not fit on a button. */
 const longestName = 36;
@@ -41,7 +42,7 @@ export function sayFix(
           : t('import:fixes.for', { entry: fix.entry });
       }
       const name = nameFiles(fixes)(fix.file);
-      return problem.code === 'file-taken'
+      return problem.code === 'file-taken' && !isShareable(fix.file)
         ? t('import:fixes.take', { name, other: problem.values['other'] })
         : t('import:fixes.use', { name });
     }

@@ -42,6 +42,7 @@ export function WorkWords({ entry }: { entry: Entry }) {
           empty={none}
           maxLength={500}
           language="vi"
+          isName
           onSave={(text) => save({ kind: 'authors', entry: code, authors: readNames(text) })}
         />
       </Word>

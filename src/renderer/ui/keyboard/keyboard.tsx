@@ -32,12 +32,16 @@ interface Props {
   /** In characters. */
   readonly maxLength?: number;
   readonly layout?: 'text' | 'search';
+  /** What begins with a capital by itself, where `layout` is text: in names every word does. Shift takes it back. */
+  readonly capitals?: 'sentences' | 'words';
   readonly language: Language;
   readonly tonePlacement?: TonePlacement;
 }
 
-/** `auto` begins sentences in capitals where `layout` is text. */
+/** `auto` begins sentences or words in capitals where `layout` is text. */
 type Shift = 'auto' | 'off' | 'once' | 'lock';
+
+const beginnings = { sentences: /(^|[.!?…]\s+)$/u, words: /(^|[\s,;(–-])$/u };
 
 /** The touch keyboard; it writes at the end of `value` only, and physical keys do the same while it is shown. */
 export function Keyboard({
@@ -50,6 +54,7 @@ export function Keyboard({
   onComposing,
   maxLength = 500,
   layout = 'text',
+  capitals = 'sentences',
   language,
   tonePlacement = 'old',
 }: Props) {
@@ -58,10 +63,10 @@ export function Keyboard({
   const [shift, setShift] = useState<Shift>('auto');
   const composition = useComposition({ value, method, tonePlacement, maxLength, onChange, onComposing });
 
-  const beginsSentence = layout === 'text' && /(^|[.!?…]\s+)$/u.test(value);
-  /** Asked for; a sentence that begins wants a capital letter, not a sign. */
+  const begins = layout === 'text' && beginnings[capitals].test(value);
+  /** Asked for; what begins wants a capital letter, not a sign. */
   const shifted = layout === 'text' && (shift === 'once' || shift === 'lock');
-  const upper = shift === 'once' || shift === 'lock' || (shift === 'auto' && beginsSentence);
+  const upper = shift === 'once' || shift === 'lock' || (shift === 'auto' && begins);
 
   function finish() {
     composition.finish();
