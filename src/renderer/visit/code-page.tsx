@@ -4,7 +4,7 @@ import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Code } from './code.tsx';
 import styles from './code-page.module.css';
-import { unit } from './use-box.ts';
+import { roomSize, unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -30,6 +30,7 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
   const { t, i18n } = useTranslation('touch');
   const { state, back } = useVisit();
   const landscape = useOrientation() === 'landscape';
+  const room = roomSize();
   const px = unit() / 10.8;
   const other = state.language === 'vi' ? 'en' : 'vi';
   return (
@@ -45,7 +46,11 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
         <Code
           text={text}
           module={module * px}
-          most={landscape ? innerHeight - 300 * px : Math.min(innerWidth - 80 * px, innerHeight - 1060 * px)}
+          most={
+            landscape
+              ? room.height - (state.ease.large ? 400 : 300) * px
+              : Math.min(room.width - 80 * px, room.height - 1060 * px)
+          }
           label={label}
         />
         <figcaption>{caption}</figcaption>
