@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
-import { dateLocale } from '../../../shared/local-time.ts';
 import type { BallotList, BallotRow, Finding, Results, WorkResult } from '../../../shared/results.ts';
+import { createDateTeller } from '../../../shared/tell-date.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -54,10 +54,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
   const choosable = list?.rows.filter(mayVoid).length ?? 0;
   const number = new Intl.NumberFormat(i18n.language);
   const { timeZone } = results.exhibition;
-  const time = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    timeZone,
-    ...{ day: 'numeric', month: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' },
-  });
+  const tellTime = createDateTeller(i18n.language, { timeZone, day: true, month: 'number', time: 'seconds' });
   const works = new Map(results.categories.flatMap((each) => each.works).map((work) => [work.code, work]));
   const kiosks = new Map(results.kiosks.map((kiosk) => [kiosk.id, kiosk.name]));
   const title = sayTitle();
@@ -104,7 +101,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
                 return (
                   <tr key={`${row.kiosk} ${row.seq}`} data-state={row.state}>
                     {choosable > 0 && <td className={styles['choose']}>{mayVoid(row) && chooser(row)}</td>}
-                    <td>{time.format(new Date(row.at))}</td>
+                    <td>{tellTime(new Date(row.at))}</td>
                     {kiosks.size > 1 && <td>{kiosks.get(row.kiosk) ?? row.kiosk}</td>}
                     <td>{number.format(row.seq)}</td>
                     {!('entry' in question) && (

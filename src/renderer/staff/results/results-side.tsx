@@ -1,6 +1,6 @@
-import { dateLocale } from '../../../shared/local-time.ts';
 import { listMoved } from '../../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../../shared/results.ts';
+import { createDateTeller, instantOfDate } from '../../../shared/tell-date.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import type { BallotQuestion } from './ballots-sheet.tsx';
@@ -22,11 +22,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
   const number = new Intl.NumberFormat(i18n.language);
   const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
   const sayFinding = useSayFinding(results);
-  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'numeric',
-  });
+  const tellDay = createDateTeller(i18n.language, { day: true, month: 'number' });
   const sayHour = (each: number) => `${each}:00`;
   const nameOf = (kiosk: string) => results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk;
   const works = results.categories.flatMap((each) => each.works);
@@ -55,9 +51,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
         <section>
           <h2>{t('results.by-day')}</h2>
           <Bars
-            bars={places.days.map((each) =>
-              bar(each.day, day.format(new Date(`${each.day}T00:00Z`)), each.ballots),
-            )}
+            bars={places.days.map((each) => bar(each.day, tellDay(instantOfDate(each.day)), each.ballots))}
           />
         </section>
       )}
