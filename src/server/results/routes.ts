@@ -119,7 +119,7 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const outcome = ledger.voidMany(wanted);
       if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
       const { voided } = outcome.value;
-      if (voided > 0) noteChange(context, 'votes-voided', { number: voided, reason: wanted.reason });
+      if (voided > 0) noteChange(context, 'votes-voided', { votes: voided, reason: wanted.reason });
       return context.json(outcome.value, 200);
     })
     .post('/restorations', validJson(restorationRequestSchema), (context) => {
