@@ -32,6 +32,8 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
   const landscape = useOrientation() === 'landscape';
   const room = roomSize();
   const px = unit() / 10.8;
+  // What stands above and below it; larger type takes more.
+  const beside = landscape ? (state.ease.large ? 400 : 300) : state.ease.large ? 1160 : 1060;
   const other = state.language === 'vi' ? 'en' : 'vi';
   return (
     <section className={styles['page']}>
@@ -46,11 +48,7 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
         <Code
           text={text}
           module={module * px}
-          most={
-            landscape
-              ? room.height - (state.ease.large ? 400 : 300) * px
-              : Math.min(room.width - 80 * px, room.height - 1060 * px)
-          }
+          most={Math.min(room.width - 80 * px, room.height - beside * px)}
           label={label}
         />
         <figcaption>{caption}</figcaption>
