@@ -32,6 +32,7 @@ export const staffEventSchema = z.enum([
   'vote-opened',
   'vote-closed',
   'vote-voided',
+  'votes-voided',
   'visit-voided',
   'void-taken-back',
   'exported-folder',

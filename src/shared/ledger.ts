@@ -3,6 +3,7 @@ import { drawingSchema } from './drawing.ts';
 import { hashSchema } from './entry.ts';
 import { categorySchema, votingRuleSchema } from './exhibition.ts';
 import { localeTagSchema } from './locale.ts';
+import { mostVoidsAtOnce } from './many-voids.ts';
 import { moods } from './mood.ts';
 
 export const moodSchema = z.enum(moods);
@@ -136,6 +137,21 @@ export const voidRequestSchema = z.object({
   record: sentIdSchema.nullable(),
   reason: sentReasonSchema,
 });
+/** POST /api/staff/voids/many: one reason for all; each vote is taken out by a record of its own. */
+export const manyVoidsRequestSchema = z.object({
+  reason: sentReasonSchema,
+  votes: z
+    .array(z.object({ id: sentIdSchema, visit: sentIdSchema, record: sentIdSchema }))
+    .min(1)
+    .max(mostVoidsAtOnce)
+    .refine((votes) => new Set(votes.flatMap(({ id, record }) => [id, record])).size === 2 * votes.length),
+});
+/** What became of them; together they are as many as were asked for. */
+export const manyVoidedSchema = z.object({
+  voided: z.number().int().nonnegative(),
+  /** Taken out before, by this request or another. */
+  before: z.number().int().nonnegative(),
+});
 /** POST /api/staff/restorations */
 export const restorationRequestSchema = z.object({
   id: sentIdSchema,
@@ -143,6 +159,8 @@ export const restorationRequestSchema = z.object({
   reason: sentReasonSchema,
 });
 export type VoidRequest = z.infer<typeof voidRequestSchema>;
+export type ManyVoidsRequest = z.infer<typeof manyVoidsRequestSchema>;
+export type ManyVoided = z.infer<typeof manyVoidedSchema>;
 export type RestorationRequest = z.infer<typeof restorationRequestSchema>;
 export type BallotRequest = z.infer<typeof ballotRequestSchema>;
 export type WithdrawalRequest = z.infer<typeof withdrawalRequestSchema>;

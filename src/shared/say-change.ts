@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { localTime } from './local-time.ts';
 import type { Say } from './say-problem.ts';
 import { saySetting } from './say-setting.ts';
+import { createDateTeller, wholeDate } from './tell-date.ts';
 
 /** What the sentences of `changes.json` need to know of the exhibition they are about. */
 export interface ChangeWords {
@@ -41,17 +42,12 @@ function sayEvent(event: string, values: Readonly<Record<string, string | number
 /** “16:05 hôm nay”, as the clock stood at the venues. */
 export function sayMoment(at: string, now: Date, { say, language, timeZone }: ChangeWords): string {
   const moment = new Date(at);
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    moment,
-  );
+  const time = createDateTeller(language, { timeZone, time: 'minutes' })(moment);
   const daysAgo = localTime(now.getTime(), timeZone).day - localTime(moment.getTime(), timeZone).day;
   if (daysAgo === 0) return say('changes:at.today', { time });
   if (daysAgo === 1) return say('changes:at.yesterday', { time });
-  const day =
-    language === 'en'
-      ? new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long' })
-      : new Intl.DateTimeFormat('vi', { timeZone, day: 'numeric', month: 'numeric', year: 'numeric' });
-  return say('changes:at.day', { time, day: day.format(moment) });
+  const day = createDateTeller(language, { timeZone, ...wholeDate })(moment);
+  return say('changes:at.day', { time, day });
 }
 
 /** The code, and the work's name; of a work that is gone, its code. */

@@ -1,6 +1,7 @@
 import type { CheckValues, Finding, NightEvent, Saying } from './check.ts';
-import { dateLocale, dayLength, localTime } from './local-time.ts';
+import { dayLength, localTime } from './local-time.ts';
 import type { Say } from './say-problem.ts';
+import { createDateTeller, wholeDate } from './tell-date.ts';
 
 type Value = CheckValues[string];
 
@@ -27,15 +28,11 @@ export interface CheckSayer {
 /** Says what the check found, with the sentences of `resources/locales/<language>/check.json`. */
 export function createCheckSayer(say: Say, language: string, timeZone: string, now: string): CheckSayer {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const locale = dateLocale(language);
-  const clock = new Intl.DateTimeFormat(locale, {
-    ...{ timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  });
-  const month = language === 'vi' ? 'numeric' : 'long';
-  const monthDay = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month });
-  const weekday = new Intl.DateTimeFormat(language, { timeZone, weekday: 'long' });
-  const whole = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month, year: 'numeric' });
-  const time = (at: string) => clock.format(new Date(at));
+  const clock = createDateTeller(language, { timeZone, time: 'minutes' });
+  const monthDay = createDateTeller(language, { timeZone, day: true, month: 'name' });
+  const weekday = createDateTeller(language, { timeZone, weekday: 'long' });
+  const whole = createDateTeller(language, { timeZone, ...wholeDate });
+  const time = (at: string) => clock(new Date(at));
   const dayOf = (at: string) => localTime(Date.parse(at), timeZone).day;
 
   function sayInstant(at: string): string {
@@ -45,7 +42,7 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
     if (away === -1) return say('check:when.tomorrow', { time: time(at) });
     const year = new Date(at).getUTCFullYear();
     const isFar = Math.abs(away) * dayLength > 300 * dayLength;
-    const date = `${monthDay.format(new Date(at))}${isFar ? `${language === 'vi' ? '/' : ' '}${year}` : ''}`;
+    const date = `${monthDay(new Date(at))}${isFar ? `${language === 'vi' ? '/' : ' '}${year}` : ''}`;
     return say('check:when.day', { time: time(at), date });
   }
 
@@ -101,7 +98,7 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
     night: ({ code, values }) => say(`check:night.${code}`, toBlanks(values)),
     moment: sayInstant,
     time,
-    date: (at) => `${weekday.format(new Date(at))} ${whole.format(new Date(at))}`,
+    date: (at) => `${weekday(new Date(at))} ${whole(new Date(at))}`,
   };
 }
 

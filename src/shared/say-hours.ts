@@ -1,4 +1,5 @@
 import type { ChangeWords } from './say-change.ts';
+import { createDateTeller } from './tell-date.ts';
 
 /** Times of a day, as they are kept. */
 const isSpan = (value: unknown): value is { from: string; to: string } =>
@@ -14,14 +15,14 @@ export function sayOpenDay(spans: unknown, { say }: Pick<ChangeWords, 'say'>): s
 export function sayWeeks(label: string, from: unknown, to: unknown, words: ChangeWords): string {
   const { say, language } = words;
   const [old, now] = [from, to].map((week) => (Array.isArray(week) ? week : []));
-  const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'long' });
+  const weekday = createDateTeller(language, { weekday: 'long' });
   const groups = new Map<string, string[]>();
   for (let day = 0; day < 7; day += 1) {
     const [before, after] = [sayOpenDay(old?.[day], words), sayOpenDay(now?.[day], words)];
     if (before === after) continue;
     const change = `${before} → ${after}`;
     // 1 January 2024 was a Monday, as is the first of a week.
-    groups.set(change, [...(groups.get(change) ?? []), weekday.format(Date.UTC(2024, 0, 1 + day))]);
+    groups.set(change, [...(groups.get(change) ?? []), weekday(Date.UTC(2024, 0, 1 + day))]);
   }
   const told = [...groups].map(([change, days]) =>
     days.length === 7 ? change : say('changes:on-days', { days: days.join(', '), change }),

@@ -1,8 +1,8 @@
 import type { SettingChange } from './change-log.ts';
 import type { Language } from './language.ts';
-import { dateLocale } from './local-time.ts';
 import type { ChangeWords } from './say-change.ts';
 import { sayOpenDay, sayWeeks } from './say-hours.ts';
+import { createDateTeller, dateInNumbers, instantOfDate } from './tell-date.ts';
 
 type Value = SettingChange['to'];
 type SayValue = (value: NonNullable<Value>, words: ChangeWords, member: string) => string;
@@ -140,9 +140,7 @@ function sayDate(pattern: string, members: readonly string[], { language, venueO
 
 /** “7/10/2024” */
 const sayDay = (date: string, language: Language): string =>
-  new Intl.DateTimeFormat(dateLocale(language), {
-    ...{ timeZone: 'UTC', day: 'numeric', month: 'numeric', year: 'numeric' },
-  }).format(new Date(`${date}T00:00:00Z`));
+  createDateTeller(language, dateInNumbers)(instantOfDate(date));
 
 function saySpans(spans: NonNullable<Value>, words: ChangeWords): string {
   return [spans].flat().length === 0 ? words.say('changes:none.nothing') : sayOpenDay(spans, words);

@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test';
 import { said } from './every-screen.ts';
-import { begin, expect, test } from './kiosk.ts';
+import { begin, expect, pin, test } from './kiosk.ts';
 
 test('larger text and black on white are two touches away and gone with the visit', { tag: '@once' }, async ({
   page,
@@ -78,4 +79,35 @@ test('for a left hand every control stays whole, also lowered and in larger type
   await expect(closer).toBeVisible();
   const { width = 0 } = (await closer.boundingBox()) ?? {};
   expect(width).toBeLessThan((page.viewportSize()?.width ?? 0) / 2);
+});
+
+test('the band of test mode has a place of its own: no frame hangs under it, no button is pushed under the rail', {
+  tag: '@wide',
+}, async ({ page, kiosk }) => {
+  const send = (method: 'post' | 'put', path: string, data: unknown, token = '') =>
+    page.request[method](`${kiosk.url}/api/staff/${path}`, { data, headers: { 'x-hoa-ban-session': token } });
+  await send('post', 'pin', { pin, old: null });
+  const { token } = (await (await send('post', 'sessions', { pin })).json()) as { token: string };
+  await send('put', 'settings', { exhibition: { mode: 'test' } }, token);
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: 'Hạ thấp' }).tap();
+  await page.getByRole('button', { name: 'Dễ đọc' }).tap();
+  await page.getByRole('button', { name: 'Chữ to' }).tap();
+  await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+  const edges = async (what: Locator) => {
+    await what.waitFor();
+    const { y = 0, height = 0 } = (await what.boundingBox()) ?? {};
+    return { top: y, bottom: y + height };
+  };
+  const band = await edges(page.getByText(said('vi', 'mode.test')));
+  expect(band.bottom - band.top).toBeGreaterThan(40);
+  const rail = await edges(page.getByRole('navigation'));
+  await page.getByRole('button', { name: 'Số', exact: true }).tap();
+  await page.getByRole('button', { name: '2', exact: true }).tap();
+  await page.getByRole('button', { name: 'Xem bức 2' }).tap();
+  const frame = await edges(page.locator('[data-picture-of] > *').last());
+  expect(frame.top).toBeGreaterThan(band.bottom + 20);
+  await page.getByRole('button', { name: said('vi', 'take.open') }).tap();
+  const done = await edges(page.getByRole('button', { name: said('vi', 'take.done') }));
+  expect(done.bottom).toBeLessThan(rail.top);
 });

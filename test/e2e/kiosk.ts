@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { endedByStaff } from '../../src/shared/ended-by-staff.ts';
 import { exhibitionFolder } from './exhibition-folder.ts';
 import { cli, start, stop } from './serve.ts';
@@ -87,8 +87,9 @@ export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
 export const pin = '482913';
 export const staffPin = '935172';
 
-export async function typePin(page: Page, digits: string): Promise<void> {
-  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).tap();
+/** On the pad of the door, or on that of a sheet. */
+export async function typePin(on: Page | Locator, digits: string): Promise<void> {
+  for (const digit of digits) await on.getByRole('button', { name: digit, exact: true }).tap();
 }
 
 /** The first visit to /staff: a PIN is chosen, and the desk is open. */

@@ -99,6 +99,46 @@ test('staff enter with their own code and find what is theirs; the rest is calml
   await expectNoViolations(page);
 });
 
+test('codes are set on the pad of the door, and one that anybody would guess is refused before it is repeated', {
+  tag: '@once',
+}, async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
+  const easy = page.getByText('Mã này dễ đoán quá', { exact: false });
+  await page.goto(`${kiosk.url}/staff`);
+  await typePin(page, '123456');
+  await page.getByRole('button', { name: 'Tiếp' }).tap();
+  await expect(easy).toBeVisible();
+  await expect(page.getByText('Đặt mã ban tổ chức')).toBeVisible();
+  await choosePin(page, kiosk);
+  await page.getByRole('navigation').getByRole('button', { name: 'Màn hình', exact: true }).tap();
+  await page.getByRole('button', { name: 'Đặt mã nhân viên' }).tap();
+  const sheet = page.getByRole('dialog');
+  const enter = async (code: string) => {
+    await typePin(sheet, code);
+    await sheet.getByRole('button', { name: 'Tiếp' }).tap();
+  };
+  await expect(sheet.getByText('Mã ban tổ chức đang dùng')).toBeVisible();
+  // Ten digits, two that erase, what ends the code and what gives up: no letters.
+  await expect(sheet.getByRole('button')).toHaveCount(14);
+  await expectNoViolations(page);
+  await enter(pin);
+  await enter('123456');
+  await expect(easy).toBeVisible();
+  await expect(sheet.getByText('Mã mới của nhân viên')).toBeVisible();
+  await enter(staffPin);
+  await enter('935173');
+  await expect(page.getByText('Hai lần nhập không giống nhau', { exact: false })).toBeVisible();
+  await enter(pin);
+  await enter(pin);
+  await expect(sheet.getByText('phải dùng hai mã khác nhau', { exact: false })).toBeVisible();
+  for (let times = 0; times < 2; times += 1) {
+    await page.keyboard.type(`${staffPin}0`);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByText('Đã đặt mã nhân viên.')).toBeVisible();
+});
+
 test('two codes of unequal length are each ended by hand', { tag: '@once' }, async ({ page, kiosk }) => {
   const long = '93517264';
   for (const body of [
@@ -192,7 +232,7 @@ test('an organizer looks into the ballots of a work, takes one out of the count 
   await page.getByRole('button', { name: 'Kết quả', exact: true }).tap();
   await expect(page.getByRole('tab', { name: 'Tranh 2' })).toBeVisible();
   await page.locator('table').getByRole('button').first().tap();
-  await expect(page.getByText('2 phiếu')).toBeVisible();
+  await expect(page.getByText('2 phiếu', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Loại phiếu…' }).first().tap();
   const voidIt = page.getByRole('button', { name: 'Loại khỏi kết quả' });
   await expect(voidIt).toBeDisabled();
@@ -206,4 +246,54 @@ test('an organizer looks into the ballots of a work, takes one out of the count 
   await expect(page.getByText('Đã loại')).toHaveCount(0);
   await page.getByRole('button', { name: 'Đóng' }).tap();
   await expect(page.getByRole('tab', { name: 'Tranh 2' })).toBeVisible();
+});
+
+test('an organizer takes all votes of a burst out of the count in one step, and is told how far it came', {
+  tag: '@once',
+}, async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
+  const { entries } = (await (await fetch(`${kiosk.url}/api/catalogue`)).json()) as Catalogue;
+  const entry = entries.find(({ category }) => category === 'painting')?.code;
+  const post = (path: string, body: unknown) =>
+    fetch(`${kiosk.url}/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  for (let vote = 0; vote < 260; vote += 1)
+    expect((await post('ballots', { id: randomUUID(), visit: randomUUID(), entry })).ok).toBe(true);
+  await choosePin(page, kiosk);
+  await page.getByRole('button', { name: 'Kết quả', exact: true }).tap();
+  await expect(page.getByRole('tab', { name: 'Tranh 260' })).toBeVisible();
+  await page.getByRole('button', { name: /^260 ?dồn dập cho số/ }).tap();
+  await expect(page.getByText('Đã chọn 260 trong 260 phiếu loại được')).toBeVisible();
+  // A visitor who came in between is left in.
+  await page
+    .getByRole('button', { name: /^Chọn bản ghi/ })
+    .first()
+    .tap();
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Loại 259 phiếu đã chọn…' }).tap();
+  const sheet = page.getByRole('dialog', { name: 'Loại 259 phiếu khỏi kết quả?' });
+  const voidThem = sheet.getByRole('button', { name: 'Loại 259 phiếu', exact: true });
+  await expect(voidThem).toBeDisabled();
+  await sheet.getByRole('button', { name: 'Không phải người bấm' }).tap();
+  await expectNoViolations(page);
+  let asked = 0;
+  await page.route('**/api/staff/voids/many', (route) => {
+    asked += 1;
+    return asked === 2
+      ? route.fulfill({ status: 507, json: { problem: { code: 'disk-full', values: {} } } })
+      : route.continue();
+  });
+  await voidThem.tap();
+  await expect(sheet.getByText('Đã loại 200 trong 259 phiếu; 59 phiếu còn lại vẫn được tính.')).toBeVisible();
+  await expectNoViolations(page);
+  await sheet.getByRole('button', { name: 'Loại tiếp 59 phiếu' }).tap();
+  await expect(page.getByText('Đã loại 259 phiếu khỏi kết quả.')).toBeVisible();
+  await page.getByRole('button', { name: 'Đóng' }).tap();
+  await expect(page.getByRole('tab', { name: 'Tranh 1', exact: true })).toBeVisible();
+  await expect(page.getByText('Phiếu đã loại: 259')).toBeVisible();
+  await page.getByRole('button', { name: 'Xem phiếu đã loại' }).tap();
+  await expect(page.getByText('Đã loại · “Không phải người bấm”').first()).toBeVisible();
 });

@@ -103,6 +103,11 @@ test('everything staff and organizers do has its line, by whose PIN it was, and 
   await ask('POST', 'staff/voids', { id: held, visit, record: ballot, reason: 'Nhân viên bấm thử' });
   await ask('POST', 'staff/restorations', { id: randomUUID(), void: held, reason: 'Loại nhầm' });
   await ask('POST', 'staff/voids', { id: randomUUID(), visit, record: null, reason: 'Máy bấm' });
+  const many = [randomUUID(), randomUUID()].map((id) => ({ id, visit: randomUUID() }));
+  for (const { id, visit } of many) await ask('POST', 'ballots', { id, visit, entry: code });
+  const votes = many.map(({ id: record, visit }) => ({ id: randomUUID(), visit, record }));
+  for (let times = 0; times < 2; times += 1)
+    await ask('POST', 'staff/voids/many', { votes, reason: 'Máy bấm' });
   await ask('PUT', 'staff/settings', { exhibition: { duel: false, votingOpen: false } });
   await ask('POST', 'staff/exports', { folder: folder.path });
   for (const what of ['bundle', 'votes.csv', 'closing-sheet']) await ask('GET', `staff/exports/${what}`);
@@ -133,6 +138,7 @@ test('everything staff and organizers do has its line, by whose PIN it was, and 
     'organizer vote-voided',
     'organizer void-taken-back',
     'organizer visit-voided',
+    'organizer votes-voided',
     'organizer vote-closed',
     'organizer duel',
     'organizer exported-folder',

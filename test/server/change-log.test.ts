@@ -283,6 +283,7 @@ describe('what is told', () => {
             degrees: 90,
             words: 'Đẹp quá',
             reason: 'Bấm thử',
+            votes: 60,
           },
           ...{ backup: '5/10', event: 'decided-hide' },
         };

@@ -21,6 +21,7 @@ beforeEach(() => {
       css: ['assets/wall-1.css'],
       imports: ['index.html', '_both.js'],
     },
+    'ceremony/ceremony.tsx': { file: 'assets/ceremony-1.js', imports: ['_both.js'] },
     'visit/visit.tsx': { file: 'assets/visit-1.js', imports: ['_both.js'] },
     '_both.js': { file: 'assets/both-1.js', css: ['assets/both-1.css'] },
   };
@@ -46,6 +47,18 @@ test('a page names at once what its face consists of, and carries the status as 
   const data = /<script type="application\/json" id="status">(.*?)<\/script>/.exec(html)?.[1] ?? '';
   expect(JSON.parse(data)).toEqual(status);
   expect(html).not.toContain(said);
+});
+
+test('while a ceremony is on, whatever opens names what the stage consists of and nothing else', async () => {
+  const on = { ...status, ceremony: true };
+  const pages = createPages(folder, { role: () => 'wall', status: () => on, picture: () => null });
+  for (const address of ['/', '/ceremony'])
+    expect(linked(await (await pages.request(address)).text())).toEqual([
+      '/assets/newsreader-latin-opsz-normal-1.woff2',
+      '/assets/both-1.js',
+      '/assets/ceremony-1.js',
+      '/assets/both-1.css',
+    ]);
 });
 
 test('before the data folder is opened there are pages, without what only it knows', async () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { exportVotes } from '../../src/cli/export.ts';
+import { mergeBundles } from '../../src/cli/merge.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { verifySignature } from '../../src/server/ledger/key.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
@@ -110,4 +112,29 @@ test('a report of many works turns its pages, in English too, and never over ano
   for (const [at, page] of pages.entries()) expect(page).toContain(`page ${at + 1} of ${pages.length}`);
   expect(await write(join(folder, 'report.pdf'))).toBe(2);
   expect(await write(join(away, 'report.txt'))).toBe(2);
+});
+
+test('kiosks of one name are told apart by their ids, each printed once; dates have four digits for the year', async () => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const second = openKiosk(join(away, 'second'), fastDisk);
+  const bundles = [join(away, 'a.hoaban-votes'), join(away, 'b.hoaban-votes')] as const;
+  const merged = join(away, 'merged');
+  try {
+    expect(await exportVotes({ dataFolder: folder, out: bundles[0] }, createSpeaker('vi'))).toBe(0);
+    expect(
+      await exportVotes({ dataFolder: join(away, 'second'), out: bundles[1] }, createSpeaker('vi')),
+    ).toBe(0);
+    await mergeBundles({ bundles, out: merged, json: true }, createSpeaker('vi'));
+    const out = join(away, 'merged.pdf');
+    const options = { folder: { mergedFolder: merged }, json: false, csv: null, xlsx: null, pdf: out };
+    expect(await printResults(options, createSpeaker('vi'))).toBe(0);
+    const { words } = await readReport(out);
+    expect(words).toContain('Màn hình 1');
+    for (const { key } of [kiosk, second])
+      expect(words.replaceAll(' ', '').split(key.id), key.id).toHaveLength(2);
+    expect(words).toMatch(/Lập lúc \d\d:\d\d \d{1,2}\/\d{1,2}\/20\d\d/);
+  } finally {
+    second.close();
+  }
 });

@@ -31,6 +31,8 @@ import { createResults } from '../../src/server/results/service.ts';
 import { feedbackTable } from '../../src/server/results/tables.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { Poem } from '../../src/shared/entry.ts';
+import { manyVoidedSchema } from '../../src/shared/ledger.ts';
+import { mostVoidsAtOnce } from '../../src/shared/many-voids.ts';
 import { ballotListSchema, resultsSchema } from '../../src/shared/results.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
@@ -524,6 +526,71 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
     apart: [{ code: 'bundle-not-counted', values: { file: 'b.hoaban-votes' } }],
   });
   expect((await app.request('/results?folder=/nowhere')).status).toBe(422);
+  exposures.close();
+});
+
+test('all ballots of one finding are handed out, and taken out of the count in one step', async () => {
+  let time = now().getTime();
+  const clock = { now: () => new Date(time) };
+  kiosk.close();
+  kiosk = openKiosk(folder, { ...fastDisk, now: clock.now });
+  const exposures = createExposures({ database: kiosk.database, clock });
+  const { ledger, settings } = kiosk;
+  const app = createResultsRoutes({
+    ...{ ledger, settings, dataFolder: folder, clock },
+    results: createResults({ dataFolder: folder, exposures, settings, clock }),
+  });
+  const stuff = (entry: string, times: number) => {
+    for (let vote = 0; vote < times; vote += 1) {
+      time += 1500 + (vote % 2) * 900;
+      cast(entry);
+    }
+  };
+  stuff('poem-1', 350);
+  time += 3600 * 1000;
+  stuff('poem-1', 8);
+  cast('poem-2');
+  const results = resultsSchema.parse(await (await app.request('/results')).json());
+  const bursts = results.suspicions.filter(({ reason }) => reason === 'burst');
+  expect(bursts).toMatchObject([
+    { entry: 'poem-1', ballots: 350 },
+    { entry: 'poem-1', ballots: 8 },
+  ]);
+  const read = async (values: Record<string, string>) => {
+    const answer = await app.request(`/results/finding?${new URLSearchParams(values)}`);
+    return answer.ok ? ballotListSchema.parse(await answer.json()) : answer.status;
+  };
+  const [first] = bursts;
+  if (!first) throw new Error('nothing was found');
+  const { from, to } = first;
+  const finding = { reason: 'burst', entry: 'poem-1', from, to };
+  // More than a sheet shows: all of them are to be taken out.
+  const list = await read(finding);
+  if (typeof list === 'number') throw new Error(String(list));
+  expect(list.total).toBe(350);
+  expect(list.rows).toHaveLength(350);
+  expect(await read({ ...finding, reason: 'metronome' })).toMatchObject({ total: 0 });
+  expect(await read({ ...finding, entry: 'poem-2' })).toMatchObject({ total: 0 });
+  expect(await read({ reason: 'burst', from, to })).toMatchObject({ total: 0 });
+  expect(await read({ ...finding, reason: 'dislike' })).toBe(400);
+
+  const votes = list.rows.map(({ id, visit }) => ({ id: randomUUID(), visit, record: id }));
+  const send = async (body: unknown) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.request('/voids/many', { method: 'POST', headers, body: JSON.stringify(body) });
+    return answer.ok ? manyVoidedSchema.parse(await answer.json()) : answer.status;
+  };
+  const [one, two] = [votes.slice(0, mostVoidsAtOnce), votes.slice(mostVoidsAtOnce)];
+  expect(await send({ reason: 'Máy bấm', votes })).toBe(400);
+  expect(await send({ reason: 'Máy bấm', votes: [one[0], one[0]] })).toBe(400);
+  expect(await send({ reason: 'Máy bấm', votes: one })).toEqual({ voided: 200, before: 0 });
+  expect(await send({ reason: 'Máy bấm', votes: one })).toEqual({ voided: 0, before: 200 });
+  expect(await send({ reason: 'Máy bấm', votes: two })).toEqual({ voided: 150, before: 0 });
+  const after = resultsSchema.parse(await (await app.request('/results')).json());
+  expect(after).toMatchObject({ ballots: 9, voidedBallots: 350 });
+  expect(after.voids.every(({ reason, ballots }) => reason === 'Máy bấm' && ballots === 1)).toBe(true);
+  expect(after.voids).toHaveLength(350);
+  expect(await read(finding)).toMatchObject({ total: 0 });
   exposures.close();
 });
 

@@ -17,6 +17,7 @@ const organizers = [
   'POST /backups/saves',
   'POST /backups/restore',
   'POST /voids',
+  'POST /voids/many',
   'POST /restorations',
   'POST /exports',
   'GET /exports/votes.csv',
@@ -29,6 +30,7 @@ const organizers = [
 const onceClosed = [
   'GET /results',
   'GET /results/ballots',
+  'GET /results/finding',
   'GET /results/report.pdf',
   'POST /results/report.pdf',
 ];

@@ -8,11 +8,11 @@ import { createChanges } from '../../src/server/changes.ts';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
 import { createSettings } from '../../src/server/settings.ts';
 import { createChangeLog } from '../../src/server/staff/change-log.ts';
-import { checkNewPin } from '../../src/server/staff/pin-rules.ts';
 import { createStaff } from '../../src/server/staff/routes.ts';
 import { createSessions } from '../../src/server/staff/sessions.ts';
 import { alwaysOpen } from '../../src/shared/opening.ts';
 import { done } from '../../src/shared/outcome.ts';
+import { checkNewPin } from '../../src/shared/pin-rules.ts';
 import type { Problem } from '../../src/shared/problem.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
+import { realDisk } from '../../src/server/ledger/durable-file.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { type Bundle, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
 import { computeResults } from '../../src/server/results/compute-results.ts';
@@ -90,6 +91,65 @@ test('retries write nothing, and what cannot be voided is refused by name', () =
   expectDone(kiosk.ledger.restore(restoration));
   expectDone(kiosk.ledger.restore({ ...restoration, id: randomUUID() }));
   expect(kiosk.ledger.head()).toEqual(restored);
+});
+
+test('many votes are taken out at once, all or none, each by a record of its own; a retry writes nothing', () => {
+  const cast60 = Array.from({ length: 60 }, () => cast('poem-1'));
+  const votes = cast60.map(({ visit, ballot }) => ({ id: randomUUID(), visit, record: ballot }));
+  const [first] = votes;
+  if (!first) throw new Error('nothing was cast');
+  const stranger = { id: randomUUID(), visit: randomUUID(), record: randomUUID() };
+  const head = kiosk.ledger.head();
+  const refused = kiosk.ledger.voidMany({ reason, votes: [...votes, stranger] });
+  expect(refused).toMatchObject({ ok: false, problem: { code: 'unknown-record' } });
+  expect(kiosk.ledger.voidMany({ reason: ' ', votes })).toMatchObject({
+    problem: { code: 'reason-missing' },
+  });
+  expect(kiosk.ledger.head()).toEqual(head);
+  expect(tally()).toEqual({ 'live poem-1': 60 });
+
+  expectDone(voidVote(first.visit, first.record));
+  expect(expectDone(kiosk.ledger.voidMany({ reason, votes }))).toEqual({ voided: 59, before: 1 });
+  expect(tally()).toEqual({});
+  const after = kiosk.ledger.head();
+  expect(expectDone(kiosk.ledger.voidMany({ reason, votes }))).toEqual({ voided: 0, before: 60 });
+  expect(kiosk.ledger.head()).toEqual(after);
+  const records = [...kiosk.ledger.records()];
+  expect(records.filter(({ kind }) => kind === 'ballot')).toHaveLength(60);
+  const voids = records.filter((record) => record.kind === 'void');
+  expect(voids.map(({ payload }) => payload.record).toSorted()).toEqual(
+    cast60.map(({ ballot }) => ballot).toSorted(),
+  );
+  expect(expectDone(verifyDataFolder(folder))).toMatchObject({ seq: 121 });
+  expectDone(kiosk.ledger.restore({ id: randomUUID(), void: votes[1]?.id ?? '', reason: 'Nhầm' }));
+  expect(tally()).toEqual({ 'live poem-1': 1 });
+});
+
+test('many voids that a disk refuses are none of them, and stand once it writes again', () => {
+  kiosk.close();
+  let isFull = false;
+  kiosk = openKiosk(folder, {
+    ...fastDisk,
+    disk: {
+      write: realDisk.write,
+      sync() {
+        if (isFull) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+      },
+    },
+  });
+  const votes = Array.from({ length: 5 }, () => cast('poem-1')).map(({ visit, ballot }) => ({
+    ...{ id: randomUUID(), visit, record: ballot },
+  }));
+  isFull = true;
+  expect(kiosk.ledger.voidMany({ reason, votes })).toMatchObject({ problem: { code: 'disk-full' } });
+  isFull = false;
+  kiosk.close();
+  kiosk = openKiosk(folder, fastDisk);
+  const { voided, before } = expectDone(kiosk.ledger.voidMany({ reason, votes }));
+  expect([0, 5]).toContain(voided);
+  expect(voided + before).toBe(5);
+  expect(tally()).toEqual({});
+  expect(expectDone(verifyDataFolder(folder))).toMatchObject({ seq: 11 });
 });
 
 test('test mode voids no live vote and restores none', () => {

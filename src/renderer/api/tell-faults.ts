@@ -3,6 +3,9 @@ import type { PageFault } from '../../shared/page-fault.ts';
 /** One load of a page tells no more: what fails in every frame is one bug. */
 const most = 10;
 
+/** Measuring was put off to the next frame: browsers tell it as an error, and nothing failed. */
+const isHarmless = (message: string): boolean => message.startsWith('ResizeObserver loop');
+
 /** Has the server write into its log what goes wrong in this page: nobody opens its console for a month. */
 export function tellFaults(): void {
   let told = 0;
@@ -20,6 +23,8 @@ export function tellFaults(): void {
       () => undefined,
     );
   }
-  addEventListener('error', ({ error, message }) => tell(error ?? message));
+  addEventListener('error', ({ error, message }) => {
+    if (!isHarmless(message)) tell(error ?? message);
+  });
   addEventListener('unhandledrejection', ({ reason }) => tell(reason));
 }

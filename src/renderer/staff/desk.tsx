@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'preact/compat';
+import { type ComponentType, type CSSProperties, useState } from 'preact/compat';
 import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -63,14 +63,19 @@ export function Desk({ seconds, onLeave }: Props) {
     onTouch: () => void client.send('POST', 'touch'),
     isWaiting: client.isWaitedFor,
   });
+  const open = pageNames.filter(isOpenTo);
   const Page: ComponentType<PageProps> = pages[name];
   const other = i18n.language === 'vi' ? 'en' : 'vi';
   return (
     <div className={styles['desk']}>
       <header className={styles['bar']}>
         <p className={styles['brand']}>Hoa Ban</p>
-        <nav className={styles['tabs']} aria-label={t('pages')}>
-          {pageNames.filter(isOpenTo).map((each) => (
+        <nav
+          className={styles['tabs']}
+          style={{ '--columns': Math.ceil(open.length / 2) } as CSSProperties}
+          aria-label={t('pages')}
+        >
+          {open.map((each) => (
             <button
               key={each}
               type="button"

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/preact-query';
-import { useEffect, useRef, useState } from 'preact/compat';
+import { useEffect, useState } from 'preact/compat';
+import { checkNewPin, pinDigits } from '../../shared/pin-rules.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { StaffSession, StaffState } from '../../shared/staff.ts';
 import { getJson, sendJson } from '../api/request.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { DigitPad, DigitPlaces } from './digit-pad.tsx';
 import styles from './pin-pad.module.css';
+import { useDigits } from './use-digits.ts';
 import { useStillTouched } from './use-still-touched.ts';
 
 const leaveAfter = 30;
-const leastDigits = 6;
-const mostDigits = 12;
 
 interface Props {
   readonly onSession: (session: StaffSession) => void;
@@ -26,13 +27,6 @@ export function PinPad({ onSession, onLeave }: Props) {
     queryFn: () => getJson<StaffState>('/api/staff/state'),
     staleTime: 0,
   });
-  const [pin, showPin] = useState('');
-  // A hand is quicker than a slow machine draws: the next digit goes behind the last one, drawn or not.
-  const typed = useRef('');
-  const setPin = (digits: string) => {
-    typed.current = digits;
-    showPin(digits);
-  };
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -52,16 +46,25 @@ export function PinPad({ onSession, onLeave }: Props) {
 
   const first = state !== undefined && !state.pinSet;
   const step = !first ? 'enter' : chosen === null ? 'choose' : 'repeat';
-  // Two PINs of unequal length: nobody but who types knows where it ends.
-  const isOpenEnded = step === 'choose' || (step === 'enter' && state?.digits === null);
-  const places = isOpenEnded
-    ? Math.max(leastDigits, pin.length)
-    : (chosen?.length ?? state?.digits ?? leastDigits);
   const closed = busy || wait > 0 || state === undefined;
+  const digits = useDigits({
+    length: expected(),
+    closed,
+    onDigit: () => setProblem(null),
+    onDone: finish,
+  });
+
+  /** How many digits end the code; null where nobody but who types knows. */
+  function expected(): number | null {
+    if (step === 'choose') return null;
+    // Two PINs of unequal length have null.
+    if (step === 'enter') return state ? state.digits : pinDigits.least;
+    return chosen?.length ?? null;
+  }
 
   function fail(reason: Problem) {
     setProblem(reason);
-    setPin('');
+    digits.clear();
     setChosen(null);
     const seconds = reason.values['seconds'];
     if (reason.code === 'pin-locked' && typeof seconds === 'number') setWait(seconds);
@@ -81,34 +84,15 @@ export function PinPad({ onSession, onLeave }: Props) {
     if (saved.ok) await enter(code);
     else fail(saved.problem);
   }
-  function press(digit: string) {
-    if (closed || typed.current.length >= (isOpenEnded ? mostDigits : places)) return;
-    const next = typed.current + digit;
-    setPin(next);
-    setProblem(null);
-    if (step === 'enter' && !isOpenEnded && next.length === places) void enter(next);
-    if (step === 'repeat' && next.length === chosen?.length) {
-      if (next === chosen) void setFirst(next);
-      else fail({ code: 'pin-differs', values: {} });
-    }
-  }
-  function finish() {
-    const code = typed.current;
-    if (closed || !isOpenEnded || code.length < leastDigits) return;
+  function finish(code: string) {
     if (step === 'enter') return void enter(code);
+    if (step === 'repeat' && code === chosen) return void setFirst(code);
+    if (step === 'repeat') return fail({ code: 'pin-differs', values: {} });
+    const fit = checkNewPin(code);
+    if (!fit.ok) return fail(fit.problem);
+    digits.clear();
     setChosen(code);
-    setPin('');
   }
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (/^\d$/.test(event.key)) press(event.key);
-      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) finish();
-      else if (event.key === 'Backspace') setPin(typed.current.slice(0, -1));
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 
   const hint =
     wait > 0
@@ -124,50 +108,17 @@ export function PinPad({ onSession, onLeave }: Props) {
         <Icon name="lock" size="calc(4.4 * var(--u))" />
         <h1 className={styles['title']}>{t(`pin.${step}.title`)}</h1>
         <p className={styles['lead']}>
-          {step === 'enter' && isOpenEnded
+          {step === 'enter' && digits.isOpenEnded
             ? t('pin.enter.lead-any')
-            : t(`pin.${step}.lead`, { digits: places })}
+            : t(`pin.${step}.lead`, { digits: digits.places })}
         </p>
-        <div
-          className={styles['places']}
-          role="img"
-          aria-label={t('pin.typed', { typed: pin.length, places })}
-        >
-          {Array.from({ length: places }, (_, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity
-            <span key={place} className={styles['place']} data-filled={place < pin.length || undefined} />
-          ))}
-        </div>
+        <DigitPlaces digits={digits} />
         <p className={styles['hint']} role="status">
           {hint}
         </p>
       </header>
       <div className={styles['pad']}>
-        {[...'123456789'].map((digit) => (
-          <PinKey key={digit} digit={digit} disabled={closed} onPress={press} />
-        ))}
-        <Button kind="quiet" className={styles['key']} disabled={closed} onClick={() => setPin('')}>
-          {t('pin.clear')}
-        </Button>
-        <PinKey digit="0" disabled={closed} onPress={press} />
-        <Button
-          kind="quiet"
-          icon="erase"
-          className={styles['key']}
-          aria-label={t('pin.erase')}
-          disabled={closed}
-          onClick={() => setPin(typed.current.slice(0, -1))}
-        />
-        {isOpenEnded && (
-          <Button
-            kind="action"
-            className={styles['next']}
-            disabled={closed || pin.length < leastDigits}
-            onClick={finish}
-          >
-            {t(step === 'enter' ? 'pin.go' : 'pin.next')}
-          </Button>
-        )}
+        <DigitPad digits={digits} doneLabel={t(step === 'enter' ? 'pin.go' : 'pin.next')} />
         {step === 'enter' && <p className={styles['forgot']}>{t('pin.forgot')}</p>}
       </div>
       <footer className={styles['foot']}>
@@ -177,19 +128,5 @@ export function PinPad({ onSession, onLeave }: Props) {
         <p>{t('pin.returns', { seconds: leaveAfter })}</p>
       </footer>
     </main>
-  );
-}
-
-function PinKey(props: { digit: string; disabled: boolean; onPress: (digit: string) => void }) {
-  return (
-    <button
-      type="button"
-      className={`${styles['key']} ${styles['digit']}`}
-      disabled={props.disabled}
-      onPointerDown={(event) => event.button === 0 && props.onPress(props.digit)}
-      onClick={(event) => event.detail === 0 && props.onPress(props.digit)}
-    >
-      {props.digit}
-    </button>
   );
 }

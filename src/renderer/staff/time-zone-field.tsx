@@ -1,4 +1,5 @@
 import { useState } from 'preact/compat';
+import { createDateTeller } from '../../shared/tell-date.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { cityOf, timeZones } from '../../shared/time-zone.ts';
 import { serverNow } from '../api/status.ts';
@@ -24,9 +25,7 @@ export function TimeZoneField({ label, value, onSave }: Props) {
     setQuery('');
   };
   const clock = (timeZone: string) =>
-    new Intl.DateTimeFormat(i18n.language, {
-      ...{ timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    }).format(serverNow());
+    createDateTeller(i18n.language, { timeZone, weekday: 'short', time: 'minutes' })(serverNow());
   const wanted = fold(query);
   const isFar = (zone: string) => Number(regionOf(zone) !== regionOf(value));
   const found = open

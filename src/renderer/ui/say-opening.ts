@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import { dateLocale, dateOfDay, weekdayOf } from '../../shared/local-time.ts';
+import { dayLength, weekdayOf } from '../../shared/local-time.ts';
 import type { OpeningDay } from '../../shared/opening.ts';
+import { createDateTeller, instantOfDate, wholeDate } from '../../shared/tell-date.ts';
 
 type T = TFunction<'wall'>;
 
@@ -17,12 +18,7 @@ export function sayTime(minutes: number): string {
 
 /** “7/10”, as the language writes a day and its month. */
 function sayDate(day: number, language: string): string {
-  const date = new Date(`${dateOfDay(day)}T00:00:00Z`);
-  return new Intl.DateTimeFormat(dateLocale(language), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: language === 'vi' ? 'numeric' : 'long',
-  }).format(date);
+  return createDateTeller(language, { day: true, month: 'name' })(day * dayLength);
 }
 
 /** “Hẹn gặp bạn sáng mai”: when the doors open again. */
@@ -53,11 +49,8 @@ export function sayHours(next: OpeningDay, t: T): string {
 
 /** “Từ 1/10/2024 đến 7/10/2024”: the exhibition's days, where staff said them. */
 export function sayDates({ from, to }: Exhibition['dates'], t: T, language: string): string | null {
-  const say = (date: string) =>
-    new Intl.DateTimeFormat(dateLocale(language), {
-      ...{ timeZone: 'UTC', day: 'numeric', year: 'numeric' },
-      month: language === 'vi' ? 'numeric' : 'long',
-    }).format(new Date(`${date}T00:00:00Z`));
+  const tell = createDateTeller(language, wholeDate);
+  const say = (date: string) => tell(instantOfDate(date));
   if (from !== null && to !== null) return t('rest.dates.both', { from: say(from), to: say(to) });
   if (from !== null) return t('rest.dates.from', { from: say(from) });
   return to === null ? null : t('rest.dates.to', { to: say(to) });

@@ -4,7 +4,7 @@ import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
 import { Code } from './code.tsx';
 import styles from './code-page.module.css';
-import { unit } from './use-box.ts';
+import { roomSize, unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 
@@ -30,7 +30,10 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
   const { t, i18n } = useTranslation('touch');
   const { state, back } = useVisit();
   const landscape = useOrientation() === 'landscape';
+  const room = roomSize();
   const px = unit() / 10.8;
+  // What stands above and below it; larger type takes more.
+  const beside = landscape ? (state.ease.large ? 400 : 300) : state.ease.large ? 1160 : 1060;
   const other = state.language === 'vi' ? 'en' : 'vi';
   return (
     <section className={styles['page']}>
@@ -45,7 +48,7 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
         <Code
           text={text}
           module={module * px}
-          most={landscape ? innerHeight - 300 * px : Math.min(innerWidth - 80 * px, innerHeight - 1060 * px)}
+          most={Math.min(room.width - 80 * px, room.height - beside * px)}
           label={label}
         />
         <figcaption>{caption}</figcaption>

@@ -10,7 +10,7 @@ import { categoryIcon } from './browse.tsx';
 import { Author } from './label.tsx';
 import styles from './lookout.module.css';
 import { Sleeve } from './sleeve.tsx';
-import { unit } from './use-box.ts';
+import { roomSize, unit } from './use-box.ts';
 import { useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 
@@ -18,6 +18,7 @@ import { say } from './words.ts';
 export function Lookout({ entry }: { entry: Entry | undefined }) {
   const { t } = useTranslation('touch');
   const { state, status } = useVisit();
+  const room = roomSize();
   const px = unit() / 10.8;
   const title = entry && say(entry.title, state.language);
   const picture = entry?.category === 'painting' ? entry.pictures[0] : undefined;
@@ -31,8 +32,8 @@ export function Lookout({ entry }: { entry: Entry | undefined }) {
           <FramedPicture
             picture={picture}
             size={fitPicture(picture, {
-              width: innerWidth * 0.54 - 64 * px,
-              height: innerHeight * 0.4 - 168 * px,
+              width: room.width * 0.54 - 64 * px,
+              height: room.height * 0.4 - 168 * px,
             })}
             mat={Math.round(20 * px)}
             alt=""

@@ -14,7 +14,7 @@ import { Narration } from './narration.tsx';
 import styles from './painting.module.css';
 import { PictureRows } from './picture-rows.tsx';
 import { themeIndex } from './theme-index.ts';
-import { unit } from './use-box.ts';
+import { roomSize, unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useNeighbourhood, useVisit } from './visit-context.ts';
 import { say, tell } from './words.ts';
@@ -90,9 +90,9 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
     const from = image?.getBoundingClientRect();
     flushSync(() => dispatch({ type: 'open', screen: { name: 'zoom', code: entry.code, picture: shown } }));
     if (!image || !from) return;
-    const around = { width: innerWidth, height: innerHeight };
+    const around = roomSize();
     const { x, y, scale } = settleView({ scale: 0, x: 0, y: 0 }, picture, around, devicePixelRatio);
-    const to = new DOMRect(x, y, picture.width * scale, picture.height * scale);
+    const to = new DOMRect(x, innerHeight - around.height + y, picture.width * scale, picture.height * scale);
     void flyPicture(image.currentSrc, from, to);
   };
   const look = (
@@ -195,22 +195,23 @@ function hang(
   picture: Picture,
   page: 'landscape' | 'portrait' | 'portrait-large' | 'portrait-low',
 ): { size: Box; mat: number; height: number } {
+  const room = roomSize();
   const px = unit() / 10.8;
   const mat = Math.round(28 * px);
   if (page === 'landscape') {
-    const width = innerWidth - (700 + 2 * 72) * px - 2 * mat;
-    const height = innerHeight - (128 + 48 + 164) * px - 2.28 * mat;
+    const width = room.width - (700 + 2 * 72) * px - 2 * mat;
+    const height = room.height - (128 + 48 + 164) * px - 2.28 * mat;
     return { size: fitPicture(picture, { width, height }), mat, height: 0 };
   }
   if (page === 'portrait-low') {
-    const height = 0.4 * innerHeight;
-    const box = { width: innerWidth - 80 * px - 2 * mat, height: height - 84 * px - 2.28 * mat };
+    const height = 0.4 * room.height;
+    const box = { width: room.width - 80 * px - 2 * mat, height: height - 84 * px - 2.28 * mat };
     return { size: fitPicture(picture, box), mat, height };
   }
   const wide = ratioOf(picture) > 1.9 || page === 'portrait-large';
   const tallest = page === 'portrait-large' ? 640 : 800;
   const size = fitPicture(picture, {
-    width: innerWidth - (wide ? 80 : 232) * px - 2 * mat,
+    width: room.width - (wide ? 80 : 232) * px - 2 * mat,
     height: tallest * px,
   });
   const below = page === 'portrait-large' ? 200 : wide ? 320 : 138;

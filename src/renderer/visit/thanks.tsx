@@ -35,6 +35,7 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
   const px = unit() / 10.8;
   const picture =
     entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
+  const most = state.ease.large ? 420 : 560;
   const title = say(entry.title, state.language);
   const oneOf = ({ category, number }: Entry) => t(`one.${category}`, { number });
   const one = oneOf(entry);
@@ -63,8 +64,8 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
           <FramedPicture
             picture={picture}
             size={fitPicture(picture, {
-              width: (landscape ? 560 : 620) * px,
-              height: (landscape ? 560 : 404) * px,
+              width: (landscape ? most : 620) * px,
+              height: (landscape ? most : state.ease.large ? 300 : 404) * px,
             })}
             mat={Math.round(18 * px)}
             alt=""

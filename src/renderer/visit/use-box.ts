@@ -24,5 +24,25 @@ export function useBox<T extends HTMLElement>(): [RefObject<T>, Size | null] {
   return [ref, box];
 }
 
+/** Of the page's shorter side, the hundredths that the band of test mode takes from its height. */
+const bandHeight = 4.6;
+
+/** Gives the band that says that votes are on trial a place above the screens, or takes it away. */
+export function makeRoomForBand(isThere: boolean): void {
+  const { style } = document.documentElement;
+  if (isThere) style.setProperty('--band', `${bandHeight}vmin`);
+  else style.removeProperty('--band');
+}
+
+/** What of the page screens have, in CSS pixels; it lies at the page's foot. */
+export function roomSize(): Size {
+  const { innerWidth: width, innerHeight: whole } = window;
+  const hasBand = document.documentElement.style.getPropertyValue('--band') !== '';
+  return { width, height: whole - (hasBand ? (bandHeight * Math.min(width, whole)) / 100 : 0) };
+}
+
 /** One hundredth of the shorter side in CSS pixels, the unit of every measure. */
-export const unit = (): number => Math.min(window.innerWidth, window.innerHeight) / 100;
+export function unit(): number {
+  const { width, height } = roomSize();
+  return Math.min(width, height) / 100;
+}

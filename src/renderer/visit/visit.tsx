@@ -33,6 +33,7 @@ import { filterIndex } from './filter-index.ts';
 import { findPicture, flyPicture, type Takeoff } from './flight.ts';
 import { Rest } from './rest.tsx';
 import { browserClock } from './retry-queue.ts';
+import { makeRoomForBand } from './use-box.ts';
 import { useFocusTrail } from './use-focus-trail.ts';
 import { useLastTouch } from './use-last-touch.ts';
 import { useMendImages } from './use-mend-images.ts';
@@ -216,7 +217,15 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   }, [state.locale]);
   // Before anything below is drawn and measured: sizes follow from it.
   useMemo(() => showEase(state.ease), [state.ease]);
-  useEffect(() => () => showEase(noEase), []);
+  const isTrial = status.exhibition.mode === 'test';
+  useMemo(() => makeRoomForBand(isTrial), [isTrial]);
+  useEffect(
+    () => () => {
+      showEase(noEase);
+      makeRoomForBand(false);
+    },
+    [],
+  );
 
   const over = state.secondsLeft === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a visit ends once, when its time has run out
@@ -252,7 +261,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   return (
     <VisitContext value={visit}>
       <div ref={root} className={styles['visit']} data-mode={status.exhibition.mode}>
-        {status.exhibition.mode === 'test' && <p className={styles['test']}>{t('mode.test')}</p>}
+        {isTrial && <p className={styles['test']}>{t('mode.test')}</p>}
         {/* Whoever touched the resting screen before there are rooms has chosen: a second touch chooses nothing more. */}
         <div className={styles['room']} inert={asking || (!rooms && state.screens.length > 0)}>
           {top && (

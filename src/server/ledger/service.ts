@@ -8,6 +8,8 @@ import type {
   DuelRequest,
   FeedbackRequest,
   LedgerRecord,
+  ManyVoided,
+  ManyVoidsRequest,
   RestorationRequest,
   Standing,
   VoidRequest,
@@ -89,6 +91,11 @@ export interface Ledger {
    * Problems: `unknown-record`, `voided-already`, `reason-missing`, `id-reused`, `disk-full`, `storage-failed`.
    */
   void(request: VoidRequest): Outcome<null, Problem>;
+  /**
+   * Takes many votes out of the count for one reason, all or none of them, each by a record of its own. A vote that was
+   * taken out before is no problem. Problems: those of `void` but `voided-already`.
+   */
+  voidMany(request: ManyVoidsRequest): Outcome<ManyVoided, Problem>;
   /** Takes a void back. Problems: `unknown-void`, `reason-missing`, `id-reused`, `disk-full`, `storage-failed`. */
   restore(request: RestorationRequest): Outcome<null, Problem>;
   /** Problem: `storage-failed`. */
@@ -227,27 +234,32 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     changes.announce('tally');
   }
 
+  /** Does work whose records are one transaction and one sync of `ledger.ndjson`. */
+  function together<T>(opened: OpenState, work: () => T): T {
+    const before = head;
+    const lines: string[] = [];
+    grouped = lines;
+    try {
+      const answer = opened.store.together(work);
+      grouped = null;
+      if (lines.length > 0) settle(opened, lines);
+      return answer;
+    } catch (error) {
+      head = before;
+      throw error;
+    } finally {
+      grouped = null;
+    }
+  }
+
   /** Casts all ballots that wait, in the order they came, and answers them once all are on disk in both copies. */
   function castWaiting(): void {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
-    const cast = guarded((opened) => {
-      const before = head;
-      const lines: string[] = [];
-      grouped = lines;
-      try {
-        const answers = opened.store.together(() => group.map(({ request }) => castOn(opened, request)));
-        grouped = null;
-        if (lines.length > 0) settle(opened, lines);
-        return done(answers);
-      } catch (error) {
-        head = before;
-        throw error;
-      } finally {
-        grouped = null;
-      }
-    });
+    const cast = guarded((opened) =>
+      done(together(opened, () => group.map(({ request }) => castOn(opened, request)))),
+    );
     for (const [at, { answer }] of group.entries()) {
       const outcome = cast.ok ? cast.value[at] : cast;
       if (outcome) answer(outcome);
@@ -377,7 +389,11 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     return done(null);
   }
 
-  function voidOn(opened: OpenState, { id, ...request }: VoidRequest): Outcome<null, Problem> {
+  /** The record a void would be; null where it is one already. */
+  function judgeVoid(
+    opened: OpenState,
+    { id, ...request }: VoidRequest,
+  ): Outcome<DraftContent | null, Problem> {
     const { visit, record } = request;
     const reason = cleanWords(request.reason);
     if (reason === null) return failed(problem('reason-missing'));
@@ -395,9 +411,27 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     const twice = opened.store
       .activeVoids(visit)
       .some((each) => each.mode === mode && each.payload.record === record);
-    if (twice) return failed(problem('voided-already'));
-    append(opened, { id, kind: 'void', payload });
+    return twice ? failed(problem('voided-already')) : done({ id, kind: 'void', payload });
+  }
+
+  function voidOn(opened: OpenState, request: VoidRequest): Outcome<null, Problem> {
+    const judged = judgeVoid(opened, request);
+    if (!judged.ok) return judged;
+    if (judged.value) append(opened, judged.value);
     return done(null);
+  }
+
+  function voidManyOn(opened: OpenState, { reason, votes }: ManyVoidsRequest): Outcome<ManyVoided, Problem> {
+    const drafts: DraftContent[] = [];
+    for (const vote of votes) {
+      const judged = judgeVoid(opened, { ...vote, reason });
+      if (!judged.ok && judged.problem.code !== 'voided-already') return judged;
+      if (judged.ok && judged.value) drafts.push(judged.value);
+    }
+    together(opened, () => {
+      for (const draft of drafts) append(opened, draft);
+    });
+    return done({ voided: drafts.length, before: votes.length - drafts.length });
   }
 
   function restoreOn(opened: OpenState, { id, ...request }: RestorationRequest): Outcome<null, Problem> {
@@ -445,6 +479,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     decide: (request) => inTurn((opened) => decideOn(opened, request)),
     leaveFeedback: (request) => inTurn((opened) => leaveFeedbackOn(opened, request)),
     void: (request) => inTurn((opened) => voidOn(opened, request)),
+    voidMany: (request) => inTurn((opened) => voidManyOn(opened, request)),
     restore: (request) => inTurn((opened) => restoreOn(opened, request)),
     standing: (visit) => inTurn((opened) => standingOf(opened, visit)),
     openVoting: () => setVoting(true),

@@ -58,8 +58,10 @@ export function createPages(folder: string, first: First | null) {
   const index = files.get('/index.html');
   const html = index === undefined ? '' : readFileSync(index, 'utf8');
   const parts = readParts(folder);
+  /** What `/` opens: nobody knows before the data folder is opened. */
+  const atHome = (): string | null => (first?.status().ceremony ? 'ceremony' : (first?.role() ?? null));
   const page = (address: string): string => {
-    const face = address === '/' ? (first?.role() ?? null) : address.slice(1);
+    const face = address === '/' ? atHome() : address.slice(1);
     const links = parts.linksOf(face);
     // Also of works: they are asked for before the program that asks has been read.
     if (face !== 'staff' && face !== 'ceremony')

@@ -16,6 +16,7 @@ const pageOf: Readonly<Record<string, string>> = {
   wall: 'wall/wall.tsx',
   touch: 'visit/visit.tsx',
   staff: 'staff/staff.tsx',
+  ceremony: 'ceremony/ceremony.tsx',
 };
 const begin = 'index.html';
 

@@ -1,5 +1,6 @@
 import { categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
+import { createDateTeller, dateInNumbers, instantOfDate } from '../../shared/tell-date.ts';
 import { drawBrocade } from './brocade.ts';
 import { aboutOf, authorsOf, type PrintParts, titleOf } from './print-job.ts';
 import { colour, drawText, mm, openPdf, type Pdf, type Style, setText, write } from './set-text.ts';
@@ -65,13 +66,10 @@ function writeHead(pdf: Pdf, top: number, { exhibition, language, works, speak, 
   const put = (text: string, style: Style, most: number) => {
     y += write(pdf, text, style, { x: listMargin.x, y, width, height: most * mm });
   };
-  const locale = language === 'vi' ? 'vi' : 'en-GB';
-  const say = (instant: Date, timeZone: string) =>
-    new Intl.DateTimeFormat(locale, {
-      ...{ timeZone, day: 'numeric', month: 'numeric', year: 'numeric' },
-    }).format(instant);
+  const say = (instant: Date | number, timeZone: string) =>
+    createDateTeller(language, { timeZone, ...dateInNumbers })(instant);
   const { from, to } = exhibition.dates;
-  const days = [from, to].flatMap((day) => (day === null ? [] : say(new Date(`${day}T00:00:00Z`), 'UTC')));
+  const days = [from, to].flatMap((day) => (day === null ? [] : say(instantOfDate(day), 'UTC')));
   put(
     [exhibition.name[language], days.join(' – ')].filter(Boolean).join(' · '),
     { ...cell('strong', colour.soft), size: 10.5, least: 8 },

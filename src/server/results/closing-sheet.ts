@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
+import { createDateTeller, dateInNumbers } from '../../shared/tell-date.ts';
 import type { Speaker } from '../speak.ts';
 import type { ResultsSource } from './source.ts';
 
@@ -25,8 +26,7 @@ export function makeClosingSheet(source: ResultsSource, speak: Speaker, at: Date
   const say = (key: string, values: Record<string, string | number> = {}) =>
     speak(`votes:closing-sheet.${key}`, values);
   const { name, timeZone } = source.exhibition;
-  const tell = (time: Date) =>
-    new Intl.DateTimeFormat('vi-VN', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(time);
+  const tell = createDateTeller('vi', { timeZone, ...dateInNumbers, time: 'minutes' });
   const pdf = new PDFDocument({
     ...{ size: 'A4', margin, lang: 'vi', displayTitle: true, font: resolve(fonts.text) },
     info: { Title: say('title'), Creator: 'Hoa Ban', Producer: 'Hoa Ban', CreationDate: at, ModDate: at },

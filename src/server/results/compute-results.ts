@@ -4,6 +4,7 @@ import type {
   BallotList,
   BallotRow,
   DuelResult,
+  Finding,
   Results,
   ResultsFilter,
   WorkResult,
@@ -184,9 +185,10 @@ function countMoods(messages: JudgedLedger['messages']): Record<Mood, number> {
 export interface WantedBallots {
   readonly entry?: string | undefined;
   readonly only?: 'suspected' | 'voided' | undefined;
+  readonly finding?: Finding | undefined;
 }
 
-/** The newest ballots of a work, or of those under suspicion, or of those voided. */
+/** The newest ballots of a work, or of those under suspicion or under one suspicion, or of those voided. */
 export function listBallots(
   source: ResultsSource,
   wanted: WantedBallots,
@@ -198,14 +200,16 @@ export function listBallots(
   const rows: BallotRow[] = [];
   for (const { kiosk, records } of source.ledgers) {
     const judged = judgeLedger(records);
+    const found = wanted.finding && ballotsOf(wanted.finding, judged);
     const isWanted = (seq: number): boolean =>
+      (found === undefined || found.has(seq)) &&
       places.includes(kiosk, judged.timeOf(seq)) &&
       (wanted.entry === undefined || judged.workOf(seq).entry === wanted.entry) &&
       (wanted.only !== 'suspected' || judged.suspicionsOf(seq).length > 0) &&
       (wanted.only !== 'voided' || judged.voidsOf(seq).length > 0);
-    const found = [...judged.ballots()].filter(isWanted);
-    total += found.length;
-    const newest = new Set(found.sort((a, b) => judged.timeOf(b) - judged.timeOf(a) || b - a).slice(0, most));
+    const all = [...judged.ballots()].filter(isWanted);
+    total += all.length;
+    const newest = new Set(all.sort((a, b) => judged.timeOf(b) - judged.timeOf(a) || b - a).slice(0, most));
     if (newest.size === 0) continue;
     for (const { id, seq, at, kind, mode, payload } of recordsOfKind(records, 'ballot'))
       if (kind === 'ballot' && newest.has(seq))
@@ -223,6 +227,19 @@ export function listBallots(
   }
   rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.seq - a.seq));
   return { total, rows: rows.slice(0, most) };
+}
+
+/** The ballots of every suspicion of that kind, about that work, that lies within its time. */
+function ballotsOf(finding: Finding, { suspicions, timeOf }: JudgedLedger): ReadonlySet<number> {
+  const [from, to] = [Date.parse(finding.from), Date.parse(finding.to)];
+  return new Set(
+    suspicions.flatMap(({ reason, entry, ballots }) => {
+      const [first, last] = [ballots[0], ballots.at(-1)];
+      const isMeant = reason === finding.reason && entry === finding.entry;
+      if (!isMeant || first === undefined || last === undefined) return [];
+      return timeOf(first) <= to && timeOf(last) >= from ? [...ballots] : [];
+    }),
+  );
 }
 
 /** Works in the catalogue by number, then those that left it and have ballots. */

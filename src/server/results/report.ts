@@ -1,5 +1,6 @@
 import { listMoved } from '../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../shared/results.ts';
+import { createDateTeller, dateInNumbers } from '../../shared/tell-date.ts';
 import type { KioskKey } from '../ledger/key.ts';
 import { type Speaker, sayProblem } from '../speak.ts';
 import { type Cell, colour, createPaper, margin, type Paper } from './report-paper.ts';
@@ -59,16 +60,14 @@ export function makeReport(
 
 function createWords(results: Results, speak: Speaker, language: string): Words {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const moment = new Intl.DateTimeFormat(language, {
-    timeZone: results.exhibition.timeZone,
-    ...{ day: 'numeric', month: 'numeric', year: 'numeric', hour: 'numeric', minute: '2-digit' },
-  });
+  const { timeZone } = results.exhibition;
+  const tell = createDateTeller(language, { timeZone, ...dateInNumbers, time: 'minutes' });
   const works = new Map(results.categories.flatMap((each) => each.works).map((work) => [work.code, work]));
   const kiosks = new Map(results.kiosks.map(({ id, name }) => [id, name]));
   return {
     speak,
     number: (value) => number.format(value),
-    moment: (at) => moment.format(new Date(at)),
+    moment: (at) => tell(new Date(at)),
     kiosk: (id) => kiosks.get(id) ?? id,
     work: (code) =>
       code === null
@@ -117,7 +116,8 @@ function writeKiosks(paper: Paper, results: Results, { speak, number }: Words): 
   );
   for (const { id, name, venue, records, head } of results.kiosks)
     paper.row(columns, [
-      { text: [name, venue, id].filter(Boolean).join('\n') },
+      // Kiosks of one name are called by their ids as well.
+      { text: [name, venue, name.includes(id) ? null : id].filter(Boolean).join('\n') },
       { text: number(ballots.get(id) ?? 0), align: 'right', font: 'strong' },
       { text: number(records), align: 'right' },
       { text: (head.match(/.{8}/g) ?? []).join(' ') },

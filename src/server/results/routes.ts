@@ -2,10 +2,10 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
+import { manyVoidsRequestSchema, restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { resultsFilterSchema } from '../../shared/results.ts';
+import { resultsFilterSchema, suspicionReasonSchema } from '../../shared/results.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import type { LedgerState } from '../../shared/staff.ts';
 import { writeRequestSchema } from '../../shared/written-files.ts';
@@ -25,6 +25,8 @@ import type { ResultsService } from './service.ts';
 
 /** Ballots shown at once; more are in the exports. */
 const mostRows = 300;
+/** Of a finding all are handed out, so that all can be taken out of the count; what is beyond is a finding afterwards. */
+const mostOfFinding = 5000;
 const noStore = { 'cache-control': 'no-store' };
 /** `folder` holds bundles of several kiosks, or what `merge` wrote; absent: this kiosk. */
 const wantedResultsSchema = resultsFilterSchema.extend({
@@ -34,10 +36,17 @@ const wantedBallotsSchema = wantedResultsSchema.extend({
   entry: z.string().max(64).optional(),
   only: z.enum(['suspected', 'voided']).optional(),
 });
+/** With a reason: the ballots of the finding that lies then, about one work or, without `entry`, about none. */
+const wantedFindingSchema = wantedResultsSchema.extend({
+  entry: wantedBallotsSchema.shape.entry,
+  reason: suspicionReasonSchema,
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+});
 
 export interface ResultsDeps {
   readonly results: ResultsService;
-  readonly ledger: Pick<Ledger, 'void' | 'restore' | 'health'>;
+  readonly ledger: Pick<Ledger, 'void' | 'voidMany' | 'restore' | 'health'>;
   readonly settings: Settings;
   readonly dataFolder: string;
   readonly clock: Clock;
@@ -74,6 +83,12 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const list = await results.run('ballots', { folder, filter, wanted, most: mostRows });
       return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
     })
+    .get('/results/finding', validQuery(wantedFindingSchema), async (context) => {
+      const { folder, entry = null, reason, from, to, ...filter } = context.req.valid('query');
+      const wanted = { finding: { reason, entry, from, to } };
+      const list = await results.run('ballots', { folder, filter, wanted, most: mostOfFinding });
+      return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
+    })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
       const report = await results.run('report', context.req.valid('query'));
       return give(context, report, 'exported-report', nameOf('report:file', 'pdf'));
@@ -98,6 +113,14 @@ export function createResultsRoutes(deps: ResultsDeps) {
       if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
       noteChange(context, wanted.record === null ? 'visit-voided' : 'vote-voided', { reason: wanted.reason });
       return context.body(null, 204);
+    })
+    .post('/voids/many', validJson(manyVoidsRequestSchema), (context) => {
+      const wanted = context.req.valid('json');
+      const outcome = ledger.voidMany(wanted);
+      if (!outcome.ok) return answerProblem(context, voidStatus(outcome.problem), outcome.problem);
+      const { voided } = outcome.value;
+      if (voided > 0) noteChange(context, 'votes-voided', { votes: voided, reason: wanted.reason });
+      return context.json(outcome.value, 200);
     })
     .post('/restorations', validJson(restorationRequestSchema), (context) => {
       const wanted = context.req.valid('json');

@@ -57,9 +57,11 @@ export const staffAccess: Readonly<Record<string, Access>> = {
 
   'GET /results': 'results',
   'GET /results/ballots': 'results',
+  'GET /results/finding': 'results',
   'GET /results/report.pdf': 'results',
   'POST /results/report.pdf': 'results',
   'POST /voids': 'organizer',
+  'POST /voids/many': 'organizer',
   'POST /restorations': 'organizer',
   'POST /exports': 'organizer',
   'GET /exports/votes.csv': 'organizer',

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
+import { checkNewPin } from '../../shared/pin-rules.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import type { StaffRole } from '../../shared/staff-role.ts';
 import type { Connection } from '../database/open-database.ts';
 import { createSettingStore, type SettingStore } from '../database/setting-store.ts';
 import type { Clock } from '../deps.ts';
-import { checkNewPin } from './pin-rules.ts';
 
 /** Wrong tries before the first wait; every further wrong try doubles it, up to the longest. */
 const freeTries = 5;

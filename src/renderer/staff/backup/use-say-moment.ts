@@ -1,4 +1,4 @@
-import { dateLocale } from '../../../shared/local-time.ts';
+import { createDateTeller, wholeDate } from '../../../shared/tell-date.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 
@@ -6,14 +6,6 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 export function useSayMoment(): (at: string) => string {
   const { i18n } = useTranslation('staff');
   const timeZone = useStatus()?.exhibition.timeZone ?? 'Asia/Ho_Chi_Minh';
-  const format = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    ...{
-      weekday: 'long',
-      day: 'numeric',
-      year: 'numeric',
-      month: i18n.language === 'vi' ? 'numeric' : 'long',
-    },
-    ...{ hour: '2-digit', minute: '2-digit', timeZone },
-  });
-  return (at) => format.format(new Date(at));
+  const tell = createDateTeller(i18n.language, { timeZone, weekday: 'long', ...wholeDate, time: 'minutes' });
+  return (at) => tell(new Date(at));
 }

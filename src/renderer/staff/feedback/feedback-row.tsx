@@ -1,7 +1,7 @@
 import type { Entry } from '../../../shared/entry.ts';
 import type { FeedbackItem, FeedbackState } from '../../../shared/feedback.ts';
-import { dateLocale } from '../../../shared/local-time.ts';
 import { wallText } from '../../../shared/playlist.ts';
+import { createDateTeller } from '../../../shared/tell-date.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -22,10 +22,8 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
   const { t: tTouch } = useTranslation('touch');
   const { words, drawing, mood, state, marks } = item;
   const onWall = words === null ? null : wallText(words);
-  const say = (instant: string) =>
-    new Intl.DateTimeFormat(dateLocale(i18n.language), {
-      ...{ timeZone, hour: 'numeric', minute: '2-digit', day: 'numeric', month: 'numeric' },
-    }).format(new Date(instant));
+  const tell = createDateTeller(i18n.language, { timeZone, day: true, month: 'number', time: 'minutes' });
+  const say = (instant: string) => tell(new Date(instant));
   const title = about && (about.title.vi ?? about.title.en ?? t('works.untitled'));
   return (
     <li className={styles['row']}>

@@ -1,5 +1,5 @@
 import type { ImportProgress, ImportReport } from '../../../shared/import-report.ts';
-import { dateLocale } from '../../../shared/local-time.ts';
+import { createDateTeller, wholeDate } from '../../../shared/tell-date.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,13 +27,9 @@ export function ImportSide(props: SideProps) {
   const { t, i18n } = useTranslation('staff');
   const exhibition = useStatus()?.exhibition;
   const running = progress.stage !== 'finished';
-  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    weekday: 'long',
-    day: 'numeric',
-    month: i18n.language === 'en' ? 'long' : 'numeric',
-    year: 'numeric',
-  });
-  const time = new Intl.DateTimeFormat(dateLocale(i18n.language), { timeStyle: 'short' });
+  const timeZone = exhibition?.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const day = createDateTeller(i18n.language, { timeZone, weekday: 'long', ...wholeDate });
+  const time = createDateTeller(i18n.language, { timeZone, time: 'minutes' });
   return (
     <aside className={styles['side']}>
       <p className={styles['exhibition']}>{exhibition?.name[i18n.language === 'en' ? 'en' : 'vi']}</p>
@@ -45,8 +41,8 @@ export function ImportSide(props: SideProps) {
         {report && (
           <span>
             {t('import.moment', {
-              day: day.format(new Date(report.startedAt)),
-              time: time.format(new Date(report.startedAt)),
+              day: day(new Date(report.startedAt)),
+              time: time(new Date(report.startedAt)),
             })}
           </span>
         )}

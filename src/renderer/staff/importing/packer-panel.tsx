@@ -1,5 +1,5 @@
-import { dateLocale } from '../../../shared/local-time.ts';
 import type { Packer } from '../../../shared/pack.ts';
+import { createDateTeller, dateInNumbers } from '../../../shared/tell-date.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
@@ -9,18 +9,14 @@ import styles from './packer-panel.module.css';
 export function PackerPanel({ packer }: { packer: Packer }) {
   const { t, i18n } = useTranslation('staff');
   const timeZone = useStatus()?.exhibition.timeZone ?? 'Asia/Ho_Chi_Minh';
-  const format = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    ...{ dateStyle: 'short', timeStyle: 'short', timeZone },
-  });
+  const tell = createDateTeller(i18n.language, { timeZone, ...dateInNumbers, time: 'minutes' });
   const { name, venue, exhibition, made, works, aloud } = packer;
   return (
     <section className={styles['packer']}>
       <h2 className={styles['title']}>{t('import.packer.title')}</h2>
       <p className={styles['name']}>{t('import.packer.by', { name, venue })}</p>
       <p className={paper['soft']}>{t('import.packer.exhibition', { exhibition })}</p>
-      <p className={paper['soft']}>
-        {t('import.packer.made', { at: format.format(new Date(made)), count: works })}
-      </p>
+      <p className={paper['soft']}>{t('import.packer.made', { at: tell(new Date(made)), count: works })}</p>
       <p className={styles['aloud']} lang="vi">
         {aloud.map((line) => (
           <span key={line}>{line}</span>

@@ -1,5 +1,5 @@
-import { dateLocale } from '../../../shared/local-time.ts';
 import type { Results } from '../../../shared/results.ts';
+import { createDateTeller, instantOfDate } from '../../../shared/tell-date.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Choice } from '../controls.tsx';
 import styles from './results-page.module.css';
@@ -15,11 +15,7 @@ interface Props {
 export function Filters({ results, wanted, onChange }: Props) {
   const { t, i18n } = useTranslation('staff');
   const venues = [...new Set(results.kiosks.flatMap(({ venue }) => (venue === null ? [] : [venue])))];
-  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'numeric',
-  });
+  const tellDay = createDateTeller(i18n.language, { day: true, month: 'number' });
   if (venues.length < 2 && results.days.length < 2) return null;
   return (
     <div className={styles['filters']}>
@@ -43,7 +39,7 @@ export function Filters({ results, wanted, onChange }: Props) {
             value={wanted.day ?? ''}
             options={[
               { value: '', label: t('results.every-day') },
-              ...results.days.map((each) => ({ value: each, label: day.format(new Date(`${each}T00:00Z`)) })),
+              ...results.days.map((each) => ({ value: each, label: tellDay(instantOfDate(each)) })),
             ]}
             onChoose={(each) => onChange({ ...wanted, day: each || undefined })}
           />

@@ -1,11 +1,12 @@
-import { dateLocale } from '../../../shared/local-time.ts';
 import { listMoved } from '../../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../../shared/results.ts';
+import { createDateTeller, instantOfDate } from '../../../shared/tell-date.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
 import type { BallotQuestion } from './ballots-sheet.tsx';
 import { Bars, Hours } from './bars.tsx';
 import styles from './results-page.module.css';
+import { useSayFinding } from './use-say-finding.ts';
 
 interface Props {
   readonly results: Results;
@@ -20,19 +21,8 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
   const { t, i18n } = useTranslation('staff');
   const number = new Intl.NumberFormat(i18n.language);
   const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
-  const { timeZone } = results.exhibition;
-  const hour = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    timeZone,
-    hour: 'numeric',
-    minute: '2-digit',
-  });
-  const day = new Intl.DateTimeFormat(dateLocale(i18n.language), {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'numeric',
-  });
-  const sayHours = (...instants: readonly string[]) =>
-    [...new Set(instants.map((instant) => hour.format(new Date(instant))))].join('–');
+  const sayFinding = useSayFinding(results);
+  const tellDay = createDateTeller(i18n.language, { day: true, month: 'number' });
   const sayHour = (each: number) => `${each}:00`;
   const nameOf = (kiosk: string) => results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk;
   const works = results.categories.flatMap((each) => each.works);
@@ -61,9 +51,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
         <section>
           <h2>{t('results.by-day')}</h2>
           <Bars
-            bars={places.days.map((each) =>
-              bar(each.day, day.format(new Date(`${each.day}T00:00Z`)), each.ballots),
-            )}
+            bars={places.days.map((each) => bar(each.day, tellDay(instantOfDate(each.day)), each.ballots))}
           />
         </section>
       )}
@@ -85,18 +73,25 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
           })}
         </h2>
         <p className={paper['soft']}>{t('results.suspected-lead')}</p>
-        {results.suspicions.slice(0, 8).map(({ reason, kiosk, entry, from, to, ballots }) => (
-          <p className={styles['suspicion']} key={`${reason} ${kiosk} ${entry} ${from} ${to}`}>
-            <strong>{number.format(ballots)}</strong>
-            <span>
-              {t(`results.suspicions.${reason}`, {
-                what: sayWork(works.find(({ code }) => code === entry)) ?? t('results.any-work'),
-              })}
-              {reason !== 'single-target' && <span className={styles['time']}>, {sayHours(from, to)}</span>}
-              {results.kiosks.length > 1 && `, ${nameOf(kiosk)}`}
-            </span>
-          </p>
-        ))}
+        {results.suspicions.slice(0, 8).map((finding) => {
+          const { reason, kiosk, entry, from, to, ballots } = finding;
+          const { what, when } = sayFinding(finding);
+          return (
+            <button
+              type="button"
+              className={styles['suspicion']}
+              key={`${reason} ${kiosk} ${entry} ${from} ${to}`}
+              onClick={() => onAsk({ finding })}
+            >
+              <strong>{number.format(ballots)}</strong>
+              <span>
+                <span className={styles['looked']}>{what}</span>
+                {when && <span className={styles['time']}>, {when}</span>}
+                {results.kiosks.length > 1 && `, ${nameOf(kiosk)}`}
+              </span>
+            </button>
+          );
+        })}
         {results.suspicions.length > 8 && (
           <p className={paper['soft']}>{t('results.more', { count: results.suspicions.length - 8 })}</p>
         )}
@@ -154,8 +149,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
     </aside>
   );
 
-  function sayWork(work: WorkResult | undefined): string | null {
-    if (!work) return null;
+  function sayWork(work: WorkResult): string {
     return t('results.work', { number: work.number ?? work.code });
   }
 }

@@ -3,23 +3,22 @@ import type { Problem } from '../../../shared/problem.ts';
 import { queryClient } from '../../api/query-client.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice, TextField } from '../controls.tsx';
+import { Choice } from '../controls.tsx';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
 import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import styles from './ballots-sheet.module.css';
+import { ReasonField } from './reason-field.tsx';
 
 /** What an organizer is about to do; either becomes a record of the ledger. */
 export type VoidWish =
   | { readonly take: 'out'; readonly visit: string; readonly record: string }
   | { readonly take: 'back'; readonly void: string; readonly whole: boolean };
 
-const reasons = { out: ['same-person', 'machine', 'staff-trial'], back: ['mistake', 'looked-into'] } as const;
-
 /** Asks for a reason before a vote is taken out of the count, or back into it. */
 export function VoidSheet({ wish, onClose }: { wish: VoidWish; onClose: () => void }) {
-  const { t, i18n } = useTranslation('staff');
+  const { t } = useTranslation('staff');
   const client = useStaffClient();
   // A retry carries the same id and is the same record.
   const [id] = useState(() => crypto.randomUUID());
@@ -28,7 +27,6 @@ export function VoidSheet({ wish, onClose }: { wish: VoidWish; onClose: () => vo
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const title = t(`voids.${wish.take}.title`);
-  const language = i18n.language === 'en' ? 'en' : 'vi';
 
   async function send() {
     setBusy(true);
@@ -59,22 +57,7 @@ export function VoidSheet({ wish, onClose }: { wish: VoidWish; onClose: () => vo
             onChoose={setScope}
           />
         )}
-        <p className={styles['label']}>{t('voids.reason')}</p>
-        <Choice
-          value={reason}
-          options={reasons[wish.take]
-            .map((key) => t(`voids.reasons.${key}`))
-            .map((text) => ({ value: text, label: text }))}
-          onChoose={setReason}
-        />
-        <TextField
-          label={t('voids.own-reason')}
-          value={reason}
-          empty={t('voids.own-reason')}
-          maxLength={200}
-          language={language}
-          onSave={setReason}
-        />
+        <ReasonField take={wish.take} reason={reason} onReason={setReason} />
         {problem && <SayProblem problem={problem} />}
         <div className={styles['answers']}>
           <Button kind="quiet" onClick={onClose}>

@@ -1,6 +1,7 @@
-import { dateLocale, dateOfDay, dayOfDate, localTime } from '../../../shared/local-time.ts';
+import { dateOfDay, dayOfDate, localTime } from '../../../shared/local-time.ts';
 import { hoursOf, openingAt } from '../../../shared/opening.ts';
 import type { OpeningHours } from '../../../shared/opening-hours.ts';
+import { createDateTeller, dateInNumbers, instantOfDate } from '../../../shared/tell-date.ts';
 import { serverNow } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,10 +27,10 @@ export function HoursSettings({ settings, onChange }: SettingsProps) {
     });
   const save = (changed: OpeningHours) =>
     own ? saveOwn(changed) : onChange({ exhibition: { openingHours: changed } });
-  const sayWeekday = new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', weekday: 'long' });
+  const sayWeekday = createDateTeller(i18n.language, { weekday: 'long' });
   const weekday = (index: number) => {
     // 1 January 2024 was a Monday, as is the first of a week.
-    const name = sayWeekday.format(Date.UTC(2024, 0, 1 + index));
+    const name = sayWeekday(Date.UTC(2024, 0, 1 + index));
     return name.charAt(0).toUpperCase() + name.slice(1);
   };
   const today = localTime(serverNow(), timeZone).day;
@@ -48,10 +49,8 @@ export function HoursSettings({ settings, onChange }: SettingsProps) {
     const others = new Map([...dates].filter(([each]) => each !== date));
     setDates(others.set(dateOfDay(day), open));
   };
-  const sayDay = (date: string) =>
-    new Intl.DateTimeFormat(dateLocale(i18n.language), {
-      ...{ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric' },
-    }).format(new Date(`${date}T00:00:00Z`));
+  const tellDay = createDateTeller(i18n.language, { weekday: 'long', ...dateInNumbers });
+  const sayDay = (date: string) => tellDay(instantOfDate(date));
   const addDate = () => {
     let day = today + 1;
     while (dates.has(dateOfDay(day))) day++;

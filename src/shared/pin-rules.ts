@@ -1,7 +1,8 @@
-import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problem } from '../../shared/problem.ts';
+import { done, failed, type Outcome } from './outcome.ts';
+import { type Problem, problem } from './problem.ts';
 
-const pinDigits = { least: 6, most: 12 } as const;
+/** How many digits a PIN may have. */
+export const pinDigits = { least: 6, most: 12 } as const;
 
 /** Lines and corners drawn on the pad, and codes everyone knows. */
 const wellKnown = new Set([
@@ -17,7 +18,7 @@ const wellKnown = new Set([
 ]);
 
 /**
- * Whether a new PIN may be used.
+ * Whether a new PIN may be used: pads ask before it is typed a second time, the server before it is kept.
  * Problems: `pin-too-short` with the least number of digits, `pin-too-obvious`.
  */
 export function checkNewPin(pin: string): Outcome<string, Problem> {
