@@ -112,10 +112,14 @@ function decidePrize(label: string): Prize | null {
   return prize ? { ...prize, label, reading: 'known' } : null;
 }
 
+/** “Lúa chín / Mẹ về // Khói bếp”: lines and stanzas as they are told apart within one line. */
+const breakLines = (text: string): string =>
+  text.includes('\n') ? text : text.replace(/\s*\/\/\s*/g, '\n\n').replace(/\s+\/\s+/g, '\n');
+
 /** “Nội dung” of a poem is its words where they have lines; a sentence there tells of it. */
 function readCellWords(row: Row): CellWords | null {
   const text = row.text('words');
-  if (text !== '') return { text, place: row.at('words'), isMaybe: false };
+  if (text !== '') return { text: breakLines(text), place: row.at('words'), isMaybe: false };
   const content = row.text('statement');
   const isContent = foldWords(row.heading('statement')).startsWith('noi dung');
   return isContent && content.includes('\n')
