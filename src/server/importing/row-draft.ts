@@ -113,8 +113,11 @@ function decidePrize(label: string): Prize | null {
 }
 
 /** “Lúa chín / Mẹ về // Khói bếp”: lines and stanzas as they are told apart within one line. */
-const breakLines = (text: string): string =>
-  text.includes('\n') ? text : text.replace(/\s*\/\/\s*/g, '\n\n').replace(/\s+\/\s+/g, '\n');
+function breakLines(text: string): string {
+  if (text.includes('\n')) return text;
+  const stanzas = text.split('//').map((stanza) => stanza.split(' / ').map((line) => line.trim()));
+  return stanzas.map((lines) => lines.join('\n')).join('\n\n');
+}
 
 /** “Nội dung” of a poem is its words where they have lines; a sentence there tells of it. */
 function readCellWords(row: Row): CellWords | null {
