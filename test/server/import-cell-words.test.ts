@@ -20,6 +20,15 @@ describe('words that stand in cells of a list', () => {
     expect(codesOf(report)).toEqual([]);
   });
 
+  it('have their lines also where those are told apart by strokes', async () => {
+    const world = createWorld();
+    const head = ['STT', 'Tên bài thơ', 'Tác giả', 'Lời thơ'];
+    const words = 'Lúa chín vàng nương / Mẹ về gặt sớm // Khói bếp thơm lừng';
+    world.put('a.xlsx', makeXlsx({ Thơ: [head, [1, 'Mùa cơm mới', 'Giàng A Páo', words]] }));
+    await world.import();
+    expect(poemsOf(world)).toEqual([['Mùa cơm mới', stanzas, null]]);
+  });
+
   it('are taken from a column that may tell of the work only where they have lines, which is told', async () => {
     const world = createWorld();
     const head = ['STT', 'Tên bài thơ', 'Tác giả', 'Nội dung'];

@@ -136,4 +136,28 @@ describe('numbers that staff wrote', () => {
     expect(numbers).toMatchObject({ 'Suối 1': 3, 'Suối 3': 5, 'Mây 4': 6, 'Mây 5': 7 });
     expect(said).toEqual([]);
   });
+
+  it('are those of the list, not those it was let count on to', async () => {
+    const world = createWorld();
+    const none = { poem: null, song: null, initiative: null, prizes: null };
+    world.settings.changeExhibition({ expected: { ...none, painting: 179 } });
+    world.put('tranh.xlsx', makeXlsx({ Tranh: titled('Tranh', 1, 3, 'STT') }));
+    world.put('a.xlsx', makeXlsx({ Thơ: titled('Suối', 1, 2, 'STT') }));
+    world.put('b.xlsx', makeXlsx({ Thơ: titled('Mây', 1, 2, 'STT') }));
+    for (const at of [1, 2, 3]) world.put(`Tranh ${at}.jpg`, await makeJpeg(at));
+    for (const word of ['Suối', 'Mây'])
+      for (const at of [1, 2]) world.put(`${word} ${at}.txt`, `Một câu thơ\nvề ${word} ${at}`);
+    const before = await world.import();
+    const fixes = before.problems.find(({ problem }) => problem.code === 'lists-collide')?.fixes ?? [];
+    expect(fixes).toMatchObject([{ kind: 'renumber', from: 4 }]);
+    await world.importing.decide(fixes);
+    await expect.poll(() => world.importing.current()?.stage).toBe('finished');
+    expect(
+      world.importing
+        .staged()
+        .filter(({ category }) => category === 'poem')
+        .map(({ number }) => number),
+    ).toEqual([180, 181, 183, 184]);
+    expect(codesOf(world.importing.current()?.report ?? before)).not.toContain('numbers-moved');
+  });
 });

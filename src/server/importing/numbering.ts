@@ -162,7 +162,7 @@ function findWritten(
     if (said.length > 0) {
       const isFree = (draft: Coded) => !before.has(ownNumber(draft) ?? 0);
       const free = said.filter(isFree);
-      for (const draft of said) told.add(draft);
+      for (const draft of said) if (!draft.listed) told.add(draft);
       // One number of another is a slip; a list that begins again counts for itself.
       const isSlip = lowest > 1 && 2 * free.length > said.length;
       if (free.length === said.length || isSlip) keep(said);
@@ -170,11 +170,13 @@ function findWritten(
       continue;
     }
     const isStated = list.some(({ codeNumber }) => codeNumber !== null);
-    const isNext = reached > 0 && (isStated ? lowest === reached + 1 : lowest > reached);
+    const isWritten = list.every(({ listed }) => !listed);
+    const isNext = isWritten && reached > 0 && (isStated ? lowest === reached + 1 : lowest > reached);
     const stays = running.get(lowest - 1) ?? (lowest > base || isNext);
     for (const number of numbersOf(list)) running.set(number, stays);
     if (stays) keep(list.filter((draft) => ownNumber(draft) !== null));
-    else if (lowest > 1 && !isStated && !running.has(lowest - 1)) for (const draft of list) told.add(draft);
+    else if (isWritten && lowest > 1 && !isStated && !running.has(lowest - 1))
+      for (const draft of list) told.add(draft);
   }
   // Works of no list go by what the lists say.
   const unlisted = works.filter(({ place }) => place.row === null);

@@ -112,10 +112,17 @@ function decidePrize(label: string): Prize | null {
   return prize ? { ...prize, label, reading: 'known' } : null;
 }
 
+/** “Lúa chín / Mẹ về // Khói bếp”: lines and stanzas as they are told apart within one line. */
+function breakLines(text: string): string {
+  if (text.includes('\n')) return text;
+  const stanzas = text.split('//').map((stanza) => stanza.split(' / ').map((line) => line.trim()));
+  return stanzas.map((lines) => lines.join('\n')).join('\n\n');
+}
+
 /** “Nội dung” of a poem is its words where they have lines; a sentence there tells of it. */
 function readCellWords(row: Row): CellWords | null {
   const text = row.text('words');
-  if (text !== '') return { text, place: row.at('words'), isMaybe: false };
+  if (text !== '') return { text: breakLines(text), place: row.at('words'), isMaybe: false };
   const content = row.text('statement');
   const isContent = foldWords(row.heading('statement')).startsWith('noi dung');
   return isContent && content.includes('\n')
