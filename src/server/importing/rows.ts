@@ -146,7 +146,6 @@ function nameUnit({ unit, row }: UnitAbove, count: number, place: Place, problem
   problems.add('shown', what, { ...place, row });
 }
 
-/** A class in a row of its own, and how many rows below have it. */
 /**
  * A heading may be a form's question (“Em dự thi gì?”): where no column is called after the category, that of which every
  * cell below says one.
@@ -177,6 +176,7 @@ function sayAlone(filled: readonly Cell[]): string | null {
 const isSection = (text: string): boolean =>
   categoryOf(text) !== null || readRoom(text) !== null || unitAbove([[{ text, isError: false }]]) !== null;
 
+/** The same of a school. */
 interface SchoolRow extends UnitAbove {
   readonly row: number;
   rows: number;
@@ -192,6 +192,7 @@ function nameSchools(schools: readonly SchoolRow[], place: Place, problems: Prob
   problems.add('shown', what, { ...place, row: first.row });
 }
 
+/** A class in a row of its own, and how many rows below have it. */
 interface ClassRow {
   readonly name: string;
   readonly row: number;
