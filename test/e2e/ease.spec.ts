@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { said } from './every-screen.ts';
 import { begin, expect, pin, test } from './kiosk.ts';
 
@@ -110,4 +111,24 @@ test('the band of test mode has a place of its own: no frame hangs under it, no 
   await page.getByRole('button', { name: said('vi', 'take.open') }).tap();
   const done = await edges(page.getByRole('button', { name: said('vi', 'take.done') }));
   expect(done.bottom).toBeLessThan(rail.top);
+});
+
+test('where works are of three kinds, no tab stands beside an empty place', async ({ page, kiosk }) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const catalogue = (await (await route.fetch()).json()) as Catalogue;
+    const entries = catalogue.entries.filter(({ category }) => category !== 'song');
+    await route.fulfill({ json: { ...catalogue, entries } });
+  });
+  await begin(page, kiosk);
+  const isWide = (page.viewportSize()?.width ?? 0) > 1080;
+  if (isWide) await page.getByRole('button', { name: 'Hạ thấp' }).tap();
+  await page.getByRole('button', { name: 'Dễ đọc' }).tap();
+  await page.getByRole('button', { name: 'Chữ to' }).tap();
+  await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+  const tabs = page.getByRole('complementary').locator('button[aria-pressed]');
+  await expect(tabs).toHaveCount(3);
+  const [first, second, third] = await Promise.all([0, 1, 2].map((at) => tabs.nth(at).boundingBox()));
+  if (!first || !second || !third) throw new Error('tabs are not drawn');
+  expect(second.y).toBe(first.y);
+  expect(third.width).toBeCloseTo(first.width + second.width, 0);
 });
