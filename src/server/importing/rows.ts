@@ -8,6 +8,7 @@ import { foldWords, tidyLine } from './names.ts';
 import { atFile, named, type ProblemList } from './problems.ts';
 import { createRow, type Row } from './row.ts';
 import { continueDraft, isContinuation, type TableSource, toDraft } from './row-draft.ts';
+import { createRowSections } from './row-sections.ts';
 import { type Cell, columnName, type Sheet } from './sheet.ts';
 import { type UnitAbove, unitAbove, unitOfFolders } from './unit-above.ts';
 
@@ -21,22 +22,18 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
   const sheetPlace = { ...atFile(source.file), sheet: sheet.name };
   for (const twice of header.doubled) nameTwice(header, twice, sheetPlace, problems);
   const folderCategory = source.folders.map(categoryOf).findLast((category) => category !== null) ?? null;
-  let section =
+  const ofSheet =
     (sheet.name === null ? null : categoryOf(sheet.name)) ??
     titleCategory(sheet, top) ??
-    headingCategory(header);
+    headingCategory(header) ??
+    folderCategory;
+  const sections = createRowSections();
   const above = unitAbove(sheet.rows.slice(0, top)) ?? unitOfFolders(source.folders);
   let unitless = 0;
   const drafts: Draft[] = [];
   const unread = new Map<string, { place: Place; rows: number }>();
   const hidden = new Set(sheet.hiddenRows);
   const hiddenWorks: number[] = [];
-  /** The class a row by itself names for those below it. */
-  let room: ClassRow | null = null;
-  const rooms: ClassRow[] = [];
-  /** The same of a school. */
-  let school: SchoolRow | null = null;
-  const schools: SchoolRow[] = [];
   /** Ways a people's name is typed, by the one it is shown by. */
   const peoples = new Map<string, Set<string>>();
   let peoplesAt: Place | null = null;
@@ -60,22 +57,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       drafts[drafts.length - 1] = continueDraft(last, row, source.year, problems);
       continue;
     }
-    const said = row.text('file') === '' ? sayAlone(filled) : null;
-    if (said !== null) {
-      const category = categoryOf(said);
-      section = category ?? section;
-      const name = readRoom(said);
-      const above = unitAbove([[{ text: said, isError: false }]]);
-      if (above) {
-        school = { unit: above.unit, row: index + 1, rows: 0 };
-        schools.push(school);
-        room = null;
-      } else if (category !== null && school && school.rows > 0) school = null;
-      if (name !== null) {
-        room = { name, row: index + 1, rows: 0 };
-        rooms.push(room);
-        // “Lớp 4A”, “Tranh”: the class stands above both; below its works a category begins anew.
-      } else if (category !== null && room && room.rows > 0) room = null;
+    if (row.text('file') === '' && sections.take(filled, index + 1)) {
       isOver ||= isSignature(filled);
       continue;
     }
@@ -93,21 +75,21 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
       const before = unread.get(stated);
       unread.set(stated, { place: before?.place ?? row.at('category'), rows: (before?.rows ?? 0) + 1 });
     }
-    const unit = row.has('unit') || row.has('school') ? null : (school ?? above);
-    if (unit === school && school) school.rows += 1;
-    else if (unit) unitless += 1;
-    const draft = toDraft(
-      row,
-      { category: section ?? folderCategory, unit, room: room?.name },
-      source,
-      problems,
-    );
+    const isUnitless = !row.has('unit') && !row.has('school');
+    const school = isUnitless ? sections.school() : null;
+    if (isUnitless && !school) unitless += 1;
+    const around = {
+      category: sections.category() ?? ofSheet,
+      unit: isUnitless ? (school ?? above) : null,
+      room: sections.room(),
+    };
+    const draft = toDraft(row, around, source, problems);
+    sections.count(draft.unit, school !== null);
     const people = tidyLine(row.text('ethnicity'));
     if (draft.ethnicity !== null && people !== draft.ethnicity) {
       peoples.set(draft.ethnicity, (peoples.get(draft.ethnicity) ?? new Set()).add(people));
       peoplesAt ??= { ...row.at('ethnicity'), row: null };
     }
-    if (room && draft.unit?.startsWith(room.name)) room.rows += 1;
     drafts.push(draft);
   }
   // Once for each wording: the column may hold something else altogether (“Bảng A”, “Thiếu nhi”).
@@ -121,16 +103,7 @@ export function readRows(sheet: Sheet, source: TableSource, problems: ProblemLis
     );
     problems.add('shown', named('ethnicity-understood', { readings: readings.join('; ') }), peoplesAt);
   }
-  nameSchools(schools, sheetPlace, problems);
-  const inRooms = rooms.filter(({ rows }) => rows > 0);
-  if (inRooms[0]) {
-    const names = inRooms.map(({ name }) => `“${name}”`).join(', ');
-    const count = inRooms.reduce((sum, { rows }) => sum + rows, 0);
-    problems.add('shown', named('class-from-row', { classes: names, count }), {
-      ...sheetPlace,
-      row: inRooms[0].row,
-    });
-  }
+  sections.tell(sheetPlace, problems);
   if (hiddenWorks.length > 0) {
     const what = named('rows-hidden', { count: hiddenWorks.length, rows: sayRows(hiddenWorks) });
     problems.add('shown', what, sheetPlace);
@@ -163,52 +136,6 @@ function findCategory(header: Header, rows: readonly (readonly Cell[])[]): numbe
 
 const addCategory = (header: Header, column: number | null): Header =>
   column === null ? header : { ...header, columns: new Map(header.columns).set('category', column) };
-
-/** What a row by itself says of those below it: “TRANH”, or “II | THƠ | 2 bài” under a number of its own. */
-function sayAlone(filled: readonly Cell[]): string | null {
-  const [first = '', second = '', third = ''] = filled.map(({ text }) => text);
-  if (filled.length === 1) return first;
-  const isHeaded = filled.length <= 3 && /^(?:[IVX]{1,5}|[A-H])\s*[.):]?$/u.test(first.trim());
-  const isCounted = third === '' || /^\(?\d+/.test(third);
-  return isHeaded && isCounted && isSection(second) ? second : null;
-}
-
-const isSection = (text: string): boolean =>
-  categoryOf(text) !== null || readRoom(text) !== null || unitAbove([[{ text, isError: false }]]) !== null;
-
-/** The same of a school. */
-interface SchoolRow extends UnitAbove {
-  readonly row: number;
-  rows: number;
-}
-
-function nameSchools(schools: readonly SchoolRow[], place: Place, problems: ProblemList): void {
-  const used = schools.filter(({ rows }) => rows > 0);
-  const [first] = used;
-  if (!first) return;
-  const names = [...new Set(used.map(({ unit }) => `“${unit}”`))].join(', ');
-  const count = used.reduce((sum, { rows }) => sum + rows, 0);
-  const what = named('school-from-row', { schools: names, count });
-  problems.add('shown', what, { ...place, row: first.row });
-}
-
-/** A class in a row of its own, and how many rows below have it. */
-interface ClassRow {
-  readonly name: string;
-  readonly row: number;
-  rows: number;
-}
-
-/** “LỚP 4A”, “II. Lớp: 4A (12 em)”, “Danh sách lớp 4A” → “Lớp 4A”. */
-function readRoom(text: string): string | null {
-  const found =
-    /^(?:[\divx]+\s*[.)/-]\s*)?(?:danh sách\s+)?(?:học sinh\s+)?(lớp|khối)\s*:?\s*(\d{1,2}\s?\p{L}?\d{0,2})(?:\s*[:.(–-].*)?$/iu.exec(
-      tidyLine(text.slice(0, 120)),
-    );
-  const [, kind = '', name = ''] = found ?? [];
-  if (!found) return null;
-  return `${/^l/iu.test(kind) ? 'Lớp' : 'Khối'} ${name.replace(/\s/g, '').toUpperCase()}`;
-}
 
 /** Of these all columns are read. */
 const gathered: readonly Field[] = ['authors', 'file'];
