@@ -67,6 +67,8 @@ const troubles: string[] = [];
 const measured: Measured[] = [];
 /** Visitors come while the exhibition is open. */
 let isOpen = true;
+/** Times it has closed: a visit that is cut off by it is not over before the next morning. */
+let nights = 0;
 let longestBlank = 0;
 let walls = 0;
 
@@ -87,6 +89,7 @@ async function passDays(): Promise<void> {
     }
     await staff;
     isOpen = false;
+    nights += 1;
     await setVoting(kiosk.url, false).catch(trouble('staff'));
     // To midnight, and after a while to the next morning.
     kiosk.leap(16 * hour - leapt);
@@ -103,10 +106,11 @@ async function comeAndVisit(): Promise<void> {
       await wait(500);
       continue;
     }
+    const begun = nights;
     try {
       await visit(touch.page, deeds, turn);
     } catch (error) {
-      if (isOpen) trouble('visitor')(error);
+      if (nights === begun) trouble('visitor')(error);
       // Whoever comes next finds the resting screen.
       await touch.page.goto(`${kiosk.url}/touch`).catch(trouble('touch screen'));
       await wait(1000);
