@@ -61,6 +61,11 @@ test('outside opening hours wall and touch screen rest and say when to come agai
   await expect(resting).toHaveAttribute('data-dark', 'true');
   await page.touchscreen.tap(200, 200);
   await expect(resting).toHaveAttribute('data-dark', 'false');
+  // A page that has stood all day is begun anew then.
+  await page.evaluate(() => document.body.setAttribute('data-old', ''));
+  await page.clock.fastForward('06:00:00');
+  await expect(page.locator('body:not([data-old])')).toBeVisible();
+  await expect(resting).toHaveAttribute('data-dark', 'false');
   await page.clock.resume();
   await set(kiosk, { openingHours: { week: week({ from: '00:00', to: '24:00' }), exceptions: [] } }, token);
   await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();

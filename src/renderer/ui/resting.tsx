@@ -3,6 +3,7 @@ import type { Exhibition } from '../../shared/exhibition.ts';
 import { hoursOf, nextOpening } from '../../shared/opening.ts';
 import { serverNow } from '../api/status.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { beginAnew } from './begin-anew.ts';
 import { Brocade } from './brocade.tsx';
 import quiet from './quiet.module.css';
 import { sayDates, sayHours, sayNextOpening } from './say-opening.ts';
@@ -31,6 +32,10 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
   const dark = useDark(frozenAt === null);
   // A touch wakes a screen that slept; nobody touches a wall, which stays awake by itself.
   useKeepAwake(!dark);
+  // Nobody is there to see it.
+  useEffect(() => {
+    if (dark) void beginAnew();
+  }, [dark]);
   const next = nextOpening(hoursOf(exhibition, venue), exhibition.timeZone, frozenAt ?? now);
   const dates = sayDates(exhibition.dates, t, i18n.language);
   const place = exhibition.venues.find(({ id }) => id === venue)?.name;
