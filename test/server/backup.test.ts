@@ -195,6 +195,17 @@ test('killed once its ledgers are joined, a restore still says how many votes ar
   expect(open(data).seq).toBe(16);
 });
 
+test('what a restore was writing when it was killed is no part of what it brings', async () => {
+  vote(data, 10);
+  await backUp(data, file, 'records');
+  vote(data, 5);
+  expectDone(await stageRestore({ file, dataFolder: data, at }));
+  put(data, 'restoring/ledger.ndjson.4711.tmp', 'half');
+  expectDone(finishRestore(data, at));
+  expect(Object.keys(readAll(data)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  expect(open(data).seq).toBe(16);
+});
+
 test('a restore that would take votes away is refused, and nothing has changed', async () => {
   vote(data, 10);
   const clone = `${data}-clone`;

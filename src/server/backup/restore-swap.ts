@@ -87,7 +87,8 @@ export function finishRestore(
 function swapFiles(folder: string, unpacked: string, { aside, replaced }: RestoreMarker, move: Move): void {
   const away = path.join(folder, aside);
   mkdirSync(away, { recursive: true });
-  const coming = existsSync(unpacked) ? readdirSync(unpacked) : [];
+  // What a restore was writing when it was killed stays, and goes with the folder.
+  const coming = existsSync(unpacked) ? readdirSync(unpacked).filter((name) => !name.endsWith('.tmp')) : [];
   // A log belongs to the database it was written for: it leaves first, and none is there when the new one comes.
   const leaving = replaced.toSorted((a, b) => Number(b.includes('-wal')) - Number(a.includes('-wal')));
   for (const name of leaving) {
