@@ -21,6 +21,7 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { verifyVotes } from '../../src/cli/verify.ts';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
+import type { Clock } from '../../src/server/deps.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { toCsv } from '../../src/server/results/csv.ts';
@@ -446,9 +447,8 @@ test('staff get results and downloads; what was seen is counted', async () => {
   exposures.close();
 });
 
-test('staff see what is suspicious, drill to its ballots and void them; a filter limits every number', async () => {
-  let time = now().getTime();
-  const clock = { now: () => new Date(time) };
+/** The kiosk again, by a clock of the test's own, with what staff are answered about its results. */
+function openByClock(clock: Clock) {
   kiosk.close();
   kiosk = openKiosk(folder, { ...fastDisk, now: clock.now });
   const exposures = createExposures({ database: kiosk.database, clock });
@@ -457,6 +457,12 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
     ...{ ledger, settings, dataFolder: folder, clock },
     results: createResults({ dataFolder: folder, exposures, settings, clock }),
   });
+  return { app, exposures };
+}
+
+test('staff see what is suspicious, drill to its ballots and void them; a filter limits every number', async () => {
+  let time = now().getTime();
+  const { app, exposures } = openByClock({ now: () => new Date(time) });
   const read = async (query = '') =>
     resultsSchema.parse(await (await app.request(`/results?${query}`)).json());
   const send = (path: string, body: unknown) =>
@@ -531,15 +537,7 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
 
 test('all ballots of one finding are handed out, and taken out of the count in one step', async () => {
   let time = now().getTime();
-  const clock = { now: () => new Date(time) };
-  kiosk.close();
-  kiosk = openKiosk(folder, { ...fastDisk, now: clock.now });
-  const exposures = createExposures({ database: kiosk.database, clock });
-  const { ledger, settings } = kiosk;
-  const app = createResultsRoutes({
-    ...{ ledger, settings, dataFolder: folder, clock },
-    results: createResults({ dataFolder: folder, exposures, settings, clock }),
-  });
+  const { app, exposures } = openByClock({ now: () => new Date(time) });
   const stuff = (entry: string, times: number) => {
     for (let vote = 0; vote < times; vote += 1) {
       time += 1500 + (vote % 2) * 900;
