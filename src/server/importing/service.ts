@@ -1,36 +1,27 @@
-import { resolve, sep } from 'node:path';
 import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
-import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { picturesOf } from '../../shared/entry-pictures.ts';
-import { yearOf } from '../../shared/exhibition.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { CatalogueService, Publication } from '../catalogue/service.ts';
+import type { CatalogueService } from '../catalogue/service.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
-import { openPack } from '../pack/open-pack.ts';
-import { toPacker } from '../pack/pack-manifest.ts';
 import type { Settings } from '../settings.ts';
 import { createAmending } from './amending.ts';
-import { checkFolder, checkRoom, watchPlace } from './check-folder.ts';
-import type { CheckedPictures } from './check-pictures.ts';
-import { type Decisions, readDecisions } from './decisions.ts';
-import { createFolderMemory } from './folder-memory.ts';
-import type { KnownWork } from './keep-codes.ts';
-import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
+import { checkFolder, watchPlace } from './check-folder.ts';
+import { createDecisionSubjects } from './decision-subjects.ts';
+import { readDecisions } from './decisions.ts';
+import { createProblemList, named } from './problems.ts';
 import { createPublishing } from './publishing.ts';
-import { describe, nameReplaced } from './replaced.ts';
-import { createReport, nameCounts } from './report.ts';
+import { createImportRun } from './run-import.ts';
 import { type Scan, type ScannedFile, scanFolder } from './scan.ts';
-import { digestScan, type StagedFolder, type Step, stageFolder } from './stage-folder.ts';
-import { isPack, stagePack } from './stage-pack.ts';
-import { createImportStore, type Staged } from './store.ts';
+import type { Step } from './stage-folder.ts';
+import { isPack } from './stage-pack.ts';
+import { createImportStore } from './store.ts';
 
 export interface ImportingParts {
   readonly dataFolder: string;
@@ -100,15 +91,6 @@ export interface Importing {
   close(): Promise<void>;
 }
 
-/** Faults that may be gone the next time, without a sign of it in names, sizes or times. */
-const passing: ReadonlySet<string> = new Set([
-  'file-crashes',
-  'file-takes-long',
-  'file-takes-memory',
-  'file-unreadable',
-  'folder-unreadable',
-]);
-
 /** Milliseconds between two announcements of progress. */
 const announceEvery = 250;
 const sweepAfter = 10_000;
@@ -117,18 +99,19 @@ const finished: Omit<ImportProgress, 'folder' | 'report' | 'problem'> = {
 };
 
 export function createImporting(parts: ImportingParts): Importing {
-  const { catalogue, media, decoder, settings, clock, log, changes } = parts;
+  const { catalogue, media, decoder, clock, log, changes } = parts;
   const store = createImportStore(parts.database);
-  const { publishStaged, show, sweep } = createPublishing({ ...parts, store });
+  const publishing = createPublishing({ ...parts, store });
+  const { publishStaged, sweep } = publishing;
   const amending = createAmending({ store, catalogue, media, clock });
-  const memory = createFolderMemory({ store, media, decoder });
+  const subjects = createDecisionSubjects({ store, catalogue, media });
   let progress: ImportProgress | null = null;
   let running: AbortController | null = null;
   let announced = 0;
   let isClosed = false;
-  const checked: CheckedPictures = new Map();
   /** Files of the folder read last, by path: for looking at one of them. */
   let seen: { folder: string; files: ReadonlyMap<string, ScannedFile> } | null = null;
+  const { importFolder, importPack } = createImportRun({ ...parts, store, publishing, subjects, onScan });
   // Sweeping looks at every file: after a start, the first pictures come before it.
   const sweeping = Promise.withResolvers<void>();
   setTimeout(sweeping.resolve, sweepAfter).unref();
@@ -139,6 +122,10 @@ export function createImporting(parts: ImportingParts): Importing {
     const result = resting.then(work);
     resting = result.catch(() => undefined);
     return result;
+  }
+
+  function onScan(folder: string, scan: Scan): void {
+    seen = { folder, files: new Map(scan.files.map((file) => [file.path, file])) };
   }
 
   function tell(next: ImportProgress, onProgress: RunOptions['onProgress'], isUrgent: boolean) {
@@ -190,233 +177,6 @@ export function createImporting(parts: ImportingParts): Importing {
       ? named('disk-full', { folder: parts.dataFolder })
       : named('import-failed', { cause });
   }
-
-  async function importFolder(
-    folder: string,
-    signal: AbortSignal,
-    step: (now: Step) => void,
-    options: RunOptions & { readonly publish: boolean; readonly isPulled: () => Promise<boolean> },
-  ): Promise<Outcome<ImportReport, Problem>> {
-    const { dryRun = false, recheck = false } = options;
-    const startedAt = clock.now();
-    const problems = createProblemList();
-    const exhibition = settings.exhibition();
-    if (exhibition.sample && !dryRun && leavesSample(folder)) store.forgetDecisions();
-    let decisions = readDecisions(stored());
-    const { version } = parts;
-    let scan: Scan = { files: [], refused: [], litter: [] };
-    try {
-      const scanning = { stage: 'scanning' as const, pictures: [], secondsLeft: null };
-      step({ ...scanning, done: 0, total: 0, file: null });
-      scan = await scanFolder(folder, problems, signal);
-      seen = { folder, files: new Map(scan.files.map((file) => [file.path, file])) };
-      const remembered = await memory.follow(scan, {
-        ...{ signal, dryRun },
-        onFile: (done, total, file) => step({ ...scanning, done, total, file }),
-      });
-      decisions = readDecisions(remembered.decisions);
-      const base = { folder, startedAt, problems, decisions };
-      const digest = digestScan(scan, decisions, exhibition, version, yearOf(exhibition, startedAt));
-      const staged = store.stagedReport();
-      if (!recheck && !dryRun && staged?.digest === digest && staged.report.folder === folder) {
-        return done((options.publish ? publishStaged(step) : null) ?? staged.report);
-      }
-      const before = recheck || dryRun || staged ? null : await findUnchanged(folder, digest, startedAt);
-      if (before) return done(before);
-      const short = await checkRoom(scan, parts.dataFolder, media.isKept);
-      if (short) return failed(short);
-      if (recheck) checked.clear();
-      const made = await stageFolder(folder, scan, {
-        ...{ media, decoder, exhibition, decisions, problems, signal, recheck, checked, log },
-        ...{ dataFolder: parts.dataFolder, now: startedAt, onStep: step },
-        known: exhibition.sample ? [] : knownWorks(),
-        formerCodeOf: remembered.formerCodeOf,
-        hasCatalogue: catalogue.current().entries.length > 0,
-      });
-      // What could not be read any more would be missing from a catalogue that looks whole.
-      if (await options.isPulled()) {
-        await sweep();
-        return failed(named('folder-pulled', { folder }));
-      }
-      await remembered.remember(made);
-      if (made.entries.length === 0) {
-        const report = reportOn({ ...base, scan, made }, 'nothing', nothing());
-        if (!dryRun) store.addReport(report, null);
-        await sweep();
-        return done(report);
-      }
-      // Invented works giving way to real ones are no loss anybody has to be told of.
-      const publication = catalogue.compare(made.entries);
-      if (!exhibition.sample) {
-        for (const code of publication.hidden) {
-          problems.add('hidden', named('entry-gone', { code }), nowhere, code);
-        }
-        nameReplaced(made.entries, catalogue.entry, problems);
-      }
-      const isChanged = publication.revision !== catalogue.current().revision;
-      const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
-      if (dryRun) {
-        await sweep();
-        return done(report);
-      }
-      await media.settle();
-      signal.throwIfAborted();
-      // What may have been a fault of the moment is looked at again next time.
-      const isPassing = report.problems.some(({ problem }) => passing.has(problem.code));
-      const kept = isPassing ? `${digest} once` : digest;
-      const { entries, listed } = made;
-      const ready: Staged = { report, entries, listed, sources: [...made.sources], digest: kept };
-      // Never staged first: killed in between, it would wait for somebody who asked for no such thing.
-      if (options.publish || !isChanged) return done(show(ready, step));
-      store.stage(ready);
-      return done(report);
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      await sweep();
-      const made = {
-        entries: [],
-        used: new Set<never>(),
-        described: new Map<never, never>(),
-        rows: [],
-      };
-      const about = { folder, startedAt, problems, decisions, scan, made };
-      return done(reportOn(about, 'cancelled', nothing()));
-    }
-  }
-
-  /** A published catalogue of another kiosk, with all that was made of it: nothing is computed again. */
-  async function importPack(
-    file: string,
-    signal: AbortSignal,
-    step: (now: Step) => void,
-    options: RunOptions & { readonly publish: boolean },
-  ): Promise<Outcome<ImportReport, Problem>> {
-    const { dryRun = false } = options;
-    const startedAt = clock.now();
-    const problems = createProblemList();
-    step({ stage: 'scanning', done: 0, total: 0, file: null, pictures: [], secondsLeft: null });
-    const opened = await openPack(file);
-    if (!opened.ok) return opened;
-    const pack = opened.value;
-    try {
-      const wasSample = settings.exhibition().sample;
-      if (wasSample && !dryRun && leavesSample(file)) store.forgetDecisions();
-      const decisions = readDecisions(stored());
-      const scan: Scan = { files: [], refused: [], litter: [] };
-      const made = {
-        entries: pack.entries,
-        used: new Set<never>(),
-        described: new Map<never, never>(),
-        rows: [],
-      };
-      const report = (outcome: ImportReport['outcome'], publication: Publication): ImportReport => {
-        const about = { folder: file, startedAt, problems, decisions, scan, made };
-        const { length } = pack.manifest.files;
-        const files = { total: length, used: length, litter: 0, passedOver: [], named: 0 };
-        return { ...reportOn(about, outcome, publication), files, pack: toPacker(pack.manifest) };
-      };
-      try {
-        const { dataFolder } = parts;
-        const staged = await stagePack(pack, { media, dataFolder, signal, dryRun, onStep: step });
-        signal.throwIfAborted();
-        if (!staged.ok) {
-          await sweep();
-          return staged;
-        }
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        await sweep();
-        return done(report('cancelled', nothing()));
-      }
-      const publication = catalogue.compare(pack.entries);
-      if (!wasSample) {
-        for (const code of publication.hidden)
-          problems.add('hidden', named('entry-gone', { code }), nowhere, code);
-        nameReplaced(pack.entries, catalogue.entry, problems);
-      }
-      nameCounts(pack.entries, settings.exhibition(), problems);
-      const isChanged = publication.revision !== catalogue.current().revision;
-      const waiting = report(isChanged ? 'staged' : 'unchanged', publication);
-      if (dryRun) return done(waiting);
-      const originals = pack.manifest.files
-        .filter((one) => one.path.startsWith('media/'))
-        .map(({ sha256 }) => sha256);
-      const ready: Staged = {
-        ...{ report: waiting, entries: pack.entries, sources: originals, listed: {} },
-        digest: `${decisions.digest} pack ${pack.digest}`,
-      };
-      if (options.publish || !isChanged) return done(show(ready, step));
-      store.stage(ready);
-      return done(waiting);
-    } finally {
-      pack.zip.close();
-    }
-  }
-
-  /** True for the first folder after the sample, whose works have the codes of real ones: what was tried out on them ends. */
-  function leavesSample(folder: string): boolean {
-    const before = (store.stagedReport() ?? store.lastReport())?.report.folder ?? folder;
-    return before !== folder && resolve(before).startsWith(resolve(parts.dataFolder) + sep);
-  }
-
-  /** The last report of this folder where nothing that decides it has changed since. */
-  async function findUnchanged(folder: string, digest: string, now: Date): Promise<ImportReport | null> {
-    const last = store.lastReport();
-    const { revision } = catalogue.current();
-    if (last?.digest !== digest || last.report.revision !== revision) return null;
-    for (const hash of catalogue.sources()) if (!(await media.has(hash))) return null;
-    const { entries } = last.report;
-    return {
-      ...last.report,
-      ...{
-        folder,
-        outcome: 'unchanged',
-        startedAt: now.toISOString(),
-        finishedAt: clock.now().toISOString(),
-      },
-      entries: { ...entries, added: 0, changed: 0, hidden: 0, unchanged: entries.shown },
-      problems: last.report.problems.filter(({ problem }) => problem.code !== 'entry-gone'),
-    };
-  }
-
-  const nothing = (): Publication => ({
-    ...{ revision: catalogue.current().revision, added: [], changed: [], unchanged: [], hidden: [] },
-  });
-
-  function reportOn(
-    about: {
-      folder: string;
-      startedAt: Date;
-      problems: ProblemList;
-      decisions: Decisions;
-      scan: Scan;
-      made: Pick<StagedFolder, 'entries' | 'used' | 'described' | 'rows'>;
-    },
-    outcome: ImportReport['outcome'],
-    publication: Publication,
-  ): ImportReport {
-    const { folder, startedAt, scan, made, problems, decisions } = about;
-    return createReport({
-      ...{ folder, startedAt, finishedAt: clock.now(), outcome, publication, decisions },
-      ...{ entries: made.entries, scan, used: made.used, problems: problems.all },
-      expected: settings.exhibition().expected,
-      describe: (code) => made.described.get(code) ?? describeShown(code),
-      rows: made.rows,
-    });
-  }
-
-  /** A work that is gone from the folder, as it is on show. */
-  function describeShown(code: string): DescribedWork | null {
-    const entry = catalogue.entry(code);
-    return entry && describe(entry);
-  }
-
-  /** Oldest first, as they were made. */
-  const stored = (): Decision[] =>
-    store
-      .decisions()
-      .map(({ decision }) => decision)
-      .reverse();
 
   async function track(
     folder: string,
@@ -480,7 +240,7 @@ export function createImporting(parts: ImportingParts): Importing {
       if (running) return failed(named('import-running'));
       const staged = store.stagedReport();
       if (!staged) return failed(named('nothing-staged'));
-      if (!staged.digest?.startsWith(readDecisions(stored()).digest))
+      if (!staged.digest?.startsWith(readDecisions(subjects.stored()).digest))
         return failed(named('decisions-waiting'));
       let report: ImportReport | null;
       try {
@@ -506,7 +266,7 @@ export function createImporting(parts: ImportingParts): Importing {
     decisions() {
       const kept = store.decisions();
       const isAboutPicture = kept.some(({ decision }) => 'picture' in decision);
-      const codes = isAboutPicture ? codesByOriginal() : null;
+      const codes = isAboutPicture ? subjects.codesByOriginal() : null;
       return kept.map((one) => {
         const { decision } = one;
         const picture = 'picture' in decision ? media.turned(decision.picture).original : '';
@@ -514,12 +274,16 @@ export function createImporting(parts: ImportingParts): Importing {
       });
     },
     async decide(decisions) {
-      const worksNow = describeWorks(store.staged()?.entries ?? catalogue.current().entries);
+      const worksNow = subjects.describeWorks(
+        current()?.report ?? null,
+        store.staged()?.entries ?? catalogue.current().entries,
+      );
       const kept = decisions.flatMap((one) => {
         if ('entry' in one) return { ...one, work: worksNow(one.entry) };
-        if (one.kind === 'accept') return { ...one, about: describeProblem(one.problem) };
+        if (one.kind === 'accept')
+          return { ...one, about: subjects.describeProblem(current()?.report ?? null, one.problem) };
         if (one.kind !== 'turn') return one;
-        const turn = resolveTurn(one);
+        const turn = subjects.resolveTurn(one);
         if (turn.quarters === 0) store.forget(`turn ${turn.picture}`);
         return turn.quarters === 0 ? [] : turn;
       });
@@ -529,11 +293,11 @@ export function createImporting(parts: ImportingParts): Importing {
     hidden: amending.hidden,
     decideOnShow: (decisions) =>
       amendOnShow(() => {
-        const worksNow = describeWorks(catalogue.current().entries);
+        const worksNow = subjects.describeWorks(current()?.report ?? null, catalogue.current().entries);
         return amending.decide(
           decisions.map((one) => {
             if ('entry' in one) return { ...one, work: worksNow(one.entry) };
-            return one.kind === 'turn' ? resolveTurn(one) : one;
+            return one.kind === 'turn' ? subjects.resolveTurn(one) : one;
           }),
         );
       }),
@@ -559,9 +323,9 @@ export function createImporting(parts: ImportingParts): Importing {
         const scan = await scanFolder(folder, createProblemList(), new AbortController().signal).catch(
           () => null,
         );
-        seen = { folder, files: new Map(scan?.files.map((one) => [one.path, one])) };
+        onScan(folder, scan ?? { files: [], refused: [], litter: [] });
       }
-      const found = seen.files.get(file);
+      const found = seen?.files.get(file);
       if (found?.use !== 'picture') return null;
       const ran = await decoder.run('preview', { source: found.location }, { urgent: true });
       return ran.ok ? ran.value : null;
@@ -573,71 +337,4 @@ export function createImporting(parts: ImportingParts): Importing {
       await resting;
     },
   };
-
-  /** What a decision to accept is about, by the problem's key. */
-  function describeProblem(key: string): Extract<Decision, { kind: 'accept' }>['about'] {
-    const found = current()?.report?.problems.find((one) => one.key === key);
-    if (!found) return undefined;
-    const { problem, place, entry } = found;
-    return { ...problem, file: place.file, sheet: place.sheet, entry };
-  }
-
-  /** Works by their codes, as their lists and files say: under what staff said of them as it was before. */
-  function describeWorks(entries: readonly Entry[]): (code: string) => DescribedWork | undefined {
-    const problems = current()?.report?.problems ?? [];
-    const known = new Map([
-      ...problems.flatMap(({ entry, work }) => (entry !== null && work ? [[entry, work] as const] : [])),
-      ...entries.map((entry) => [entry.code, describe(entry)] as const),
-    ]);
-    const asListed = leaveDecided();
-    return (code) => {
-      const work = known.get(code);
-      return work && asListed(code, work);
-    };
-  }
-
-  /** What was published under its code once: those on show before those hidden by now. */
-  function knownWorks(): KnownWork[] {
-    const asListed = leaveDecided();
-    return catalogue.all().map((entry) => ({
-      ...asListed(entry.code, describe(entry)),
-      code: entry.code,
-      category: entry.category,
-    }));
-  }
-
-  /** A work under the title and the authors staff gave as it was before. */
-  function leaveDecided(): (code: string, work: DescribedWork) => DescribedWork {
-    const titled = new Map<string, Extract<Decision, { kind: 'title' }>>();
-    const signed = new Map<string, Extract<Decision, { kind: 'authors' }>>();
-    for (const one of stored()) {
-      if (one.kind === 'title') titled.set(one.entry, one);
-      if (one.kind === 'authors') signed.set(one.entry, one);
-    }
-    return (code, work) => {
-      const title = titled.get(code);
-      const authors = signed.get(code);
-      const isSigned = authors && authors.authors.join('\n') === work.authors.join('\n');
-      return {
-        title: title?.title === work.title ? (title?.work?.title ?? null) : work.title,
-        authors: isSigned ? (authors.work?.authors ?? work.authors) : work.authors,
-      };
-    };
-  }
-
-  /** Works on show and works that wait, by their pictures' originals: what is turned is shown under another hash. */
-  function codesByOriginal(): ReadonlyMap<string, string> {
-    const entries = [...catalogue.current().entries, ...(store.staged()?.entries ?? [])];
-    return new Map(
-      entries.flatMap((entry) =>
-        picturesOf(entry).map(({ hash }) => [media.turned(hash).original, entry.code] as const),
-      ),
-    );
-  }
-
-  /** What is kept of a turn: the original it is about and its whole turn from how the file stands. */
-  function resolveTurn(decision: Extract<Decision, { kind: 'turn' }>): Extract<Decision, { kind: 'turn' }> {
-    const { original, turn } = media.turned(decision.picture);
-    return { kind: 'turn', picture: original, quarters: (turn + decision.quarters) % 4 };
-  }
 }

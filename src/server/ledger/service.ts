@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Category } from '../../shared/category.ts';
-import { mostDrawingsOfVisit, toSvg } from '../../shared/drawing-sheet.ts';
-import { isSamePair } from '../../shared/duel/pairs.ts';
+import { toSvg } from '../../shared/drawing-sheet.ts';
 import type {
   BallotRequest,
   DuelRequest,
@@ -16,19 +15,30 @@ import type {
   WithdrawalRequest,
 } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
-import { type Problem, problem } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import { toCanonical } from './canonical.ts';
-import { emptyHead, type Head, type RecordDraft, readRecord, writeAfter } from './chain.ts';
-import { cleanWords } from './clean-words.ts';
+import { emptyHead, type Head, readRecord, writeAfter } from './chain.ts';
 import type { LedgerCopy } from './copy.ts';
-import { hashDrawing, keepDrawing } from './drawings.ts';
+import { keepDrawing } from './drawings.ts';
 import { type Disk, realDisk } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { type Recovered, recoverLedger } from './recover.ts';
+import {
+  type DraftContent,
+  type Judged,
+  judgeBallot,
+  judgeDuel,
+  judgeFeedback,
+  judgeManyVoids,
+  judgeRestoration,
+  judgeVoid,
+  judgeWithdrawal,
+  type Rules,
+} from './rules.ts';
 import { writeSignedHead } from './signed-head.ts';
 import { storageProblem } from './storage-problem.ts';
 import { createLedgerStore, type LedgerStore } from './store.ts';
@@ -266,6 +276,13 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     }
   }
 
+  /** For who has no way to go on without: throws where storage fails. */
+  function read<T>(work: (open: OpenState) => T): T {
+    const outcome = guarded((opened) => done(work(opened)));
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    return outcome.value;
+  }
+
   /** As `guarded`, after what came in before. */
   function inTurn<T>(work: (open: OpenState) => Outcome<T, Problem>): Outcome<T, Problem> {
     castWaiting();
@@ -284,6 +301,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     }, headInterval).unref();
   }
 
+  const rulesOn = ({ store }: OpenState): Rules => ({ store, exhibition: settings.exhibition(), findEntry });
   const standingOf = ({ store }: OpenState, visit: string) =>
     done(store.standing(visit, settings.exhibition().mode));
 
@@ -296,161 +314,39 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     });
   }
 
-  function castOn(opened: OpenState, { id, visit, entry }: BallotRequest): Outcome<Standing, Problem> {
-    const known = opened.store.find(id);
-    if (known) {
-      const same = known.kind === 'ballot' && known.payload.visit === visit && known.payload.entry === entry;
-      return same ? standingOf(opened, visit) : failed(problem('id-reused'));
-    }
-    const { voting, hearts, votingOpen, mode } = settings.exhibition();
-    if (!votingOpen) return failed(problem('voting-closed'));
-    const found = findEntry(entry);
-    if (!found) return failed(problem('unknown-entry', { entry }));
-    const { category } = found;
-    const rule = voting[category];
-    if (rule === 'off') return failed(problem('category-off'));
-    if (rule === 'hearts') {
-      const others = opened.store
-        .standing(visit, mode)
-        .ballots.filter((ballot) => ballot.category === category && ballot.entry !== entry);
-      if (others.length >= hearts) return failed(problem('hearts-used-up', { hearts }));
-    }
-    append(opened, { id, kind: 'ballot', payload: { visit, entry, category, rule } });
-    return standingOf(opened, visit);
-  }
-
-  function withdrawOn(opened: OpenState, request: WithdrawalRequest): Outcome<Standing, Problem> {
-    const { id, visit, ballot } = request;
-    const known = opened.store.find(id);
-    if (known) {
-      const same =
-        known.kind === 'withdrawal' && known.payload.visit === visit && known.payload.ballot === ballot;
-      return same ? standingOf(opened, visit) : failed(problem('id-reused'));
-    }
-    const target = opened.store.find(ballot);
-    if (target?.kind !== 'ballot' || target.payload.visit !== visit) return failed(problem('unknown-ballot'));
-    const standing = standingOf(opened, visit);
-    // Replaced or withdrawn already: what the visitor wants is so, and there is nothing to record.
-    if (!standing.value.ballots.some((each) => each.id === ballot)) return standing;
-    if (!settings.exhibition().votingOpen) return failed(problem('voting-closed'));
-    append(opened, { id, kind: 'withdrawal', payload: { visit, ballot } });
-    return standingOf(opened, visit);
-  }
-
-  function decideOn(opened: OpenState, { id, ...request }: DuelRequest): Outcome<null, Problem> {
-    const { visit, winner, loser } = request;
-    const known = opened.store.find(id);
-    if (known) {
-      const same =
-        known.kind === 'duel' &&
-        toCanonical(known.payload) === toCanonical({ ...request, category: known.payload.category });
-      return same ? done(null) : failed(problem('id-reused'));
-    }
-    const { duel, votingOpen, mode } = settings.exhibition();
-    if (!votingOpen) return failed(problem('voting-closed'));
-    for (const entry of [winner, loser])
-      if (!findEntry(entry)) return failed(problem('unknown-entry', { entry }));
-    const compared = [winner, loser].every((entry) => findEntry(entry)?.category === 'painting');
-    if (!duel || !compared) return failed(problem('duel-off'));
-    const decided = opened.store
-      .duels(visit)
-      .some(
-        (before) =>
-          before.mode === mode &&
-          isSamePair(
-            { first: winner, second: loser },
-            { first: before.payload.winner, second: before.payload.loser },
-          ),
-      );
-    if (decided) return failed(problem('duel-repeated'));
-    append(opened, { id, kind: 'duel', payload: { ...request, category: 'painting' } });
-    return done(null);
-  }
-
-  function leaveFeedbackOn(opened: OpenState, request: FeedbackRequest): Outcome<null, Problem> {
-    const { id, words, drawing, ...rest } = request;
-    const picture = drawing ? toSvg(drawing) : null;
-    const payload = {
-      ...rest,
-      words: cleanWords(words),
-      ...(picture === null ? {} : { drawing: hashDrawing(picture) }),
-    };
-    const known = opened.store.find(id);
-    if (known) {
-      const same = known.kind === 'feedback' && toCanonical(known.payload) === toCanonical(payload);
-      return same ? done(null) : failed(problem('id-reused'));
-    }
-    if (picture !== null) {
-      if (opened.store.countDrawings(rest.visit) >= mostDrawingsOfVisit)
-        return failed(problem('drawings-used-up', { most: mostDrawingsOfVisit }));
-      keepDrawing(dataFolder, picture, disk);
-    }
-    append(opened, { id, kind: 'feedback', payload });
-    return done(null);
-  }
-
-  /** The record a void would be; null where it is one already. */
-  function judgeVoid(
-    opened: OpenState,
-    { id, ...request }: VoidRequest,
-  ): Outcome<DraftContent | null, Problem> {
-    const { visit, record } = request;
-    const reason = cleanWords(request.reason);
-    if (reason === null) return failed(problem('reason-missing'));
-    const payload = { visit, record, reason };
-    const known = opened.store.find(id);
-    if (known) {
-      const same = known.kind === 'void' && toCanonical(known.payload) === toCanonical(payload);
-      return same ? done(null) : failed(problem('id-reused'));
-    }
-    const { mode } = settings.exhibition();
-    const votes = opened.store
-      .votes(visit)
-      .filter((vote) => vote.mode === mode && (record === null || vote.id === record));
-    if (votes.length === 0) return failed(problem('unknown-record'));
-    const twice = opened.store
-      .activeVoids(visit)
-      .some((each) => each.mode === mode && each.payload.record === record);
-    return twice ? failed(problem('voided-already')) : done({ id, kind: 'void', payload });
-  }
-
-  function voidOn(opened: OpenState, request: VoidRequest): Outcome<null, Problem> {
-    const judged = judgeVoid(opened, request);
+  /** Appends what a request was judged to be. */
+  function record(opened: OpenState, judged: Judged): Outcome<null, Problem> {
     if (!judged.ok) return judged;
     if (judged.value) append(opened, judged.value);
     return done(null);
   }
 
-  function voidManyOn(opened: OpenState, { reason, votes }: ManyVoidsRequest): Outcome<ManyVoided, Problem> {
-    const drafts: DraftContent[] = [];
-    for (const vote of votes) {
-      const judged = judgeVoid(opened, { ...vote, reason });
-      if (!judged.ok && judged.problem.code !== 'voided-already') return judged;
-      if (judged.ok && judged.value) drafts.push(judged.value);
-    }
-    together(opened, () => {
-      for (const draft of drafts) append(opened, draft);
-    });
-    return done({ voided: drafts.length, before: votes.length - drafts.length });
+  /** As `record`; answered by what stands of the visit then. */
+  function recordVote(opened: OpenState, visit: string, judged: Judged): Outcome<Standing, Problem> {
+    const recorded = record(opened, judged);
+    return recorded.ok ? standingOf(opened, visit) : recorded;
   }
 
-  function restoreOn(opened: OpenState, { id, ...request }: RestorationRequest): Outcome<null, Problem> {
-    const reason = cleanWords(request.reason);
-    if (reason === null) return failed(problem('reason-missing'));
-    const target = opened.store.find(request.void);
-    if (target?.kind !== 'void' || target.mode !== settings.exhibition().mode)
-      return failed(problem('unknown-void'));
-    const { visit } = target.payload;
-    const payload = { visit, void: target.id, reason };
-    const known = opened.store.find(id);
-    if (known) {
-      const same = known.kind === 'restoration' && toCanonical(known.payload) === toCanonical(payload);
-      return same ? done(null) : failed(problem('id-reused'));
-    }
-    // Taken back already: what the organizer wants is so, and there is nothing to record.
-    if (!opened.store.activeVoids(visit).some((each) => each.id === target.id)) return done(null);
-    append(opened, { id, kind: 'restoration', payload });
-    return done(null);
+  const castOn = (opened: OpenState, request: BallotRequest) =>
+    recordVote(opened, request.visit, judgeBallot(rulesOn(opened), request));
+
+  function leaveFeedbackOn(
+    opened: OpenState,
+    { drawing, ...request }: FeedbackRequest,
+  ): Outcome<null, Problem> {
+    const picture = drawing ? toSvg(drawing) : null;
+    const judged = judgeFeedback(rulesOn(opened), request, picture);
+    if (judged.ok && judged.value && picture !== null) keepDrawing(dataFolder, picture, disk);
+    return record(opened, judged);
+  }
+
+  function voidManyOn(opened: OpenState, request: ManyVoidsRequest): Outcome<ManyVoided, Problem> {
+    const judged = judgeManyVoids(rulesOn(opened), request);
+    if (!judged.ok) return judged;
+    together(opened, () => {
+      for (const draft of judged.value) append(opened, draft);
+    });
+    return done({ voided: judged.value.length, before: request.votes.length - judged.value.length });
   }
 
   const opened = open();
@@ -475,42 +371,25 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
         if (waiting.length === 0) setImmediate(castWaiting);
         waiting.push({ request, answer });
       }),
-    withdraw: (request) => inTurn((opened) => withdrawOn(opened, request)),
-    decide: (request) => inTurn((opened) => decideOn(opened, request)),
+    withdraw: (request) =>
+      inTurn((opened) => recordVote(opened, request.visit, judgeWithdrawal(rulesOn(opened), request))),
+    decide: (request) => inTurn((opened) => record(opened, judgeDuel(rulesOn(opened), request))),
     leaveFeedback: (request) => inTurn((opened) => leaveFeedbackOn(opened, request)),
-    void: (request) => inTurn((opened) => voidOn(opened, request)),
+    void: (request) => inTurn((opened) => record(opened, judgeVoid(rulesOn(opened), request))),
     voidMany: (request) => inTurn((opened) => voidManyOn(opened, request)),
-    restore: (request) => inTurn((opened) => restoreOn(opened, request)),
+    restore: (request) => inTurn((opened) => record(opened, judgeRestoration(rulesOn(opened), request))),
     standing: (visit) => inTurn((opened) => standingOf(opened, visit)),
     openVoting: () => setVoting(true),
     closeVoting: () => setVoting(false),
     head: () => head,
     health: () => ({ storage, head, repaired, alarms }),
     *records() {
-      const reading = guarded((opened) => done(opened.store.lines()));
-      if (!reading.ok) throw new Error(reading.problem.code);
-      for (const line of reading.value) yield readRecord(line);
+      for (const line of read(({ store }) => store.lines())) yield readRecord(line);
     },
-    after(seq, most) {
-      const read = guarded(({ store }) => done(store.after(seq, most)));
-      if (!read.ok) throw new Error(read.problem.code);
-      return read.value;
-    },
-    find(id) {
-      const read = guarded(({ store }) => done(store.find(id)));
-      if (!read.ok) throw new Error(read.problem.code);
-      return read.value;
-    },
-    feedback(after) {
-      const read = guarded(({ store }) => done(store.ofKind('feedback', after)));
-      if (!read.ok) throw new Error(read.problem.code);
-      return read.value;
-    },
-    tally() {
-      const read = guarded(({ store }) => done(store.tally()));
-      if (!read.ok) throw new Error(read.problem.code);
-      return read.value;
-    },
+    after: (seq, most) => read(({ store }) => store.after(seq, most)),
+    find: (id) => read(({ store }) => store.find(id)),
+    feedback: (after) => read(({ store }) => store.ofKind('feedback', after)),
+    tally: () => read(({ store }) => store.tally()),
     close() {
       castWaiting();
       if (timer) clearTimeout(timer);
@@ -524,6 +403,3 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     },
   });
 }
-
-type Content<D> = D extends unknown ? Omit<D, 'at' | 'mode'> : never;
-type DraftContent = Content<RecordDraft>;
