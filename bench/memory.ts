@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { findChromium, landscape, switches } from './browser.ts';
+import type { Page } from '@playwright/test';
+import { landscape } from './browser.ts';
 import { listPictures, sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
+import { collectGarbage, type MeasuredBrowser, startMeasuredBrowser } from './measured-browser.ts';
 import { inScratch, serve } from './ours.ts';
-import { proportionalOf } from './process.ts';
 import { estimate, estimateRatio, median } from './statistics.ts';
 import { fadeThrough, fadeTime, twoImages } from './two-images.ts';
 import { openWall } from './wall-page.ts';
@@ -27,7 +27,7 @@ export const measureMemory: Figure = async ({ changes: wanted }, print) => {
     writeFileSync(page, twoImages);
     const hashes = await listPictures(server.url);
     const under = (folder: string, hash: string) => path.join(data, folder, hash.slice(0, 2), hash);
-    const ours = await startBrowser();
+    const ours = await startMeasuredBrowser();
     const originals = await startPeer(
       page,
       hashes.map((hash) => under('media', hash)),
@@ -44,7 +44,7 @@ export const measureMemory: Figure = async ({ changes: wanted }, print) => {
         const fades = share(Math.ceil(changes / peerShare), sample);
         for (const peer of [originals, reduced]) await peer.fade(fades);
         const sizes = {
-          ours: await ours.read(wall.page),
+          ours: await read(ours, wall.page),
           originals: await originals.read(),
           reduced: await reduced.read(),
         };
@@ -95,32 +95,14 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`
 const share = (total: number, sample: number): number =>
   Math.floor(((sample + 1) * total) / samples) - Math.floor((sample * total) / samples);
 
-interface Measured {
-  readonly browser: Browser;
-  /** Bytes, all processes together. */
-  read(page: Page): Promise<number>;
-  close(): Promise<void>;
-}
-
-/** A browser by itself: what it holds is nobody else's. */
-async function startBrowser(): Promise<Measured> {
-  const server = await chromium.launchServer({ executablePath: await findChromium(), args: switches });
-  const browser = await chromium.connect(server.wsEndpoint());
-  const pid = server.process().pid ?? 0;
-  return {
-    browser,
-    async read(page) {
-      const session = await page.context().newCDPSession(page);
-      await session.send('HeapProfiler.collectGarbage');
-      await session.detach();
-      return proportionalOf(pid);
-    },
-    close: () => server.close(),
-  };
+/** Bytes that a browser holds once its page's garbage is gone. */
+async function read({ proportional }: MeasuredBrowser, page: Page): Promise<number> {
+  await collectGarbage(page);
+  return proportional();
 }
 
 async function startPeer(file: string, pictures: readonly string[]) {
-  const started = await startBrowser();
+  const started = await startMeasuredBrowser();
   const page = await started.browser.newPage({ viewport: landscape, screen: landscape });
   await page.goto(String(pathToFileURL(file)));
   let shown = 0;
@@ -132,7 +114,7 @@ async function startPeer(file: string, pictures: readonly string[]) {
       shown += times;
       await fadeThrough(page, sources, fadeTime / rate);
     },
-    read: () => started.read(page),
+    read: () => read(started, page),
     close: () => started.close(),
   };
 }

@@ -74,8 +74,13 @@ const residentOf = (pid: number): number =>
   );
 
 /** Proportional set size of a process and its descendants, in bytes. */
-export const proportionalOf = (pid: number): number =>
-  treeOf(pid).reduce((sum, each) => {
+export const proportionalOf = (pid: number): number => sumProportional(treeOf(pid));
+
+/** As `proportionalOf`, without the process itself. */
+export const proportionalBelow = (pid: number): number => sumProportional(treeOf(pid).slice(1));
+
+const sumProportional = (pids: readonly number[]): number =>
+  pids.reduce((sum, each) => {
     const kilobytes = /^Pss:\s+(\d+) kB/m.exec(read(`/proc/${each}/smaps_rollup`))?.[1];
     return sum + Number(kilobytes ?? 0) * 1024;
   }, 0);

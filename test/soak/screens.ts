@@ -1,6 +1,5 @@
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { findChromium, switches } from '../../bench/browser.ts';
-import { proportionalOf } from '../../bench/process.ts';
+import type { CDPSession, Page } from '@playwright/test';
+import { startMeasuredBrowser } from '../../bench/measured-browser.ts';
 
 export interface PageMeasure {
   /** Bytes of JavaScript's heap, after a collection. */
@@ -19,8 +18,7 @@ export interface Screen {
 
 /** A browser by itself: what its processes hold is nobody else's. */
 export async function startScreens() {
-  const server = await chromium.launchServer({ executablePath: await findChromium(), args: switches });
-  const browser: Browser = await chromium.connect(server.wsEndpoint());
+  const { browser, proportional, close } = await startMeasuredBrowser();
   return {
     async open(address: string, viewport: { width: number; height: number }): Promise<Screen> {
       const context = await browser.newContext({
@@ -38,9 +36,8 @@ export async function startScreens() {
       await session.send('Performance.enable');
       return { page, errors, measure: () => measurePage(session) };
     },
-    /** Bytes of all of the browser's processes, shared ones counted once. */
-    proportional: () => proportionalOf(server.process().pid ?? 0),
-    close: () => server.close(),
+    proportional,
+    close,
   };
 }
 
