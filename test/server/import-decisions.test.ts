@@ -944,6 +944,34 @@ describe('one touch', () => {
   });
 });
 
+describe('a picture that comes as another file', () => {
+  it('is said where staff had turned the one before or chosen a point of it', async () => {
+    const world = createWorld();
+    world.put('a.xlsx', list(['T-1', 'Một', '1.jpg'], ['T-2', 'Hai', '2.jpg'], ['T-3', 'Ba', '3.jpg']));
+    for (const at of [1, 2, 3]) world.put(`${at}.jpg`, await makeJpeg(at, 60, 40));
+    await world.import();
+    const picture = (code: string) => {
+      const entry = world.importing.staged().find((one) => one.code === code);
+      if (entry?.category !== 'painting' || !entry.pictures[0]) throw new Error('no picture');
+      return entry.pictures[0].hash;
+    };
+    await decide(world, { kind: 'turn', picture: picture('T-1'), quarters: 1 });
+    await decide(world, { kind: 'point', picture: picture('T-2'), x: 0.2, y: 0.8 });
+    await world.importing.publish();
+    world.put('3.jpg', await makeJpeg(6, 60, 40));
+    expect(codesOf(await world.import())).toEqual([]);
+    world.put('1.jpg', await makeJpeg(4, 60, 40));
+    world.put('2.jpg', await makeJpeg(5, 60, 40));
+    const report = await world.import();
+    expect(report.problems.map(({ problem, entry }) => [problem.code, entry])).toEqual([
+      ['picture-new', 'T-1'],
+      ['picture-new', 'T-2'],
+    ]);
+    world.put('1.jpg', await makeJpeg(7, 60, 40));
+    expect(codesOf(await world.import())).toEqual([]);
+  });
+});
+
 describe('a report', () => {
   it('names missing numbers, as ranges', async () => {
     const world = createWorld();

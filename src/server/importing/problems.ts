@@ -114,6 +114,7 @@ export const importProblemCodes = [
   'picture-damaged',
   'picture-doubtful',
   'picture-missing',
+  'picture-new',
   'picture-not-a-picture',
   'picture-pages',
   'picture-raw',

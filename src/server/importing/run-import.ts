@@ -18,6 +18,7 @@ import type { CheckedPictures } from './check-pictures.ts';
 import type { createDecisionSubjects } from './decision-subjects.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { createFolderMemory } from './folder-memory.ts';
+import { nameNewPictures } from './new-pictures.ts';
 import { createProblemList, named, nowhere, type ProblemList } from './problems.ts';
 import type { createPublishing } from './publishing.ts';
 import { describe, nameReplaced } from './replaced.ts';
@@ -128,6 +129,8 @@ export function createImportRun(parts: ImportRunParts) {
         return done(report);
       }
       const publication = compareWithShown(made.entries, exhibition.sample, problems);
+      const originalOf = (hash: string) => media.turned(hash).original;
+      nameNewPictures(made.entries, catalogue.entry, { decisions, originalOf, problems });
       const isChanged = publication.revision !== catalogue.current().revision;
       const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
       if (dryRun) {
