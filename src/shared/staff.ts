@@ -22,6 +22,8 @@ export const pinRequestSchema = z.object({
   pin: z.string().max(64),
   old: z.string().max(64).nullable(),
 });
+/** POST /api/staff/pin/check: whether it is the organizer's, before a new one is thought of. */
+export const pinCheckSchema = z.object({ pin: z.string().max(64) });
 export const sessionRequestSchema = z.object({ pin: z.string().max(64) });
 
 /** POST /api/staff/sessions */

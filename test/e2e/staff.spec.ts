@@ -121,6 +121,8 @@ test('codes are set on the pad of the door, and one that anybody would guess is 
   // Ten digits, two that erase, what ends the code and what gives up: no letters.
   await expect(sheet.getByRole('button')).toHaveCount(14);
   await expectNoViolations(page);
+  await enter('482914');
+  await expect(sheet.getByText('Mã chưa đúng', { exact: false })).toBeVisible();
   await enter(pin);
   await enter('123456');
   await expect(easy).toBeVisible();

@@ -14,6 +14,7 @@ import { fixedClock, makeTemporaryFolder, startTestServer, type TestServer } fro
 /** As the organizers wish it, apart from the table that the server goes by. */
 const anybodys = ['GET /state', 'POST /pin', 'POST /sessions', 'DELETE /sessions', 'POST /touch'];
 const organizers = [
+  'POST /pin/check',
   'POST /backups/saves',
   'POST /backups/restore',
   'POST /voids',

@@ -149,6 +149,14 @@ describe('the first PIN', () => {
     expect((await again.tryPin(goodPin)).code).toBe('pin-wrong');
     expect((await again.tryPin('935172')).status).toBe(201);
   });
+  it('is asked for by itself before a new one is chosen, and wrong tries count like those at the door', async () => {
+    const kiosk = await startWithPin();
+    const session = String((await kiosk.tryPin(goodPin)).answer['token']);
+    const check = (pin: string) => kiosk.ask('POST', '/pin/check', { pin }, session);
+    expect((await check(goodPin)).status).toBe(204);
+    for (let times = 0; times < 5; times += 1) await check('000000');
+    expect((await check(goodPin)).code).toBe('pin-locked');
+  });
   it('is not readable in the database', async () => {
     await startWithPin();
     expect(JSON.stringify(database.prepare('SELECT * FROM setting').all())).not.toContain(goodPin);

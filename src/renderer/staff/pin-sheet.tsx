@@ -36,7 +36,7 @@ export function PinSheet({ of, onEnd, onClose }: Props) {
     onDigit: () => setProblem(null),
     onDone: (code) => {
       digits.clear();
-      if (step === 'old') return setCodes([code]);
+      if (step === 'old') return void prove(code);
       if (step === 'again') return void save(code);
       const fit = checkNewPin(code);
       if (fit.ok) setCodes([old, code]);
@@ -44,6 +44,13 @@ export function PinSheet({ of, onEnd, onClose }: Props) {
     },
   });
 
+  async function prove(code: string) {
+    setBusy(true);
+    const answer = await client.send<null>('POST', 'pin/check', { pin: code });
+    setBusy(false);
+    if (answer.ok) setCodes([code]);
+    else setProblem(answer.problem);
+  }
   function chooseAnother(reason: Problem) {
     setProblem(reason);
     setCodes([old]);

@@ -10,6 +10,7 @@ export const staffAccess: Readonly<Record<string, Access>> = {
   'GET /state': 'anybody',
   // Proved by the organizer's PIN in its body.
   'POST /pin': 'anybody',
+  'POST /pin/check': 'organizer',
   'POST /sessions': 'anybody',
   'DELETE /sessions': 'anybody',
   'POST /touch': 'anybody',

@@ -6,6 +6,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
 import {
   organizerSettings,
+  pinCheckSchema,
   pinRequestSchema,
   type SettingsChange,
   type StaffSession,
@@ -82,6 +83,15 @@ export function createStaff(deps: StaffDeps) {
       sessions.closeOthers(of, tokenOf(context));
       changeLog.note('organizer', `pin-${of}`);
       return context.body(null, 204);
+    })
+    .post('/pin/check', validJson(pinCheckSchema), async (context) => {
+      const checked = await pin.check(context.req.valid('json').pin);
+      const refusal = !checked.ok
+        ? checked.problem
+        : checked.value === 'organizer'
+          ? null
+          : problem('organizer-only');
+      return refusal ? answerProblem(context, statusOf(refusal), refusal) : context.body(null, 204);
     })
     .post('/sessions', validJson(sessionRequestSchema), async (context) => {
       const checked = await pin.check(context.req.valid('json').pin);
