@@ -39,17 +39,18 @@ export default defineConfig({
   },
   projects: [
     {
-      name: 'portrait',
-      testMatch: 'e2e/**/*.spec.ts',
-      grepInvert: isAtLength ? /@wide/ : /@wide|@length/,
-      use: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
-    },
-    {
+      // First, for it has the longest walk: begun last, that is what all else would wait for.
       name: 'landscape',
       testMatch: 'e2e/**/*.spec.ts',
       // What no turn of the screen can change is proved in one orientation alone: @once is upright, @wide is not.
       grepInvert: isAtLength ? /@once/ : /@once|@length/,
       use: { viewport: { width: 1920, height: 1080 }, hasTouch: true },
+    },
+    {
+      name: 'portrait',
+      testMatch: 'e2e/**/*.spec.ts',
+      grepInvert: isAtLength ? /@wide/ : /@wide|@length/,
+      use: { viewport: { width: 1080, height: 1920 }, hasTouch: true },
     },
     { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
   ],
