@@ -6,7 +6,8 @@ const nearest = 12;
 
 /**
  * What is wrong with the screen on show for a finger or an eye: targets that are too small, too near each other or
- * cut off, words that do not fit where they stand; with `low`, also whatever can be touched above the lower 60 %.
+ * cut off, words that do not fit where they stand, titles that are not seen whole; with `low`, also whatever can be
+ * touched above the lower 60 %.
  */
 export function audit(page: Page, { low = false } = {}): Promise<string[]> {
   return page.evaluate(
@@ -89,6 +90,14 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           )
             wrong.push(`${name(one.element)} and ${name(other.element)} are ${apart.toFixed(1)} apart`);
         }
+      }
+      for (const title of document.querySelectorAll('h1:not(.visually-hidden)')) {
+        if (title.closest('[inert]') || !title.checkVisibility({ visibilityProperty: true })) continue;
+        const { left, top, bottom } = title.getBoundingClientRect();
+        const isSeen = (y: number) => title.contains(document.elementFromPoint(left + 4, y));
+        // What a visitor has scrolled away was seen before.
+        if (!scroller(title)?.scrollTop && !(isSeen(top + 3) && isSeen(bottom - 3)))
+          wrong.push(`the title ${name(title)} is cut off`);
       }
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const range = document.createRange();

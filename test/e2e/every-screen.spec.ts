@@ -31,6 +31,13 @@ const unmarked = (page: Page) =>
     return found;
   });
 
+/** Whole lines of a song's words, of those that are to be seen before it plays. */
+const linesToRead = (page: Page) =>
+  page.locator('ol > li').evaluateAll((lines) => {
+    const room = lines[0]?.closest('ol')?.parentElement?.getBoundingClientRect();
+    return lines.filter((line) => line.getBoundingClientRect().bottom <= (room?.bottom ?? 0)).length;
+  });
+
 // The longest walks: one after the other they would be what everything else waits for.
 test.describe.configure({ mode: 'parallel' });
 for (const { language, settings, tag, axe } of visitors) {
@@ -47,6 +54,7 @@ for (const { language, settings, tag, axe } of visitors) {
     for await (const screen of everyScreen(page, language, settings)) {
       const found = await audit(page, { low: low && screen !== 'rest' });
       if (axe && !readAlready.test(screen)) found.push(...(await violationsOf(page)));
+      if (screen === 'song' && (await linesToRead(page)) < 3) found.push('no room for its words');
       if (language === 'en') found.push(...(await unmarked(page)));
       wrong.push(...found.map((one) => `${screen}: ${one}`));
     }

@@ -1,5 +1,5 @@
+import { Fragment } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
-import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Ribbon } from '../ui/icons.tsx';
 import { keepPlace } from '../ui/keep-together.ts';
@@ -48,15 +48,14 @@ export function Author({ entry }: { entry: Entry }) {
   const { t } = useTranslation('touch');
   const { status } = useVisit();
   const age = shownAge(entry, status.exhibition);
-  const author = authorLine(entry);
   const unit = [entry.unit && keepPlace(entry.unit), status.exhibition.showEthnicity ? entry.ethnicity : null]
     .filter(Boolean)
     .join(' · ');
   return (
     <>
-      {author && (
+      {entry.authors.length > 0 && (
         <p className={styles['author']} lang="vi">
-          {age ? t('work.age', { author, age }) : author}
+          {age ? t('work.age', { author: entry.authors[0], age }) : <Names of={entry} />}
         </p>
       )}
       {unit && (
@@ -66,6 +65,17 @@ export function Author({ entry }: { entry: Entry }) {
       )}
     </>
   );
+}
+
+/** Its authors: a line ends between two names, not within one. */
+export function Names({ of: { authors } }: { of: Entry }) {
+  const names = [...new Set(authors)];
+  return names.map((name, at) => (
+    <Fragment key={name}>
+      {at > 0 && ' '}
+      <span className={styles['name']}>{at < names.length - 1 ? `${name},` : name}</span>
+    </Fragment>
+  ));
 }
 
 /** The prize with its ribbon, where there is one. */

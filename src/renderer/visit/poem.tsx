@@ -54,8 +54,12 @@ export function PoemPage({ entry }: { entry: Poem }) {
     </div>
   );
   return (
-    <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} told={told} />}>
-      {landscape && <Label entry={entry} />}
+    <WorkFrame
+      entry={entry}
+      look={look}
+      label={landscape && <Label entry={entry} />}
+      tools={<WorkTools entry={entry} told={told} />}
+    >
       <div className={styles['aside']}>
         {statement && !isQuoted(statement.text, entry.stanzas) && (
           <p lang={statement.lang}>{statement.text}</p>
