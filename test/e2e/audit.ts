@@ -93,11 +93,17 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
       }
       for (const title of document.querySelectorAll('h1:not(.visually-hidden)')) {
         if (title.closest('[inert]') || !title.checkVisibility({ visibilityProperty: true })) continue;
-        const { left, top, bottom } = title.getBoundingClientRect();
-        const isSeen = (y: number) => title.contains(document.elementFromPoint(left + 4, y));
+        // An ellipsis says that it goes on.
+        if (getComputedStyle(title).webkitLineClamp !== 'none') continue;
+        const words = document.createRange();
+        words.selectNodeContents(title);
+        const isSeen = ({ left, right, top, bottom }: DOMRect) =>
+          [left + 4, (left + right) / 2, right - 4].every((x) =>
+            title.contains(document.elementFromPoint(x, (top + bottom) / 2)),
+          );
         // What a visitor has scrolled away was seen before.
-        if (!scroller(title)?.scrollTop && !(isSeen(top + 3) && isSeen(bottom - 3)))
-          wrong.push(`the title ${name(title)} is cut off`);
+        if (!scroller(title)?.scrollTop && ![...words.getClientRects()].every(isSeen))
+          wrong.push(`the title ${name(title)} is not seen whole`);
       }
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const range = document.createRange();

@@ -2,7 +2,7 @@ import { Fragment } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Ribbon } from '../ui/icons.tsx';
-import { keepPlace } from '../ui/keep-together.ts';
+import { keepEnd, keepPlace } from '../ui/keep-together.ts';
 import styles from './label.module.css';
 import { useVisit } from './visit-context.ts';
 import { say, sayOther, shownAge } from './words.ts';
@@ -13,15 +13,13 @@ export function Label({ entry, plate = true }: { entry: Entry; plate?: boolean }
   const { state } = useVisit();
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
-  const long = (title?.text.length ?? 0) > 32;
+  const length = title?.text.length ?? 0;
+  const long = [length > 32 && styles['long'], length > 90 && styles['longest']].filter(Boolean).join(' ');
   return (
     <header className={styles['label']}>
       <div className={styles['words']}>
-        <h1
-          className={`${styles['title']} ${long ? styles['long'] : ''} ${title ? '' : styles['untitled']}`}
-          lang={title?.lang}
-        >
-          {title?.text ?? t('work.untitled')}
+        <h1 className={`${styles['title']} ${long} ${title ? '' : styles['untitled']}`} lang={title?.lang}>
+          {title ? keepEnd(title.text) : t('work.untitled')}
         </h1>
         {other && (
           <p className={styles['other']} lang={other.lang}>
