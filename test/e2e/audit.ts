@@ -91,7 +91,8 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
             wrong.push(`${name(one.element)} and ${name(other.element)} are ${apart.toFixed(1)} apart`);
         }
       }
-      for (const title of document.querySelectorAll('h1:not(.visually-hidden)')) {
+      const sheet = document.querySelector('dialog[open], [role=dialog]');
+      for (const title of (sheet ?? document).querySelectorAll('h1:not(.visually-hidden)')) {
         if (title.closest('[inert]') || !title.checkVisibility({ visibilityProperty: true })) continue;
         // An ellipsis says that it goes on.
         if (getComputedStyle(title).webkitLineClamp !== 'none') continue;
