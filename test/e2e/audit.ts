@@ -6,7 +6,8 @@ const nearest = 12;
 
 /**
  * What is wrong with the screen on show for a finger or an eye: targets that are too small, too near each other or
- * cut off, words that do not fit where they stand; with `low`, also whatever can be touched above the lower 60 %.
+ * cut off, words that do not fit where they stand, titles that are not seen whole; with `low`, also whatever can be
+ * touched above the lower 60 %.
  */
 export function audit(page: Page, { low = false } = {}): Promise<string[]> {
   return page.evaluate(
@@ -89,6 +90,21 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           )
             wrong.push(`${name(one.element)} and ${name(other.element)} are ${apart.toFixed(1)} apart`);
         }
+      }
+      const sheet = document.querySelector('dialog[open], [role=dialog]');
+      for (const title of (sheet ?? document).querySelectorAll('h1:not(.visually-hidden)')) {
+        if (title.closest('[inert]') || !title.checkVisibility({ visibilityProperty: true })) continue;
+        // An ellipsis says that it goes on.
+        if (getComputedStyle(title).webkitLineClamp !== 'none') continue;
+        const words = document.createRange();
+        words.selectNodeContents(title);
+        const isSeen = ({ left, right, top, bottom }: DOMRect) =>
+          [left + 4, (left + right) / 2, right - 4].every((x) =>
+            title.contains(document.elementFromPoint(x, (top + bottom) / 2)),
+          );
+        // What a visitor has scrolled away was seen before.
+        if (!scroller(title)?.scrollTop && ![...words.getClientRects()].every(isSeen))
+          wrong.push(`the title ${name(title)} is not seen whole`);
       }
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const range = document.createRange();

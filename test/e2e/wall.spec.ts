@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { expect, test } from './kiosk.ts';
 
 test('a wall shows a work with its label and moves on without ever going blank', async ({ page, kiosk }) => {
@@ -47,4 +48,45 @@ test('a wall keeps showing while the server is away, and follows when it is back
   await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
   await kiosk.restart();
   await expect(page.locator('img, h1, h2, p').first()).toBeVisible();
+});
+
+test('however long its label, a work upright keeps its place and every word stays on the screen', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    const catalogue = (await response.json()) as Catalogue;
+    const title =
+      'Những đứa trẻ lớp Hai ở điểm trường Noong La cõng sách qua suối lũ sau cơn bão Yagi về đến nhà thì trời tối';
+    const entries = catalogue.entries.map((entry) => ({
+      ...entry,
+      title: { vi: title, en: title },
+      authors: ['Lường Thị Phương Thảo', 'Quàng Văn Nghĩa', 'Tòng Thị Hồng Nhung', 'Hoàng Nguyễn Bảo Châu'],
+      unit: 'Trường Phổ thông Dân tộc Nội trú Trung học cơ sở và Trung học phổ thông Sốp Cộp',
+      prize: { rank: 4, label: 'Giải Khuyến khích' },
+    }));
+    await route.fulfill({ response, json: { ...catalogue, entries } });
+  });
+  const kinds = new Set<string | null>();
+  for (let turn = 0; turn < 30 && !(kinds.has('painting') && kinds.has('prize')); turn += 1) {
+    await page.goto(`${kiosk.url}/wall?at=${new Date(Date.UTC(2024, 9, 5, 1, 0, turn * 20)).toISOString()}`);
+    const shown = page.locator('[data-state=on]');
+    await expect(shown).toBeVisible();
+    const kind = await shown.getAttribute('data-kind');
+    if ((kind !== 'painting' && kind !== 'prize') || kinds.has(kind)) continue;
+    kinds.add(kind);
+    const { picture, first, last } = await shown.evaluate((composition) => {
+      const words = [...composition.querySelectorAll('h2, p')].map((each) => each.getBoundingClientRect());
+      return {
+        picture: composition.querySelector('img')?.getBoundingClientRect().width ?? 0,
+        first: Math.min(...words.map(({ top }) => top)),
+        last: Math.max(...words.map(({ bottom }) => bottom)),
+      };
+    });
+    expect(picture, kind).toBeGreaterThan(1080 / 3);
+    expect(first, kind).toBeGreaterThan(0);
+    expect(last, kind).toBeLessThan(1920);
+  }
+  expect([...kinds].sort()).toEqual(['painting', 'prize']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepEnd, keepPlace } from '../../src/renderer/ui/keep-together.ts';
+import { keepBrackets, keepEnd, keepPlace } from '../../src/renderer/ui/keep-together.ts';
 
 /** Blanks at which a line may end. */
 const partsOf = (text: string): string[] => text.split(' ');
@@ -17,4 +17,12 @@ test('a line ends before a place, never inside it', () => {
 test('the last two words of a title stay together', () => {
   expect(keepEnd('Mây')).toBe('Mây');
   expect(keepEnd('Núi nhà em')).toBe('Núi nhà\u00a0em');
+});
+
+test('words in brackets stay together, unless they are many', () => {
+  expect(partsOf(keepBrackets('Trước lầu Ngưng Bích (trích Truyện Kiều)')).at(-1)).toBe(
+    '(trích\u00a0Truyện\u00a0Kiều)',
+  );
+  const long = 'Mưa (một bài thơ dài viết trong đêm không ngủ)';
+  expect(keepBrackets(long)).toBe(long);
 });

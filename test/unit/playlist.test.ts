@@ -276,6 +276,12 @@ describe('verse', () => {
     expect(lengths(15)).toEqual([8, 7]);
   });
 
+  it('leaves a full page upright its margins', () => {
+    const { fontSize, pages } = fitVerse([stanza(4), stanza(4), stanza(4), stanza(4)], 'portrait');
+    expect(pages.map((page) => page.length)).toEqual([2, 2]);
+    expect((8 * 1.62 + 2.9 / 3.55) * fontSize).toBeLessThanOrEqual(47.51);
+  });
+
   it('loses no line and changes none', () => {
     const stanzas = fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 20 }), {
       minLength: 1,

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import styles from './browse.module.css';
 import { Cards } from './cards.tsx';
 import { DuelInvitation } from './duel-invitation.tsx';
+import { ExhibitionName } from './exhibition-name.tsx';
 import { filterIndex } from './filter-index.ts';
 import { FilterLine } from './filter-line.tsx';
 import { Lookout } from './lookout.tsx';
@@ -58,9 +59,7 @@ export function Browse() {
       </h1>
       <aside className={styles['shelf']}>
         <p className={`${styles['title']} ${styles['wide']}`}>
-          {name.split(/(?<= [–-]) /).map((part) => (
-            <span key={part}>{part} </span>
-          ))}
+          <ExhibitionName name={name} />
         </p>
         <Brocade kind="braid" ground="light" className={styles['braid']} />
         <div className={styles['tabs']}>
@@ -109,7 +108,9 @@ export function Browse() {
       </aside>
       <div ref={scroller} className={styles['works']}>
         <header className={styles['head']}>
-          <p className={styles['title']}>{name}</p>
+          <p className={styles['title']}>
+            <ExhibitionName name={name} />
+          </p>
           <div className={styles['aside']}>
             <p className={styles['order']}>
               {!counts && t(`browse.order.${state.category}`, { count: works.length })}

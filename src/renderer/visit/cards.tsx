@@ -1,11 +1,11 @@
 import { memo } from 'preact/compat';
 import type { Entry, Initiative, Poem, Song } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
-import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
 import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './cards.module.css';
+import { Names } from './label.tsx';
 import { Sleeve } from './sleeve.tsx';
 import { useVisit, useVotes, type Visit } from './visit-context.ts';
 import { clockTime, firstWords, say, tell } from './words.ts';
@@ -68,7 +68,7 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
         {entry.category === 'poem' && <FirstLines poem={entry} />}
         {entry.category === 'initiative' && <Gist initiative={entry} language={language} />}
         <span className={styles['author']} lang="vi">
-          {authorLine(entry)}
+          <Names of={entry} />
         </span>
         {entry.category === 'song' && <Length song={entry} />}
       </span>

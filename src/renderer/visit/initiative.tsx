@@ -51,8 +51,12 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
   );
   return (
     <div className={styles['initiative']}>
-      <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} told={told} />}>
-        <Label entry={entry} />
+      <WorkFrame
+        entry={entry}
+        look={look}
+        label={<Label entry={entry} />}
+        tools={<WorkTools entry={entry} told={told} />}
+      >
         {statement && !written.has(statement.text) && (
           <p className={styles['statement']} lang={statement.lang}>
             {statement.text}

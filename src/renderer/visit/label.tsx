@@ -1,8 +1,8 @@
+import { Fragment } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
-import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Ribbon } from '../ui/icons.tsx';
-import { keepPlace } from '../ui/keep-together.ts';
+import { keepEnd, keepPlace } from '../ui/keep-together.ts';
 import styles from './label.module.css';
 import { useVisit } from './visit-context.ts';
 import { say, sayOther, shownAge } from './words.ts';
@@ -13,15 +13,13 @@ export function Label({ entry, plate = true }: { entry: Entry; plate?: boolean }
   const { state } = useVisit();
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
-  const long = (title?.text.length ?? 0) > 32;
+  const length = title?.text.length ?? 0;
+  const long = [length > 32 && styles['long'], length > 90 && styles['longest']].filter(Boolean).join(' ');
   return (
     <header className={styles['label']}>
       <div className={styles['words']}>
-        <h1
-          className={`${styles['title']} ${long ? styles['long'] : ''} ${title ? '' : styles['untitled']}`}
-          lang={title?.lang}
-        >
-          {title?.text ?? t('work.untitled')}
+        <h1 className={`${styles['title']} ${long} ${title ? '' : styles['untitled']}`} lang={title?.lang}>
+          {title ? keepEnd(title.text) : t('work.untitled')}
         </h1>
         {other && (
           <p className={styles['other']} lang={other.lang}>
@@ -48,15 +46,14 @@ export function Author({ entry }: { entry: Entry }) {
   const { t } = useTranslation('touch');
   const { status } = useVisit();
   const age = shownAge(entry, status.exhibition);
-  const author = authorLine(entry);
   const unit = [entry.unit && keepPlace(entry.unit), status.exhibition.showEthnicity ? entry.ethnicity : null]
     .filter(Boolean)
     .join(' · ');
   return (
     <>
-      {author && (
+      {entry.authors.length > 0 && (
         <p className={styles['author']} lang="vi">
-          {age ? t('work.age', { author, age }) : author}
+          {age ? t('work.age', { author: entry.authors[0], age }) : <Names of={entry} />}
         </p>
       )}
       {unit && (
@@ -66,6 +63,17 @@ export function Author({ entry }: { entry: Entry }) {
       )}
     </>
   );
+}
+
+/** Its authors: a line ends between two names, not within one. */
+export function Names({ of: { authors } }: { of: Entry }) {
+  const names = [...new Set(authors)];
+  return names.map((name, at) => (
+    <Fragment key={name}>
+      {at > 0 && ' '}
+      <span className={styles['name']}>{at < names.length - 1 ? `${name},` : name}</span>
+    </Fragment>
+  ));
 }
 
 /** The prize with its ribbon, where there is one. */

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icons.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
 import { wallLight } from '../ui/wall-colour.ts';
 import { categoryIcon } from './browse.tsx';
+import { ExhibitionName } from './exhibition-name.tsx';
 import { Author } from './label.tsx';
 import styles from './lookout.module.css';
 import { Sleeve } from './sleeve.tsx';
@@ -58,7 +59,9 @@ export function Lookout({ entry }: { entry: Entry | undefined }) {
             <Author entry={entry} />
           </div>
         ) : (
-          <p className={styles['name']}>{status.exhibition.name[state.language]}</p>
+          <p className={styles['name']}>
+            <ExhibitionName name={status.exhibition.name[state.language]} />
+          </p>
         )}
       </div>
       <Brocade kind="braid" ground="dark" />

@@ -119,7 +119,7 @@ function Found({ entry }: { entry: Entry }) {
       {picture && (
         <FramedPicture
           picture={picture}
-          size={fitPicture(picture, { width: 340 * px, height: (state.ease.large ? 160 : 320) * px })}
+          size={fitPicture(picture, { width: 340 * px, height: (state.ease.large ? 130 : 320) * px })}
           mat={Math.round(14 * px)}
           alt=""
           ground="paper"

@@ -52,7 +52,9 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
   }, []);
 
   const page = landscape
-    ? 'landscape'
+    ? state.ease.large
+      ? 'landscape-large'
+      : 'landscape'
     : state.ease.low
       ? 'portrait-low'
       : state.ease.large
@@ -193,13 +195,14 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
  */
 function hang(
   picture: Picture,
-  page: 'landscape' | 'portrait' | 'portrait-large' | 'portrait-low',
+  page: 'landscape' | 'landscape-large' | 'portrait' | 'portrait-large' | 'portrait-low',
 ): { size: Box; mat: number; height: number } {
   const room = roomSize();
   const px = unit() / 10.8;
   const mat = Math.round(28 * px);
-  if (page === 'landscape') {
-    const width = room.width - (700 + 2 * 72) * px - 2 * mat;
+  if (page === 'landscape' || page === 'landscape-large') {
+    const words = page === 'landscape' ? 700 : 800;
+    const width = room.width - (words + 2 * 72) * px - 2 * mat;
     const height = room.height - (128 + 48 + 164) * px - 2.28 * mat;
     return { size: fitPicture(picture, { width, height }), mat, height: 0 };
   }

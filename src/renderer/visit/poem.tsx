@@ -4,6 +4,7 @@ import type { Language } from '../../shared/language.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
+import { keepEnd } from '../ui/keep-together.ts';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
 import { Author, Label, Prize } from './label.tsx';
 import styles from './poem.module.css';
@@ -34,8 +35,8 @@ export function PoemPage({ entry }: { entry: Poem }) {
             </p>
             <Prize entry={entry} />
           </div>
-          <h1 className={styles['title']} lang={title?.lang}>
-            {title?.text ?? t('work.untitled')}
+          <h1 className={styles['title']} data-long={(title?.text.length ?? 0) > 48} lang={title?.lang}>
+            {title ? keepEnd(title.text) : t('work.untitled')}
           </h1>
           {other && (
             <p className={styles['other']} lang={other.lang}>
@@ -54,8 +55,12 @@ export function PoemPage({ entry }: { entry: Poem }) {
     </div>
   );
   return (
-    <WorkFrame entry={entry} look={look} tools={<WorkTools entry={entry} told={told} />}>
-      {landscape && <Label entry={entry} />}
+    <WorkFrame
+      entry={entry}
+      look={look}
+      label={landscape && <Label entry={entry} />}
+      tools={<WorkTools entry={entry} told={told} />}
+    >
       <div className={styles['aside']}>
         {statement && !isQuoted(statement.text, entry.stanzas) && (
           <p lang={statement.lang}>{statement.text}</p>

@@ -1,9 +1,10 @@
 import type { Entry } from '../../shared/entry.ts';
 import { takeHome } from '../../shared/take-home.ts';
-import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { keepPlace } from '../ui/keep-together.ts';
 import styles from './code-page.module.css';
 import { CodePage } from './code-page.tsx';
+import { Names } from './label.tsx';
 import { useVisit } from './visit-context.ts';
 import { say } from './words.ts';
 
@@ -38,7 +39,9 @@ export function TakeHomePage({ entry }: { entry: Entry }) {
             {named}
           </p>
           <p className={styles['author']} lang="vi">
-            {[authorLine(entry), entry.unit].filter(Boolean).join(', ')}
+            <Names of={entry} />
+            {entry.authors.length > 0 && entry.unit && ', '}
+            {entry.unit && keepPlace(entry.unit)}
           </p>
         </>
       }

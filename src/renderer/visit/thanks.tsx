@@ -78,7 +78,7 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
         <h1 className={styles['title']}>{t('thanks.title')}</h1>
         <p className={styles['body']} role="status">
           {before}
-          <span className={styles['work']} lang={title?.lang}>
+          <span className={styles['work']} data-short={(title?.text.length ?? 0) <= 24} lang={title?.lang}>
             {named.replace(place, () => title?.text ?? t('work.untitled'))}
           </span>
           {after}

@@ -16,6 +16,7 @@ type Props = {
   entry: Entry;
   /** What is to be looked at: above on a portrait screen, left on a landscape one. */
   look: ReactNode;
+  label?: ReactNode;
   /** What is to be read or used beside it. */
   children: ReactNode;
   /** What stays within reach above the vote. */
@@ -26,9 +27,13 @@ type Props = {
 };
 
 /** The page of a work: look, words, the vote within reach, and the neighbours as home shows them. */
-export function WorkFrame({ entry, look, children, tools, still = false, night = false }: Props) {
+export function WorkFrame({ entry, look, label, children, tools, still = false, night = false }: Props) {
   const works = useNeighbourhood(entry);
+  const { ease } = useVisit().state;
   const landscape = useOrientation() === 'landscape';
+  // Lowered, only what stays in its place stays within reach.
+  const scrolled = landscape && ease.large && !ease.low;
+  const reached = tools && <div className={styles['tools']}>{tools}</div>;
   const at = useMemo(() => works.findIndex((work) => work.code === entry.code), [works, entry.code]);
   const neighbour = (step: 1 | -1) =>
     works.length > 1 ? works[(at + step + works.length) % works.length] : undefined;
@@ -43,10 +48,12 @@ export function WorkFrame({ entry, look, children, tools, still = false, night =
       <div className={styles['scroll']} tabIndex={landscape ? undefined : 0}>
         <div className={styles['look']}>{look}</div>
         <div className={styles['words']} tabIndex={landscape ? 0 : undefined}>
+          {label}
+          {scrolled && reached}
           {children}
         </div>
       </div>
-      {tools && <div className={styles['tools']}>{tools}</div>}
+      {!scrolled && reached}
       <div className={styles['bar']}>
         <ShowOnWall entry={entry} key={`wall ${entry.code}`} />
         {before && <Neighbour entry={before} side="previous" />}

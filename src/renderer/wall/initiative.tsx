@@ -79,7 +79,7 @@ export function InitiativeWall({
             <Title entry={initiative} size={titleSize} />
             <OtherTitle entry={initiative} />
           </div>
-          <div className={styles['foot']}>
+          <div className={styles['foot']} data-prize={initiative.prize ? '' : undefined}>
             <div>
               <Authorship entry={initiative} exhibition={exhibition} />
               <Prize entry={initiative} />

@@ -7,6 +7,9 @@ const smallest = 3.2;
 /** A line of label text, in u. */
 const row = 2.4 * 1.45;
 
+/** Lines that a label upright gives its title, its authors and its unit each. */
+const most = 3;
+
 /** Lines a serif text of `size` u takes in a column of `width` u, on the safe side. */
 export const linesOf = (text: string, size: number, width: number): number =>
   Math.max(1, Math.ceil((textWidth(text) * size * 1.1) / width));
@@ -17,7 +20,7 @@ export const titleSizeFor = (title: string, width: number, lines: number): numbe
 
 export const otherTitleHeight = (entry: Entry, width: number): number => {
   const other = otherTitle(entry);
-  return other === null ? 0 : linesOf(other, 2.4, width) * 2.4 * 1.35 + 0.5;
+  return other === null ? 0 : Math.min(most, linesOf(other, 2.4, width)) * 2.4 * 1.35 + 0.5;
 };
 
 /** Height in u of author, unit and prize in a column of `width` u. */
@@ -45,7 +48,7 @@ export function numberBeside(entry: Entry, width: number): number | null {
 
 /** Lines that the unit takes beside the number on a plate of `width` u. */
 const unitLines = (entry: Entry, width: number): number =>
-  entry.unit === null ? 0 : linesOf(entry.unit, 2.4 * 1.05, width - numberWidth(entry) - 3);
+  entry.unit === null ? 0 : Math.min(most, linesOf(entry.unit, 2.4 * 1.05, width - numberWidth(entry) - 3));
 
 /**
  * Whether the author's line is clear of the number on a plate of `width` u, and may be as long as the frame is wide:
@@ -67,9 +70,9 @@ export function plateHeight(entry: Entry, titleSize: number, width: number): num
       : lines(`${entry.authors.join(', ')}, 99 tuổi`, isAuthorClear(entry, width) ? width : width - number);
   const unit = unitLines(entry, width);
   return (
-    linesOf(titleOf(entry) ?? 'Không đề', titleSize, width) * titleSize * 1.35 +
+    Math.min(most, linesOf(titleOf(entry) ?? 'Không đề', titleSize, width)) * titleSize * 1.35 +
     2.4 +
-    Math.max((author + unit) * row, 4) +
+    Math.max((Math.min(most, author) + unit) * row, 4) +
     (entry.prize ? 2.4 + row : 0)
   );
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { keepEnd, keepPlace } from '../ui/keep-together.ts';
+import { keepBrackets, keepEnd, keepPlace } from '../ui/keep-together.ts';
 import styles from './label.module.css';
 import { isAuthorClear, numberBeside, smallNumber } from './label-size.ts';
 import { authorLine, otherTitle, titleOf } from './words.ts';
@@ -36,12 +36,14 @@ export function WorkNumber({ entry, size = 8.6 }: { entry: Entry; size?: number 
 export function Title({ entry, size }: { entry: Entry; size: number }) {
   const { t } = useTranslation('wall');
   const title = titleOf(entry);
+  // Only a poem's column is sure to be wide enough.
+  const kept = title !== null && entry.category === 'poem' ? keepBrackets(title) : title;
   return (
     <h2
       className={`${styles['title']} ${title === null ? styles['untitled'] : ''}`}
       style={{ fontSize: `calc(${size} * var(--u))` }}
     >
-      {title === null ? t('untitled') : keepEnd(title)}
+      {kept === null ? t('untitled') : keepEnd(kept)}
     </h2>
   );
 }

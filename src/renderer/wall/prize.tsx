@@ -27,11 +27,19 @@ export function PrizeWall({
   const margin = wide ? 13.9 : (screen.width / u) * 0.078;
   const whole = screen.width / u - 2 * margin;
   const { label } = painting.prize;
+  const author = authorLine(painting, exhibition, t);
   const title = titleOf(painting) ?? '';
   const sizeOf = (column: number) =>
     textWidth(title) * 5.9 * 1.08 <= column ? 5.9 : titleSizeFor(title, column, 3);
   // On a portrait wall the words above and below come first; a landscape one gives the picture its place.
-  const words = 38 + linesOf(title, sizeOf(whole), whole) * sizeOf(whole) * 1.35;
+  const beside = whole - 20;
+  const more = (text: string | null, size: number) =>
+    text === null ? 0 : (Math.min(2, linesOf(text, size * 1.05, beside)) - 1) * size * 1.45;
+  const words =
+    38 +
+    Math.min(3, linesOf(title, sizeOf(whole), whole)) * sizeOf(whole) * 1.35 +
+    more(author, 3) +
+    more(painting.unit, 2.4);
   const box = wide
     ? { width: 78.1 * u, height: 75.1 * u }
     : { width: screen.width * (912 / 1080), height: Math.min(50, 88 - words) * u };
@@ -39,7 +47,6 @@ export function PrizeWall({
   const column = wide ? whole - hung.frame.width / u - 8 : whole;
   const titleSize = sizeOf(column);
   const headline = Math.min(wide ? 15 : 12, column / textWidth(label));
-  const author = authorLine(painting, exhibition, t);
   const delay = (at: number) => ({ animationDelay: `${at - moment.elapsed}ms` });
   const plate = (
     <div className={styles['plate']}>

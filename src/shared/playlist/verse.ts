@@ -124,10 +124,13 @@ function measureVerse(stanzas: readonly (readonly string[])[], orientation: Orie
   }
   const widest = 0.84 * 47.5;
   const fontSize = Math.max(Math.min(3.65, widest / longest), 2.6);
+  const pages = evenPages(shown, 50.5 / fontSize);
+  const tallest = Math.max(...pages.map((page) => stanzaHeight(page.flat()) + (page.length - 1) * gapEms));
   return {
-    fontSize,
+    // A full page is set a little smaller rather than up to the edges of its sheet.
+    fontSize: Math.max(Math.min(fontSize, 47.5 / tallest), 2.6),
     fits: longest * 2.6 <= widest,
-    pages: evenPages(shown, 50.5 / fontSize),
+    pages,
   };
 }
 
