@@ -386,7 +386,7 @@ test('bundles taken in threads are what they are without, in order, and what is 
   const takeAll = async (folder: string, threadsFrom: number) => {
     const found: unknown[] = [];
     for await (const taken of takeBundles(names.map(bundle), path(folder), threadsFrom))
-      found.push(taken.ok ? [taken.value.manifest, recordsOf(taken.value), taken.value.ballots] : taken);
+      found.push(taken.ok ? [taken.value.manifest, recordsOf(taken.value), taken.value.judgement] : taken);
     return found;
   };
   const found = await takeAll('in-threads', 0);

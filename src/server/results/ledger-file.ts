@@ -1,9 +1,14 @@
 import { readProved, readRecord } from '../ledger/chain.ts';
 import { linesOf } from '../ledger/line-reader.ts';
+import type { Judgement } from './judge-ledger.ts';
 import type { Records } from './source.ts';
 
-/** The first `length` records of a proved ledger, read from its file again each time they are gone through. */
-export function recordsIn(file: string, length: number): Records {
+/**
+ * The first `length` records of a proved ledger, read from its file again each time they are gone through.
+ * @param judgement of the whole ledger: of fewer records it says nothing
+ */
+export function recordsIn(file: string, length: number, judgement?: Judgement): Records {
+  const whole = judgement?.last?.seq === length ? judgement : null;
   let last: string | null = null;
   function* lines(): Generator<string> {
     let seq = 0;
@@ -17,7 +22,9 @@ export function recordsIn(file: string, length: number): Records {
   }
   return {
     length,
+    ...(whole ? { judgement: whole } : {}),
     at() {
+      if (whole?.last) return whole.last;
       // Whoever went through it has read the last one already.
       if (last === null) for (const _ of lines());
       return last === null ? undefined : readRecord(last);
