@@ -3,7 +3,8 @@ import type { Speaker } from '../speak.ts';
 import { type ResultsSource, recordsOfKind } from './source.ts';
 
 /** As people read it: `7K3M-9QXW-2HTN`. */
-export const spaceReceipt = (receipt: string): string => receipt.match(/.{4}/g)?.join('-') ?? receipt;
+export const spaceReceipt = (receipt: string): string =>
+  `${receipt.slice(0, 4)}-${receipt.slice(4, 8)}-${receipt.slice(8)}`;
 
 const perPiece = 4096;
 
