@@ -17,7 +17,7 @@ import { type KioskKey, verifySignature } from '../ledger/key.ts';
 import { createLineCutter, piecesOf } from '../ledger/line-reader.ts';
 import type { Speaker } from '../speak.ts';
 import { csvPieces } from './csv.ts';
-import { createJudge, type Judge, type Judgement } from './judge-ledger.ts';
+import { createLearner, type Learned } from './learned.ts';
 import {
   exhibitionSummarySchema,
   exposureSchema,
@@ -79,8 +79,8 @@ export interface Bundle {
   readonly manifest: Manifest;
   /** The file. */
   readonly ledger: string;
-  /** What the whole ledger adds up to. */
-  readonly judgement: Judgement;
+  /** Of the whole ledger. */
+  readonly learned: Learned;
 }
 
 /**
@@ -206,7 +206,7 @@ export async function takeBundle(file: string, folder: string): Promise<Outcome<
   mkdirSync(join(folder, 'drawings'), { recursive: true });
   const ledger = join(folder, 'ledger.ndjson');
   const handle = openSync(ledger, 'w');
-  const { see, judgement } = judging();
+  const { see, learned } = learning();
   let fault: { readonly error: unknown } | null = null;
   // A disk that is full is no fault of the bundle.
   const writing = (write: () => void): void => {
@@ -230,7 +230,7 @@ export async function takeBundle(file: string, folder: string): Promise<Outcome<
     });
     const found = fault as { readonly error: unknown } | null;
     if (found) throw found.error;
-    return proved.ok ? done({ manifest: proved.value, ledger, judgement: judgement() }) : proved;
+    return proved.ok ? done({ manifest: proved.value, ledger, learned: learned() }) : proved;
   } finally {
     closeSync(handle);
   }
@@ -267,22 +267,22 @@ export function readManifest(text: string): Outcome<Manifest, Problem> {
 
 /** Verifies the chain of a ledger in a file and that it is the one its manifest was signed for. Throws what reading throws. */
 export function verifyBundleLedger(manifest: Manifest, file: string): Outcome<Bundle, Problem> {
-  const { see, judgement } = judging(manifest.count);
+  const { see, learned } = learning();
   const ledger = followLedger(see);
   for (const piece of piecesOf(file)) ledger.take(piece);
   const wrong = ledger.judge(manifest);
-  return wrong ? failed(wrong) : done({ manifest, ledger: file, judgement: judgement() });
+  return wrong ? failed(wrong) : done({ manifest, ledger: file, learned: learned() });
 }
 
-/** Judges a ledger's records while they are proved: nobody need go through them again. */
-function judging(expected?: number) {
-  let judge: Judge | null = null;
+/** Learns from records while they are proved; which of them an id names is known from the first on. */
+function learning() {
+  let learner: ReturnType<typeof createLearner> | null = null;
   return {
     see(record: LedgerRecord, seqOf: ChainFollower['seqOf']): void {
-      judge ??= createJudge(seqOf, expected);
-      judge.take(record);
+      learner ??= createLearner(seqOf);
+      learner.take(record);
     },
-    judgement: (): Judgement => (judge ?? createJudge(() => 0)).judgement(),
+    learned: (): Learned => (learner ?? createLearner(() => 0)).learned(),
   };
 }
 

@@ -80,12 +80,12 @@ let kept = 0;
 export function judgeLedger(records: Records): JudgedLedger {
   const known = judged.get(records);
   if (known) return known;
-  if (records.judgement === undefined) kept += records.length;
+  if (!records.learned) kept += records.length;
   if (kept > mostKept) {
     judged = new WeakMap();
     kept = records.length;
   }
-  const found = openJudgement(records.judgement ?? judge(records));
+  const found = openJudgement(records.learned?.judgement ?? judge(records));
   judged.set(records, found);
   return found;
 }

@@ -2,15 +2,15 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { readProved, readRecord } from '../ledger/chain.ts';
 import { linesOf } from '../ledger/line-reader.ts';
 import { mayBeOfKind } from '../ledger/scan-line.ts';
-import type { Judgement } from './judge-ledger.ts';
+import type { Learned } from './learned.ts';
 import type { Records } from './source.ts';
 
 /**
  * The first `length` records of a proved ledger, read from its file again each time they are gone through.
- * @param judgement of the whole ledger: of fewer records it says nothing
+ * @param learned of the whole ledger: of fewer records it says nothing
  */
-export function recordsIn(file: string, length: number, judgement?: Judgement): Records {
-  const whole = judgement?.last?.seq === length ? judgement : null;
+export function recordsIn(file: string, length: number, learned?: Learned): Records {
+  const whole = learned?.judgement.last?.seq === length ? learned : null;
   let last: string | null = null;
   /** All lines, or those that may be of a kind and the last. */
   function* lines(kind?: LedgerRecord['kind']): Generator<string> {
@@ -28,9 +28,9 @@ export function recordsIn(file: string, length: number, judgement?: Judgement): 
   }
   return {
     length,
-    ...(whole ? { judgement: whole } : {}),
+    ...(whole ? { learned: whole } : {}),
     at() {
-      if (whole?.last) return whole.last;
+      if (whole?.judgement.last) return whole.judgement.last;
       // Whoever went through it has read the last one already.
       if (last === null) for (const _ of lines());
       return last === null ? undefined : readRecord(last);

@@ -76,8 +76,8 @@ export function describeAddition(before: Merged, bundle: Bundle): Addition {
 }
 
 /** Ballots among a ledger's first records. */
-function countBallots({ judgement }: Bundle, records: number): number {
-  const { isBallot } = tellBallots(judgement.ballots);
+function countBallots({ learned }: Bundle, records: number): number {
+  const { isBallot } = tellBallots(learned.judgement.ballots);
   let ballots = 0;
   for (let seq = 1; seq <= records; seq += 1) if (isBallot(seq)) ballots += 1;
   return ballots;
@@ -118,7 +118,7 @@ export function resolveMerged(merged: Merged, known: KioskList | null = null): R
       apart.push(problem('merge-two-keys', { kiosk }));
     else if (others.length > 0) apart.push(problem('merge-fork', { kiosk, seq: agreed + 1 }));
     if (agreed > 0) {
-      const records = recordsIn(first.ledger, agreed, first.judgement);
+      const records = recordsIn(first.ledger, agreed, first.learned);
       ledgers.push({ kiosk: first.manifest.kiosk, records });
     }
   }
