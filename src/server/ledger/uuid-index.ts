@@ -153,7 +153,7 @@ export function createUuidIndex(expected = 0, kept?: (number: number) => string)
       }
       return addWords(words);
     },
-    list: () => ({ size, words: keys.slice(0, 4 * size), others }),
+    list: () => ({ size, words: keys.subarray(0, 4 * size), others }),
     get size() {
       return size;
     },
