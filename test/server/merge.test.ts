@@ -25,9 +25,13 @@ import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/se
 import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
 import { lockMergedFolder } from '../../src/server/lock.ts';
 import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
+import { computeResults } from '../../src/server/results/compute-results.ts';
+import { toCsv } from '../../src/server/results/csv.ts';
 import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
+import { listReceipts } from '../../src/server/results/receipts.ts';
 import type { ResultsSource } from '../../src/server/results/source.ts';
+import { votesTable } from '../../src/server/results/tables.ts';
 import { takeBundles } from '../../src/server/results/take-bundles.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import type { LedgerRecord } from '../../src/shared/ledger.ts';
@@ -386,7 +390,7 @@ test('bundles taken in threads are what they are without, in order, and what is 
   const takeAll = async (folder: string, threadsFrom: number) => {
     const found: unknown[] = [];
     for await (const taken of takeBundles(names.map(bundle), path(folder), threadsFrom))
-      found.push(taken.ok ? [taken.value.manifest, recordsOf(taken.value), taken.value.ballots] : taken);
+      found.push(taken.ok ? [taken.value.manifest, recordsOf(taken.value), taken.value.learned] : taken);
     return found;
   };
   const found = await takeAll('in-threads', 0);
@@ -429,6 +433,25 @@ test('a ledger without line ends is refused before it is held', async () => {
   expect(results.ballots).toBe(7);
   // Copied again with every piece it would take minutes.
   expect(performance.now() - began).toBeLessThan(15_000);
+});
+
+test('what is counted of a proved ledger was learned while it was proved, and is what its records tell', async () => {
+  const merged = unite([await take('a')], [await take('b')]);
+  const tell = (source: ResultsSource) => [
+    computeResults(source, new Date(0)),
+    toCsv(votesTable(source, speak)),
+    [...listReceipts(source, speak)].join(''),
+  ];
+  const { ledgers, ...rest } = resolveMerged(merged);
+  const again = ledgers.map(({ kiosk, records }, at) => ({
+    kiosk,
+    records: recordsIn(merged[at]?.ledger ?? '', records.length),
+  }));
+  const told = tell({ ...rest, ledgers: again });
+  // Nobody can read them again.
+  for (const { ledger } of merged) rmSync(ledger);
+  expect(tell({ ...rest, ledgers })).toEqual(told);
+  expect(told[0]).toMatchObject({ ballots: 12, testBallots: 2 });
 });
 
 test('a merge holds none of the ledgers it merges', async () => {

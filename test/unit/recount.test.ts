@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRecount } from '../../src/server/ledger/recount.ts';
+import { createRecount, tellBallots } from '../../src/server/ledger/recount.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { listActiveVoids } from '../../src/server/ledger/voids.ts';
 import { categories } from '../../src/shared/category.ts';
@@ -52,9 +52,13 @@ test('a recount that keeps no records tells the same as one that has them all', 
       }
       expect(counted.tally()).toEqual(countStanding(recountStanding(records)));
       expect(counted.voids()).toEqual(listActiveVoids(records));
-      for (const { seq, state, lone, voids } of recount([records]).ballots) {
-        expect(counted.stateOf(seq)).toBe(state === 'stands' && voids.length > 0 ? 'voided' : state);
-        expect(counted.isLone(seq)).toBe(lone);
+      const { last, all, stateOf, isLone } = tellBallots(counted.ballots());
+      const inFull = recount([records]).ballots;
+      expect(last).toBe(records.length);
+      expect([...all()]).toEqual(inFull.map(({ seq }) => seq).sort((a, b) => a - b));
+      for (const { seq, state, lone, voids } of inFull) {
+        expect(stateOf(seq)).toBe(state === 'stands' && voids.length > 0 ? 'voided' : state);
+        expect(isLone(seq)).toBe(lone);
       }
     }),
     { numRuns: 2000 },

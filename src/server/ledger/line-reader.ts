@@ -12,7 +12,11 @@ export interface LineReader {
   close(): void;
 }
 
-export function openLines(file: string): LineReader {
+/** @param isWanted whether a line is of use, by its first bytes: the others are passed over */
+export function openLines(
+  file: string,
+  isWanted: (bytes: Uint8Array, from: number) => boolean = () => true,
+): LineReader {
   const handle = openSync(file, 'r');
   let piece = Buffer.allocUnsafe(pieceLength);
   /** What was read and not yet given away. */
@@ -24,9 +28,11 @@ export function openLines(file: string): LineReader {
         const end = looked < to ? piece.indexOf(lineEnd, looked) : -1;
         // Behind what was read stands what was read before.
         if (end >= 0 && end < to) {
-          const line = piece.toString('utf8', from, end);
+          const begin = from;
           from = end + 1;
-          return line;
+          looked = from;
+          if (!isWanted(piece, begin)) continue;
+          return piece.toString('utf8', begin, end);
         }
         piece.copyWithin(0, from, to);
         to -= from;
@@ -47,9 +53,9 @@ export function openLines(file: string): LineReader {
   };
 }
 
-/** The whole lines of a file. */
-export function* linesOf(file: string): Generator<string> {
-  const reader = openLines(file);
+/** The whole lines of a file, or those of them that are wanted. */
+export function* linesOf(...given: Parameters<typeof openLines>): Generator<string> {
+  const reader = openLines(...given);
   try {
     for (let line = reader.next(); line !== null; line = reader.next()) yield line;
   } finally {

@@ -13,7 +13,7 @@ export const receiptOf = (hash: string): string => receiptOfBits(receiptBitsOf(h
 
 /** The number a receipt spells, for whoever has millions. */
 export const receiptBitsOf = (hash: string): bigint =>
-  sha256('sha256', receiptDomain + hash, 'buffer').readBigUInt64BE() >> 4n;
+  BigInt(`0x${sha256('sha256', receiptDomain + hash, 'hex').slice(0, 15)}`);
 
 export function receiptOfBits(bits: bigint): string {
   let receipt = '';

@@ -1,6 +1,6 @@
 import type { Category } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
-import { createUuidIndex, type UuidIndex } from './uuid-index.ts';
+import { createUuidIndex, type UuidList, uuidOf } from './uuid-index.ts';
 import type { VoidRecord } from './voids.ts';
 
 const isLive = 1;
@@ -8,6 +8,7 @@ const stands = 2;
 const isWithdrawn = 4;
 const isVoided = 8;
 const isBallot = 16;
+const isLone = 32;
 
 /** What became of a ballot; as `CastBallot` tells it. */
 export type BallotState = 'stands' | 'replaced' | 'withdrawn' | 'voided';
@@ -21,23 +22,69 @@ export interface Recount {
   take(record: LedgerRecord): void;
   /** Ballots that count per work and mode, keyed `<mode> <code>`; works without ballots are absent. */
   tally(): ReadonlyMap<string, number>;
-  /** What became of the ballot `seq` after all that was taken. */
+  /** What became of every ballot after all that was taken. */
+  ballots(): CountedBallots;
+  /** The number of a visit; -1 where it left nothing. */
+  findVisit(visit: string): number;
+  /** The voids that hold, in order. */
+  voids(): readonly VoidRecord[];
+}
+
+/** One ledger's ballots in columns by their `seq`, which one thread may hand to another: nineteen bytes each. */
+export interface CountedBallots {
+  readonly flags: Uint8Array;
+  /** The number of the work a ballot is for. */
+  readonly works: Uint16Array;
+  /** The number of a ballot's visit. */
+  readonly visits: Uint32Array;
+  /** When a ballot was cast, milliseconds since 1970. */
+  readonly times: Float64Array;
+  /** Works somebody voted for, by their numbers; under another category a work is another. */
+  readonly codes: readonly { readonly entry: string; readonly category: Category }[];
+  /** Visits by their numbers. */
+  readonly visitIds: UuidList;
+}
+
+/** Tells what columns hold. */
+export interface BallotTeller {
+  /** The `seq` of the ledger's last record. */
+  readonly last: number;
+  /** The ballots there are, in order. */
+  all(): Generator<number>;
+  /** What became of the ballot `seq`. */
   stateOf(seq: number): BallotState;
   isBallot(seq: number): boolean;
   isLive(seq: number): boolean;
-  /** When the ballot `seq` was cast, milliseconds since 1970. */
-  timeOf(seq: number): number;
-  /** Whether the visit of the record `seq` left nothing else. */
+  /** Whether the visit of the ballot `seq` left nothing else. */
   isLone(seq: number): boolean;
-  /** The number of the work the ballot `seq` is for. */
+  timeOf(seq: number): number;
   workOf(seq: number): number;
-  /** Works somebody voted for, by their numbers; under another category a work is another. */
-  readonly works: readonly { readonly entry: string; readonly category: Category }[];
-  /** The number of the visit of the ballot `seq`. */
   visitOf(seq: number): number;
-  readonly visits: UuidIndex;
-  /** The voids that hold, in order. */
-  voids(): readonly VoidRecord[];
+  readonly visits: number;
+  visitIdOf(seq: number): string;
+}
+
+export function tellBallots({ flags, works, visits, times, visitIds }: CountedBallots): BallotTeller {
+  const last = flags.length - 1;
+  const has = (seq: number, flag: number): boolean => ((flags[seq] ?? 0) & flag) !== 0;
+  return {
+    last,
+    *all() {
+      for (let seq = 1; seq <= last; seq += 1) if (has(seq, isBallot)) yield seq;
+    },
+    stateOf(seq) {
+      if (has(seq, stands)) return has(seq, isVoided) ? 'voided' : 'stands';
+      return has(seq, isWithdrawn) ? 'withdrawn' : 'replaced';
+    },
+    isBallot: (seq) => has(seq, isBallot),
+    isLive: (seq) => has(seq, isLive),
+    isLone: (seq) => has(seq, isLone),
+    timeOf: (seq) => times[seq] ?? 0,
+    workOf: (seq) => works[seq] ?? 0,
+    visitOf: (seq) => visits[seq] ?? 0,
+    visits: visitIds.size,
+    visitIdOf: (seq) => uuidOf(visitIds, visits[seq] ?? 0),
+  };
 }
 
 /**
@@ -64,6 +111,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
   /** Ballots that were withdrawn before they were cast, which only a strange program does. */
   const early = new Set<string>();
   let areVoidsMarked = false;
+  let last = 0;
 
   function workOf(category: Category, entry: string): number {
     const ofCategory = workNumbers.get(category) ?? new Map<string, number>();
@@ -143,6 +191,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
 
   return {
     take(record) {
+      last = record.seq;
       if (record.seq >= capacity) {
         capacity = Math.max(2 * capacity, record.seq + 1);
         flags = widen(flags, new Uint8Array(capacity));
@@ -188,25 +237,34 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
         }
       return tally;
     },
-    stateOf(seq) {
+    ballots() {
       markVoids();
-      const flag = flags[seq] ?? 0;
-      if ((flag & stands) !== 0) return (flag & isVoided) === 0 ? 'stands' : 'voided';
-      return (flag & isWithdrawn) === 0 ? 'replaced' : 'withdrawn';
+      for (let seq = 1; seq <= last; seq += 1) {
+        const flag = flags[seq] ?? 0;
+        const side = 2 * (visits[seq] ?? 0) + ((flag & isLive) === 0 ? 0 : 1);
+        if ((flag & isBallot) !== 0 && left[side] === 1) flags[seq] = flag | isLone;
+      }
+      return {
+        flags: upTo(flags, last + 1),
+        works: upTo(works, last + 1),
+        visits: upTo(visits, last + 1),
+        times: upTo(times, last + 1),
+        codes,
+        visitIds: visitIndex.list(),
+      };
     },
-    isBallot: (seq) => ((flags[seq] ?? 0) & isBallot) !== 0,
-    isLive: (seq) => ((flags[seq] ?? 0) & isLive) !== 0,
-    isLone: (seq) => left[2 * (visits[seq] ?? 0) + (((flags[seq] ?? 0) & isLive) === 0 ? 0 : 1)] === 1,
-    timeOf: (seq) => times[seq] ?? 0,
-    workOf: (seq) => works[seq] ?? 0,
-    works: codes,
-    visitOf: (seq) => visits[seq] ?? 0,
-    visits: visitIndex,
+    findVisit: visitIndex.find,
     voids: () => [...active.values()],
   };
 }
 
-function widen<T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(array: T, wider: T): T {
+type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** What is handed to another thread has no room left. */
+const upTo = <T extends Column>(array: T, length: number): T =>
+  array.length === length ? array : (array.slice(0, length) as T);
+
+function widen<T extends Column>(array: T, wider: T): T {
   wider.set(array);
   return wider;
 }

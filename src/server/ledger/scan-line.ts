@@ -50,6 +50,10 @@ export const idIn = (line: string): string => line.slice(idAt, idAt + 36);
 export const isOfKind = (line: string, kind: LedgerRecord['kind']): boolean =>
   line.startsWith(`${kind}"`, kindAt);
 
+/** As `isOfKind`, of a line's bytes, but says yes to kinds that begin alike as well. */
+export const mayBeOfKind = (bytes: Uint8Array, from: number, kind: LedgerRecord['kind']): boolean =>
+  bytes[from + kindAt] === kind.charCodeAt(0);
+
 const unquote = (text = 'null'): string | null => (text === 'null' ? null : text.slice(1, -1));
 
 /**

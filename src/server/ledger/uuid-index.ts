@@ -8,15 +8,36 @@ export interface UuidIndex {
   add(uuid: string): boolean;
   /** As `add`, of a UUID that was read: see `readUuid`. */
   addWords(words: Uint32Array): boolean;
-  /** The UUID of a number. */
-  textOf(number: number): string;
+  /** Those that were added, where nobody else keeps them. */
+  list(): UuidList;
   readonly size: number;
+}
+
+/** UUIDs by their numbers, as one thread may hand them to another. */
+export interface UuidList {
+  readonly size: number;
+  /** Four each. */
+  readonly words: Uint32Array;
+  /** Whatever is no lower-case UUID, spelled as it came. */
+  readonly others: ReadonlyMap<string, number>;
 }
 
 const digits = Buffer.from('0123456789abcdef');
 const nil = '00000000-0000-0000-0000-000000000000';
 /** Where a UUID's digits stand: there are dashes between them. */
 const places = [...nil].flatMap((mark, place) => (mark === '-' ? [] : [place]));
+
+const spelled = Buffer.from(nil);
+
+/** The UUID of a number. */
+export function uuidOf({ words, others }: UuidList, number: number): string {
+  if (others.size > 0) for (const [text, other] of others) if (other === number) return text;
+  for (let digit = 0; digit < 32; digit += 1) {
+    const word = words[4 * number + (digit >> 3)] ?? 0;
+    spelled[places[digit] ?? 0] = digits[(word >>> (28 - 4 * (digit & 7))) & 15] ?? 0;
+  }
+  return spelled.toString('latin1');
+}
 
 /**
  * Sixteen bytes each beside a table of slots: a Set of a million texts would take five times the memory.
@@ -35,7 +56,6 @@ export function createUuidIndex(expected = 0, kept?: (number: number) => string)
   const others = new Map<string, number>();
   const words = new Uint32Array(4);
   const keptWords = new Uint32Array(4);
-  const spelled = Buffer.from(nil);
   // Nobody can prepare ids that all fall into one place.
   const salt = randomBytes(4).readUInt32LE() | 1;
 
@@ -133,15 +153,7 @@ export function createUuidIndex(expected = 0, kept?: (number: number) => string)
       }
       return addWords(words);
     },
-    textOf(number) {
-      if (kept) return kept(number);
-      if (others.size > 0) for (const [text, other] of others) if (other === number) return text;
-      for (let digit = 0; digit < 32; digit += 1) {
-        const word = keys[4 * number + (digit >> 3)] ?? 0;
-        spelled[places[digit] ?? 0] = digits[(word >>> (28 - 4 * (digit & 7))) & 15] ?? 0;
-      }
-      return spelled.toString('latin1');
-    },
+    list: () => ({ size, words: keys.subarray(0, 4 * size), others }),
     get size() {
       return size;
     },

@@ -11,12 +11,13 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical, toLine } from '../ledger/canonical.ts';
-import { type BreakReason, followChain } from '../ledger/chain.ts';
+import { type BreakReason, type ChainFollower, followChain } from '../ledger/chain.ts';
 import { realDisk, writeAll, writeDurably } from '../ledger/durable-file.ts';
 import { type KioskKey, verifySignature } from '../ledger/key.ts';
 import { createLineCutter, piecesOf } from '../ledger/line-reader.ts';
 import type { Speaker } from '../speak.ts';
 import { csvPieces } from './csv.ts';
+import { createLearner, type Learned } from './learned.ts';
 import {
   exhibitionSummarySchema,
   exposureSchema,
@@ -78,6 +79,8 @@ export interface Bundle {
   readonly manifest: Manifest;
   /** The file. */
   readonly ledger: string;
+  /** Of the whole ledger. */
+  readonly learned: Learned;
 }
 
 /**
@@ -164,7 +167,7 @@ function* hashing(pieces: Iterable<string | Uint8Array>, hash: Hash): Generator<
 
 /** Is shown what a bundle holds while it is read; what was seen is proved only by the answer. */
 export interface BundleWatcher {
-  record?(record: LedgerRecord): void;
+  record?(record: LedgerRecord, seqOf: ChainFollower['seqOf']): void;
   /** The ledger's bytes as they come. */
   ledger?(piece: Uint8Array): void;
   /** A drawing that is what its name says, and safe to be looked at. */
@@ -195,20 +198,15 @@ export async function proveBundle(file: string, watcher: BundleWatcher): Promise
   return manifest;
 }
 
-/** A bundle that was taken out of its zip, and what is in it. */
-export interface TakenBundle extends Bundle {
-  readonly ballots: number;
-}
-
 /**
  * Verifies a bundle as `proveBundle` does and writes its ledger and its drawings into a folder of its own, which holds
  * what is not proved as well where the answer is a problem. Throws what the file system throws.
  */
-export async function takeBundle(file: string, folder: string): Promise<Outcome<TakenBundle, Problem>> {
+export async function takeBundle(file: string, folder: string): Promise<Outcome<Bundle, Problem>> {
   mkdirSync(join(folder, 'drawings'), { recursive: true });
   const ledger = join(folder, 'ledger.ndjson');
   const handle = openSync(ledger, 'w');
-  let ballots = 0;
+  const { see, learned } = learning();
   let fault: { readonly error: unknown } | null = null;
   // A disk that is full is no fault of the bundle.
   const writing = (write: () => void): void => {
@@ -220,9 +218,7 @@ export async function takeBundle(file: string, folder: string): Promise<Outcome<
   };
   try {
     const proved = await proveBundle(file, {
-      record({ kind }) {
-        if (kind === 'ballot') ballots += 1;
-      },
+      record: see,
       ledger: (piece) => writing(() => writeAll(realDisk, handle, piece)),
       drawing: (hash, svg) =>
         writing(() => {
@@ -234,7 +230,7 @@ export async function takeBundle(file: string, folder: string): Promise<Outcome<
     });
     const found = fault as { readonly error: unknown } | null;
     if (found) throw found.error;
-    return proved.ok ? done({ manifest: proved.value, ledger, ballots }) : proved;
+    return proved.ok ? done({ manifest: proved.value, ledger, learned: learned() }) : proved;
   } finally {
     closeSync(handle);
   }
@@ -271,14 +267,27 @@ export function readManifest(text: string): Outcome<Manifest, Problem> {
 
 /** Verifies the chain of a ledger in a file and that it is the one its manifest was signed for. Throws what reading throws. */
 export function verifyBundleLedger(manifest: Manifest, file: string): Outcome<Bundle, Problem> {
-  const ledger = followLedger();
+  const { see, learned } = learning();
+  const ledger = followLedger(see);
   for (const piece of piecesOf(file)) ledger.take(piece);
   const wrong = ledger.judge(manifest);
-  return wrong ? failed(wrong) : done({ manifest, ledger: file });
+  return wrong ? failed(wrong) : done({ manifest, ledger: file, learned: learned() });
+}
+
+/** Learns from records while they are proved; which of them an id names is known from the first on. */
+function learning() {
+  let learner: ReturnType<typeof createLearner> | null = null;
+  return {
+    see(record: LedgerRecord, seqOf: ChainFollower['seqOf']): void {
+      learner ??= createLearner(seqOf);
+      learner.take(record);
+    },
+    learned: (): Learned => (learner ?? createLearner(() => 0)).learned(),
+  };
 }
 
 /** Follows a ledger that comes in pieces, and tells in the end whether it is whole and the one that was signed. */
-function followLedger(see: (record: LedgerRecord) => void = () => undefined) {
+function followLedger(see: BundleWatcher['record']) {
   const lines = createLineCutter();
   const chain = followChain();
   let genesis: LedgerRecord | null = null;
@@ -293,7 +302,7 @@ function followLedger(see: (record: LedgerRecord) => void = () => undefined) {
           return;
         }
         genesis ??= taken.value;
-        see(taken.value);
+        see?.(taken.value, chain.seqOf);
       }
     },
     judge(manifest: Manifest): Problem | null {

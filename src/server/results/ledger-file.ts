@@ -1,14 +1,25 @@
+import type { LedgerRecord } from '../../shared/ledger.ts';
 import { readProved, readRecord } from '../ledger/chain.ts';
 import { linesOf } from '../ledger/line-reader.ts';
+import { mayBeOfKind } from '../ledger/scan-line.ts';
+import type { Learned } from './learned.ts';
 import type { Records } from './source.ts';
 
-/** The first `length` records of a proved ledger, read from its file again each time they are gone through. */
-export function recordsIn(file: string, length: number): Records {
+/**
+ * The first `length` records of a proved ledger, read from its file again each time they are gone through.
+ * @param learned of the whole ledger: of fewer records it says nothing
+ */
+export function recordsIn(file: string, length: number, learned?: Learned): Records {
+  const whole = learned?.judgement.last?.seq === length ? learned : null;
   let last: string | null = null;
-  function* lines(): Generator<string> {
+  /** All lines, or those that may be of a kind and the last. */
+  function* lines(kind?: LedgerRecord['kind']): Generator<string> {
     let seq = 0;
-    for (const line of linesOf(file)) {
+    const isWanted = (bytes: Uint8Array, from: number): boolean => {
       seq += 1;
+      return kind === undefined || seq === length || mayBeOfKind(bytes, from, kind);
+    };
+    for (const line of linesOf(file, isWanted)) {
       if (seq === length) last = line;
       yield line;
       if (seq === length) return;
@@ -17,13 +28,16 @@ export function recordsIn(file: string, length: number): Records {
   }
   return {
     length,
+    ...(whole ? { learned: whole } : {}),
     at() {
+      if (whole?.judgement.last) return whole.judgement.last;
       // Whoever went through it has read the last one already.
       if (last === null) for (const _ of lines());
       return last === null ? undefined : readRecord(last);
     },
     [Symbol.iterator]: () => readProved(lines()),
-    ofKind: (kind) => readProved(lines(), kind),
+    // Most lines are ballots, and the quick way of reading one knows the line before.
+    ofKind: (kind) => readProved(lines(kind === 'ballot' ? undefined : kind), kind),
   };
 }
 

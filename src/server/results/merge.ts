@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical } from '../ledger/canonical.ts';
-import type { Bundle, TakenBundle } from './bundle.ts';
+import { tellBallots } from '../ledger/recount.ts';
+import type { Bundle } from './bundle.ts';
 import type { KioskList } from './kiosk-list.ts';
 import { countCommon, recordsIn } from './ledger-file.ts';
 import type { LedgerSource, ResultsSource, Work } from './source.ts';
@@ -58,16 +59,16 @@ export interface Addition {
   readonly older: boolean;
 }
 
-export function describeAddition(before: Merged, bundle: TakenBundle): Addition {
+export function describeAddition(before: Merged, bundle: Bundle): Addition {
   const { count, kiosk } = bundle.manifest;
   const known = before.map((other) => ({ common: commonRecords(bundle, other), of: other.manifest.count }));
   // All that is known of a chain is a beginning of it.
   const knownRecords = Math.max(0, ...known.map(({ common }) => common));
-  const knownBallots = knownRecords === count ? bundle.ballots : countBallots(bundle, knownRecords);
+  const knownBallots = countBallots(bundle, knownRecords);
   return {
     kiosk: kiosk.id,
     name: kiosk.name,
-    newBallots: bundle.ballots - knownBallots,
+    newBallots: countBallots(bundle, count) - knownBallots,
     knownBallots,
     newRecords: count - knownRecords,
     older: known.some(({ common, of }) => common === count && of > count),
@@ -75,9 +76,10 @@ export function describeAddition(before: Merged, bundle: TakenBundle): Addition 
 }
 
 /** Ballots among a ledger's first records. */
-function countBallots({ ledger }: Bundle, records: number): number {
+function countBallots({ learned }: Bundle, records: number): number {
+  const { isBallot } = tellBallots(learned.judgement.ballots);
   let ballots = 0;
-  if (records > 0) for (const { kind } of recordsIn(ledger, records)) if (kind === 'ballot') ballots += 1;
+  for (let seq = 1; seq <= records; seq += 1) if (isBallot(seq)) ballots += 1;
   return ballots;
 }
 
@@ -115,7 +117,10 @@ export function resolveMerged(merged: Merged, known: KioskList | null = null): R
     if (new Set(bundles.map(({ manifest }) => manifest.publicKey)).size > 1)
       apart.push(problem('merge-two-keys', { kiosk }));
     else if (others.length > 0) apart.push(problem('merge-fork', { kiosk, seq: agreed + 1 }));
-    if (agreed > 0) ledgers.push({ kiosk: first.manifest.kiosk, records: recordsIn(first.ledger, agreed) });
+    if (agreed > 0) {
+      const records = recordsIn(first.ledger, agreed, first.learned);
+      ledgers.push({ kiosk: first.manifest.kiosk, records });
+    }
   }
   const newest = ours.toSorted(newestFirst);
   const works = new Map(

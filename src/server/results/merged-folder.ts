@@ -89,12 +89,13 @@ export function keepDrawings(folder: string, { manifest, ledger }: Bundle): void
  * at any step, nothing is lost. Returns them as they are there.
  */
 export function keepMerged(folder: string, merged: Merged): Merged {
-  const kept = merged.map(({ manifest, ledger }) => {
+  const kept = merged.map((bundle) => {
+    const { manifest, ledger } = bundle;
     const base = join(folder, nameOf(manifest));
     // The ledger's name is what `readMerged` looks for: it comes last.
     writeDurably(base + manifestEnd, `${toCanonical(manifest)}\n`);
     if (ledger !== base + ledgerEnd) renameSync(ledger, base + ledgerEnd);
-    return { manifest, ledger: base + ledgerEnd };
+    return { ...bundle, ledger: base + ledgerEnd };
   });
   syncFolder(folder);
   const names = new Set(merged.map(({ manifest }) => nameOf(manifest)));

@@ -7,6 +7,7 @@ import type { LedgerRecord } from '../../shared/ledger.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { isTimeZone } from '../../shared/time-zone.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
+import type { Learned } from './learned.ts';
 
 /** What results say about a work; carried in bundles, so that organizers need no catalogue. */
 export const workSchema = z.object({
@@ -57,6 +58,8 @@ export interface Records extends Iterable<LedgerRecord> {
   at(index: -1): LedgerRecord | undefined;
   /** The `seq` of a record with that id among those gone through last, 0 where there is none; absent where nobody noted. */
   readonly seqOf?: (id: string) => number;
+  /** Where something was learned of them while they were proved. */
+  readonly learned?: Learned;
   /** Only those of one kind; absent where going through all is as quick. */
   readonly ofKind?: (kind: LedgerRecord['kind']) => Iterable<LedgerRecord>;
 }

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type TakenBundle, takeBundle } from './bundle.ts';
+import { type Bundle, takeBundle } from './bundle.ts';
 import type { TakeJob } from './take-worker.ts';
 
-type Taken = Outcome<TakenBundle, Problem>;
+type Taken = Outcome<Bundle, Problem>;
 
 /** Bytes of bundles: less is proved before threads have started. */
 const worthThreads = 16e6;
 
 /**
  * Takes bundles into folders of their own below one, each as `takeBundle` does, and yields them in order: where there is
- * much to prove several at once, in a thread each. Throws what `takeBundle` throws.
+ * much to prove in several threads at once. Throws what `takeBundle` throws.
  */
 export async function* takeBundles(
   files: readonly string[],
@@ -28,20 +28,37 @@ export async function* takeBundles(
     for (const job of jobs) yield removeRefused(job, await takeBundle(job.file, job.folder));
     return;
   }
-  const started: { readonly worker: Worker; readonly taken: Promise<Taken> }[] = [];
-  const startNext = () => {
-    const job = jobs[started.length];
-    if (job) started.push(takeInThread(job));
-  };
-  for (let thread = 0; thread < atOnce; thread += 1) startNext();
+  const workers = Array.from({ length: atOnce }, () => new Worker(workerUrl()));
+  const taken = jobs.map(() => Promise.withResolvers<Taken>());
+  // Whoever takes them in order may give up at one before.
+  for (const { promise } of taken) promise.catch(() => undefined);
+  // The threads share the list: each takes the next as soon as it has done one.
+  const waiting = jobs.entries();
+  for (const worker of workers) void work(worker, waiting, taken);
   try {
-    for (let at = 0; at < jobs.length; at += 1) {
-      const taken = await (started[at] as (typeof started)[number]).taken;
-      startNext();
-      yield removeRefused(jobs[at] as TakeJob, taken);
-    }
+    for (const [at, job] of jobs.entries())
+      yield removeRefused(job, await (taken[at] as (typeof taken)[number]).promise);
   } finally {
-    await Promise.all(started.map(({ worker }) => worker.terminate()));
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+async function work(
+  worker: Worker,
+  waiting: Iterator<[number, TakeJob]>,
+  taken: readonly PromiseWithResolvers<Taken>[],
+): Promise<void> {
+  // No `for … of`: whoever leaves it would end the list for all.
+  for (let next = waiting.next(); !next.done; next = waiting.next()) {
+    const [at, job] = next.value;
+    const answer = takeIn(worker, job);
+    taken[at]?.resolve(answer);
+    try {
+      await answer;
+    } catch {
+      // The thread has ended.
+      return;
+    }
   }
 }
 
@@ -59,15 +76,14 @@ function removeRefused({ folder }: TakeJob, taken: Taken): Taken {
   return taken;
 }
 
-function takeInThread(job: TakeJob) {
-  const worker = new Worker(workerUrl(), { workerData: job });
-  const taken = new Promise<Taken>((resolve, reject) => {
-    worker.once('message', resolve).once('error', reject);
-    worker.once('exit', () => reject(new Error('the thread that proves a bundle ended')));
+function takeIn(worker: Worker, job: TakeJob): Promise<Taken> {
+  const { promise, resolve, reject } = Promise.withResolvers<Taken>();
+  const end = () => reject(new Error('the thread that proves a bundle ended'));
+  worker.once('message', resolve).once('error', reject).once('exit', end);
+  worker.postMessage(job);
+  return promise.finally(() => {
+    worker.off('message', resolve).off('error', reject).off('exit', end);
   });
-  // Whoever takes them in order may give up at one before.
-  taken.catch(() => undefined);
-  return { worker, taken };
 }
 
 /** Beside this module, in the sources as well as in the bundle. */

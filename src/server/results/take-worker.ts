@@ -1,5 +1,5 @@
-// The thread in which one bundle is proved and taken out of its zip, beside others.
-import { parentPort, workerData } from 'node:worker_threads';
+// A thread in which bundles are proved and taken out of their zips one after the other, beside others.
+import { parentPort } from 'node:worker_threads';
 import { takeBundle } from './bundle.ts';
 
 export interface TakeJob {
@@ -7,5 +7,6 @@ export interface TakeJob {
   readonly folder: string;
 }
 
-const { file, folder } = workerData as TakeJob;
-parentPort?.postMessage(await takeBundle(file, folder));
+parentPort?.on('message', async ({ file, folder }: TakeJob) => {
+  parentPort?.postMessage(await takeBundle(file, folder));
+});
