@@ -9,7 +9,8 @@ export default defineConfig({
   globalSetup: './test/e2e/prepare-exhibition.ts',
   testMatch: ['e2e/**/*.spec.ts', 'electron/**/*.spec.ts'],
   outputDir: 'test-results/artifacts',
-  fullyParallel: false,
+  // A long file would be what everything else waits for.
+  fullyParallel: true,
   // Tests wait for fades and clocks more than they work: two cores carry three browsers.
   workers: 3,
   retries: 0,

@@ -54,8 +54,6 @@ const lengthenLabel = (page: Page) =>
     await route.fulfill({ response, json: { ...catalogue, entries } });
   });
 
-// The longest walks: one after the other they would be what everything else waits for.
-test.describe.configure({ mode: 'parallel' });
 for (const { language, settings, tag, axe } of visitors) {
   const title = `every screen fits fingers and eyes${axe ? ', and axe' : ''}: ${[language, ...settings].join(', ')}`;
   test(title, { tag }, async ({ page, kiosk }) => {

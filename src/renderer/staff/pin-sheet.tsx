@@ -44,12 +44,14 @@ export function PinSheet({ of, onEnd, onClose }: Props) {
     },
   });
 
+  /** Whoever types quickly goes on meanwhile: no digit is lost. */
   async function prove(code: string) {
-    setBusy(true);
+    setCodes([code]);
     const answer = await client.send<null>('POST', 'pin/check', { pin: code });
-    setBusy(false);
-    if (answer.ok) setCodes([code]);
-    else setProblem(answer.problem);
+    if (answer.ok) return;
+    digits.clear();
+    setCodes([]);
+    setProblem(answer.problem);
   }
   function chooseAnother(reason: Problem) {
     setProblem(reason);
