@@ -299,6 +299,22 @@ describe('an import', () => {
   });
 });
 
+it.each([0, 33, 0xfa01])('does not make room for %i channels', async (channels) => {
+  const bytes = Buffer.from(makeWavFile([makeSine(0.2, -20)], {}));
+  bytes.writeUInt16LE(channels, 22);
+  expect((await readFailed(bytes)).code).toBe('sound-damaged');
+});
+
+it.each(['stts', 'stsc', 'stsz', 'stco'])(
+  'does not believe a table (%s) of more entries than it holds',
+  async (table) => {
+    const bytes = Buffer.from(makeMp4({ codec: 'aac', seconds: 0.5 }));
+    const body = bytes.indexOf(table) + 4;
+    bytes.writeUInt32BE(0xd000_0001, body + (table === 'stsz' ? 8 : 4));
+    expect((await readFailed(bytes)).code).toBe('sound-damaged');
+  },
+);
+
 it('reads any damage to a header as an outcome', async () => {
   const short = makeSine(0.2, -20);
   const files = [

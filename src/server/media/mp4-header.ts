@@ -25,7 +25,7 @@ const boxLimit = 100_000;
 
 /**
  * Reads the header wherever it stands. A camera writes it last; it is moved to the front here, with the places it
- * names moved along, so that a decoder need not hold the whole file. Null where there is none.
+ * names moved along, so that a decoder need not hold the whole file. Null where there is none, or one nobody can follow.
  */
 export async function readMp4Header(file: FileHandle, size: number): Promise<Mp4Header | null> {
   const top = await findTopBoxes(file, size);
@@ -33,6 +33,7 @@ export async function readMp4Header(file: FileHandle, size: number): Promise<Mp4
   const first = top[0];
   if (!found || !first || found.end > size || found.end - found.start > headerLimit) return null;
   const header = await readPart(file, found.start, found.end);
+  if (!areTablesWhole(header, size)) return null;
   const isLast = top.some(({ type, start }) => type === 'mdat' && start < found.start);
   if (!isLast) {
     return {
@@ -93,6 +94,31 @@ function* walk(bytes: Uint8Array, from: number, to: number, depth = 0): Generato
     yield box;
     if (depth < 8 && holders.has(box.type)) yield* walk(bytes, box.body, box.end, depth + 1);
   }
+}
+
+/** Bytes of an entry in the tables of a track; how many there are stands before the first. */
+const entryBytes: ReadonlyMap<string, number> = new Map([
+  ['stts', 8],
+  ['stsc', 12],
+  ['stco', 4],
+  ['co64', 8],
+]);
+/** A file that was cut off holds less than its tables say; so much less is no table any more. */
+const mostMissing = 16;
+
+/** Whether tables hold as many entries as they say: a decoder believes them, and asks for gigabytes. */
+function areTablesWhole(header: Uint8Array, size: number): boolean {
+  const view = new DataView(header.buffer, header.byteOffset, header.length);
+  for (const { type, body, end } of walk(header, 0, header.length)) {
+    const bytes = entryBytes.get(type);
+    if (bytes !== undefined && (end < body + 8 || view.getUint32(body + 4) * bytes > end - body - 8))
+      return false;
+    if (type !== 'stsz') continue;
+    if (end < body + 12) return false;
+    const [each, count] = [view.getUint32(body + 4), view.getUint32(body + 8)];
+    if (each === 0 ? count * 4 > end - body - 12 : each * count > mostMissing * size) return false;
+  }
+  return true;
 }
 
 function tellHeader(header: Uint8Array): Pick<Mp4Header, 'codec' | 'hasVideo' | 'duration'> {

@@ -14,8 +14,10 @@ export interface WavHeader {
 
 const extensible = 0xfffe;
 const chunkLimit = 1000;
+/** As Chromium plays (media/base/limits.h). A decoder reserves room for each that a damaged header claims. */
+const mostChannels = 32;
 
-/** Null where no samples are described. */
+/** Null where no samples are described, or such as nobody plays. */
 export async function readWavHeader(file: FileHandle, size: number): Promise<WavHeader | null> {
   let format: Buffer | null = null;
   for (let at = 12, seen = 0; at + 8 <= size && seen < chunkLimit; seen += 1) {
@@ -27,7 +29,10 @@ export async function readWavHeader(file: FileHandle, size: number): Promise<Wav
       format = bytes.subarray(8, 24);
       if (format.readUInt16LE(0) === extensible) format.writeUInt16LE(bytes.readUInt16LE(32));
     }
-    if (type === 'data') return format && describe(format, length, at + 8);
+    if (type === 'data') {
+      const channels = format?.readUInt16LE(2) ?? 0;
+      return format && channels > 0 && channels <= mostChannels ? describe(format, length, at + 8) : null;
+    }
     // Chunks begin at even places.
     at += 8 + length + (length % 2);
   }
