@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium } from '@playwright/test';
 import { findChromium, switches } from './browser.ts';
 import { proportionalBelow } from './process.ts';
 
@@ -24,11 +24,4 @@ export async function startMeasuredBrowser(): Promise<MeasuredBrowser> {
     proportional: () => proportionalBelow(helper),
     close: () => server.close(),
   };
-}
-
-/** Collects what a page no longer holds. */
-export async function collectGarbage(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  await session.detach();
 }

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { landscape } from './browser.ts';
 import { listPictures, sampleExhibition } from './exhibitions.ts';
 import type { Figure } from './figure.ts';
-import { collectGarbage, type MeasuredBrowser, startMeasuredBrowser } from './measured-browser.ts';
+import { type MeasuredBrowser, startMeasuredBrowser } from './measured-browser.ts';
 import { inScratch, serve } from './ours.ts';
 import { estimate, estimateRatio, median } from './statistics.ts';
 import { fadeThrough, fadeTime, twoImages } from './two-images.ts';
@@ -97,7 +97,9 @@ const share = (total: number, sample: number): number =>
 
 /** Bytes that a browser holds once its page's garbage is gone. */
 async function read({ proportional }: MeasuredBrowser, page: Page): Promise<number> {
-  await collectGarbage(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
   return proportional();
 }
 

@@ -962,6 +962,11 @@ describe('a picture that comes as another file', () => {
     expect(codesOf(await world.import())).toEqual([]);
     world.put('1.jpg', await makeJpeg(4, 60, 40));
     world.put('2.jpg', await makeJpeg(5, 60, 40));
+    // Invented works are no loss anybody has to be told of.
+    world.settings.changeExhibition({ sample: true });
+    const tried = await world.importing.run(world.folder, { dryRun: true });
+    expect(tried.ok && codesOf(tried.value)).toEqual([]);
+    world.settings.changeExhibition({ sample: false });
     const report = await world.import();
     expect(report.problems.map(({ problem, entry }) => [problem.code, entry])).toEqual([
       ['picture-new', 'T-1'],

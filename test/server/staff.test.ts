@@ -183,6 +183,8 @@ describe('two PINs', () => {
   });
   it('are changed with the organizer’s alone', async () => {
     const kiosk = await startWithBoth();
+    const session = String((await kiosk.tryPin(goodPin)).answer['token']);
+    expect((await kiosk.ask('POST', '/pin/check', { pin: staffPin }, session)).code).toBe('organizer-only');
     for (const of of ['staff', 'organizer'])
       expect((await kiosk.ask('POST', '/pin', { of, pin: '604718', old: staffPin })).code).toBe(
         'organizer-only',

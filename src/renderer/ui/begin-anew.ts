@@ -5,8 +5,8 @@ import { getJson } from '../api/request.ts';
 const oldAge = 6 * 3_600_000;
 
 /**
- * Loads a page that has stood for hours anew, where the server answers and nothing waits to be stored. Our pages grow by
- * nothing that could be measured; what a browser and its drivers gather in a month of running is not in our hands.
+ * Loads a page that has stood for hours anew, where the server answers and nothing waits to be stored. Our pages gain
+ * next to nothing (docs/faults.md); what a browser and its drivers gather in a month of running is not in our hands.
  */
 export async function beginAnew(): Promise<void> {
   if (performance.now() < oldAge) return;

@@ -3,7 +3,7 @@ const nbsp = '\u00a0';
 /** The last two words of a name stay together, so that no line ends in half a place's name. */
 export const keepEnd = (text: string): string => text.replace(/ (\S+)$/, `${nbsp}$1`);
 
-/** So do the words in brackets that end a poem's title: “(trích Truyện Kiều)”. */
+/** So do a few words in brackets: “(trích Truyện Kiều)”. */
 export const keepBrackets = (title: string): string =>
   title.replace(/\([^()]{1,24}\)/gu, (words) => words.replaceAll(' ', nbsp));
 

@@ -129,8 +129,10 @@ export function createImportRun(parts: ImportRunParts) {
         return done(report);
       }
       const publication = compareWithShown(made.entries, exhibition.sample, problems);
-      const originalOf = (hash: string) => media.turned(hash).original;
-      nameNewPictures(made.entries, catalogue.entry, { decisions, originalOf, problems });
+      if (!exhibition.sample) {
+        const originalOf = (hash: string) => media.turned(hash).original;
+        nameNewPictures(made.entries, catalogue.entry, { decisions, originalOf, problems });
+      }
       const isChanged = publication.revision !== catalogue.current().revision;
       const report = reportOn({ ...base, scan, made }, isChanged ? 'staged' : 'unchanged', publication);
       if (dryRun) {
@@ -282,5 +284,6 @@ export function createImportRun(parts: ImportRunParts) {
     const entry = catalogue.entry(code);
     return entry && describe(entry);
   }
+
   return { importFolder, importPack };
 }

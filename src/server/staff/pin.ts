@@ -59,9 +59,11 @@ export interface PinKeeper {
   state(): PinState;
   /** Whose PIN it is. Problems: `pin-wrong` (tries left), `pin-locked` (seconds), `pin-not-set`. */
   check(pin: string): Promise<Outcome<StaffRole, Problem>>;
+  /** Whether it is the organizer's. Problems: those of `check`, `organizer-only` (it is the staff's). */
+  checkOrganizers(pin: string): Promise<Outcome<null, Problem>>;
   /**
-   * The very first PIN, which is an organizer's, or a new one; `old` is the organizer's. Problems: those of `check` and
-   * `checkNewPin`, `pin-already-set`, `pin-taken`, `organizer-only` (`old` is the staff's).
+   * The very first PIN, which is an organizer's, or a new one; `old` is the organizer's. Problems: those of
+   * `checkOrganizers` and `checkNewPin`, `pin-already-set`, `pin-taken`.
    */
   change(of: StaffRole, pin: string, old: string | null): Promise<Outcome<null, Problem>>;
   /** A new PIN drawn by lot, for whoever has the machine; ends a wait. Problem: `pin-not-set` before an organizer's. */
@@ -113,12 +115,17 @@ export function createPinKeeper(deps: {
       : failed(problem('pin-wrong', { left: triesLeft() }));
   }
 
+  async function checkOrganizers(pin: string): Promise<Outcome<null, Problem>> {
+    const checked = await check(pin);
+    if (!checked.ok) return checked;
+    return checked.value === 'organizer' ? done(null) : failed(problem('organizer-only'));
+  }
+
   async function change(of: StaffRole, pin: string, old: string | null): Promise<Outcome<null, Problem>> {
     if (stored) {
       if (old === null) return failed(problem('pin-already-set'));
-      const checked = await check(old);
+      const checked = await checkOrganizers(old);
       if (!checked.ok) return checked;
-      if (checked.value !== 'organizer') return failed(problem('organizer-only'));
     }
     const fit = checkNewPin(pin);
     return fit.ok ? keep(of, pin) : fit;
@@ -160,6 +167,7 @@ export function createPinKeeper(deps: {
       waitSeconds: waitSeconds(),
     }),
     check: (pin) => inTurn(() => check(pin)),
+    checkOrganizers: (pin) => inTurn(() => checkOrganizers(pin)),
     change: (of, pin, old) => inTurn(() => change(of, pin, old)),
     reset: (of) => inTurn(() => reset(of)),
   };

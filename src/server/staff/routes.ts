@@ -85,13 +85,10 @@ export function createStaff(deps: StaffDeps) {
       return context.body(null, 204);
     })
     .post('/pin/check', validJson(pinCheckSchema), async (context) => {
-      const checked = await pin.check(context.req.valid('json').pin);
-      const refusal = !checked.ok
-        ? checked.problem
-        : checked.value === 'organizer'
-          ? null
-          : problem('organizer-only');
-      return refusal ? answerProblem(context, statusOf(refusal), refusal) : context.body(null, 204);
+      const checked = await pin.checkOrganizers(context.req.valid('json').pin);
+      return checked.ok
+        ? context.body(null, 204)
+        : answerProblem(context, statusOf(checked.problem), checked.problem);
     })
     .post('/sessions', validJson(sessionRequestSchema), async (context) => {
       const checked = await pin.check(context.req.valid('json').pin);
