@@ -29,7 +29,7 @@ export interface EntriesParts {
 }
 
 /** Prints what is shown, by number: a table, or with `json` the catalogue as `/api/catalogue` gives it. */
-export function listEntries(json: boolean, { catalogue, speak, out }: EntriesParts): 0 {
+function listEntries(json: boolean, { catalogue, speak, out }: EntriesParts): 0 {
   const current = catalogue.current();
   out.write(json ? `${JSON.stringify(current, null, 2)}\n` : formatTable(current.entries, speak));
   return 0;

@@ -1,6 +1,6 @@
 import { protocol } from 'electron';
 
-export const scheme = 'hoaban';
+const scheme = 'hoaban';
 export const origin = `${scheme}://kiosk`;
 
 type FetchHandler = (request: Request) => Response | Promise<Response>;

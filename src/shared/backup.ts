@@ -8,7 +8,7 @@ import { problemSchema } from './problem-schema.ts';
 export const backupReasons = ['daily', 'closing', 'migration', 'restore', 'asked'] as const;
 
 /** One backup in `backups/`, as its name and its last check tell. */
-export const keptBackupSchema = z.object({
+const keptBackupSchema = z.object({
   /** File name in `backups/`. */
   name: z.string(),
   at: z.iso.datetime({ precision: 3 }),
@@ -54,7 +54,7 @@ export const restoredSchema = z.object({
 export type Restored = z.infer<typeof restoredSchema>;
 
 /** What was saved to a stick. */
-export const savedBackupSchema = z.object({
+const savedBackupSchema = z.object({
   file: z.string(),
   bytes: z.number().int(),
   /** What reading it back found; null where it is whole. */

@@ -12,7 +12,7 @@ export const catalogueSchema = z.object({
 export type Catalogue = z.infer<typeof catalogueSchema>;
 
 /** How far a first start is with making and importing the sample, or with a first `--import`. */
-export const preparationSchema = z.object({
+const preparationSchema = z.object({
   stage: z.enum(['texts', 'paintings', 'importing']),
   done: z.number().int().nonnegative(),
   total: z.number().int().nonnegative(),
@@ -42,7 +42,7 @@ export const statusSchema = z.object({
 export type Status = z.infer<typeof statusSchema>;
 
 /** What `/api/events` may say: that something changed, never what it became. */
-export const changeSchema = z.enum([
+const changeSchema = z.enum([
   'catalogue',
   'settings',
   'tally',

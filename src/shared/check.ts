@@ -10,7 +10,7 @@ export const checkNames = [
 export type CheckName = (typeof checkNames)[number];
 
 /** `red`: has to be done before the doors open; `amber`: should be looked at, the doors may open; `green`: well. */
-export const levelSchema = z.enum(['red', 'amber', 'green']);
+const levelSchema = z.enum(['red', 'amber', 'green']);
 export type Level = z.infer<typeof levelSchema>;
 
 /** What fills a sentence's blank; how it is written is up to the reader's language and time zone. */
@@ -25,9 +25,9 @@ const plainValueSchema = z.union([
 const plainSayingSchema = z.object({ code: z.string(), values: z.record(z.string(), plainValueSchema) });
 /** Several of a kind, one after the other. */
 const listSchema = z.object({ list: z.array(plainSayingSchema) });
-export const checkValuesSchema = z.record(z.string(), z.union([plainValueSchema, listSchema]));
+const checkValuesSchema = z.record(z.string(), z.union([plainValueSchema, listSchema]));
 export type CheckValues = z.infer<typeof checkValuesSchema>;
-export const sayingSchema = z.object({ code: z.string(), values: checkValuesSchema });
+const sayingSchema = z.object({ code: z.string(), values: checkValuesSchema });
 export type Saying = z.infer<typeof sayingSchema>;
 
 /**
@@ -46,7 +46,7 @@ export const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>;
 
 /** What happened since yesterday; sentence `night.<code>`. */
-export const nightEventSchema = sayingSchema.extend({ at: z.iso.datetime() });
+const nightEventSchema = sayingSchema.extend({ at: z.iso.datetime() });
 export type NightEvent = z.infer<typeof nightEventSchema>;
 
 /** GET /api/staff/check, and `hoa-ban doctor --json`. */

@@ -19,7 +19,7 @@ const pointSchema = z.tuple([
 ]);
 export type DrawingPoint = z.infer<typeof pointSchema>;
 
-export const drawingStrokeSchema = z.strictObject({
+const drawingStrokeSchema = z.strictObject({
   colour: z.enum(colourNames),
   width: z.union([z.literal(drawingWidths[0]), z.literal(drawingWidths[1]), z.literal(drawingWidths[2])]),
   points: z.array(pointSchema).min(1).max(mostDrawingPoints),

@@ -42,7 +42,7 @@ export const soundSchema = z.object({
 });
 export type Sound = z.infer<typeof soundSchema>;
 
-export const lyricLineSchema = z.object({
+const lyricLineSchema = z.object({
   /** Seconds; null where the words have no times. */
   at: z.number().nonnegative().nullable(),
   text: z.string(),
@@ -88,14 +88,14 @@ export const paintingSchema = z.object({
   /** The first is the work; others are further views of it. */
   pictures: z.array(pictureSchema).min(1),
 });
-export const poemSchema = z.object({
+const poemSchema = z.object({
   ...common,
   category: z.literal('poem'),
   /** The author's stanzas and lines, exactly. */
   stanzas: z.array(z.array(z.string())).min(1),
   translation,
 });
-export const songSchema = z.object({
+const songSchema = z.object({
   ...common,
   category: z.literal('song'),
   sound: soundSchema,
@@ -103,7 +103,7 @@ export const songSchema = z.object({
   lyrics: z.array(lyricLineSchema),
   translation,
 });
-export const initiativeSchema = z.object({
+const initiativeSchema = z.object({
   ...common,
   category: z.literal('initiative'),
   /** The document's text in reading order; empty where only pages exist. */

@@ -7,21 +7,19 @@ export const feedbackStateSchema = z.enum(['new', 'approved', 'hidden']);
 export type FeedbackState = z.infer<typeof feedbackStateSchema>;
 
 /** What a visitor wrote or drew. PUT /api/staff/feedback/<id> answers it as it is then. */
-export const feedbackItemSchema = feedbackPayloadSchema
-  .pick({ mood: true, about: true, language: true })
-  .extend({
-    /** The ledger record's id. */
-    id: recordIdSchema,
-    at: z.iso.datetime(),
-    words: z.string().nullable(),
-    /** SHA-256 of what they drew: GET /api/staff/drawings/<hash>. */
-    drawing: hashSchema.nullable(),
-    state: feedbackStateSchema,
-    /** Words in it that should be looked at before it is shown; nothing is done about them by itself. */
-    marks: z.array(z.string()),
-    /** When staff last decided. */
-    decidedAt: z.iso.datetime().nullable(),
-  });
+const feedbackItemSchema = feedbackPayloadSchema.pick({ mood: true, about: true, language: true }).extend({
+  /** The ledger record's id. */
+  id: recordIdSchema,
+  at: z.iso.datetime(),
+  words: z.string().nullable(),
+  /** SHA-256 of what they drew: GET /api/staff/drawings/<hash>. */
+  drawing: hashSchema.nullable(),
+  state: feedbackStateSchema,
+  /** Words in it that should be looked at before it is shown; nothing is done about them by itself. */
+  marks: z.array(z.string()),
+  /** When staff last decided. */
+  decidedAt: z.iso.datetime().nullable(),
+});
 export type FeedbackItem = z.infer<typeof feedbackItemSchema>;
 
 /**
@@ -37,7 +35,7 @@ export const feedbackQuerySchema = z.object({
 export type FeedbackQuery = z.infer<typeof feedbackQuerySchema>;
 
 /** GET /api/staff/feedback */
-export const feedbackPageSchema = z.object({
+const feedbackPageSchema = z.object({
   /** Newest first. */
   items: z.array(feedbackItemSchema),
   /** How many there are, also beyond those answered. */
@@ -53,7 +51,7 @@ export type FeedbackPage = z.infer<typeof feedbackPageSchema>;
 export const feedbackDecisionSchema = z.strictObject({ state: feedbackStateSchema });
 
 /** GET /api/words: what was approved, and nothing else of the visit it came from. */
-export const approvedWordsSchema = z.array(
+const approvedWordsSchema = z.array(
   z.object({ id: recordIdSchema, text: z.string(), about: feedbackPayloadSchema.shape.about }),
 );
 export type ApprovedWords = z.infer<typeof approvedWordsSchema>[number];

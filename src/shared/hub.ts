@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemSchema } from './problem-schema.ts';
 
 /** How much of this kiosk's ledger the city's database has. */
-export const hubStateSchema = z.object({
+const hubStateSchema = z.object({
   /** Host and database, never a password; null while the address cannot be read. */
   place: z.string().nullable(),
   /** Records known to be there. */

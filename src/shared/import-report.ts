@@ -6,7 +6,7 @@ import { packerSchema } from './pack.ts';
 import { problemSchema } from './problem-schema.ts';
 
 /** Where to look: a file of the folder (relative, `/` between folders) and, in a spreadsheet, the cell. */
-export const placeSchema = z.object({
+const placeSchema = z.object({
   file: z.string().nullable(),
   sheet: z.string().nullable(),
   /** As the spreadsheet program shows it: the first row is 1. */
@@ -24,7 +24,7 @@ export type Place = z.infer<typeof placeSchema>;
 export const severitySchema = z.enum(['hidden', 'shown', 'unused', 'accepted']);
 export type Severity = z.infer<typeof severitySchema>;
 
-export const importProblemSchema = z.object({
+const importProblemSchema = z.object({
   severity: severitySchema,
   /** Sentence in `resources/locales/<language>/import.json`: `problems.<code>.what` and `.remedy`. */
   problem: problemSchema,

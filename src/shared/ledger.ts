@@ -6,7 +6,7 @@ import { localeTagSchema } from './locale.ts';
 import { mostVoidsAtOnce } from './many-voids.ts';
 import { moods } from './mood.ts';
 
-export const moodSchema = z.enum(moods);
+const moodSchema = z.enum(moods);
 
 /** Text that can be hashed and written: no half of a surrogate pair. */
 const wellFormed = (most: number) =>
@@ -16,15 +16,15 @@ const wellFormed = (most: number) =>
     .refine((text) => text.isWellFormed());
 
 export const recordIdSchema = z.uuid();
-export const visitIdSchema = z.uuid();
+const visitIdSchema = z.uuid();
 
-export const ballotPayloadSchema = z.object({
+const ballotPayloadSchema = z.object({
   visit: visitIdSchema,
   entry: z.string(),
   category: categorySchema,
   rule: votingRuleSchema.exclude(['off']),
 });
-export const withdrawalPayloadSchema = z.object({ visit: visitIdSchema, ballot: recordIdSchema });
+const withdrawalPayloadSchema = z.object({ visit: visitIdSchema, ballot: recordIdSchema });
 export const feedbackPayloadSchema = z.object({
   visit: visitIdSchema,
   mood: moodSchema.nullable(),
@@ -40,7 +40,7 @@ export const feedbackPayloadSchema = z.object({
   drawing: hashSchema.optional(),
 });
 /** One of two works side by side was preferred. Whoever found the choice too hard left nothing. */
-export const duelPayloadSchema = z.object({
+const duelPayloadSchema = z.object({
   visit: visitIdSchema,
   category: categorySchema,
   winner: z.string(),
@@ -52,20 +52,20 @@ export const duelPayloadSchema = z.object({
 const reasonSchema = z.string().min(1).max(500);
 const sentReasonSchema = z.string().min(1).max(300);
 /** An organizer takes votes out of the count. The records themselves stay: nothing is ever deleted. */
-export const voidPayloadSchema = z.object({
+const voidPayloadSchema = z.object({
   visit: visitIdSchema,
   /** The ballot or duel that no longer counts; null: every one of the visit, also one that comes later. */
   record: recordIdSchema.nullable(),
   reason: reasonSchema,
 });
 /** An organizer takes a void back. */
-export const restorationPayloadSchema = z.object({
+const restorationPayloadSchema = z.object({
   visit: visitIdSchema,
   /** The `id` of the void. */
   void: recordIdSchema,
   reason: reasonSchema,
 });
-export const genesisPayloadSchema = z.object({
+const genesisPayloadSchema = z.object({
   format: z.literal(1),
   exhibition: z.string(),
   /** Ed25519 public key, SubjectPublicKeyInfo DER, base64. */
@@ -168,7 +168,7 @@ export type DuelRequest = z.infer<typeof duelRequestSchema>;
 export type FeedbackRequest = z.infer<typeof feedbackRequestSchema>;
 
 /** What stands of a visit: the answer to every ballot and withdrawal, and GET /api/visits/<visit>. */
-export const standingSchema = z.object({
+const standingSchema = z.object({
   visit: visitIdSchema,
   ballots: z.array(
     z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { paintingSchema } from './entry.ts';
 
 /** What a work's list and files say of it that staff may decide otherwise. */
-export const listedWordsSchema = paintingSchema.pick({
+const listedWordsSchema = paintingSchema.pick({
   title: true,
   authors: true,
   age: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** “07:30”; “24:00” is the end of the day. */
-export const timeOfDaySchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
+const timeOfDaySchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
 /** From one time of day to another; one that ends no later than it begins goes on after midnight. */
 export const spanSchema = z.object({ from: timeOfDaySchema, to: timeOfDaySchema });

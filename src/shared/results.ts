@@ -23,7 +23,7 @@ export const suspicionReasonSchema = z.enum(['burst', 'metronome', 'single-targe
 export type SuspicionReason = z.infer<typeof suspicionReasonSchema>;
 
 /** Ballots somebody should look at: kept and counted. */
-export const suspicionSchema = z.object({
+const suspicionSchema = z.object({
   reason: suspicionReasonSchema,
   kiosk: z.string(),
   /** Code of the work concerned; null where it is the pace, whatever the works. */
@@ -37,7 +37,7 @@ export const suspicionSchema = z.object({
 export type Finding = Pick<z.infer<typeof suspicionSchema>, 'reason' | 'entry' | 'from' | 'to'>;
 
 /** What an organizer took out of the count and did not take back. */
-export const voidedSchema = z.object({
+const voidedSchema = z.object({
   /** The void's own record. */
   id: z.uuid(),
   seq: z.number().int().positive(),
@@ -62,7 +62,7 @@ const placesSchema = z.object({
 });
 
 /** One ballot as staff look into it. GET /api/staff/results/ballots, and of one suspicion …/results/finding */
-export const ballotRowSchema = z.object({
+const ballotRowSchema = z.object({
   kiosk: z.string(),
   seq: z.number().int().positive(),
   id: z.uuid(),
@@ -83,7 +83,7 @@ export const ballotListSchema = z.object({
 export type BallotList = z.infer<typeof ballotListSchema>;
 
 /** How a work fares in duels, per cent: the chance to be preferred to an average one (Bradley and Terry). */
-export const duelResultSchema = z.object({
+const duelResultSchema = z.object({
   rank: z.number().int().positive(),
   code: z.string(),
   number: z.number().int().nullable(),
@@ -95,7 +95,7 @@ export const duelResultSchema = z.object({
 });
 export type DuelResult = z.infer<typeof duelResultSchema>;
 
-export const workResultSchema = z.object({
+const workResultSchema = z.object({
   /** Competition ranking within the category: 1, 2, 2, 4. */
   rank: z.number().int().positive(),
   /** Another work of the category has as many ballots. */

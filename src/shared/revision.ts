@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** GET /api/staff/revisions: what was published, newest first. */
-export const revisionSchema = z.object({
+const revisionSchema = z.object({
   revision: z.number().int().nonnegative(),
   at: z.iso.datetime(),
   folder: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One run of a kiosk, from its start to its end, as the morning check remembers it. */
-export const runSchema = z.object({
+const runSchema = z.object({
   startedAt: z.iso.datetime(),
   /** The last sign of life, within a minute. */
   aliveAt: z.iso.datetime(),

@@ -7,7 +7,7 @@ import { staffRoles } from './staff-role.ts';
 const roleSchema = z.enum(staffRoles);
 
 /** GET /api/staff/state */
-export const staffStateSchema = z.object({
+const staffStateSchema = z.object({
   pinSet: z.boolean(),
   /** How many digits every PIN has; 0 before one is set, null where the two differ. */
   digits: z.number().int().nullable(),
@@ -37,7 +37,7 @@ export const sessionSchema = z.object({
 export type StaffSession = z.infer<typeof sessionSchema>;
 
 /** GET /api/staff/settings */
-export const staffSettingsSchema = z.object({
+const staffSettingsSchema = z.object({
   kiosk: kioskSchema,
   exhibition: exhibitionSchema,
   /** Whether staff have a PIN of their own; until then the organizer's opens everything. */

@@ -5,11 +5,11 @@ import { spanSchema } from './opening-hours.ts';
 const codeSchema = z.string().min(1).max(64);
 
 /** How often something is woven in between the paintings; `never` keeps it off the walls. */
-export const frequencySchema = z.enum(['never', 'seldom', 'usual', 'often']);
+const frequencySchema = z.enum(['never', 'seldom', 'usual', 'often']);
 export type Frequency = z.infer<typeof frequencySchema>;
 
 /** At a time of day walls show nothing but these works. */
-export const themeSchema = z.object({
+const themeSchema = z.object({
   id: z.string().min(1).max(64),
   at: spanSchema,
   only: z.discriminatedUnion('kind', [

@@ -6,11 +6,11 @@ export const askWallSchema = z.strictObject({ visit: sentIdSchema, entry: z.stri
 export type AskWall = z.infer<typeof askWallSchema>;
 
 /** Its answer: how soon it will be seen. */
-export const wallAnswerSchema = z.object({ seconds: z.number().int().positive() });
+const wallAnswerSchema = z.object({ seconds: z.number().int().positive() });
 export type WallAnswer = z.infer<typeof wallAnswerSchema>;
 
 /** GET /api/wall-requests: what was asked for, which of the kiosk's displays shows it, and when. */
-export const wallRequestSchema = z.object({
+const wallRequestSchema = z.object({
   id: z.uuid(),
   entry: z.string(),
   display: z.number().int().nonnegative(),

@@ -4,7 +4,7 @@ import { entrySchema } from './entry.ts';
 import { listedSchema } from './listed-words.ts';
 
 /** GET /api/staff/works, and what every change of a work on show answers: what the catalogue itself does not tell. */
-export const worksOnShowSchema = z.object({
+const worksOnShowSchema = z.object({
   revision: z.number().int().nonnegative(),
   /** Works that staff hid, as they were shown last. */
   hidden: z.array(entrySchema),

@@ -11,7 +11,7 @@ export const backupExtension = '.hoaban-backup';
 export const backupManifestName = 'backup.json';
 
 /** What a backup says of itself, in `backup.json` at its end: docs/backup-and-pack.md. */
-export const backupManifestSchema = z.object({
+const backupManifestSchema = z.object({
   format: z.literal(1),
   /** `records` names the originals it needs and leaves them in `media/`; `whole` carries them. */
   kind: z.enum(['records', 'whole']),

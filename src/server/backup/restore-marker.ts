@@ -12,7 +12,7 @@ export const restoringFolder = 'restoring';
  * `restore.json`, while a restore is under way. `staged`: the backup waits in `restoring/`, the folder is as it was.
  * `swapping`: files are changing places; whoever opens the folder next carries it through to the end.
  */
-export const restoreMarkerSchema = z.object({
+const restoreMarkerSchema = z.object({
   format: z.literal(1),
   phase: z.enum(['staged', 'swapping']),
   kind: z.enum(['records', 'whole']),

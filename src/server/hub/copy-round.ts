@@ -6,7 +6,7 @@ import type { HubStore } from './store.ts';
 import { toRow } from './to-row.ts';
 
 /** Some 150 KB a statement: also a slow line answers in time, and a vote never waits for its making. */
-export const batchLength = 200;
+const batchLength = 200;
 const pageLength = 1000;
 
 export interface RoundDeps {

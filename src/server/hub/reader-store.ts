@@ -3,7 +3,7 @@ import type { HubAddress } from './address.ts';
 import { type HubPatience, openClient } from './store.ts';
 
 /** A row as it is counted by: what must agree with its `line`. */
-export const storedRowSchema = z.object({
+const storedRowSchema = z.object({
   seq: z.coerce.number(),
   hash: z.string(),
   kind: z.string(),

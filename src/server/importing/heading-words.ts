@@ -1,4 +1,4 @@
-export const fields = [
+const fields = [
   'code',
   'order',
   'number',

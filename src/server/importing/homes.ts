@@ -17,7 +17,7 @@ export interface Homes {
   isElsewhere(file: DescribedFile, draft: NumberedDraft): boolean;
 }
 
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const topOf = (folder: string): string => folder.split('/', 1)[0] ?? '';
 
 /**

@@ -50,7 +50,7 @@ function wordsSaid(decision: WordsDecision, { title }: Entry): Partial<ListedWor
 }
 
 /** A prize as staff named it, with the rank such a name has. */
-export function awardOf(label: string | null): Entry['prize'] {
+function awardOf(label: string | null): Entry['prize'] {
   const prize = label === null ? null : readPrize(label);
   return prize && label !== null ? { label, rank: prize.rank } : null;
 }

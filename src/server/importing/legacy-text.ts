@@ -8,7 +8,7 @@ const encodingSchema = z.enum(['TCVN3', 'VNI']);
 export type LegacyEncoding = z.infer<typeof encodingSchema>;
 
 /** What was converted, with the first words of it for people to compare. */
-export const conversionSchema = z.object({
+const conversionSchema = z.object({
   encoding: encodingSchema,
   before: z.string(),
   after: z.string(),

@@ -16,7 +16,7 @@ export interface StandingBallot {
 type Cast = Omit<StandingBallot, 'voids'>;
 
 /** Whether a new ballot takes an older one's place: the favourite of a category, or a second heart for one work. */
-export function replaces(ballot: Cast & { readonly rule: 'favourite' | 'hearts' }, older: Cast): boolean {
+function replaces(ballot: Cast & { readonly rule: 'favourite' | 'hearts' }, older: Cast): boolean {
   return (
     older.visit === ballot.visit &&
     older.mode === ballot.mode &&
