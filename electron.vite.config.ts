@@ -30,7 +30,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           cli: 'src/cli/index.ts',
           'decode-process': 'src/server/decoding/decode-process.ts',
-          'counting-worker': 'src/server/results/counting-worker.ts',
+          'counting-process': 'src/server/results/counting-process.ts',
           'take-worker': 'src/server/results/take-worker.ts',
           'backup-process': 'src/server/backup/backup-process.ts',
           'watch-worker': 'src/server/upkeep/watch-worker.ts',

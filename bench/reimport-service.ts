@@ -1,7 +1,7 @@
 // Imports FOLDER into DATA once to warm up and then TIMES times, and prints the milliseconds of each on a line.
 import path from 'node:path';
 import pino from 'pino';
-import { startNodeDecoder } from '../src/server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../src/server/children/start-node-child.ts';
 import { systemClock } from '../src/server/deps.ts';
 import { createServer } from '../src/server/server.ts';
 
@@ -11,7 +11,7 @@ const opened = await createServer({
   ...{ dataFolder, pagesFolder: path.join(import.meta.dirname, '..', 'out', 'renderer'), version: 'bench' },
   ...{ clock: systemClock, log: pino({ level: 'silent' }) },
   host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
-  startDecoder: startNodeDecoder,
+  startChild: startNodeChild,
 });
 if (!opened.ok) throw new Error(opened.problem.code);
 for (let round = 0; round <= Number(times); round += 1) {

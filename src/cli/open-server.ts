@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { startNodeDecoder } from '../server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../server/children/start-node-child.ts';
 import { type HostPort, systemClock } from '../server/deps.ts';
 import { createLog } from '../server/log.ts';
 import { createServer } from '../server/server.ts';
@@ -23,6 +23,6 @@ export const openServer = (
     clock: systemClock,
     log: createLog(path.join(options.dataFolder, 'logs')),
     host: { ...host, listDrives, keepsDownloads: !options.kiosk },
-    startDecoder: startNodeDecoder,
+    startChild: startNodeChild,
     hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });

@@ -15,7 +15,7 @@ import { readOptions } from './options.ts';
 import { logLostProcesses } from './recovery.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
 import { showProblem } from './show-problem.ts';
-import { startDecoder } from './start-decoder.ts';
+import { startChild } from './start-child.ts';
 import { openWindows } from './windows.ts';
 
 /** Electron's shell: one fetch handler on a private scheme, one locked window per display. */
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     log,
     host,
-    startDecoder,
+    startChild,
     hubUrl: process.env['HOA_BAN_HUB'] ?? null,
   });
   if (!opened.ok) {

@@ -2,6 +2,7 @@ import { app, BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
 import { backOff, createFaultCount } from '../server/upkeep/back-off.ts';
 import { origin } from './scheme.ts';
+import { childName } from './start-child.ts';
 
 /** More crashes than this within a minute are a loop: a still picture, then a fresh process. */
 const crashesPerMinute = 5;
@@ -73,8 +74,8 @@ export function recover(
 /** Other processes Electron runs (GPU, network) come back by themselves; their end is logged. */
 export function logLostProcesses(log: Logger): void {
   app.on('child-process-gone', (_event, details) => {
-    // Decoders are ended on purpose, and what that means for a file is told there.
-    if (details.reason === 'clean-exit' || details.name === 'Hoa Ban decoder') return;
+    // The server's own are ended on purpose, and what else that means is told there.
+    if (details.reason === 'clean-exit' || details.name === childName) return;
     log.error({ details }, 'a process of the shell ended');
     // What a lost GPU process had drawn is gone with it.
     if (details.type !== 'GPU') return;

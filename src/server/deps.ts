@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { StartDecoder } from './decoding/decoder-process.ts';
+import type { StartChild } from './children/child.ts';
 import type { Machine } from './upkeep/machine.ts';
 
 /** The world's time, injected so that tests own it. */
@@ -29,7 +29,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly host: HostPort;
-  readonly startDecoder: StartDecoder;
+  readonly startChild: StartChild;
   /** Address of the city's database, out of the environment; without it `hub.json` says whether there is one. */
   readonly hubUrl?: string | null;
   /** The machine itself where nothing is said. */

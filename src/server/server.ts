@@ -119,7 +119,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   const changeLog = createChangeLog({ database, clock, log });
   const settings = createSettings(database, changes, key.value.id);
   const catalogue = createCatalogue(database, changes);
-  const decoder = createDecoder({ start: deps.startDecoder, log });
+  const decoder = createDecoder({ start: deps.startChild, log });
   const media = createMedia({
     ...{ dataFolder, database, decoder, log },
     sizes: () =>
@@ -163,7 +163,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   if (fresh) changeLog.note('machine', 'backup-restored', { backup: fresh.made });
   const backups = createBackups({
     ...{ dataFolder, version: deps.version, ledger: ledger.value, settings, clock, log },
-    start: deps.startDecoder,
+    start: deps.startChild,
     restoreProblem: restored.ok ? null : restored.problem,
   });
   opened.push(() => backups.close());
@@ -179,7 +179,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     ...{ database, ledger: ledger.value, settings, clock, changes },
   });
   const wallRequests = createWallRequests({ settings, catalogue, clock, changes });
-  const results = createResults({ dataFolder, exposures, settings, clock });
+  const results = createResults({ dataFolder, exposures, settings, clock, start: deps.startChild });
   opened.push(() => results.close());
   const ceremony = createCeremony({ database, catalogue, settings, changes, log });
   const preparation = createPreparation(changes);

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { verifyDataFolder } from '../../src/server/results/data-folder.ts';
 import { createServer, type Server } from '../../src/server/server.ts';
 import { expectDone } from '../support/ledger-kiosk.ts';
@@ -33,7 +33,7 @@ export async function openServer(folder: string) {
     clock: { now: () => new Date() },
     log: pino({ level: 'silent' }),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
-    startDecoder: startNodeDecoder,
+    startChild: startNodeChild,
   });
 }
 

@@ -13,8 +13,8 @@ import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBackups } from '../../src/server/backup/service.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { migrations } from '../../src/server/database/migrations.ts';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import { createServer, type Server } from '../../src/server/server.ts';
 import { backupListSchema, backupStateSchema } from '../../src/shared/backup.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
@@ -37,7 +37,7 @@ afterEach(() => root.remove());
 const hour = 3_600_000;
 
 /** A kiosk's backups with a clock and a stopwatch of the test's own. */
-function openBackups(start = startNodeDecoder) {
+function openBackups(start = startNodeChild) {
   const kiosk = openKiosk(data);
   const time = { now: Date.parse('2024-10-05T02:00:00Z'), since: 0 };
   const backups = createBackups({
@@ -150,8 +150,8 @@ test('what a killed process left, and a backup that was cut off, count for nothi
 
 test('a backup process that is killed leaves no backup, and the next one is made', async () => {
   vote(data, 50);
-  const killing: typeof startNodeDecoder = (module, options) => {
-    const child = startNodeDecoder(module, options);
+  const killing: typeof startNodeChild = (module, options) => {
+    const child = startNodeChild(module, options);
     // Node itself takes longer to start.
     setTimeout(() => child.kill(), 30);
     return child;
@@ -252,7 +252,7 @@ test('staff list, make and save backups, and restore one by a restart', async ()
   const relaunch = vi.fn();
   const open = async () => {
     const opened = await createServer({
-      ...{ dataFolder: data, pagesFolder: root.path, version: '0.0.0-test', startDecoder: startNodeDecoder },
+      ...{ dataFolder: data, pagesFolder: root.path, version: '0.0.0-test', startChild: startNodeChild },
       clock: { now: () => new Date('2024-10-05T02:00:00Z') },
       log: pino({ level: 'silent' }),
       host: { quit: () => {}, relaunch, listDrives: async () => [], keepsDownloads: true },

@@ -2,9 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Child } from '../../src/server/children/child.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { createDecoder, type Decoder } from '../../src/server/decoding/decoder.ts';
-import type { DecoderProcess } from '../../src/server/decoding/decoder-process.ts';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const log = pino({ level: 'silent' });
@@ -19,13 +19,13 @@ afterEach(() => {
 });
 
 /** A child that does what a test says with each job. */
-function startScripted(script: string): (module: string) => DecoderProcess {
+function startScripted(script: string): (module: string) => Child {
   const file = path.join(folder.path, 'child.mjs');
   writeFileSync(
     file,
     `process.on('message', ({ id, request }) => { const answer = (value) => process.send({ id, answer: value }); ${script} });`,
   );
-  return () => startNodeDecoder(file, []);
+  return () => startNodeChild(file, []);
 }
 
 const open = (script: string, size = 1) => {
@@ -36,7 +36,7 @@ const hash = (name: string) => ['hash', { source: Buffer.from(name) }] as const;
 
 describe('a decoder', () => {
   it('answers from a real child process', async () => {
-    decoder = createDecoder({ start: startNodeDecoder, log, size: 1 });
+    decoder = createDecoder({ start: startNodeChild, log, size: 1 });
     const file = path.join(folder.path, 'a.txt');
     writeFileSync(file, 'Suối Nậm La');
     expect(await decoder.run('words', { original: file, ending: 'txt' })).toMatchObject({ ok: true });

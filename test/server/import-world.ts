@@ -8,9 +8,9 @@ import sharp from 'sharp';
 import { afterAll, onTestFinished } from 'vitest';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
 import { createChanges } from '../../src/server/changes.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { openDatabase } from '../../src/server/database/open-database.ts';
 import { createDecoder, type Decoder } from '../../src/server/decoding/decoder.ts';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
 import { createImporting } from '../../src/server/importing/service.ts';
 import { createMedia } from '../../src/server/media/service.ts';
 import { createSettings } from '../../src/server/settings.ts';
@@ -18,7 +18,7 @@ import type { ImportReport } from '../../src/shared/import-report.ts';
 
 const log = pino({ level: 'silent' });
 /** The worlds of one test file share their child processes. */
-const decoder = createDecoder({ start: startNodeDecoder, log });
+const decoder = createDecoder({ start: startNodeChild, log });
 afterAll(() => decoder.close());
 
 /** A folder of works and a kiosk to import it into, both thrown away after the test. */

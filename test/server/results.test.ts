@@ -21,6 +21,7 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { verifyVotes } from '../../src/cli/verify.ts';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import type { Clock } from '../../src/server/deps.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
@@ -398,7 +399,7 @@ test('staff get results and downloads; what was seen is counted', async () => {
       '/staff',
       createResultsRoutes({
         ...{ ledger, settings, dataFolder: folder, clock },
-        results: createResults({ dataFolder: folder, exposures, settings, clock }),
+        results: createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild }),
       }),
     );
   const post = (path: string, body: unknown) =>
@@ -455,7 +456,7 @@ function openByClock(clock: Clock) {
   const { ledger, settings } = kiosk;
   const app = createResultsRoutes({
     ...{ ledger, settings, dataFolder: folder, clock },
-    results: createResults({ dataFolder: folder, exposures, settings, clock }),
+    results: createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild }),
   });
   return { app, exposures };
 }
@@ -596,7 +597,7 @@ test('visitors are answered while everything is counted and exported; an export 
   const clock = { now };
   const exposures = createExposures({ database: kiosk.database, clock });
   const { ledger, settings } = kiosk;
-  const results = createResults({ dataFolder: folder, exposures, settings, clock });
+  const results = createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild });
   const app = createResultsRoutes({ ledger, settings, dataFolder: folder, clock, results });
   for (let vote = 0; vote < 1500; vote += 1) cast(`poem-${(vote % 3) + 1}`);
   const longest = { gap: 0 };
@@ -648,7 +649,7 @@ test('a stick that is full is not written to, and says so', async ({ skip }) => 
     const { ledger, settings } = kiosk;
     const app = createResultsRoutes({
       ...{ ledger, settings, dataFolder: folder, clock },
-      results: createResults({ dataFolder: folder, exposures, settings, clock }),
+      results: createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild }),
     });
     const answer = await app.request('/exports', {
       method: 'POST',

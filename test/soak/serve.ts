@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import { listen } from '../../src/cli/listen.ts';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { createServer } from '../../src/server/server.ts';
 import type { FromServer, ServerMeasure, ToServer } from './messages.ts';
 
@@ -29,7 +29,7 @@ const log = pino(
 const opened = await createServer({
   ...{ dataFolder: data, pagesFolder: path.join(root, 'out', 'renderer'), version: '0.0.0-soak', clock, log },
   host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
-  startDecoder: startNodeDecoder,
+  startChild: startNodeChild,
 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
 const server = opened.value;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
 import { writeSample } from '../../src/sample/write-sample.ts';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { systemClock } from '../../src/server/deps.ts';
 import { createServer } from '../../src/server/server.ts';
 
@@ -28,7 +28,7 @@ const opened = await createServer({
   clock: systemClock,
   log: pino({ level: 'silent' }),
   host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
-  startDecoder: startNodeDecoder,
+  startChild: startNodeChild,
 });
 if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
 const imported = await opened.value.importing.run(media, {});

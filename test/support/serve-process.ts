@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import pino from 'pino';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { createServer } from '../../src/server/server.ts';
 import { makeEntries } from './make-entries.ts';
 
@@ -23,7 +23,7 @@ export async function makeDataFolder(dataFolder: string): Promise<void> {
     ...{ dataFolder, pagesFolder: dataFolder, version: '0.0.0-test', clock: { now: () => new Date() } },
     log: pino({ level: 'silent' }),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
-    startDecoder: startNodeDecoder,
+    startChild: startNodeChild,
   });
   if (!opened.ok) throw new Error(opened.problem.code);
   const works = makeEntries({ paintings: 9, poems: 9, songs: 2, initiatives: 2 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
-import { startNodeDecoder } from '../../src/server/decoding/start-node-decoder.ts';
+import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import type { Clock, Deps } from '../../src/server/deps.ts';
 import { createServer, type Server } from '../../src/server/server.ts';
 
@@ -39,7 +39,7 @@ export async function startTestServer(
     clock: options.clock ?? fixedClock,
     log: options.log ?? pino({ level: 'silent' }),
     host: { quit: () => {}, relaunch: () => {}, listDrives: async () => [], keepsDownloads: true },
-    startDecoder: startNodeDecoder,
+    startChild: startNodeChild,
     ...(options.machine ? { machine: options.machine } : {}),
   });
   if (!opened.ok) throw new Error(`the server did not open: ${JSON.stringify(opened.problem)}`);

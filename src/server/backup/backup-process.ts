@@ -1,5 +1,6 @@
 // The child process in which backups are made and read: copying, packing and hashing must not hold up a vote.
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
+import { giveWay, listenToParent, tellParent } from '../children/parent.ts';
 import type { BackupAnswerMessage, BackupJobKind, BackupJobMessage, BackupJobs } from './backup-jobs.ts';
 import { makeBackup } from './make-backup.ts';
 import { stageRestore } from './restore-staging.ts';
@@ -24,35 +25,21 @@ function tellProgress(): (done: number, total: number) => void {
   };
 }
 
-/** Electron's utility processes speak through `parentPort`, Node's children through `process` itself. */
-interface ParentPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { data: unknown }) => void): void;
-}
-const port = (process as { parentPort?: ParentPort }).parentPort;
+const answer = (message: BackupAnswerMessage) => tellParent(message);
 
-function answer(message: BackupAnswerMessage) {
-  if (port) port.postMessage(message);
-  else process.send?.(message);
-}
-
-/** Visitors come first; but what somebody stands and waits for is not put behind everything else there is. */
-function giveWay({ kind, request }: BackupJobMessage): void {
+/** What somebody stands and waits for is not put behind everything else there is. */
+function priorityOf({ kind, request }: BackupJobMessage): number {
   const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
   const isAwaited =
     kind === 'stage' || (kind === 'make' && (request.reason === 'asked' || request.reason === 'restore'));
-  try {
-    setPriority(isAwaited ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW);
-  } catch {
-    // A system that does not allow it runs us as it likes.
-  }
+  return isAwaited ? PRIORITY_BELOW_NORMAL : PRIORITY_LOW;
 }
 
 async function work(message: unknown) {
   // It comes from our own run-backup-job.ts through structured clone: its type is certain.
   const job = message as BackupJobMessage;
   const { kind, request } = job;
-  giveWay(job);
+  giveWay(priorityOf(job));
   try {
     const handle = handlers[kind] as (request: unknown) => Promise<unknown>;
     answer({ answer: await handle(request) });
@@ -61,8 +48,4 @@ async function work(message: unknown) {
   }
 }
 
-if (port) port.on('message', ({ data }) => void work(data));
-else {
-  process.on('message', (message) => void work(message));
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-}
+listenToParent((message) => void work(message));

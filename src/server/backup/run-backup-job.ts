@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { StartDecoder } from '../decoding/decoder-process.ts';
+import type { StartChild } from '../children/child.ts';
 import type { BackupAnswerMessage, BackupJobKind, BackupJobs } from './backup-jobs.ts';
 import type { OnBytes } from './make-backup.ts';
 
@@ -8,7 +8,7 @@ import type { OnBytes } from './make-backup.ts';
  * without an answer, and the signal's reason after it was killed.
  */
 export function runBackupJob<K extends BackupJobKind>(
-  start: StartDecoder,
+  start: StartChild,
   kind: K,
   request: BackupJobs[K]['request'],
   { signal, onBytes }: { readonly signal: AbortSignal; readonly onBytes?: OnBytes },

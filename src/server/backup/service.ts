@@ -7,7 +7,7 @@ import { localTime } from '../../shared/local-time.ts';
 import { hoursOf, openingAt } from '../../shared/opening.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { StartDecoder } from '../decoding/decoder-process.ts';
+import type { StartChild } from '../children/child.ts';
 import type { Clock } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
@@ -30,7 +30,7 @@ export interface BackupDeps {
   readonly settings: Pick<Settings, 'exhibition' | 'kiosk'>;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly start: StartDecoder;
+  readonly start: StartChild;
   /** Why the restore that was wanted came to nothing at this start. */
   readonly restoreProblem?: Problem | null;
   /** Milliseconds that only grow. */

@@ -1,8 +1,9 @@
 // The child process in which untrusted files are opened. It knows neither the database nor the network.
 import { readFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
 import { done } from '../../shared/outcome.ts';
+import { giveWay, listenToParent, tellParent } from '../children/parent.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
 
 /** Loaded when first needed: a folder of pictures needs no PDF reader. */
@@ -61,22 +62,12 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
   },
 };
 
-/** Electron's utility processes speak through `parentPort`, Node's children through `process` itself. */
-interface ParentPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { data: unknown }) => void): void;
-}
-const port = (process as { parentPort?: ParentPort }).parentPort;
-
 const isJob = (message: unknown): message is JobMessage =>
   typeof message === 'object' && message !== null && 'kind' in message && 'id' in message;
 
-function answer(message: AnswerMessage) {
-  if (port) port.postMessage(message);
-  else process.send?.(message);
-}
-
 const compiled = new Set<JobKind>();
+
+const answer = (message: AnswerMessage) => tellParent(message);
 
 async function work(message: unknown) {
   if (!isJob(message)) return;
@@ -93,15 +84,5 @@ async function work(message: unknown) {
   compiled.add(message.kind);
 }
 
-// Visitors come first.
-try {
-  setPriority(constants.priority.PRIORITY_LOW);
-} catch {
-  // A system that does not allow it runs us as it likes.
-}
-if (port) port.on('message', ({ data }) => void work(data));
-else {
-  process.on('message', (message) => void work(message));
-  // Nobody is left to answer; a normal exit would wait for the picture under way and let it write.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-}
+giveWay(constants.priority.PRIORITY_LOW);
+listenToParent((message) => void work(message));

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { DecoderProcess, StartDecoder } from './decoder-process.ts';
+import type { Child, StartChild } from '../children/child.ts';
 import { type AnswerMessage, type JobKind, type Jobs, secondsFor } from './jobs.ts';
 
 export interface JobOptions {
@@ -53,7 +53,7 @@ interface Job {
 }
 
 interface Slot {
-  process: DecoderProcess | null;
+  process: Child | null;
   job: Job | null;
   ending: Ending;
   timers: NodeJS.Timeout[];
@@ -61,7 +61,7 @@ interface Slot {
 }
 
 export function createDecoder(parts: {
-  readonly start: StartDecoder;
+  readonly start: StartChild;
   readonly log: Logger;
   readonly size?: number;
 }): Decoder {
@@ -110,7 +110,7 @@ export function createDecoder(parts: {
     }
   }
 
-  function open(slot: Slot): DecoderProcess {
+  function open(slot: Slot): Child {
     const child = start(moduleOfProcess(), nodeOptions);
     child.onMessage((message) => {
       const answered = message as AnswerMessage;

@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import type { Child, StartChild } from '../children/child.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import type { CountingAnswer, CountingJob, CountingJobs, CountingMessage } from './counting-jobs.ts';
 import type { Exposures } from './exposures.ts';
 
-/** A thread nobody asks anything gives its memory back. */
+/** A process nobody asks anything gives its memory back. */
 const idleMilliseconds = 15_000;
 
 export interface ResultsServiceDeps {
@@ -12,9 +13,10 @@ export interface ResultsServiceDeps {
   readonly exposures: Pick<Exposures, 'flush'>;
   readonly settings: Settings;
   readonly clock: Clock;
+  readonly start: StartChild;
 }
 
-/** Counts and exports in a thread of its own, from what is on disk. */
+/** Counts and exports in a process of its own, from what is on disk. */
 export interface ResultsService {
   run<K extends CountingJob>(
     kind: K,
@@ -33,66 +35,71 @@ export function createResults({
   exposures,
   settings,
   clock,
+  start,
 }: ResultsServiceDeps): ResultsService {
   const waiting = new Map<number, Waiting>();
-  let worker: Worker | null = null;
+  let child: Child | null = null;
   let idle: NodeJS.Timeout | null = null;
+  let ended: Promise<void> = Promise.resolve();
   let counter = 0;
 
-  function open(): Worker {
-    const started = new Worker(workerUrl());
-    started.on('message', (message: CountingAnswer) => {
-      const asked = waiting.get(message.id);
-      waiting.delete(message.id);
-      if ('error' in message) asked?.reject(new Error(message.error));
-      else asked?.resolve(message.answer);
+  function open(): Child {
+    const started = start(moduleOfProcess(), []);
+    started.onMessage((message) => {
+      const answered = message as CountingAnswer;
+      const asked = waiting.get(answered.id);
+      waiting.delete(answered.id);
+      if ('error' in answered) asked?.reject(new Error(answered.error));
+      else asked?.resolve(answered.answer);
       if (waiting.size === 0) rest(started);
     });
-    const end = (error: Error) => {
-      if (worker !== started) return;
-      worker = null;
-      for (const { reject } of waiting.values()) reject(error);
-      waiting.clear();
-    };
-    started.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
-    started.on('exit', () => end(new Error('the counting thread ended')));
+    ended = new Promise((resolve) => {
+      started.onExit(() => {
+        resolve();
+        if (child !== started) return;
+        child = null;
+        for (const { reject } of waiting.values()) reject(new Error('the counting process ended'));
+        waiting.clear();
+      });
+    });
     return started;
   }
 
-  function rest(resting: Worker) {
-    resting.unref();
+  function rest(resting: Child) {
     if (idle) clearTimeout(idle);
     idle = setTimeout(() => {
-      if (worker !== resting || waiting.size > 0) return;
+      if (child !== resting || waiting.size > 0) return;
       // Whoever asks from here on has another one.
-      worker = null;
-      void resting.terminate();
+      child = null;
+      resting.kill();
     }, idleMilliseconds).unref();
   }
 
   async function close() {
     if (idle) clearTimeout(idle);
-    await worker?.terminate();
+    child?.kill();
+    await ended;
   }
 
   return {
     close,
     run(kind, request) {
       exposures.flush();
-      worker ??= open();
-      worker.ref();
+      child ??= open();
       counter += 1;
       const id = counter;
       const context = { dataFolder, language: settings.kiosk().language, at: clock.now() };
       const message = { id, kind, request, context } as CountingMessage;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-        worker?.postMessage(message);
+        child?.send(message);
       });
     },
   };
 }
 
 /** Beside this module, in the sources as well as in the bundle. */
-const workerUrl = (): URL =>
-  new URL(import.meta.url.endsWith('.ts') ? './counting-worker.ts' : './counting-worker.js', import.meta.url);
+function moduleOfProcess(): string {
+  const name = import.meta.url.endsWith('.ts') ? './counting-process.ts' : './counting-process.js';
+  return fileURLToPath(new URL(name, import.meta.url));
+}

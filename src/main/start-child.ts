@@ -1,12 +1,15 @@
 import { utilityProcess } from 'electron';
-import type { StartDecoder } from '../server/decoding/decoder-process.ts';
+import type { StartChild } from '../server/children/child.ts';
 
-/** Starts a decoder as Electron's utility process: an app whose `runAsNode` is fused off cannot fork itself. */
-export const startDecoder: StartDecoder = (module, nodeOptions) => {
+/** By which Electron tells of them. */
+export const childName = 'Hoa Ban child';
+
+/** Starts a child as Electron's utility process: an app whose `runAsNode` is fused off cannot fork itself. */
+export const startChild: StartChild = (module, nodeOptions) => {
   const child = utilityProcess.fork(module, [], {
     execArgv: [...nodeOptions],
     stdio: 'ignore',
-    serviceName: 'Hoa Ban decoder',
+    serviceName: childName,
   });
   // A heap that is full is told as an error too; nobody listening would end the kiosk. `exit` follows anyway.
   child.on('error', () => {});

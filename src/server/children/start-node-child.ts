@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import type { StartDecoder } from './decoder-process.ts';
+import type { StartChild } from './child.ts';
 
 /**
  * glibc's settings for a process that asks for a few very large buffers, one after the other (“Memory Allocation
@@ -12,8 +12,8 @@ const tunables = ['hugetlb=1', 'arena_max=1', 'mmap_threshold=131072']
   .map((setting) => `glibc.malloc.${setting}`)
   .join(':');
 
-/** Starts a decoder as a child of plain Node. */
-export const startNodeDecoder: StartDecoder = (module, nodeOptions) => {
+/** Starts a child of plain Node. */
+export const startNodeChild: StartChild = (module, nodeOptions) => {
   const child = fork(module, [], {
     execArgv: [...nodeOptions],
     env: { ...process.env, GLIBC_TUNABLES: tunables },

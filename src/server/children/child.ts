@@ -1,0 +1,16 @@
+/**
+ * A child process: what may crash, hang or take memory costs itself and not the kiosk, and gives back all it had when it
+ * ends. Node and Electron start children differently; messages are structured clones.
+ */
+export interface Child {
+  /** Undefined until it runs. */
+  readonly pid: number | undefined;
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Told once, however the process ended. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** Starts `module`, an absolute path, with Node's options `nodeOptions`. */
+export type StartChild = (module: string, nodeOptions: readonly string[]) => Child;
