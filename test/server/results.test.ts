@@ -21,6 +21,7 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { verifyVotes } from '../../src/cli/verify.ts';
 import { createCatalogue } from '../../src/server/catalogue/service.ts';
+import type { Child, StartChild } from '../../src/server/children/child.ts';
 import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import type { Clock } from '../../src/server/deps.ts';
 import { toLine } from '../../src/server/ledger/canonical.ts';
@@ -622,6 +623,26 @@ test('visitors are answered while everything is counted and exported; an export 
   await results.close();
   exposures.close();
 }, 60_000);
+
+test('a count that is killed fails alone, and the next one is right', async () => {
+  const exposures = createExposures({ database: kiosk.database, clock: { now } });
+  const started: Child[] = [];
+  const start: StartChild = (module, options) => {
+    const child = startNodeChild(module, options);
+    started.push(child);
+    return child;
+  };
+  const { settings } = kiosk;
+  const results = createResults({ dataFolder: folder, exposures, settings, clock: { now }, start });
+  cast('poem-1');
+  const both = [results.run('votes', null), results.run('closingSheet', null)];
+  started[0]?.kill();
+  for (const one of both) await expect(one).rejects.toThrow('the counting process ended');
+  expect(expectDone(await results.run('results', { filter: {} }))).toMatchObject({ ballots: 1 });
+  expect(started).toHaveLength(2);
+  await results.close();
+  exposures.close();
+}, 30_000);
 
 test('a stick is asked for its room and its limits before anything is written', () => {
   const place = (type: number, free: number) => () => ({ type, bsize: 4096, bavail: free / 4096 });
