@@ -192,7 +192,8 @@ test('killed once its ledgers are joined, a restore still says how many votes ar
   await backUp(data, file, 'records');
   vote(data, 5);
   expect(expectDone(await stageRestore({ file, dataFolder: data, at })).later).toBe(5);
-  cpSync(path.join(data, 'ledger.ndjson'), path.join(data, 'restoring', 'ledger.ndjson'));
+  for (const name of ['hoa-ban.db', 'ledger.ndjson'])
+    cpSync(path.join(data, name), path.join(data, 'restoring', name));
   expect(expectDone(finishRestore(data, at))?.later).toBe(5);
   expect(open(data).seq).toBe(16);
 });

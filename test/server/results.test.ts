@@ -340,6 +340,35 @@ test('verify proves a data folder beside the running kiosk and names the first b
   expect(error.mock.calls.flat().join()).toContain('bản ghi 3 – nội dung đã bị sửa');
 });
 
+test('an older database in its place: what ledger.ndjson has beyond it is counted and exported, and verify names it', async () => {
+  cast('poem-1');
+  const older = join(away, 'older.db');
+  kiosk.database.prepare('VACUUM INTO ?').run(older);
+  for (let vote = 0; vote < 3; vote += 1) cast('poem-2');
+  kiosk.close();
+  cpSync(older, join(folder, 'hoa-ban.db'));
+  const results = () =>
+    printResults({ folder: { dataFolder: folder }, json: true, csv: null, xlsx: null, pdf: null }, speak);
+  const log = silence();
+  expect(await verifyVotes({ target: folder, json: true }, speak)).toBe(1);
+  expect(JSON.parse(printed(log))).toMatchObject({ problem: { code: 'copies-differ', values: { seq: 3 } } });
+  log.mockClear();
+  expect(await results()).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({ ballots: 4, kiosks: [{ records: 5 }] });
+  const bundle = join(away, 'kiosk.hoaban-votes');
+  expect(await exportVotes({ dataFolder: folder, out: bundle }, speak)).toBe(0);
+  log.mockClear();
+  expect(await verifyVotes({ target: bundle, json: true }, speak)).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({ records: 5 });
+  // What does not go on from the database is none of the ledger.
+  const file = join(folder, 'ledger.ndjson');
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('poem-2', 'poem-1'));
+  log.mockClear();
+  expect(await results()).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({ ballots: 1, kiosks: [{ records: 2 }] });
+  kiosk = openKiosk(folder, { ...fastDisk, now });
+});
+
 test('verify names a database that is damaged outside the ledger', async () => {
   cast('poem-1');
   const page = Number(kiosk.database.pragma('page_size', { simple: true }));
