@@ -464,6 +464,13 @@ test('staff get results and downloads; what was seen is counted', async () => {
     'bien-nhan.txt',
     'phieu-niem-phong.pdf',
   ]);
+  // A cloned kiosk has the same name, and may be asked in the same minute.
+  const bundle = readFileSync(join(out, files[0] ?? ''));
+  cast('poem-2');
+  const again = (await (await post('/staff/exports', {})).json()) as Written;
+  expect(again.files[0]).toBe(`${kiosk.key.id}-20241005-1412-2.hoaban-votes`);
+  expect(readdirSync(out).sort()).toEqual([...files, ...again.files].sort());
+  expect(readFileSync(join(out, files[0] ?? '')).equals(bundle)).toBe(true);
   const state = await (await app.request('/staff/ledger')).json();
   const head = kiosk.ledger.head();
   expect(state).toMatchObject({ records: head.seq, head: head.hash, aloud: sayHash(head.hash), alarms: [] });
