@@ -52,11 +52,13 @@ def verify_bundle(file):
         *lines, rest = bundle.read('ledger.ndjson').decode().split('\n')
         require(rest == '', 'ledger.ndjson: the last line is torn')
         records = verify_chain(lines)
+        drawings = manifest.get('drawings', [])
         require(set(names) >= set(manifest['files']), 'a file is missing')
-        require({name for name in names if name.endswith('.csv')} <= set(manifest['files']), 'a file was added')
+        listed = {'manifest.json', *manifest['files'], *(f'drawings/{drawing}.svg' for drawing in drawings)}
+        require({name for name in names if not name.endswith('/')} <= listed, 'a file was added')
         for name, expected in manifest['files'].items():
             require(sha256(bundle.read(name)) == expected, f'{name}: was changed')
-        for drawing in manifest.get('drawings', []):
+        for drawing in drawings:
             require(sha256(bundle.read(f'drawings/{drawing}.svg')) == drawing, f'{drawing}.svg: was changed')
     genesis, last = records[0], records[-1]
     require(genesis['kiosk'] == manifest['kiosk']['id'], 'the ledger is of another kiosk')

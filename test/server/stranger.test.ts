@@ -250,6 +250,9 @@ print('agreed')`;
     ['a table changed', 'votes.csv', (text) => text.replace('painting-1', 'painting-9')],
     ['a table left out', 'duels.csv', () => null],
     ['the ledger left out', 'ledger.ndjson', () => null],
+    ['a table of somebody’s own', 'ket-qua.csv', () => 'lies'],
+    ['a word of somebody’s own', 'README.txt', () => 'lies'],
+    ['a drawing nobody drew', `drawings/${'a'.repeat(64)}.svg`, () => '<svg/>'],
   ])('agrees that a bundle with %s is not intact', async (_what, part, change) => {
     await tamperBundle(bundle('good'), bundle('tampered'), part, change);
     expect([run(bundle('tampered')).status, (await ours(bundle('tampered'))).status]).toEqual([1, 1]);

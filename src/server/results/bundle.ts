@@ -33,13 +33,13 @@ export const bundleExtension = '.hoaban-votes';
 const manifestDomain = 'hoa-ban bundle v1\n';
 
 /** Uncompressed bytes a part may have; a bundle of a million ballots stays below. */
-const limits: Readonly<Record<string, number>> = {
-  'manifest.json': 16e6,
-  'ledger.ndjson': 768e6,
-  'votes.csv': 512e6,
-  'duels.csv': 512e6,
-  'feedback.csv': 768e6,
-};
+const limits: ReadonlyMap<string, number> = new Map([
+  ['manifest.json', 16e6],
+  ['ledger.ndjson', 768e6],
+  ['votes.csv', 512e6],
+  ['duels.csv', 512e6],
+  ['feedback.csv', 768e6],
+]);
 /** A drawing at its limit is a third of this. */
 const drawingBytes = 400_000;
 const mostDrawings = 50_000;
@@ -57,14 +57,16 @@ const manifestSchema = z.object({
   /** As in the ledger's genesis record. */
   publicKey: z.string(),
   created: z.iso.datetime({ precision: 3 }),
-  /** SHA-256 of the other parts. */
-  files: z.object({
-    'ledger.ndjson': hashSchema,
-    'votes.csv': hashSchema,
-    /** Absent in bundles made before there were choices between two works. */
-    'duels.csv': hashSchema.optional(),
-    'feedback.csv': hashSchema,
-  }),
+  /** SHA-256 of the other parts. A later Hoa Ban may put more of them there. */
+  files: z
+    .object({
+      'ledger.ndjson': hashSchema,
+      'votes.csv': hashSchema,
+      /** Absent in bundles made before there were choices between two works. */
+      'duels.csv': hashSchema.optional(),
+      'feedback.csv': hashSchema,
+    })
+    .catchall(hashSchema),
   works: z.array(workSchema),
   exposures: z.array(exposureSchema),
   /** The visitors' drawings that lie in `drawings/`, by SHA-256; absent where there are none. */
@@ -182,21 +184,23 @@ export interface BundleWatcher {
 export async function proveBundle(file: string, watcher: BundleWatcher): Promise<Outcome<Manifest, Problem>> {
   const read = await readParts(file, watcher);
   if (!read.ok) return read;
-  const { drawings, hashes, ledger } = read.value;
+  const { names, drawings, hashes, ledger } = read.value;
   const manifest = readManifest(read.value.manifest);
   if (!manifest.ok) return manifest;
   // Why a changed ledger is wrong is said by its chain, record by record, before its hash is looked at.
   const wrong = ledger.judge(manifest.value);
   if (wrong) return failed(wrong);
-  for (const name of signedParts) {
-    // Also what was added: people would read it and take it for signed.
-    if (hashes.get(name) !== manifest.value.files[name])
-      return failed(problem('bundle-part-changed', { part: name }));
-  }
-  for (const hash of manifest.value.drawings ?? [])
-    if (!drawings.has(hash)) return failed(problem('bundle-part-changed', { part: drawingName(hash) }));
-  return manifest;
+  const { files, drawings: listed = [] } = manifest.value;
+  const changed =
+    signedParts.find((name) => hashes.get(name) !== files[name]) ??
+    listed.filter((hash) => !drawings.has(hash)).map(drawingName)[0] ??
+    findAdded(names, new Set(['manifest.json', ...Object.keys(files), ...listed.map(drawingName)]));
+  return changed === undefined ? manifest : failed(problem('bundle-part-changed', { part: changed }));
 }
+
+/** What the manifest does not list: people would read it and take it for signed. */
+const findAdded = (names: ReadonlySet<string>, listed: ReadonlySet<string>): string | undefined =>
+  [...names].find((name) => !listed.has(name) && !name.endsWith('/'));
 
 /**
  * Verifies a bundle as `proveBundle` does and writes its ledger and its drawings into a folder of its own, which holds
@@ -325,6 +329,8 @@ function followLedger(see: BundleWatcher['record']) {
 
 interface ReadParts {
   readonly manifest: string;
+  /** Of everything in the zip. */
+  readonly names: ReadonlySet<string>;
   /** The drawings that are what their names say, by hash. */
   readonly drawings: ReadonlySet<string>;
   /** SHA-256 of the other parts. */
@@ -349,14 +355,14 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
       for await (const entry of zip.eachEntry()) {
         const { fileName: name, uncompressedSize } = entry;
         const isDrawing = /^drawings\/[0-9a-f]{64}\.svg$/.test(name);
-        const limit = isDrawing ? drawingBytes : limits[name];
+        if (names.has(name)) return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
+        names.add(name);
+        const limit = isDrawing ? drawingBytes : limits.get(name);
         if (limit === undefined) continue;
         if (isDrawing) drawn += uncompressedSize;
         if (drawn > drawingsBytes) return failed(problem('bundle-too-large'));
         // yauzl ends the stream with an error when more comes out than the header says.
         if (uncompressedSize > limit) return failed(problem('bundle-too-large'));
-        if (names.has(name)) return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
-        names.add(name);
         const stream = await zip.openReadStreamPromise(entry);
         if (name === 'manifest.json') manifest = (await buffer(stream)).toString('utf8');
         else if (isDrawing) {
@@ -385,7 +391,7 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
       problem('bundle-unreadable', { cause: error instanceof Error ? error.message : String(error) }),
     );
   }
-  return done({ manifest, drawings, hashes, ledger });
+  return done({ manifest, names, drawings, hashes, ledger });
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
