@@ -8,6 +8,13 @@ Prints what it proved and exits with 0, or names the first thing that is wrong a
 import base64, hashlib, json, sys, zipfile
 
 
+MEMBERS = 'at hash id kind kiosk mode payload previous seq'.split()
+PAYLOADS = {kind: set(members.split()) for kind, members in {
+    'genesis': 'format exhibition publicKey', 'ballot': 'visit entry category rule', 'withdrawal': 'visit ballot',
+    'duel': 'visit category winner loser place', 'feedback': 'visit mood phrases words about language',
+    'void': 'visit record reason', 'restoration': 'visit void reason', 'opened': '', 'closed': ''}.items()}
+
+
 def canonical(value):
     return json.dumps(value, sort_keys=True, separators=(',', ':'), ensure_ascii=False)
 
@@ -26,6 +33,9 @@ def verify_chain(lines):
     for seq, line in enumerate(lines, 1):
         record = json.loads(line)
         require(canonical(record) == line, f'record {seq}: not in canonical form')
+        known = sorted(record) == MEMBERS and record['kind'] in PAYLOADS and record['mode'] in ('live', 'test')
+        require(known and set(record['payload']) - {'drawing'} == PAYLOADS[record['kind']],
+                f'record {seq}: not a record of this format')
         claimed = record.pop('hash')
         require(sha256('hoa-ban ledger record v1\n' + canonical(record)) == claimed, f'record {seq}: was changed')
         require(record['seq'] == seq, f'record {seq}: one before it is missing, or the order is wrong')
