@@ -137,6 +137,18 @@ test('a later export adds only what is new, and results are read back from the f
   expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
 });
 
+test('what a later Hoa Ban or somebody else has signed beside what is understood stays as it was signed', async () => {
+  const key = expectDone(readKey(path('b')));
+  await tamper('b', 'later', 'manifest.json', (text) => {
+    const { signature: _, ...signed } = JSON.parse(text);
+    const content = { ...signed, mood: 'good', kiosk: { ...signed.kiosk, tone: 3 } };
+    const signature = key.sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
+    return toCanonical({ ...content, signature });
+  });
+  expect(await merge('later')).toMatchObject({ exit: 0, results: { ballots: 5 } });
+  expect(await merge('a')).toMatchObject({ exit: 0, results: { ballots: 12 } });
+});
+
 test('what a killed merge had taken is removed, and ledgers that are there already stay as they are', async () => {
   await merge('a');
   const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));

@@ -74,7 +74,10 @@ const manifestSchema = z.object({
   /** Ed25519 over the domain and the canonical manifest without `signature`, base64. */
   signature: z.string(),
 });
-export type Manifest = z.infer<typeof manifestSchema>;
+export interface Manifest extends z.infer<typeof manifestSchema> {
+  /** All of it in canonical form, also what this version does not understand: what the signature is good for. */
+  readonly signed: string;
+}
 
 /** A kiosk's ledger whose chain, manifest and signature were verified: the first `manifest.count` lines of a file. */
 export interface Bundle {
@@ -126,7 +129,7 @@ export function makeBundle(
     }
     const { id, name, timeZone } = source.exhibition;
     const last = records.at(-1) as LedgerRecord;
-    const content: Omit<Manifest, 'signature'> = {
+    const content: Omit<Manifest, 'signature' | 'signed'> = {
       format: 1,
       exhibition: { id, name, timeZone },
       kiosk,
@@ -265,7 +268,7 @@ export function readManifest(text: string): Outcome<Manifest, Problem> {
   const { signature: _, ...content } = json as Record<string, unknown>;
   const { publicKey, signature, kiosk } = manifest.data;
   return verifySignature(publicKey, manifestDomain + toCanonical(content), signature)
-    ? done(manifest.data)
+    ? done({ ...manifest.data, signed: toCanonical(json) })
     : failed(problem('bundle-signature', { kiosk: kiosk.id }));
 }
 

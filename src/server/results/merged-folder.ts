@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { toCanonical } from '../ledger/canonical.ts';
 import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
 import { type Bundle, type Manifest, readManifest, verifyBundleLedger } from './bundle.ts';
 import { type KioskList, readKioskList } from './kiosk-list.ts';
@@ -93,7 +92,7 @@ export function keepMerged(folder: string, merged: Merged): Merged {
     const { manifest, ledger } = bundle;
     const base = join(folder, nameOf(manifest));
     // The ledger's name is what `readMerged` looks for: it comes last.
-    writeDurably(base + manifestEnd, `${toCanonical(manifest)}\n`);
+    writeDurably(base + manifestEnd, `${manifest.signed}\n`);
     if (ledger !== base + ledgerEnd) renameSync(ledger, base + ledgerEnd);
     return { ...bundle, ledger: base + ledgerEnd };
   });
