@@ -42,6 +42,7 @@ def verify_chain(lines):
         require(record['previous'] == previous, f'record {seq}: does not follow the one before')
         require((record['kind'] == 'genesis') == (seq == 1), f'record {seq}: genesis is not the first, or not alone')
         require(record['kiosk'] == (records or [record])[0]['kiosk'], f'record {seq}: of another kiosk')
+        require(record['kiosk'].isprintable(), f'record {seq}: no kiosk is called so')
         require(record['id'] not in ids, f'record {seq}: its id was there before')
         ids.add(record['id'])
         records.append({**record, 'hash': claimed})

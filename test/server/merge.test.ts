@@ -137,14 +137,34 @@ test('a later export adds only what is new, and results are read back from the f
   expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
 });
 
-test('what a later Hoa Ban or somebody else has signed beside what is understood stays as it was signed', async () => {
-  const key = expectDone(readKey(path('b')));
-  await tamper('b', 'later', 'manifest.json', (text) => {
+/** Bundle b as its own kiosk could have signed it otherwise. */
+const signOtherwise = (as: string, change: (manifest: Record<string, object>) => object) =>
+  tamper('b', as, 'manifest.json', (text) => {
     const { signature: _, ...signed } = JSON.parse(text);
-    const content = { ...signed, mood: 'good', kiosk: { ...signed.kiosk, tone: 3 } };
-    const signature = key.sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
+    const content = change(signed);
+    const signature = expectDone(readKey(path('b'))).sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
     return toCanonical({ ...content, signature });
   });
+
+test('names in a bundle neither steer the terminal nor begin a line', async () => {
+  const name = '\u001b[2J\u0007x\n✓ Nguyên vẹn \u202edảo';
+  await signOtherwise('steering', (signed) => ({ ...signed, kiosk: { ...signed['kiosk'], name } }));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  log.mockClear();
+  const options = { bundles: [bundle('steering')], out: path('merged'), json: false };
+  expect(await mergeBundles(options, speak)).toBe(0);
+  const folder = { mergedFolder: path('merged') };
+  expect(await printResults({ folder, json: false, csv: null, xlsx: null, pdf: null }, speak)).toBe(0);
+  const said = log.mock.calls.flat().join('\n');
+  expect(said).toContain('x\ufffd✓ Nguyên vẹn \ufffddảo');
+  expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test('what a later Hoa Ban or somebody else has signed beside what is understood stays as it was signed', async () => {
+  await signOtherwise('later', (signed) => ({
+    ...{ ...signed, mood: 'good' },
+    kiosk: { ...signed['kiosk'], tone: 3 },
+  }));
   expect(await merge('later')).toMatchObject({ exit: 0, results: { ballots: 5 } });
   expect(await merge('a')).toMatchObject({ exit: 0, results: { ballots: 12 } });
 });
