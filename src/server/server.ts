@@ -250,7 +250,10 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
     .route('/api/words', createWordsRoutes(feedback))
-    .route('/api/exposures', createExposureRoutes(exposures, decoder.giveWay))
+    .route(
+      '/api/exposures',
+      createExposureRoutes(exposures, (code) => findEntry(code) !== null, decoder.giveWay),
+    )
     .on('POST', ['/api/ballots', '/api/withdrawals', '/api/duels', '/api/feedback'], (_context, next) => {
       decoder.giveWay();
       return next();

@@ -38,6 +38,7 @@ import { ballotListSchema, resultsSchema } from '../../src/shared/results.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { recount } from '../support/recount-in-full.ts';
 
 type Written = { folder: string; files: string[]; isSafe: boolean };
@@ -421,7 +422,11 @@ test('staff get results and downloads; what was seen is counted', async () => {
   const app = new Hono()
     .route(
       '/exposures',
-      createExposureRoutes(exposures, () => {}),
+      createExposureRoutes(
+        exposures,
+        (code) => code === 'poem-1',
+        () => {},
+      ),
     )
     .route(
       '/staff',
@@ -439,6 +444,10 @@ test('staff get results and downloads; what was seen is counted', async () => {
   for (const kind of ['shown', 'opened', 'opened', 'opened', 'opened'])
     expect((await post('/exposures', { entry: 'poem-1', kind })).status).toBe(204);
   expect((await post('/exposures', { entry: 'poem-1', kind: 'eaten' })).status).toBe(400);
+  // Anybody at the machine may post: what they make up is neither kept nor carried.
+  expect((await post('/exposures', { entry: 'made-up', kind: 'opened' })).status).toBe(204);
+  expect(exposures.daily('UTC').map(({ entry }) => entry)).toEqual(['poem-1']);
+  exposures.count({ entry: 'kept-before', kind: 'opened' });
   cast('poem-1');
   const results = resultsSchema.parse(await (await app.request('/staff/results')).json());
   expect(results.categories.flatMap(({ works }) => works)[0]).toMatchObject({
@@ -476,6 +485,8 @@ test('staff get results and downloads; what was seen is counted', async () => {
   expect(state).toMatchObject({ records: head.seq, head: head.hash, aloud: sayHash(head.hash), alarms: [] });
   silence();
   expect(await verifyVotes({ target: join(out, files[0] ?? ''), json: true }, speak)).toBe(0);
+  const { manifest } = expectDone(await readBundle(join(out, files[0] ?? '')));
+  expect(manifest.exposures).toEqual([{ day: '2024-10-05', entry: 'poem-1', shown: 1, opened: 4 }]);
   const download = await app.request('/staff/exports/bundle');
   writeFileSync(join(folder, 'b.hoaban-votes'), Buffer.from(await download.arrayBuffer()));
   expect(await verifyVotes({ target: join(folder, 'b.hoaban-votes'), json: true }, speak)).toBe(0);

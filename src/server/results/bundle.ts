@@ -127,6 +127,8 @@ export function makeBundle(
       drawings.push(hash);
       await addPart(zip, drawingName(hash), [bytes], options);
     }
+    // A kiosk may have been told of what was never there.
+    const named = new Set(source.works.map(({ code }) => code));
     const { id, name, timeZone } = source.exhibition;
     const last = records.at(-1) as LedgerRecord;
     const content: Omit<Manifest, 'signature' | 'signed'> = {
@@ -139,7 +141,9 @@ export function makeBundle(
       created: at.toISOString(),
       files,
       works: [...source.works],
-      exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
+      exposures: source.exposures
+        .filter(({ entry }) => named.has(entry))
+        .map(({ kiosk: _, ...exposure }) => exposure),
       ...(drawings.length === 0 ? {} : { drawings }),
     };
     const signature = key.sign(manifestDomain + toCanonical(content));

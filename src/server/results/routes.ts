@@ -52,11 +52,18 @@ export interface ResultsDeps {
   readonly clock: Clock;
 }
 
-/** POST /: walls and touch screens say what was seen. Mounted at /api/exposures. `onVisitor`: someone opened a work. */
-export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void) =>
+/**
+ * POST /: walls and touch screens say what was seen. Mounted at /api/exposures. What is not on show is not counted: names
+ * of anybody's own would outgrow a bundle. `onVisitor`: someone opened a work.
+ */
+export const createExposureRoutes = (
+  exposures: Exposures,
+  isOnShow: (code: string) => boolean,
+  onVisitor: () => void,
+) =>
   new Hono().post('/', validJson(exposureRequestSchema), (context) => {
     const seen = context.req.valid('json');
-    exposures.count(seen);
+    if (isOnShow(seen.entry)) exposures.count(seen);
     if (seen.kind === 'opened') onVisitor();
     return context.body(null, 204);
   });
