@@ -268,7 +268,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),
     )
-    .route('/api/staff', createResultsRoutes({ results, ledger: ledger.value, settings, dataFolder, clock }))
+    .route('/api/staff', createResultsRoutes({ results, ledger: ledger.value, settings, clock }))
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))

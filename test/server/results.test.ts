@@ -431,7 +431,7 @@ test('staff get results and downloads; what was seen is counted', async () => {
     .route(
       '/staff',
       createResultsRoutes({
-        ...{ ledger, settings, dataFolder: folder, clock },
+        ...{ ledger, settings, clock },
         results: createResults({ dataFolder: folder, exposures, settings, clock }),
       }),
     );
@@ -460,10 +460,12 @@ test('staff get results and downloads; what was seen is counted', async () => {
   expect(csv.headers.get('content-disposition')).toBe(
     `attachment; filename="${kiosk.key.id}-20241005-1412-phieu.csv"`,
   );
-  const written = await post('/staff/exports', {});
+  const written = await post('/staff/exports', { folder: away });
   const { folder: out, files, isSafe } = (await written.json()) as Written;
   expect(isSafe).toBe(true);
   expect(readdirSync(out).sort()).toEqual([...files].sort());
+  // Nowhere else: what is exported again and again would fill the disk of the votes.
+  expect((await post('/staff/exports', {})).status).toBe(400);
   expect(files.map((name) => name.replace(/^kiosk-\w+-[0-9-]+/, ''))).toEqual([
     '.hoaban-votes',
     'phieu.csv',
@@ -476,7 +478,7 @@ test('staff get results and downloads; what was seen is counted', async () => {
   // A cloned kiosk has the same name, and may be asked in the same minute.
   const bundle = readFileSync(join(out, files[0] ?? ''));
   cast('poem-2');
-  const again = (await (await post('/staff/exports', {})).json()) as Written;
+  const again = (await (await post('/staff/exports', { folder: away })).json()) as Written;
   expect(again.files[0]).toBe(`${kiosk.key.id}-20241005-1412-2.hoaban-votes`);
   expect(readdirSync(out).sort()).toEqual([...files, ...again.files].sort());
   expect(readFileSync(join(out, files[0] ?? '')).equals(bundle)).toBe(true);
@@ -501,7 +503,7 @@ function openByClock(clock: Clock) {
   const exposures = createExposures({ database: kiosk.database, clock });
   const { ledger, settings } = kiosk;
   const app = createResultsRoutes({
-    ...{ ledger, settings, dataFolder: folder, clock },
+    ...{ ledger, settings, clock },
     results: createResults({ dataFolder: folder, exposures, settings, clock }),
   });
   return { app, exposures };
@@ -644,7 +646,7 @@ test('visitors are answered while everything is counted and exported; an export 
   const exposures = createExposures({ database: kiosk.database, clock });
   const { ledger, settings } = kiosk;
   const results = createResults({ dataFolder: folder, exposures, settings, clock });
-  const app = createResultsRoutes({ ledger, settings, dataFolder: folder, clock, results });
+  const app = createResultsRoutes({ ledger, settings, clock, results });
   for (let vote = 0; vote < 1500; vote += 1) cast(`poem-${(vote % 3) + 1}`);
   const longest = { gap: 0 };
   let last = performance.now();
@@ -655,7 +657,7 @@ test('visitors are answered while everything is counted and exported; an export 
   }, 1);
   const exporting = app.request('/exports', {
     method: 'POST',
-    body: '{}',
+    body: JSON.stringify({ folder: away }),
     headers: { 'content-type': 'application/json' },
   });
   cast('poem-1');
@@ -694,7 +696,7 @@ test('a stick that is full is not written to, and says so', async ({ skip }) => 
     const exposures = createExposures({ database: kiosk.database, clock });
     const { ledger, settings } = kiosk;
     const app = createResultsRoutes({
-      ...{ ledger, settings, dataFolder: folder, clock },
+      ...{ ledger, settings, clock },
       results: createResults({ dataFolder: folder, exposures, settings, clock }),
     });
     const answer = await app.request('/exports', {
