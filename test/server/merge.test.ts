@@ -389,6 +389,14 @@ test('what is no bundle, or half of one, is refused', async () => {
     expect(await readBundle(bundle(name))).toMatchObject({ problem: { code } });
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a pipe called like a bundle is refused and not waited for',
+  async () => {
+    expect(spawnSync('mkfifo', [bundle('pipe')]).status).toBe(0);
+    expect(await merge('pipe', 'b')).toMatchObject({ exit: 1, results: { ballots: 5 } });
+  },
+);
+
 test('a merged folder that was edited is not trusted', async () => {
   await merge('a', 'b');
   const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));

@@ -355,6 +355,8 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) return failed(problem('bundle-missing', { file }));
     if (found.isDirectory()) return failed(problem('bundle-is-folder', { file }));
+    // Opening a pipe would wait for ever.
+    if (!found.isFile()) return failed(problem('bundle-unreadable', { cause: 'no file' }));
     const zip = await yauzl.openPromise(file, { strictFileNames: true, autoClose: false });
     try {
       let drawn = 0;
