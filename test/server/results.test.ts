@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
   writeSync,
@@ -367,6 +368,11 @@ test('an older database in its place: what ledger.ndjson has beyond it is counte
   log.mockClear();
   expect(await results()).toBe(0);
   expect(JSON.parse(printed(log))).toMatchObject({ ballots: 1, kiosks: [{ records: 2 }] });
+  // Without any database nothing can be told of works, but that its votes are there.
+  rmSync(join(folder, 'hoa-ban.db'));
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect([await results(), await verifyVotes({ target: folder, json: false }, speak)]).toEqual([1, 1]);
+  expect(error.mock.calls.flat().join()).toMatch(/phiếu vẫn còn.*phiếu vẫn còn/s);
   kiosk = openKiosk(folder, { ...fastDisk, now });
 });
 
