@@ -24,7 +24,13 @@ import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
 import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
 import { lockMergedFolder } from '../../src/server/lock.ts';
-import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
+import {
+  type Bundle,
+  type Manifest,
+  makeBundle,
+  proveBundle,
+  takeBundle,
+} from '../../src/server/results/bundle.ts';
 import { computeResults } from '../../src/server/results/compute-results.ts';
 import { toCsv } from '../../src/server/results/csv.ts';
 import { recordsIn } from '../../src/server/results/ledger-file.ts';
@@ -396,6 +402,26 @@ test.skipIf(process.platform === 'win32')(
     expect(await merge('pipe', 'b')).toMatchObject({ exit: 1, results: { ballots: 5 } });
   },
 );
+
+test('a ledger is unpacked as far as its chain is whole, and a long one is not refused for its length', async () => {
+  const blown = 20e6;
+  await tamper('a', 'blown', 'ledger.ndjson', () => '0'.repeat(blown));
+  let taken = 0;
+  const proved = await proveBundle(bundle('blown'), {
+    ledger(piece) {
+      taken += piece.length;
+    },
+  });
+  expect(proved).toMatchObject({ problem: { code: 'ledger-broken', values: { seq: 1, why: 'unreadable' } } });
+  expect(taken).toBeLessThan(blown / 10);
+  // Two million votes: as long as its header says.
+  const bytes = readFileSync(bundle('a'));
+  const header = bytes.indexOf(Buffer.from('504b0102', 'hex'));
+  expect(bytes.toString('utf8', header + 46, header + 46 + 13)).toBe('ledger.ndjson');
+  bytes.writeUInt32LE(831e6, header + 24);
+  writeFileSync(bundle('long'), bytes);
+  expect(await proveBundle(bundle('long'), {})).toMatchObject({ problem: { code: 'bundle-unreadable' } });
+});
 
 test('a merged folder that was edited is not trusted', async () => {
   await merge('a', 'b');

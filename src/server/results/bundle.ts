@@ -32,13 +32,16 @@ import { addPart, zipStream } from './zip-stream.ts';
 export const bundleExtension = '.hoaban-votes';
 const manifestDomain = 'hoa-ban bundle v1\n';
 
-/** Uncompressed bytes a part may have; a bundle of a million ballots stays below. */
+/**
+ * Uncompressed bytes a part may have. What is long is never held: nine million records, whoever cast them, must not be
+ * refused. A ledger is unpacked as far as its chain is whole, and hashes leave little to blow up.
+ */
 const limits: ReadonlyMap<string, number> = new Map([
   ['manifest.json', 16e6],
-  ['ledger.ndjson', 768e6],
-  ['votes.csv', 512e6],
-  ['duels.csv', 512e6],
-  ['feedback.csv', 768e6],
+  ['ledger.ndjson', 4e9],
+  ['votes.csv', 4e9],
+  ['duels.csv', 4e9],
+  ['feedback.csv', 4e9],
 ]);
 /** A drawing at its limit is a third of this. */
 const drawingBytes = 400_000;
@@ -316,6 +319,7 @@ function followLedger(see: BundleWatcher['record']) {
         see?.(taken.value, chain.seqOf);
       }
     },
+    isBroken: (): boolean => broken !== null,
     judge(manifest: Manifest): Problem | null {
       const { head } = chain;
       if (!broken && lines.torn() !== '') broken = 'unreadable';
@@ -387,6 +391,7 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
             hash.update(piece as Buffer);
             if (name !== 'ledger.ndjson') continue;
             ledger.take(piece as Buffer);
+            if (ledger.isBroken()) break;
             watcher.ledger?.(piece as Buffer);
           }
           hashes.set(name, hash.digest('hex'));
