@@ -35,6 +35,7 @@ import { computeResults } from '../../src/server/results/compute-results.ts';
 import { toCsv } from '../../src/server/results/csv.ts';
 import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
+import { readMerged } from '../../src/server/results/merged-folder.ts';
 import { listReceipts } from '../../src/server/results/receipts.ts';
 import type { ResultsSource } from '../../src/server/results/source.ts';
 import { votesTable } from '../../src/server/results/tables.ts';
@@ -400,6 +401,12 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     expect(spawnSync('mkfifo', [bundle('pipe')]).status).toBe(0);
     expect(await merge('pipe', 'b')).toMatchObject({ exit: 1, results: { ballots: 5 } });
+    const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));
+    rmSync(path('merged', name));
+    expect(spawnSync('mkfifo', [path('merged', name)]).status).toBe(0);
+    expect(readMerged(path('merged'))).toMatchObject({
+      problem: { code: 'merged-folder-damaged', values: { file: name } },
+    });
   },
 );
 

@@ -24,6 +24,8 @@ export function readMerged(folder: string): Outcome<Merged, Problem> {
     const base = name.slice(0, -ledgerEnd.length);
     let bundle: Outcome<Bundle, Problem>;
     try {
+      const pipe = [name, base + manifestEnd].find((each) => !statSync(join(folder, each)).isFile());
+      if (pipe !== undefined) throw new Error(`${pipe} is no file, and opening it might wait for ever`);
       const manifest = readManifest(readFileSync(join(folder, base + manifestEnd), 'utf8'));
       bundle = manifest.ok ? verifyBundleLedger(manifest.value, join(folder, name)) : manifest;
     } catch (error) {
