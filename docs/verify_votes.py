@@ -8,6 +8,13 @@ Prints what it proved and exits with 0, or names the first thing that is wrong a
 import base64, hashlib, json, sys, zipfile
 
 
+MEMBERS = 'at hash id kind kiosk mode payload previous seq'.split()
+PAYLOADS = {kind: set(members.split()) for kind, members in {
+    'genesis': 'format exhibition publicKey', 'ballot': 'visit entry category rule', 'withdrawal': 'visit ballot',
+    'duel': 'visit category winner loser place', 'feedback': 'visit mood phrases words about language',
+    'void': 'visit record reason', 'restoration': 'visit void reason', 'opened': '', 'closed': ''}.items()}
+
+
 def canonical(value):
     return json.dumps(value, sort_keys=True, separators=(',', ':'), ensure_ascii=False)
 
@@ -26,12 +33,16 @@ def verify_chain(lines):
     for seq, line in enumerate(lines, 1):
         record = json.loads(line)
         require(canonical(record) == line, f'record {seq}: not in canonical form')
+        known = sorted(record) == MEMBERS and record['kind'] in PAYLOADS and record['mode'] in ('live', 'test')
+        require(known and set(record['payload']) - {'drawing'} == PAYLOADS[record['kind']],
+                f'record {seq}: not a record of this format')
         claimed = record.pop('hash')
         require(sha256('hoa-ban ledger record v1\n' + canonical(record)) == claimed, f'record {seq}: was changed')
         require(record['seq'] == seq, f'record {seq}: one before it is missing, or the order is wrong')
         require(record['previous'] == previous, f'record {seq}: does not follow the one before')
         require((record['kind'] == 'genesis') == (seq == 1), f'record {seq}: genesis is not the first, or not alone')
         require(record['kiosk'] == (records or [record])[0]['kiosk'], f'record {seq}: of another kiosk')
+        require(record['kiosk'].isprintable(), f'record {seq}: no kiosk is called so')
         require(record['id'] not in ids, f'record {seq}: its id was there before')
         ids.add(record['id'])
         records.append({**record, 'hash': claimed})
@@ -52,11 +63,13 @@ def verify_bundle(file):
         *lines, rest = bundle.read('ledger.ndjson').decode().split('\n')
         require(rest == '', 'ledger.ndjson: the last line is torn')
         records = verify_chain(lines)
+        drawings = manifest.get('drawings', [])
         require(set(names) >= set(manifest['files']), 'a file is missing')
-        require({name for name in names if name.endswith('.csv')} <= set(manifest['files']), 'a file was added')
+        listed = {'manifest.json', *manifest['files'], *(f'drawings/{drawing}.svg' for drawing in drawings)}
+        require({name for name in names if not name.endswith('/')} <= listed, 'a file was added')
         for name, expected in manifest['files'].items():
             require(sha256(bundle.read(name)) == expected, f'{name}: was changed')
-        for drawing in manifest.get('drawings', []):
+        for drawing in drawings:
             require(sha256(bundle.read(f'drawings/{drawing}.svg')) == drawing, f'{drawing}.svg: was changed')
     genesis, last = records[0], records[-1]
     require(genesis['kiosk'] == manifest['kiosk']['id'], 'the ledger is of another kiosk')

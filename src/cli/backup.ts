@@ -13,6 +13,7 @@ import { type Problem, problem } from '../shared/problem.ts';
 import { zoneOfMachine } from '../shared/time-zone.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
+import { printable } from './printable.ts';
 import { createProgressLine } from './progress-line.ts';
 
 export interface BackupOptions {
@@ -98,7 +99,7 @@ export async function restore(
       speak('cli:backup.restored', {
         file,
         made: sayInstant(manifest.made),
-        kiosk: name,
+        kiosk: printable(name),
         folder: dataFolder,
       }),
     );

@@ -10,6 +10,7 @@ import type { Language } from '../shared/language.ts';
 import { done } from '../shared/outcome.ts';
 import { type ChangeWords, nameWork, sayLoggedChange } from '../shared/say-change.ts';
 import { exitCodes } from './exit-codes.ts';
+import { printable } from './printable.ts';
 
 export interface ChangesOptions {
   readonly dataFolder: string;
@@ -50,6 +51,3 @@ export function printChanges({ dataFolder, json, language }: ChangesOptions, spe
   else for (const change of changes) console.log(printable(sayLoggedChange(change, new Date(), words)));
   return exitCodes.ok;
 }
-
-/** Names and messages may hold anything: nothing of it may steer the terminal. */
-const printable = (line: string): string => line.replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');

@@ -5,6 +5,7 @@ import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { Entry } from '../shared/entry.ts';
 import { done } from '../shared/outcome.ts';
 import { exitCodes } from './exit-codes.ts';
+import { printable } from './printable.ts';
 
 /** `hoa-ban entries`: reads a data folder, also while its kiosk runs. Returns the exit code. */
 export function printEntries(dataFolder: string, json: boolean, speak: Speaker): number {
@@ -53,7 +54,7 @@ function formatTable(entries: readonly Entry[], speak: Speaker): string {
   const widths = keys.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
   const line = (row: readonly string[]) =>
     row.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - [...cell].length)).join('  ');
-  return `${rows.map((row) => line(row).trimEnd()).join('\n')}\n`;
+  return `${rows.map((row) => printable(line(row).trimEnd())).join('\n')}\n`;
 }
 
 const shorten = (text: string): string => {

@@ -5,6 +5,7 @@ import { type Speaker, sayProblem } from '../server/speak.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
+import { printable } from './printable.ts';
 
 /** A count of millions of rows takes its time. */
 const patience = { connect: 10_000, answer: 600_000 };
@@ -46,7 +47,7 @@ export async function verifyHubThere(dataFolder: string, json: boolean, speak: S
     for (const { kiosk, name, records, head, problem } of ledgers) {
       const called = name === null ? kiosk : `${kiosk} (${name})`;
       if (problem) console.log(`✗ ${sayProblem(speak, problem)}`);
-      else console.log(`✓ ${speak('votes:verify.intact', { kiosk: called, records, head })}`);
+      else console.log(`✓ ${speak('votes:verify.intact', { kiosk: printable(called), records, head })}`);
     }
     if (ledgers.length === 0) console.log(speak('cli:hub.empty', { place: placeOf(address.value) }));
   }

@@ -13,6 +13,7 @@ import {
 import type { Packer } from '../shared/pack.ts';
 import type { Problem } from '../shared/problem.ts';
 import { sayRemedy, sayWhat } from '../shared/say-problem.ts';
+import { printable } from './printable.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -208,6 +209,3 @@ function placeOf({ place, entry, work }: ImportProblem, speak: Speaker): string 
   const about = [entry, title, work?.authors.join(', ')].filter(Boolean).join(', ');
   return where === '' ? about : `${where} (${about})`;
 }
-
-/** File names may hold anything: nothing of it may steer the terminal or reverse the line. */
-const printable = (line: string): string => line.replace(/(?!\u200d)[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd');

@@ -74,6 +74,11 @@ export async function listen(
         .end('This address only serves its own pages.');
       return;
     }
+    // The standard's Request refuses it, which would look like a fault of ours.
+    if (request.method === 'TRACE') {
+      response.writeHead(405).end();
+      return;
+    }
     void prepare().then((answer) => answer(request, response));
   });
   try {

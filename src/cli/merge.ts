@@ -24,6 +24,7 @@ import { type Problem, problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
 import { checkOutput } from './output-file.ts';
+import { printable } from './printable.ts';
 import { describeResults } from './results.ts';
 
 export interface MergeOptions {
@@ -121,7 +122,9 @@ async function mergeInto(
     removeScratch(scratch);
   }
   const report: MergeReport = { version: 1, bundles: reports, results };
-  console.log(json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).join('\n'));
+  console.log(
+    json ? JSON.stringify(report, null, 2) : describeMerge(report, out, speak).map(printable).join('\n'),
+  );
   const clean = results.apart.length === 0 && reports.every(({ outcome }) => outcome === 'merged');
   return clean ? exitCodes.ok : exitCodes.failed;
 }

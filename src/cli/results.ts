@@ -16,6 +16,7 @@ import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openSource, type VotesFolder } from './open-source.ts';
 import { checkOutput } from './output-file.ts';
+import { printable } from './printable.ts';
 
 export interface ResultsOptions {
   readonly folder: VotesFolder;
@@ -74,7 +75,9 @@ export async function printResults(
   } catch (error) {
     return fail(writeProblem(error, csv ?? xlsx ?? pdf ?? ''));
   }
-  console.log(json ? JSON.stringify(results, null, 2) : describeResults(results, speak).join('\n'));
+  console.log(
+    json ? JSON.stringify(results, null, 2) : describeResults(results, speak).map(printable).join('\n'),
+  );
   return exitCodes.ok;
 }
 

@@ -250,7 +250,10 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/catalogue', createCatalogueRoutes(catalogue))
     .route('/api/preparation', createPreparationRoutes(preparation, decoder))
     .route('/api/words', createWordsRoutes(feedback))
-    .route('/api/exposures', createExposureRoutes(exposures, decoder.giveWay))
+    .route(
+      '/api/exposures',
+      createExposureRoutes(exposures, (code) => findEntry(code) !== null, decoder.giveWay),
+    )
     .on('POST', ['/api/ballots', '/api/withdrawals', '/api/duels', '/api/feedback'], (_context, next) => {
       decoder.giveWay();
       return next();
@@ -265,7 +268,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),
     )
-    .route('/api/staff', createResultsRoutes({ results, ledger: ledger.value, settings, dataFolder, clock }))
+    .route('/api/staff', createResultsRoutes({ results, ledger: ledger.value, settings, clock }))
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))

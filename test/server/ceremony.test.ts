@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { exportVotes } from '../../src/cli/export.ts';
 import { planCeremony } from '../../src/server/ceremony/plan.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
 import { ceremonyPlanSchema, ceremonyViewSchema } from '../../src/shared/ceremony.ts';
 import type { Entry } from '../../src/shared/entry.ts';
 import type { Problem } from '../../src/shared/problem.ts';
@@ -77,6 +80,30 @@ test('prizes come from the lowest to the highest, then the visitors’ choices, 
     ['choice', 'Th-1', 'Th-3'],
     ['choice', 'T-0'],
   ]);
+});
+
+test('a work that only other kiosks have is named before, not revealed as nothing', async () => {
+  const other = await startTestServer({ dataFolder: join(folder, 'other') });
+  const entries = makeEntries({ paintings: 9, poems: 0, songs: 0, initiatives: 0 });
+  other.server.catalogue.publish(entries, { at: new Date(0), folder: null, sources: [] });
+  for (const code of ['T-8', 'T-8', 'T-1'])
+    expectDone(other.server.ledger.cast({ id: randomUUID(), visit: randomUUID(), entry: code }));
+  await other.close();
+  const bundles = join(folder, 'bundles');
+  mkdirSync(bundles);
+  for (const name of ['data', 'other'])
+    await exportVotes(
+      { dataFolder: join(folder, name), out: join(bundles, `${name}.hoaban-votes`) },
+      createSpeaker('vi'),
+    );
+  expectDone(running.server.ledger.closeVoting());
+  const plan = await ask('GET', `/staff/ceremony?folder=${encodeURIComponent(bundles)}`);
+  const missing = { code: 'ceremony-work-missing', values: { code: 'T-8' } };
+  expect(ceremonyPlanSchema.parse(plan.json).apart).toMatchObject([missing]);
+  expect(await ask('POST', '/staff/ceremony', { folder: bundles })).toMatchObject({
+    ...{ status: 409, code: 'ceremony-work-missing' },
+  });
+  expect(await stage()).toBeNull();
 });
 
 test('a ceremony waits until voting is closed, and only staff begin and end it', async () => {

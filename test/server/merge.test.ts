@@ -24,11 +24,18 @@ import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
 import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
 import { type KioskKey, readKey } from '../../src/server/ledger/key.ts';
 import { lockMergedFolder } from '../../src/server/lock.ts';
-import { type Bundle, type Manifest, makeBundle, takeBundle } from '../../src/server/results/bundle.ts';
+import {
+  type Bundle,
+  type Manifest,
+  makeBundle,
+  proveBundle,
+  takeBundle,
+} from '../../src/server/results/bundle.ts';
 import { computeResults } from '../../src/server/results/compute-results.ts';
 import { toCsv } from '../../src/server/results/csv.ts';
 import { recordsIn } from '../../src/server/results/ledger-file.ts';
 import { type Merged, resolveMerged, unite } from '../../src/server/results/merge.ts';
+import { readMerged } from '../../src/server/results/merged-folder.ts';
 import { listReceipts } from '../../src/server/results/receipts.ts';
 import type { ResultsSource } from '../../src/server/results/source.ts';
 import { votesTable } from '../../src/server/results/tables.ts';
@@ -135,6 +142,38 @@ test('a later export adds only what is new, and results are read back from the f
   const options = { folder: { mergedFolder: path('merged') }, json: false, csv: null, xlsx: null, pdf: null };
   expect(await printResults(options, speak)).toBe(0);
   expect(log.mock.calls.flat().join('\n')).toContain('7 phiếu được tính');
+});
+
+/** Bundle b as its own kiosk could have signed it otherwise. */
+const signOtherwise = (as: string, change: (manifest: Record<string, object>) => object) =>
+  tamper('b', as, 'manifest.json', (text) => {
+    const { signature: _, ...signed } = JSON.parse(text);
+    const content = change(signed);
+    const signature = expectDone(readKey(path('b'))).sign(`hoa-ban bundle v1\n${toCanonical(content)}`);
+    return toCanonical({ ...content, signature });
+  });
+
+test('names in a bundle neither steer the terminal nor begin a line', async () => {
+  const name = '\u001b[2J\u0007x\n✓ Nguyên vẹn \u202edảo';
+  await signOtherwise('steering', (signed) => ({ ...signed, kiosk: { ...signed['kiosk'], name } }));
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+  log.mockClear();
+  const options = { bundles: [bundle('steering')], out: path('merged'), json: false };
+  expect(await mergeBundles(options, speak)).toBe(0);
+  const folder = { mergedFolder: path('merged') };
+  expect(await printResults({ folder, json: false, csv: null, xlsx: null, pdf: null }, speak)).toBe(0);
+  const said = log.mock.calls.flat().join('\n');
+  expect(said).toContain('x\ufffd✓ Nguyên vẹn \ufffddảo');
+  expect(said.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test('what a later Hoa Ban or somebody else has signed beside what is understood stays as it was signed', async () => {
+  await signOtherwise('later', (signed) => ({
+    ...{ ...signed, mood: 'good' },
+    kiosk: { ...signed['kiosk'], tone: 3 },
+  }));
+  expect(await merge('later')).toMatchObject({ exit: 0, results: { ballots: 5 } });
+  expect(await merge('a')).toMatchObject({ exit: 0, results: { ballots: 12 } });
 });
 
 test('what a killed merge had taken is removed, and ledgers that are there already stay as they are', async () => {
@@ -355,6 +394,40 @@ test('what is no bundle, or half of one, is refused', async () => {
     ['folder', 'bundle-is-folder'],
   ] as const)
     expect(await readBundle(bundle(name))).toMatchObject({ problem: { code } });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe called like a bundle is refused and not waited for',
+  async () => {
+    expect(spawnSync('mkfifo', [bundle('pipe')]).status).toBe(0);
+    expect(await merge('pipe', 'b')).toMatchObject({ exit: 1, results: { ballots: 5 } });
+    const [name = ''] = readdirSync(path('merged')).filter((each) => each.endsWith('.ndjson'));
+    rmSync(path('merged', name));
+    expect(spawnSync('mkfifo', [path('merged', name)]).status).toBe(0);
+    expect(readMerged(path('merged'))).toMatchObject({
+      problem: { code: 'merged-folder-damaged', values: { file: name } },
+    });
+  },
+);
+
+test('a ledger is unpacked as far as its chain is whole, and a long one is not refused for its length', async () => {
+  const blown = 20e6;
+  await tamper('a', 'blown', 'ledger.ndjson', () => '0'.repeat(blown));
+  let taken = 0;
+  const proved = await proveBundle(bundle('blown'), {
+    ledger(piece) {
+      taken += piece.length;
+    },
+  });
+  expect(proved).toMatchObject({ problem: { code: 'ledger-broken', values: { seq: 1, why: 'unreadable' } } });
+  expect(taken).toBeLessThan(blown / 10);
+  // Two million votes: as long as its header says.
+  const bytes = readFileSync(bundle('a'));
+  const header = bytes.indexOf(Buffer.from('504b0102', 'hex'));
+  expect(bytes.toString('utf8', header + 46, header + 46 + 13)).toBe('ledger.ndjson');
+  bytes.writeUInt32LE(831e6, header + 24);
+  writeFileSync(bundle('long'), bytes);
+  expect(await proveBundle(bundle('long'), {})).toMatchObject({ problem: { code: 'bundle-unreadable' } });
 });
 
 test('a merged folder that was edited is not trusted', async () => {

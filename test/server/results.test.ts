@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
   writeSync,
@@ -40,6 +41,7 @@ import { ballotListSchema, resultsSchema } from '../../src/shared/results.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
+import { readBundle } from '../support/read-bundle.ts';
 import { recount } from '../support/recount-in-full.ts';
 
 type Written = { folder: string; files: string[]; isSafe: boolean };
@@ -342,6 +344,40 @@ test('verify proves a data folder beside the running kiosk and names the first b
   expect(error.mock.calls.flat().join()).toContain('bản ghi 3 – nội dung đã bị sửa');
 });
 
+test('an older database in its place: what ledger.ndjson has beyond it is counted and exported, and verify names it', async () => {
+  cast('poem-1');
+  const older = join(away, 'older.db');
+  kiosk.database.prepare('VACUUM INTO ?').run(older);
+  for (let vote = 0; vote < 3; vote += 1) cast('poem-2');
+  kiosk.close();
+  cpSync(older, join(folder, 'hoa-ban.db'));
+  const results = () =>
+    printResults({ folder: { dataFolder: folder }, json: true, csv: null, xlsx: null, pdf: null }, speak);
+  const log = silence();
+  expect(await verifyVotes({ target: folder, json: true }, speak)).toBe(1);
+  expect(JSON.parse(printed(log))).toMatchObject({ problem: { code: 'copies-differ', values: { seq: 3 } } });
+  log.mockClear();
+  expect(await results()).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({ ballots: 4, kiosks: [{ records: 5 }] });
+  const bundle = join(away, 'kiosk.hoaban-votes');
+  expect(await exportVotes({ dataFolder: folder, out: bundle }, speak)).toBe(0);
+  log.mockClear();
+  expect(await verifyVotes({ target: bundle, json: true }, speak)).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({ records: 5 });
+  // What does not go on from the database is none of the ledger.
+  const file = join(folder, 'ledger.ndjson');
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('poem-2', 'poem-1'));
+  log.mockClear();
+  expect(await results()).toBe(0);
+  expect(JSON.parse(printed(log))).toMatchObject({ ballots: 1, kiosks: [{ records: 2 }] });
+  // Without any database nothing can be told of works, but that its votes are there.
+  rmSync(join(folder, 'hoa-ban.db'));
+  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect([await results(), await verifyVotes({ target: folder, json: false }, speak)]).toEqual([1, 1]);
+  expect(error.mock.calls.flat().join()).toMatch(/phiếu vẫn còn.*phiếu vẫn còn/s);
+  kiosk = openKiosk(folder, { ...fastDisk, now });
+});
+
 test('verify names a database that is damaged outside the ledger', async () => {
   cast('poem-1');
   const page = Number(kiosk.database.pragma('page_size', { simple: true }));
@@ -394,12 +430,16 @@ test('staff get results and downloads; what was seen is counted', async () => {
   const app = new Hono()
     .route(
       '/exposures',
-      createExposureRoutes(exposures, () => {}),
+      createExposureRoutes(
+        exposures,
+        (code) => code === 'poem-1',
+        () => {},
+      ),
     )
     .route(
       '/staff',
       createResultsRoutes({
-        ...{ ledger, settings, dataFolder: folder, clock },
+        ...{ ledger, settings, clock },
         results: createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild }),
       }),
     );
@@ -412,6 +452,10 @@ test('staff get results and downloads; what was seen is counted', async () => {
   for (const kind of ['shown', 'opened', 'opened', 'opened', 'opened'])
     expect((await post('/exposures', { entry: 'poem-1', kind })).status).toBe(204);
   expect((await post('/exposures', { entry: 'poem-1', kind: 'eaten' })).status).toBe(400);
+  // Anybody at the machine may post: what they make up is neither kept nor carried.
+  expect((await post('/exposures', { entry: 'made-up', kind: 'opened' })).status).toBe(204);
+  expect(exposures.daily('UTC').map(({ entry }) => entry)).toEqual(['poem-1']);
+  exposures.count({ entry: 'kept-before', kind: 'opened' });
   cast('poem-1');
   const results = resultsSchema.parse(await (await app.request('/staff/results')).json());
   expect(results.categories.flatMap(({ works }) => works)[0]).toMatchObject({
@@ -424,10 +468,12 @@ test('staff get results and downloads; what was seen is counted', async () => {
   expect(csv.headers.get('content-disposition')).toBe(
     `attachment; filename="${kiosk.key.id}-20241005-1412-phieu.csv"`,
   );
-  const written = await post('/staff/exports', {});
+  const written = await post('/staff/exports', { folder: away });
   const { folder: out, files, isSafe } = (await written.json()) as Written;
   expect(isSafe).toBe(true);
   expect(readdirSync(out).sort()).toEqual([...files].sort());
+  // Nowhere else: what is exported again and again would fill the disk of the votes.
+  expect((await post('/staff/exports', {})).status).toBe(400);
   expect(files.map((name) => name.replace(/^kiosk-\w+-[0-9-]+/, ''))).toEqual([
     '.hoaban-votes',
     'phieu.csv',
@@ -437,11 +483,20 @@ test('staff get results and downloads; what was seen is counted', async () => {
     'bien-nhan.txt',
     'phieu-niem-phong.pdf',
   ]);
+  // A cloned kiosk has the same name, and may be asked in the same minute.
+  const bundle = readFileSync(join(out, files[0] ?? ''));
+  cast('poem-2');
+  const again = (await (await post('/staff/exports', { folder: away })).json()) as Written;
+  expect(again.files[0]).toBe(`${kiosk.key.id}-20241005-1412-2.hoaban-votes`);
+  expect(readdirSync(out).sort()).toEqual([...files, ...again.files].sort());
+  expect(readFileSync(join(out, files[0] ?? '')).equals(bundle)).toBe(true);
   const state = await (await app.request('/staff/ledger')).json();
   const head = kiosk.ledger.head();
   expect(state).toMatchObject({ records: head.seq, head: head.hash, aloud: sayHash(head.hash), alarms: [] });
   silence();
   expect(await verifyVotes({ target: join(out, files[0] ?? ''), json: true }, speak)).toBe(0);
+  const { manifest } = expectDone(await readBundle(join(out, files[0] ?? '')));
+  expect(manifest.exposures).toEqual([{ day: '2024-10-05', entry: 'poem-1', shown: 1, opened: 4 }]);
   const download = await app.request('/staff/exports/bundle');
   writeFileSync(join(folder, 'b.hoaban-votes'), Buffer.from(await download.arrayBuffer()));
   expect(await verifyVotes({ target: join(folder, 'b.hoaban-votes'), json: true }, speak)).toBe(0);
@@ -456,7 +511,7 @@ function openByClock(clock: Clock) {
   const exposures = createExposures({ database: kiosk.database, clock });
   const { ledger, settings } = kiosk;
   const app = createResultsRoutes({
-    ...{ ledger, settings, dataFolder: folder, clock },
+    ...{ ledger, settings, clock },
     results: createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild }),
   });
   return { app, exposures };
@@ -599,7 +654,7 @@ test('visitors are answered while everything is counted and exported; an export 
   const exposures = createExposures({ database: kiosk.database, clock });
   const { ledger, settings } = kiosk;
   const results = createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild });
-  const app = createResultsRoutes({ ledger, settings, dataFolder: folder, clock, results });
+  const app = createResultsRoutes({ ledger, settings, clock, results });
   for (let vote = 0; vote < 1500; vote += 1) cast(`poem-${(vote % 3) + 1}`);
   const longest = { gap: 0 };
   let last = performance.now();
@@ -610,7 +665,7 @@ test('visitors are answered while everything is counted and exported; an export 
   }, 1);
   const exporting = app.request('/exports', {
     method: 'POST',
-    body: '{}',
+    body: JSON.stringify({ folder: away }),
     headers: { 'content-type': 'application/json' },
   });
   cast('poem-1');
@@ -669,7 +724,7 @@ test('a stick that is full is not written to, and says so', async ({ skip }) => 
     const exposures = createExposures({ database: kiosk.database, clock });
     const { ledger, settings } = kiosk;
     const app = createResultsRoutes({
-      ...{ ledger, settings, dataFolder: folder, clock },
+      ...{ ledger, settings, clock },
       results: createResults({ dataFolder: folder, exposures, settings, clock, start: startNodeChild }),
     });
     const answer = await app.request('/exports', {

@@ -100,7 +100,7 @@ describe('while voting is open', () => {
     const events = (told.answer['changes'] as { by: string; change: { event?: string } }[]).map(
       ({ by, change }) => `${by} ${change.event}`,
     );
-    expect(events).toContain('organizer exported-folder');
+    expect(events).toContain('organizer exported-bundle');
     expect(events.filter((event) => /^staff (exported|ceremony|vote|visit)/.test(event))).toEqual([]);
     expect((await ask('HEAD /results', tokens.staff)).status).toBe(403);
     expect((await ask('HEAD /exports/votes.csv', tokens.staff)).status).toBe(403);

@@ -6,12 +6,12 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exportVotes } from '../../src/cli/export.ts';
 import { verifyVotes } from '../../src/cli/verify.ts';
-import { toCanonical, toLine } from '../../src/server/ledger/canonical.ts';
-import { appendTo, emptyHead, type RecordDraft } from '../../src/server/ledger/chain.ts';
+import { toCanonical, toLine, writeLine } from '../../src/server/ledger/canonical.ts';
+import { appendTo, emptyHead, type RecordDraft, verifyChain } from '../../src/server/ledger/chain.ts';
 import { readReceipt, receiptOf } from '../../src/server/ledger/receipt.ts';
 import { makeBundle } from '../../src/server/results/bundle.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
-import type { LedgerRecord } from '../../src/shared/ledger.ts';
+import { type LedgerRecord, recordSchema } from '../../src/shared/ledger.ts';
 import { sayHash } from '../../src/shared/spoken-hash.ts';
 import { fastDisk } from '../support/fast-disk.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
@@ -66,7 +66,9 @@ function makeRecords(): readonly LedgerRecord[] {
       ...{ ...common, id: id(7), kind: 'duel' },
       payload: { visit, category: 'painting', winner: 'T-001', loser: 'T-002', place: 'second' },
     },
-    { ...common, id: id(8), kind: 'closed', payload: {} },
+    { ...common, id: id(8), kind: 'void', payload: { visit, record: null, reason: 'Bấm thử' } },
+    { ...common, id: id(9), kind: 'restoration', payload: { visit, void: id(8), reason: 'Không phải' } },
+    { ...common, id: id(10), kind: 'closed', payload: {} },
   ];
   const records: LedgerRecord[] = [];
   for (const draft of drafts) {
@@ -81,8 +83,10 @@ const values = [
   { text: 'Ba\u0323n em "mùa hoa" \\ / \b\f\n\r\t\u0001\u2028 🌸', most: 9007199254740991 },
 ];
 
-test('docs/ledger-vectors.json is what the code makes', async () => {
+test('docs/ledger-vectors.json is what the code makes, and has a record of every kind', async () => {
   const records = makeRecords();
+  const kinds = recordSchema.options.map(({ shape }) => shape.kind.value);
+  expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(kinds));
   const vectors = {
     canonical: values.map((value) => ({ value, text: toCanonical(value) })),
     key: { seed, publicKey: key.publicKey },
@@ -213,6 +217,35 @@ print('agreed')`;
     expect(stderr + stdout).toBe('agreed\n');
   });
 
+  test('agrees that a record with more or other members is none, also one the key vouches for', () => {
+    const program = `
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import verify_votes as v
+try:
+    print(len(v.verify_chain(json.load(sys.stdin))))
+except ValueError as error:
+    print(str(error))`;
+    const strange = (change: (record: LedgerRecord) => object) => {
+      const [genesis, , ballot] = makeRecords() as [LedgerRecord, LedgerRecord, LedgerRecord];
+      const { hash: _, ...draft } = { ...ballot, seq: 2, previous: genesis.hash };
+      const lines = [toLine(genesis), writeLine(change(draft as LedgerRecord) as never).line];
+      const { stdout } = spawnSync('python3', ['-B', '-c', program, docs], {
+        ...{ encoding: 'utf8', input: JSON.stringify(lines) },
+      });
+      return [stdout.trim(), verifyChain(lines).records.length];
+    };
+    expect(strange((record) => record)).toEqual(['2', 2]);
+    for (const change of [
+      (record: LedgerRecord) => ({ ...record, weight: 9 }),
+      (record: LedgerRecord) => ({ ...record, payload: { ...record.payload, weight: 9 } }),
+      (record: LedgerRecord) => ({ ...record, payload: {} }),
+      (record: LedgerRecord) => ({ ...record, mode: 'LIVE' }),
+      (record: LedgerRecord) => ({ ...record, kind: 'wish' }),
+    ])
+      expect(strange(change)).toEqual(['record 2: not a record of this format', 1]);
+  });
+
   test('agrees that a bundle is intact, and on how its head is read aloud', async () => {
     const [theirs, own] = [run(bundle('good')), await ours(bundle('good'))];
     expect([theirs.status, own.status]).toEqual([0, 0]);
@@ -250,6 +283,9 @@ print('agreed')`;
     ['a table changed', 'votes.csv', (text) => text.replace('painting-1', 'painting-9')],
     ['a table left out', 'duels.csv', () => null],
     ['the ledger left out', 'ledger.ndjson', () => null],
+    ['a table of somebody’s own', 'ket-qua.csv', () => 'lies'],
+    ['a word of somebody’s own', 'README.txt', () => 'lies'],
+    ['a drawing nobody drew', `drawings/${'a'.repeat(64)}.svg`, () => '<svg/>'],
   ])('agrees that a bundle with %s is not intact', async (_what, part, change) => {
     await tamperBundle(bundle('good'), bundle('tampered'), part, change);
     expect([run(bundle('tampered')).status, (await ours(bundle('tampered'))).status]).toEqual([1, 1]);

@@ -65,6 +65,12 @@ describe('a request is answered only', () => {
     expect(await ask({ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'image' })).toBe(200);
   });
 
+  test('by a method that pages have', async () => {
+    expect(await ask({}, '/api/status', 'TRACE')).toBe(405);
+    for (const method of ['OPTIONS', 'PROPFIND', 'PATCH'])
+      expect(await ask({}, '/api/status', method), method).toBe(404);
+  });
+
   test('on loopback', async () => {
     const outside = Object.values(os.networkInterfaces())
       .flat()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
@@ -163,7 +164,9 @@ export async function doStaffWork(url: string, media: string, day: number, deeds
   for (const { id } of (items ?? []).slice(0, 2))
     await ask('PUT', `/api/staff/feedback/${id}`, { state: 'approved' });
   await ask('GET', '/api/staff/results');
-  await ask('POST', '/api/staff/exports', {});
+  const stick = mkdtempSync(path.join(tmpdir(), 'hoa-ban-stick-'));
+  await ask('POST', '/api/staff/exports', { folder: stick });
+  rmSync(stick, { recursive: true });
   deeds.exports += 1;
   await ask('DELETE', '/api/staff/sessions');
 }

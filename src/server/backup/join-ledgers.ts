@@ -5,10 +5,8 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import { readDatabase } from '../database/read-database.ts';
 import { verifyChain } from '../ledger/chain.ts';
 import { readCopy } from '../ledger/copy.ts';
-import { readKey } from '../ledger/key.ts';
+import { proveCopies } from '../ledger/prove-copies.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
-import { readSignedHeads } from '../ledger/signed-head.ts';
-import { stitchChain } from '../ledger/stitch.ts';
 
 /** Which ledger a restored folder goes on with. */
 export interface JoinedLedger {
@@ -58,11 +56,5 @@ export function joinLedgers(folder: string, unpacked: string): Outcome<JoinedLed
 /** All of a folder's ledger that can be proved from both of its copies. */
 function proveLedger(folder: string): readonly LedgerRecord[] {
   const stored = readDatabase(folder, (database) => done([...readLedger(database).lines()]));
-  const copy = readCopy(path.join(folder, 'ledger.ndjson'));
-  const key = readKey(folder);
-  const heads = key.ok ? readSignedHeads(folder, key.value.id, key.value.publicKey) : [];
-  return stitchChain(
-    [stored.ok ? stored.value : [], [...copy.lines, copy.torn]],
-    new Set(heads.map(({ hash }) => hash)),
-  ).records;
+  return proveCopies(folder, stored.ok ? stored.value : []);
 }

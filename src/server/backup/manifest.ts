@@ -31,6 +31,9 @@ const backupManifestSchema = z.object({
 });
 export type BackupManifest = z.infer<typeof backupManifestSchema>;
 
+const foldersOf = (path: string): readonly string[] =>
+  path.split('/').map((_, at, names) => names.slice(0, at).join('/'));
+
 /**
  * The manifest of a zip. Problems: `backup-unreadable`, `backup-newer`, `part-changed` (a file that is not listed, a name
  * no backup has).
@@ -51,6 +54,8 @@ export async function readBackupManifest(zip: CheckedZip): Promise<Outcome<Backu
   const foreign =
     [...zip.names].find((name) => name !== backupManifestName && !listed.has(name)) ??
     [...listed].find((path) => !isSafePath(path) || !carries(manifest.data.kind, path)) ??
+    // No file lies in a file.
+    [...listed].find((path) => foldersOf(path).some((folder) => listed.has(folder))) ??
     (listed.size === manifest.data.files.length ? undefined : backupManifestName);
   return foreign === undefined ? done(manifest.data) : failed(problem('part-changed', { part: foreign }));
 }

@@ -15,6 +15,7 @@ import { type Restored, restoredSchema } from '../../shared/backup.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toLine } from '../ledger/canonical.ts';
+import { completeDatabase } from '../ledger/complete-database.ts';
 import { toNdjson } from '../ledger/copy.ts';
 import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
 import { replacedNames } from './carried-files.ts';
@@ -66,7 +67,11 @@ export function finishRestore(
       return joined;
     }
     const { records, later, isSame } = joined.value;
-    if (records) writeDurably(path.join(unpacked, 'ledger.ndjson'), toNdjson(records.map(toLine)));
+    if (records) {
+      // Whoever counts before the kiosk is started again counts these too.
+      completeDatabase(path.join(unpacked, 'hoa-ban.db'), records);
+      writeDurably(path.join(unpacked, 'ledger.ndjson'), toNdjson(records.map(toLine)));
+    }
     if (isSame) keepHeads(folder, unpacked);
     keepDrawings(path.join(folder, 'drawings'), path.join(unpacked, 'drawings'));
     // Whatever came since it was staged, such as a database's log, leaves with the rest.

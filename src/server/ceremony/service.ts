@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import {
   type Ceremony,
   type CeremonyPlan,
+  type CeremonyStep,
   type CeremonyView,
   ceremonySchema,
 } from '../../shared/ceremony.ts';
@@ -24,7 +25,7 @@ export interface CeremonyService {
   plan(results: Results): CeremonyPlan;
   /**
    * Fixes what is revealed and in which order; nothing is on stage yet. One that is on goes on as it is.
-   * Problems: `ceremony-voting-open`, `ceremony-empty`.
+   * Problems: `ceremony-voting-open`, `ceremony-empty`, `ceremony-work-missing`.
    */
   begin(results: Results): Outcome<null, Problem>;
   isOn(): boolean;
@@ -63,6 +64,18 @@ export function createCeremony({
       log.error({ err: error }, 'the ceremony could not be written');
     }
   }
+  /** Bundles of other kiosks may have works that this one could not show: a curtain would open on nothing. */
+  function findMissing(steps: readonly CeremonyStep[], { categories }: Results): readonly Problem[] {
+    const here = new Set(catalogue.all().map(({ code }) => code));
+    const works = categories.flatMap((each) => each.works);
+    return steps
+      .flatMap(({ codes }) => codes)
+      .filter((code) => !here.has(code))
+      .map((code) => {
+        const { vi, en } = works.find((work) => work.code === code)?.title ?? { vi: null, en: null };
+        return problem('ceremony-work-missing', { code, title: vi ?? en ?? code });
+      });
+  }
   function viewOf({ steps, place }: Ceremony): CeremonyView {
     const step = steps[place - 1] ?? null;
     // A work that was hidden meanwhile still has its evening.
@@ -79,7 +92,7 @@ export function createCeremony({
         choices: choices.length,
         tied: choices.filter(({ codes }) => codes.length > 1).length,
         votingOpen: settings.exhibition().votingOpen,
-        apart: results.apart,
+        apart: [...findMissing(steps, results), ...results.apart],
       };
     },
     begin(results) {
@@ -87,6 +100,8 @@ export function createCeremony({
       if (settings.exhibition().votingOpen) return failed(problem('ceremony-voting-open'));
       const steps = planCeremony(catalogue.current().entries, results);
       if (steps.length === 0) return failed(problem('ceremony-empty'));
+      const [missing] = findMissing(steps, results);
+      if (missing) return failed(missing);
       keep({ steps: [...steps], place: 0 });
       return done(null);
     },

@@ -15,7 +15,8 @@ export interface Snapshot {
 
 /**
  * Lets a command read a data folder, beside a running kiosk or without one: one snapshot, nothing is written.
- * Problems: `data-folder-empty`, `data-folder-unreadable`, `restore-unfinished` (files are changing places).
+ * Problems: `data-folder-empty`, `database-gone`, `data-folder-unreadable`, `restore-unfinished` (files are changing
+ * places).
  */
 export function readDatabase<T>(
   folder: string,
@@ -36,7 +37,11 @@ export function readDatabase<T>(
 export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
   if (isSwapping(folder)) return failed(problem('restore-unfinished', { folder }));
-  if (!existsSync(file)) return failed(problem('data-folder-empty', { folder }));
+  if (!existsSync(file)) {
+    // Its votes are there, and the next start makes it anew of them.
+    const isGone = existsSync(path.join(folder, 'ledger.ndjson'));
+    return failed(problem(isGone ? 'database-gone' : 'data-folder-empty', { folder }));
+  }
   try {
     try {
       return done(openFile(file));

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, truncateSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  truncateSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Disk, syncFolder, writeAndSync, writeDurably } from './durable-file.ts';
 
@@ -13,6 +22,24 @@ export function readCopy(file: string): CopyContent {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   const torn = lines.pop() ?? '';
   return { lines, torn };
+}
+
+/** Longer than any record. */
+const longestLine = 64 * 1024;
+
+/** The number of the last whole line of `ledger.ndjson`, as it says itself; 0 where there is none that says one. */
+export function lastSeqIn(file: string): number {
+  if (!existsSync(file)) return 0;
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const tail = Buffer.alloc(Math.min(size, longestLine));
+    readSync(handle, tail, 0, tail.length, size - tail.length);
+    const whole = tail.subarray(0, tail.lastIndexOf(10) + 1).toString('utf8');
+    return Number(/"seq":(\d{1,15})\}\n$/.exec(whole)?.[1] ?? 0);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Cuts a torn last line away; `openCopy` then syncs it. By path: Windows refuses it on a handle open for appending. */

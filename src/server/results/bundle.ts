@@ -32,14 +32,17 @@ import { addPart, zipStream } from './zip-stream.ts';
 export const bundleExtension = '.hoaban-votes';
 const manifestDomain = 'hoa-ban bundle v1\n';
 
-/** Uncompressed bytes a part may have; a bundle of a million ballots stays below. */
-const limits: Readonly<Record<string, number>> = {
-  'manifest.json': 16e6,
-  'ledger.ndjson': 768e6,
-  'votes.csv': 512e6,
-  'duels.csv': 512e6,
-  'feedback.csv': 768e6,
-};
+/**
+ * Uncompressed bytes a part may have. What is long is never held: nine million records, whoever cast them, must not be
+ * refused. A ledger is unpacked as far as its chain is whole, and hashes leave little to blow up.
+ */
+const limits: ReadonlyMap<string, number> = new Map([
+  ['manifest.json', 16e6],
+  ['ledger.ndjson', 4e9],
+  ['votes.csv', 4e9],
+  ['duels.csv', 4e9],
+  ['feedback.csv', 4e9],
+]);
 /** A drawing at its limit is a third of this. */
 const drawingBytes = 400_000;
 const mostDrawings = 50_000;
@@ -57,14 +60,16 @@ const manifestSchema = z.object({
   /** As in the ledger's genesis record. */
   publicKey: z.string(),
   created: z.iso.datetime({ precision: 3 }),
-  /** SHA-256 of the other parts. */
-  files: z.object({
-    'ledger.ndjson': hashSchema,
-    'votes.csv': hashSchema,
-    /** Absent in bundles made before there were choices between two works. */
-    'duels.csv': hashSchema.optional(),
-    'feedback.csv': hashSchema,
-  }),
+  /** SHA-256 of the other parts. A later Hoa Ban may put more of them there. */
+  files: z
+    .object({
+      'ledger.ndjson': hashSchema,
+      'votes.csv': hashSchema,
+      /** Absent in bundles made before there were choices between two works. */
+      'duels.csv': hashSchema.optional(),
+      'feedback.csv': hashSchema,
+    })
+    .catchall(hashSchema),
   works: z.array(workSchema),
   exposures: z.array(exposureSchema),
   /** The visitors' drawings that lie in `drawings/`, by SHA-256; absent where there are none. */
@@ -72,7 +77,10 @@ const manifestSchema = z.object({
   /** Ed25519 over the domain and the canonical manifest without `signature`, base64. */
   signature: z.string(),
 });
-export type Manifest = z.infer<typeof manifestSchema>;
+export interface Manifest extends z.infer<typeof manifestSchema> {
+  /** All of it in canonical form, also what this version does not understand: what the signature is good for. */
+  readonly signed: string;
+}
 
 /** A kiosk's ledger whose chain, manifest and signature were verified: the first `manifest.count` lines of a file. */
 export interface Bundle {
@@ -122,9 +130,11 @@ export function makeBundle(
       drawings.push(hash);
       await addPart(zip, drawingName(hash), [bytes], options);
     }
+    // A kiosk may have been told of what was never there.
+    const named = new Set(source.works.map(({ code }) => code));
     const { id, name, timeZone } = source.exhibition;
     const last = records.at(-1) as LedgerRecord;
-    const content: Omit<Manifest, 'signature'> = {
+    const content: Omit<Manifest, 'signature' | 'signed'> = {
       format: 1,
       exhibition: { id, name, timeZone },
       kiosk,
@@ -134,7 +144,9 @@ export function makeBundle(
       created: at.toISOString(),
       files,
       works: [...source.works],
-      exposures: source.exposures.map(({ kiosk: _, ...exposure }) => exposure),
+      exposures: source.exposures
+        .filter(({ entry }) => named.has(entry))
+        .map(({ kiosk: _, ...exposure }) => exposure),
       ...(drawings.length === 0 ? {} : { drawings }),
     };
     const signature = key.sign(manifestDomain + toCanonical(content));
@@ -182,21 +194,23 @@ export interface BundleWatcher {
 export async function proveBundle(file: string, watcher: BundleWatcher): Promise<Outcome<Manifest, Problem>> {
   const read = await readParts(file, watcher);
   if (!read.ok) return read;
-  const { drawings, hashes, ledger } = read.value;
+  const { names, drawings, hashes, ledger } = read.value;
   const manifest = readManifest(read.value.manifest);
   if (!manifest.ok) return manifest;
   // Why a changed ledger is wrong is said by its chain, record by record, before its hash is looked at.
   const wrong = ledger.judge(manifest.value);
   if (wrong) return failed(wrong);
-  for (const name of signedParts) {
-    // Also what was added: people would read it and take it for signed.
-    if (hashes.get(name) !== manifest.value.files[name])
-      return failed(problem('bundle-part-changed', { part: name }));
-  }
-  for (const hash of manifest.value.drawings ?? [])
-    if (!drawings.has(hash)) return failed(problem('bundle-part-changed', { part: drawingName(hash) }));
-  return manifest;
+  const { files, drawings: listed = [] } = manifest.value;
+  const changed =
+    signedParts.find((name) => hashes.get(name) !== files[name]) ??
+    listed.filter((hash) => !drawings.has(hash)).map(drawingName)[0] ??
+    findAdded(names, new Set(['manifest.json', ...Object.keys(files), ...listed.map(drawingName)]));
+  return changed === undefined ? manifest : failed(problem('bundle-part-changed', { part: changed }));
 }
+
+/** What the manifest does not list: people would read it and take it for signed. */
+const findAdded = (names: ReadonlySet<string>, listed: ReadonlySet<string>): string | undefined =>
+  [...names].find((name) => !listed.has(name) && !name.endsWith('/'));
 
 /**
  * Verifies a bundle as `proveBundle` does and writes its ledger and its drawings into a folder of its own, which holds
@@ -261,7 +275,7 @@ export function readManifest(text: string): Outcome<Manifest, Problem> {
   const { signature: _, ...content } = json as Record<string, unknown>;
   const { publicKey, signature, kiosk } = manifest.data;
   return verifySignature(publicKey, manifestDomain + toCanonical(content), signature)
-    ? done(manifest.data)
+    ? done({ ...manifest.data, signed: toCanonical(json) })
     : failed(problem('bundle-signature', { kiosk: kiosk.id }));
 }
 
@@ -305,6 +319,7 @@ function followLedger(see: BundleWatcher['record']) {
         see?.(taken.value, chain.seqOf);
       }
     },
+    isBroken: (): boolean => broken !== null,
     judge(manifest: Manifest): Problem | null {
       const { head } = chain;
       if (!broken && lines.torn() !== '') broken = 'unreadable';
@@ -325,6 +340,8 @@ function followLedger(see: BundleWatcher['record']) {
 
 interface ReadParts {
   readonly manifest: string;
+  /** Of everything in the zip. */
+  readonly names: ReadonlySet<string>;
   /** The drawings that are what their names say, by hash. */
   readonly drawings: ReadonlySet<string>;
   /** SHA-256 of the other parts. */
@@ -342,6 +359,8 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
     const found = statSync(file, { throwIfNoEntry: false });
     if (!found) return failed(problem('bundle-missing', { file }));
     if (found.isDirectory()) return failed(problem('bundle-is-folder', { file }));
+    // Opening a pipe would wait for ever.
+    if (!found.isFile()) return failed(problem('bundle-unreadable', { cause: 'no file' }));
     const zip = await yauzl.openPromise(file, { strictFileNames: true, autoClose: false });
     try {
       let drawn = 0;
@@ -349,14 +368,14 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
       for await (const entry of zip.eachEntry()) {
         const { fileName: name, uncompressedSize } = entry;
         const isDrawing = /^drawings\/[0-9a-f]{64}\.svg$/.test(name);
-        const limit = isDrawing ? drawingBytes : limits[name];
+        if (names.has(name)) return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
+        names.add(name);
+        const limit = isDrawing ? drawingBytes : limits.get(name);
         if (limit === undefined) continue;
         if (isDrawing) drawn += uncompressedSize;
         if (drawn > drawingsBytes) return failed(problem('bundle-too-large'));
         // yauzl ends the stream with an error when more comes out than the header says.
         if (uncompressedSize > limit) return failed(problem('bundle-too-large'));
-        if (names.has(name)) return failed(problem('bundle-unreadable', { cause: `${name} ×2` }));
-        names.add(name);
         const stream = await zip.openReadStreamPromise(entry);
         if (name === 'manifest.json') manifest = (await buffer(stream)).toString('utf8');
         else if (isDrawing) {
@@ -372,6 +391,7 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
             hash.update(piece as Buffer);
             if (name !== 'ledger.ndjson') continue;
             ledger.take(piece as Buffer);
+            if (ledger.isBroken()) break;
             watcher.ledger?.(piece as Buffer);
           }
           hashes.set(name, hash.digest('hex'));
@@ -385,7 +405,7 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
       problem('bundle-unreadable', { cause: error instanceof Error ? error.message : String(error) }),
     );
   }
-  return done({ manifest, drawings, hashes, ledger });
+  return done({ manifest, names, drawings, hashes, ledger });
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');

@@ -44,6 +44,7 @@ export const counting: {
       if (!key.ok) return key;
       try {
         const files = await makeExports(
+          folder,
           ...([source, compute(source, context), key.value, createSpeaker(language), language, at] as const),
           drawingsIn(context),
         );

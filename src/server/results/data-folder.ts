@@ -7,6 +7,7 @@ import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import { checkPages, openSnapshot, readDatabase, unreadable } from '../database/read-database.ts';
+import { toLine } from '../ledger/canonical.ts';
 import {
   type Break,
   type ChainFollower,
@@ -16,10 +17,12 @@ import {
   readProved,
   readRecord,
 } from '../ledger/chain.ts';
+import { lastSeqIn } from '../ledger/copy.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
 import { openLines } from '../ledger/line-reader.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
+import { proveCopies } from '../ledger/prove-copies.ts';
+import { readLedger, type StoredLedger } from '../ledger/read-ledger.ts';
 import { createRecount } from '../ledger/recount.ts';
 import { describeMissing, readSignedHeads } from '../ledger/signed-head.ts';
 import { createSettings } from '../settings.ts';
@@ -43,12 +46,17 @@ export interface OpenDataFolder extends DataFolder {
  * `UnprovedLedger`.
  */
 export function openDataFolder(folder: string): Outcome<OpenDataFolder, Problem> {
+  // Before the snapshot: a running kiosk writes the database first.
+  const further = lastSeqIn(join(folder, 'ledger.ndjson'));
   const snapshot = openSnapshot(folder);
   if (!snapshot.ok) return snapshot;
   const { database, close } = snapshot.value;
   let opened: Outcome<DataFolder, Problem>;
   try {
-    const records = provedRecords(folder, readLedger(database));
+    const stored = readLedger(database);
+    // An older database in its place, and nobody has started the kiosk since.
+    const isShort = stored.end().count < further;
+    const records = provedRecords(folder, isShort ? joinCopies(folder, stored) : stored);
     opened = describeFolder(database, readKey(folder), records);
   } catch (error) {
     opened = failed(error instanceof UnprovedLedger ? error.problem : unreadable(folder, error));
@@ -56,6 +64,18 @@ export function openDataFolder(folder: string): Outcome<OpenDataFolder, Problem>
   if (opened.ok) return done({ ...opened.value, close });
   close();
   return opened;
+}
+
+/** What both copies hold together, as the next start will join them. */
+function joinCopies(folder: string, stored: StoredLedger): Pick<StoredLedger, 'lines' | 'line' | 'end'> {
+  const lines = proveCopies(folder, [...stored.lines()]).map(toLine);
+  return {
+    *lines() {
+      yield* lines;
+    },
+    line: (seq) => lines[seq - 1],
+    end: () => ({ count: lines.length, last: lines.at(-1) ?? null }),
+  };
 }
 
 /** What ends the going through a ledger: `ledger-broken`, `data-folder-unreadable`. */
@@ -67,7 +87,7 @@ export class UnprovedLedger extends Error {
   }
 }
 
-function provedRecords(folder: string, ledger: ReturnType<typeof readLedger>): Records {
+function provedRecords(folder: string, ledger: Pick<StoredLedger, 'lines' | 'line' | 'end'>): Records {
   const { count, last } = ledger.end();
   // Proved once, a snapshot stays so.
   let proved: ChainFollower | null = null;
@@ -163,13 +183,14 @@ export function verifyDataFolder(
   folder: string,
   see: (record: LedgerRecord) => void = () => undefined,
 ): Outcome<Head, Problem> {
+  const further = lastSeqIn(join(folder, 'ledger.ndjson'));
   return withDatabase(folder, (database, key) => {
     const store = readLedger(database);
     const damage = checkPages(database);
     if (damage !== null)
       return failed(problem('database-damaged', { file: join(folder, 'hoa-ban.db'), cause: damage }));
     // A running kiosk writes the database first and signs heads last: read in this order, ledger.ndjson is the
-    // furthest of the three.
+    // furthest of the three. What it had before, the database had.
     const heads = readSignedHeads(folder, key.id, key.publicKey);
     const signed = new Map(heads.map(({ count }) => [count, '']));
     const copy = openCopyOf(folder);
@@ -199,6 +220,7 @@ export function verifyDataFolder(
       // Where the copies agree, the copy goes on where the database ended.
       const broken = differs > 0 ? findBreak(folder) : copy.follow(chain, signed);
       if (broken) return failed(problem('copy-broken', { ...broken }));
+      if (differs === 0 && head.seq < further) differs = head.seq + 1;
       if (differs > 0) return failed(problem('copies-differ', { seq: differs }));
       const lost = heads.find(({ count, hash }) => count > 0 && signed.get(count) !== hash);
       if (lost) return failed(describeMissing(lost, chain.head.seq));

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/language.ts';
 import { fileStamp } from '../../shared/local-time.ts';
@@ -15,11 +17,20 @@ import { duelsTable, resultsTable, votesTable } from './tables.ts';
 export const exportName = (kiosk: string, at: Date, timeZone: string): string =>
   `${kiosk}-${fileStamp(at, timeZone)}`;
 
+/** The same, with a number behind it where that bundle lies there already: a cloned kiosk's must not take its place. */
+function freeName(folder: string, name: string): string {
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? name : `${name}-${number}`;
+    if (!existsSync(path.join(folder, `${free}${bundleExtension}`))) return free;
+  }
+}
+
 /**
  * What organizers carry away: the bundle, every ballot, every choice between two works, the results, the signed report,
- * the receipts to publish, and the closing sheet to print.
+ * the receipts to publish, and the closing sheet to print. In `folder` none of them is called like what lies there.
  */
 export async function makeExports(
+  folder: string,
   source: ResultsSource,
   results: Results,
   key: KioskKey,
@@ -28,7 +39,7 @@ export async function makeExports(
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<readonly NewFile[]> {
-  const name = exportName(key.id, at, source.exhibition.timeZone);
+  const name = freeName(folder, exportName(key.id, at, source.exhibition.timeZone));
   const { makeReport } = await import('./report.ts');
   const { makeClosingSheet } = await import('./closing-sheet.ts');
   return [

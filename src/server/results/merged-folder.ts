@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { dirname, join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { toCanonical } from '../ledger/canonical.ts';
 import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
 import { type Bundle, type Manifest, readManifest, verifyBundleLedger } from './bundle.ts';
 import { type KioskList, readKioskList } from './kiosk-list.ts';
@@ -25,6 +24,8 @@ export function readMerged(folder: string): Outcome<Merged, Problem> {
     const base = name.slice(0, -ledgerEnd.length);
     let bundle: Outcome<Bundle, Problem>;
     try {
+      const pipe = [name, base + manifestEnd].find((each) => !statSync(join(folder, each)).isFile());
+      if (pipe !== undefined) throw new Error(`${pipe} is no file, and opening it might wait for ever`);
       const manifest = readManifest(readFileSync(join(folder, base + manifestEnd), 'utf8'));
       bundle = manifest.ok ? verifyBundleLedger(manifest.value, join(folder, name)) : manifest;
     } catch (error) {
@@ -93,7 +94,7 @@ export function keepMerged(folder: string, merged: Merged): Merged {
     const { manifest, ledger } = bundle;
     const base = join(folder, nameOf(manifest));
     // The ledger's name is what `readMerged` looks for: it comes last.
-    writeDurably(base + manifestEnd, `${toCanonical(manifest)}\n`);
+    writeDurably(base + manifestEnd, `${manifest.signed}\n`);
     if (ledger !== base + ledgerEnd) renameSync(ledger, base + ledgerEnd);
     return { ...bundle, ledger: base + ledgerEnd };
   });

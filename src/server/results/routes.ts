@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { manyVoidsRequestSchema, restorationRequestSchema, voidRequestSchema } from '../../shared/ledger.ts';
@@ -12,7 +12,6 @@ import { writeRequestSchema } from '../../shared/written-files.ts';
 import type { Clock } from '../deps.ts';
 import { handOut, writeOut, writeStatus } from '../hand-out.ts';
 import type { Ledger } from '../ledger/service.ts';
-import { writeProblem } from '../ledger/storage-problem.ts';
 import { answerProblem } from '../problem-answer.ts';
 import type { Settings } from '../settings.ts';
 import { createSpeaker } from '../speak.ts';
@@ -48,22 +47,28 @@ export interface ResultsDeps {
   readonly results: ResultsService;
   readonly ledger: Pick<Ledger, 'void' | 'voidMany' | 'restore' | 'health'>;
   readonly settings: Settings;
-  readonly dataFolder: string;
   readonly clock: Clock;
 }
 
-/** POST /: walls and touch screens say what was seen. Mounted at /api/exposures. `onVisitor`: someone opened a work. */
-export const createExposureRoutes = (exposures: Exposures, onVisitor: () => void) =>
+/**
+ * POST /: walls and touch screens say what was seen. Mounted at /api/exposures. What is not on show is not counted: names
+ * of anybody's own would outgrow a bundle. `onVisitor`: someone opened a work.
+ */
+export const createExposureRoutes = (
+  exposures: Exposures,
+  isOnShow: (code: string) => boolean,
+  onVisitor: () => void,
+) =>
   new Hono().post('/', validJson(exposureRequestSchema), (context) => {
     const seen = context.req.valid('json');
-    exposures.count(seen);
+    if (isOnShow(seen.entry)) exposures.count(seen);
     if (seen.kind === 'opened') onVisitor();
     return context.body(null, 204);
   });
 
 /** Results and exports, for staff only. Mounted at /api/staff. */
 export function createResultsRoutes(deps: ResultsDeps) {
-  const { results, ledger, settings, dataFolder, clock } = deps;
+  const { results, ledger, settings, clock } = deps;
   const nameOf = (what: string, ending: string) => {
     const { id, language } = settings.kiosk();
     return `${exportName(id, clock.now(), settings.exhibition().timeZone)}-${createSpeaker(language)(what)}.${ending}`;
@@ -129,17 +134,10 @@ export function createResultsRoutes(deps: ResultsDeps) {
       noteChange(context, 'void-taken-back', { reason: wanted.reason });
       return context.body(null, 204);
     })
-    .post('/exports', validJson(z.object({ folder: z.string().optional() })), async (context) => {
-      const { folder: wanted } = context.req.valid('json');
-      const folder = wanted ?? join(dataFolder, 'exports');
-      if (wanted !== undefined && (!isAbsolute(wanted) || !existsSync(wanted)))
+    .post('/exports', validJson(writeRequestSchema), async (context) => {
+      const { folder } = context.req.valid('json');
+      if (!isAbsolute(folder) || !existsSync(folder))
         return answerProblem(context, 404, problem('folder-missing', { folder }));
-      try {
-        mkdirSync(folder, { recursive: true });
-      } catch (error) {
-        const storage = writeProblem(error, folder);
-        return answerProblem(context, readStatus(storage), storage);
-      }
       const written = await results.run('exports', { folder });
       if (!written.ok) return answerProblem(context, readStatus(written.problem), written.problem);
       noteChange(context, 'exported-folder', { folder });
