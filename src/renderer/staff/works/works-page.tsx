@@ -103,7 +103,9 @@ export function WorksPage() {
         <div className={styles['wishes']}>
           <Choice value={wish} options={options} onChoose={setWish} />
         </div>
-        {shown.length === 0 && <p className={styles['none']}>{t('works.none')}</p>}
+        {shown.length === 0 && (
+          <p className={styles['none']}>{t(some.length === 0 ? 'works.empty' : 'works.none')}</p>
+        )}
         <ul className={styles['list']}>
           {shown.map((entry) => (
             <li key={entry.code} className={styles['item']}>
