@@ -92,6 +92,24 @@ test('a sheet gives the focus back, lets no touch through to what it covers, and
   }
 });
 
+test('while the server does not answer, no page is empty without a word, and a refusal is seen from below', {
+  tag: '@once',
+}, async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
+  await choosePin(page, kiosk);
+  const notice = page.getByRole('alert').filter({ hasText: 'chưa trả lời' });
+  await page.getByRole('button', { name: 'Màn hình', exact: true }).tap();
+  const close = page.getByRole('button', { name: 'Khép bình chọn' });
+  await close.scrollIntoViewIfNeeded();
+  await kiosk.kill();
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight / 2));
+  await close.tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Khép bình chọn' }).tap();
+  await expect(notice.first()).toBeInViewport();
+  await page.getByRole('button', { name: 'Sao lưu', exact: true }).tap();
+  await expect(notice).toBeInViewport();
+});
+
 test('staff enter with their own code and find what is theirs; the rest is calmly said to be an organizer’s', {
   tag: '@once',
 }, async ({ page, kiosk, errors }) => {
