@@ -49,6 +49,14 @@ test('a change of mind moves the vote; removing it leaves none', { tag: '@once' 
 }) => {
   await begin(page, kiosk);
   await openByNumber(page, 3);
+  // A double tap: its second meets “Bỏ chọn” as soon as that is there, and takes nothing back.
+  await page.evaluate(() => {
+    const tapAgain = () => {
+      const remove = [...document.querySelectorAll('button')].find((each) => each.textContent === 'Bỏ chọn');
+      remove?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    };
+    new MutationObserver(tapAgain).observe(document.body, { childList: true, subtree: true });
+  });
   await voteButton(page).tap();
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
   await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
