@@ -1,3 +1,4 @@
+import type { CeremonyView } from '../../src/shared/ceremony.ts';
 import { choosePin, expect, type Kiosk, pin, test } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
 
@@ -68,4 +69,47 @@ test('prizes are revealed one press each, and a restart goes on where the stage 
 
   await ask(kiosk, 'DELETE', 'ceremony', {});
   await expect(page).toHaveURL(/\/(touch|wall)$/);
+});
+
+test('upright, many authors of a long work from a school with a long name stay on the stage', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await choosePin(page, kiosk);
+  // What is revealed is told with the step, also by the answer to the press.
+  await page.route('**/api/ceremony**', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { ceremony: CeremonyView | null };
+    const authors = ['Lường Thị Phương Thảo', 'Quàng Văn Nghĩa', 'Tòng Thị Hồng Nhung', 'Hoàng Bảo Châu'];
+    const entries = answer.ceremony?.entries.map((entry) => ({
+      ...entry,
+      title: { vi: 'Những đứa trẻ lớp Hai ở điểm trường Noong La cõng sách qua suối lũ sau bão', en: null },
+      authors: [...authors, 'Nguyễn'.repeat(9)],
+      unit: 'Trường Phổ thông Dân tộc Nội trú Trung học cơ sở và Trung học phổ thông huyện Sốp Cộp',
+    }));
+    await route.fulfill({ response, json: { ceremony: answer.ceremony && { ...answer.ceremony, entries } } });
+  });
+  await ask(kiosk, 'PUT', 'settings', { exhibition: { votingOpen: false } });
+  await ask(kiosk, 'POST', 'ceremony', {});
+  await page.goto(`${kiosk.url}/ceremony`);
+  const stage = page.locator('main[data-place]');
+  await expect(stage).toHaveAttribute('data-place', '0');
+  await page.keyboard.press('PageDown');
+  await expect(stage).toHaveAttribute('data-cloth', 'open');
+  const words = stage.locator('[aria-live]');
+  const { top, right, bottom } = await words.evaluate((all) => {
+    const boxes = [...all.querySelectorAll('p, span')].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return range.getBoundingClientRect();
+    });
+    return {
+      top: all.previousElementSibling?.getBoundingClientRect().top ?? -1,
+      right: Math.max(...boxes.map((box) => box.right)),
+      bottom: Math.max(...boxes.map((box) => box.bottom)),
+    };
+  });
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(right).toBeLessThan(1080);
+  expect(bottom).toBeLessThan(1920 * 0.94);
 });

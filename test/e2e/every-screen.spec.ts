@@ -39,6 +39,16 @@ const linesToRead = (page: Page) =>
     return lines.filter((line) => line.getBoundingClientRect().bottom <= (room?.bottom ?? 0)).length;
   });
 
+/** What can be done with a poem beside voting for it, and lies half under the vote. */
+const halfCovered = (page: Page) =>
+  page.locator('main button:visible').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const isSeen = (y: number) => button.contains(document.elementFromPoint((left + right) / 2, y));
+      return isSeen(top + 4) && !isSeen(bottom - 4) ? [`“${button.textContent}” is half covered`] : [];
+    }),
+  );
+
 /** The painting of the walk by many, of a school with a long name, and itself with a long one. */
 const lengthenLabel = (page: Page) =>
   page.route('**/api/catalogue', async (route) => {
@@ -70,6 +80,7 @@ for (const { language, settings, tag, axe } of visitors) {
       const found = await audit(page, { low: low && screen !== 'rest' });
       if (axe && !readAlready.test(screen)) found.push(...(await violationsOf(page)));
       if (screen === 'song' && (await linesToRead(page)) < 3) found.push('no room for its words');
+      if (screen === 'poem') found.push(...(await halfCovered(page)));
       if (language === 'en') found.push(...(await unmarked(page)));
       wrong.push(...found.map((one) => `${screen}: ${one}`));
     }

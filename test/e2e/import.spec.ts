@@ -241,6 +241,12 @@ test('axe finds nothing on the report, in both languages, and every target is la
     expect(small).toEqual([]);
     await page.getByRole('button', { name: language }).tap();
   }
+  // What is wrong and what to do can be read on an office's square screen too.
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const widths = await page
+    .locator('main [data-problem] > :nth-child(3)')
+    .evaluateAll((words) => words.map((each) => each.getBoundingClientRect().width));
+  expect(Math.min(...widths)).toBeGreaterThan(300);
 });
 
 test('staff listen to one sound at a time', { tag: '@once' }, async ({ page, kiosk, errors }) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
+import { audit } from './audit.ts';
 import { plugIn } from './handbook-desk.ts';
 import { choosePin, expect, pin, staffPin, test, typePin } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
@@ -53,6 +54,60 @@ test('the way in is a corner or a key held for three seconds, on the touch scree
       await expect(page.getByText('Đặt mã ban tổ chức')).toBeVisible();
     }
   }
+});
+
+test('a sheet gives the focus back, lets no touch through to what it covers, and loses nothing typed', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await choosePin(page, kiosk);
+  const sheet = page.getByRole('dialog');
+  const tab = page.locator('nav button').nth(1);
+  const beside = await tab.boundingBox();
+  if (!beside) throw new Error('no tab to touch');
+  const touchBeside = () => page.touchscreen.tap(beside.x + 9, beside.y + 9);
+  await page.getByRole('button', { name: 'Màn hình', exact: true }).tap();
+  const close = page.getByRole('button', { name: 'Khép bình chọn' });
+  await close.tap();
+  await touchBeside();
+  await expect(sheet).toHaveCount(0);
+  await expect(tab).not.toHaveAttribute('aria-current');
+  await close.press('Enter');
+  await sheet.getByRole('button', { name: 'Thôi' }).press('Enter');
+  await expect(sheet).toHaveCount(0);
+  await expect(close).toBeFocused();
+
+  await page.locator('main').getByRole('button', { name: 'Màn hình 1' }).tap();
+  await page.keyboard.type(' mowis');
+  await touchBeside();
+  await expect(sheet.getByRole('paragraph').filter({ hasText: 'Màn hình 1 mới' })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Thôi' }).tap();
+  await expect(sheet).toHaveCount(0);
+
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).tap();
+  await page.getByRole('button', { name: 'Walls', exact: true }).tap();
+  await page.getByRole('button', { name: /^Monday: 0:00/ }).tap();
+  for (const size of [undefined, { width: 1920, height: 1080 }]) {
+    if (size) await page.setViewportSize(size);
+    expect(await audit(page)).toEqual([]);
+  }
+});
+
+test('while the server does not answer, no page is empty without a word, and a refusal is seen from below', {
+  tag: '@once',
+}, async ({ page, kiosk, errors }) => {
+  errors.ignore(/Failed to load resource/);
+  await choosePin(page, kiosk);
+  const notice = page.getByRole('alert').filter({ hasText: 'chưa trả lời' });
+  await page.getByRole('button', { name: 'Màn hình', exact: true }).tap();
+  const close = page.getByRole('button', { name: 'Khép bình chọn' });
+  await close.scrollIntoViewIfNeeded();
+  await kiosk.kill();
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight / 2));
+  await close.tap();
+  await page.getByRole('dialog').getByRole('button', { name: 'Khép bình chọn' }).tap();
+  await expect(notice.first()).toBeInViewport();
+  await page.getByRole('button', { name: 'Sao lưu', exact: true }).tap();
+  await expect(notice).toBeInViewport();
 });
 
 test('staff enter with their own code and find what is theirs; the rest is calmly said to be an organizer’s', {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { begin, expect, type Kiosk, test } from './kiosk.ts';
+import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
 
 interface Row {
   readonly kind: string;
@@ -49,6 +49,14 @@ test('a change of mind moves the vote; removing it leaves none', { tag: '@once' 
 }) => {
   await begin(page, kiosk);
   await openByNumber(page, 3);
+  // A double tap: its second meets “Bỏ chọn” as soon as that is there, and takes nothing back.
+  await page.evaluate(() => {
+    const tapAgain = () => {
+      const remove = [...document.querySelectorAll('button')].find((each) => each.textContent === 'Bỏ chọn');
+      remove?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    };
+    new MutationObserver(tapAgain).observe(document.body, { childList: true, subtree: true });
+  });
   await voteButton(page).tap();
   await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
   await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
@@ -67,6 +75,17 @@ test('a change of mind moves the vote; removing it leaves none', { tag: '@once' 
   await page.getByRole('button', { name: 'Quay lại' }).tap();
   await expect(voteButton(page)).toBeVisible();
   await expect(page.getByText('Cảm ơn bạn!')).toBeHidden();
+  const back = page.getByRole('button', { name: 'Quay lại' });
+  const home = page.getByRole('button', { name: 'Xong rồi' });
+  await expect(async () => {
+    await back.tap({ timeout: 500 });
+    await expect(home).toBeVisible({ timeout: 500 });
+  }).toPass();
+  // A double tap leads home, and does not end the visit there.
+  await page.locator('[data-thumbnail]').first().tap();
+  await expect(voteButton(page)).toBeVisible();
+  await tapTwice(page, back);
+  await expect(home).toBeVisible();
 });
 
 test('a vote survives the server’s death: the same id, counted once', { tag: '@once' }, async ({

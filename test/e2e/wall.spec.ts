@@ -90,3 +90,39 @@ test('however long its label, a work upright keeps its place and every word stay
   }
   expect([...kinds].sort()).toEqual(['painting', 'prize']);
 });
+
+test('an initiative of which only its name is known is a plate, no empty sheet', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    const catalogue = (await response.json()) as Catalogue;
+    const entries = catalogue.entries.flatMap((entry) =>
+      entry.category === 'initiative'
+        ? [
+            {
+              ...{ ...entry, blocks: [], pages: [], statement: { vi: null, en: null } },
+              authors: ['Nguyễn'.repeat(12)],
+            },
+          ]
+        : [],
+    );
+    await route.fulfill({ response, json: { ...catalogue, entries } });
+  });
+  for (const size of [
+    { width: 1080, height: 1920 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.goto(`${kiosk.url}/wall?at=2024-10-05T01:00:00.000Z`);
+    const sheet = page.locator('[data-state=on] article');
+    await expect(sheet).toBeVisible();
+    const { box, last } = await sheet.evaluate((article) => ({
+      box: article.getBoundingClientRect(),
+      last: Math.max(...[...article.querySelectorAll('p')].map((p) => p.getBoundingClientRect().right)),
+    }));
+    expect(box.height).toBeLessThan(size.height * 0.75);
+    expect(last).toBeLessThan(box.right);
+  }
+});

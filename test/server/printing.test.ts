@@ -170,6 +170,18 @@ it('the list has every work under its category, and heads the columns anew on ea
   for (const page of pages) expect(saidOn(page)).toContain('Work Authors Age, unit Prize');
 });
 
+it('breaks no syllable of a name, and tells a long school and prize whole where a label has room', async () => {
+  const unit = 'Trường Phổ thông Dân tộc Nội trú Trung học cơ sở và Trung học phổ thông huyện Sốp Cộp';
+  const authors = ['Lường Thị Phương Thảo Nguyên', 'Tòng Thị Hồng Nhung', 'Hoàng Nguyễn Bảo Châu'];
+  const label = 'Giải Đặc biệt của Hội Khuyến học tỉnh và Ủy ban nhân dân thành phố';
+  const work = { ...entries[0], authors, unit, prize: { rank: 1, label } } as Entry;
+  for (const change of [{ what: 'list' }, { size: 'a4' }, { size: 'a6' }] as const) {
+    const [page] = await readPages(await print([work], change));
+    const said = saidOn(page).replaceAll(/\s+/g, ' ');
+    for (const whole of [...authors, unit, label]) expect(said).toContain(whole);
+  }
+});
+
 describe('nothing overflows, whatever is written', () => {
   const word = fc.oneof(
     fc.constantFrom('Nghiêng', 'Ẵm', 'suối', 'Trường', 'ꪶꪎꪉ', 'Khơ Mú', '“hoa”', 'W', '👧', '—'),

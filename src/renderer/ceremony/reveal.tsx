@@ -105,15 +105,16 @@ function One({
   const column = wide ? whole - margin - width - 8.2 - 6.5 : most;
   const names = work.authors.length > 0 ? work.authors : [t('unknown')];
   const title = titleOf(work) ?? wall('untitled');
-  const nameSize = sizeFor(names, [11.5, 9.4, 7.6, 5.9, 4.4, 3.75], column, wide ? 36 : 16);
-  const titleSize = sizeFor([title], [5.9, 4.4, 3.75, 3.2], column, wide ? 16 : 11);
+  const nameSize = sizeFor(names, [11.5, 9.4, 7.6, 5.9, 4.4, 3.75, 3.2, 2.8], column, wide ? 36 : 16);
+  const titleSize = sizeFor([title], [5.9, 4.4, 3.75, 3.2, 2.8, 2.4], column, wide ? 16 : 11);
   const headlineSize = sizeFor([headline], [5.9, 4.4, 3.75, 3], column - 4.5, 7);
+  const moreSize = more.length > 0 ? sizeFor(more, [3, 2.4], column, wide ? 16 : 8) : 0;
   const said =
     headlineSize * 1.3 +
     rowsOf(names, nameSize, column) * nameSize * 1.16 +
     nameSize * 0.62 +
     rowsOf([title], titleSize, column) * titleSize * 1.3 +
-    (more.length > 0 ? 2 + rowsOf(more, 3, column) * 4.65 : 0) +
+    (more.length > 0 ? 2 + rowsOf(more, moreSize, column) * moreSize * 1.55 : 0) +
     (votes === null ? 0 : 7.5);
   // Upright the words stand below: what they do not need is the work's.
   const box = { width: most, height: wide ? 79.3 : Math.min(46, Math.max(24, 82 - said)) };
@@ -157,7 +158,7 @@ function One({
             {keepEnd(title)}
           </p>
           {more.map((each) => (
-            <p key={each} className={styles['more']}>
+            <p key={each} className={styles['more']} style={{ fontSize: moreSize * u }}>
               {each}
             </p>
           ))}

@@ -145,9 +145,14 @@ export function TextField(props: TextFieldProps) {
         <Icon name={icon} size="1.2em" />
       </button>
       {draft !== null && (
-        <Sheet label={label} onClose={() => setDraft(null)}>
+        <Sheet label={label} holds={draft !== value} onClose={() => setDraft(null)}>
           <div className={styles['editor']}>
-            <p className={styles['hint']}>{label}</p>
+            <div className={styles['editing']}>
+              <p className={styles['hint']}>{label}</p>
+              <Button kind="quiet" onClick={() => setDraft(null)}>
+                {t('cancel')}
+              </Button>
+            </div>
             <p className={styles['draft']}>
               <TypedText value={draft} composing={composing} />
             </p>

@@ -3,6 +3,7 @@ import { useStatus } from '../api/status.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { AnswerNotice } from './answer-notice.tsx';
 import { BackupPage } from './backup/backup-page.tsx';
 import { ChangesPage } from './changes/changes-page.tsx';
 import { CheckPage } from './check/check-page.tsx';
@@ -108,6 +109,7 @@ export function Desk({ seconds, onLeave }: Props) {
       </header>
       {/* Each page begins at its top. */}
       <main key={name} className={styles['page']}>
+        <AnswerNotice />
         <LedgerNotice />
         <Page onGo={setName} mayGo={isOpenTo} />
       </main>

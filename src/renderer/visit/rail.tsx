@@ -11,7 +11,7 @@ import { topScreen } from './visit-state.ts';
 /** The way out at the lower left and the visitor's tools: the same place on every screen. */
 export function Rail() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, order, back, endVisit } = useVisit();
+  const { state, dispatch, order, back, innerBack, endVisit } = useVisit();
   const chosen = useVotes().chosen().length;
   const top = topScreen(state);
   const home = top?.name === 'browse';
@@ -19,14 +19,16 @@ export function Rail() {
   const [easing, setEasing] = useState(false);
   const opener = useRef<HTMLDivElement>(null);
   const { large, contrast, still, left, low } = state.ease;
+  const putAway = useRef(false);
+  /** The second of a double tap neither ends the visit nor leaves what has just been written or drawn. */
+  const goOut = ({ detail }: { detail: number }) => {
+    if (detail > 1 && (home || putAway.current)) return;
+    putAway.current = innerBack.current !== null;
+    (home ? endVisit : back)();
+  };
   return (
     <nav className={styles['rail']} aria-label={t('nav.tools')}>
-      <Button
-        kind="quiet"
-        icon={home ? 'leave' : 'back'}
-        className={styles['out']}
-        onClick={home ? endVisit : back}
-      >
+      <Button kind="quiet" icon={home ? 'leave' : 'back'} className={styles['out']} onClick={goOut}>
         {home ? t('nav.finish') : t('nav.back')}
       </Button>
       <p className={styles['note']}>

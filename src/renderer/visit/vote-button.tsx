@@ -42,10 +42,19 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
       control.current?.focus({ preventScroll: true });
   });
 
-  const choose = () => {
+  /** The second of a double tap meets what the first has changed: it neither takes a vote back nor gives one. */
+  const once = (deed: () => void) => (event: { detail: number }) => {
+    if (event.detail <= 1) deed();
+  };
+  const choose = once(() => {
     wasOnItsWay.current = true;
     sender.choose(entry);
-  };
+  });
+  const undoIt = once(() => {
+    wasOnItsWay.current = false;
+    if (undo === 'put-back') sender.putBack(entry);
+    else sender.withdraw(entry);
+  });
 
   if (voting[entry.category] === 'off') return null;
   const chosenHere = sender.chosen().filter((ballot) => ballot.category === entry.category).length;
@@ -147,11 +156,7 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
                 className={styles['undo']}
                 {...(undo === 'put-back' ? { icon: 'undo' as const } : {})}
                 aria-label={undo === 'remove' ? `${t('vote.remove')}: ${one(entry)}` : undefined}
-                onClick={() => {
-                  wasOnItsWay.current = false;
-                  if (undo === 'put-back') sender.putBack(entry);
-                  else sender.withdraw(entry);
-                }}
+                onClick={undoIt}
               >
                 {t(undo === 'put-back' ? 'vote.undo' : 'vote.remove')}
               </Button>

@@ -3,7 +3,17 @@ import type { Entry } from '../../shared/entry.ts';
 import { takeHome } from '../../shared/take-home.ts';
 import { drawBrocade } from './brocade.ts';
 import { aboutOf, authorsOf, type PrintParts, titleOf } from './print-job.ts';
-import { colour, drawText, mm, openPdf, type Pdf, type Style, setText, write } from './set-text.ts';
+import {
+  colour,
+  drawText,
+  mm,
+  openPdf,
+  type Pdf,
+  type SetText,
+  type Style,
+  setText,
+  write,
+} from './set-text.ts';
 
 export interface Box {
   readonly x: number;
@@ -177,26 +187,23 @@ function drawLabel(pdf: Pdf, work: Entry, box: Box, parts: PrintParts): void {
 
   const width = inner.width - code - 4 * unit;
   const end = codeTop + code;
-  let y = codeTop + 0.4 * unit;
-  const prizeHeight = work.prize ? 5.4 * unit : 0;
-  const free = end - prizeHeight - y;
-  y += write(pdf, authorsOf(work), style('strong', 10.5, 6.5, 1.3), {
-    ...{ x: inner.x, y, width, height: free * 0.5 },
-  });
-  write(
-    pdf,
-    aboutOf(work, parts),
-    { ...style('sans', 8.5, 6.5, 1.35, colour.soft), balanced: true },
-    {
-      ...{ x: inner.x, y: y + 0.4 * unit, width, height: end - prizeHeight - y - 0.4 * unit },
-    },
-  );
-  if (work.prize)
-    drawPrize(pdf, work.prize.label, { x: inner.x, y: end - prizeHeight, width, height: prizeHeight }, unit);
+  const beside = codeTop + 0.4 * unit;
+  const prizeStyle = style('strong', 10, 6.5, 1.2, colour.gold);
+  const prize = work.prize && setText(pdf, work.prize.label, prizeStyle, width - 4.4 * unit, 9 * unit);
+  const prizeHeight = prize ? Math.max(5.4 * unit, prize.height + 0.6 * unit) : 0;
+  // Beside the code; what needs more grows upwards, into what the title has left.
+  const free = end - prizeHeight - Math.min(beside, titleTop + titleHeight + smaller + 2 * unit);
+  const authors = setText(pdf, authorsOf(work), style('strong', 10.5, 6.5, 1.3), width, free * 0.5);
+  const aboutStyle = { ...style('sans', 8.5, 6.5, 1.35, colour.soft), balanced: true };
+  const about = setText(pdf, aboutOf(work, parts), aboutStyle, width, free - authors.height - 0.4 * unit);
+  const y = Math.min(beside, end - prizeHeight - authors.height - about.height - 0.4 * unit);
+  drawText(pdf, authors, inner.x, y);
+  drawText(pdf, about, inner.x, y + authors.height + 0.4 * unit);
+  if (prize) drawPrize(pdf, prize, { x: inner.x, y: end - prizeHeight, width, height: prizeHeight }, unit);
 }
 
 /** The prize beside a small ribbon, as labels on the walls have it. */
-function drawPrize(pdf: Pdf, prize: string, box: Box, unit: number): void {
+function drawPrize(pdf: Pdf, set: SetText, box: Box, unit: number): void {
   const x = box.x + 1.5 * unit;
   const y = box.y + 2.2 * unit;
   pdf
@@ -210,16 +217,6 @@ function drawPrize(pdf: Pdf, prize: string, box: Box, unit: number): void {
     .lineTo(x + 1.3 * unit, y + 3 * unit)
     .lineTo(x + 0.85 * unit, y + 1.05 * unit)
     .stroke(colour.gold);
-  const style: Style = {
-    ...{
-      font: 'strong',
-      size: (10 * unit) / mm,
-      least: (6.5 * unit) / mm,
-      leading: 1.2,
-      colour: colour.gold,
-    },
-  };
-  const set = setText(pdf, prize, style, box.width - 4.4 * unit, box.height);
   drawText(pdf, set, box.x + 4.4 * unit, box.y + (box.height - set.height) / 2);
 }
 

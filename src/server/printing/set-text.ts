@@ -118,7 +118,7 @@ const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 /** Points between what words measure by themselves and what a line of them does: kerning around spaces. */
 const slack = 0.5;
 
-/** Lines no wider than `width`; a word that is wider by itself is broken between letters. */
+/** Lines no wider than `width`. What is wider by itself breaks at its no-break spaces, as a name does, or between letters. */
 function breakLines(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
   const space = widthOf(' ');
@@ -129,7 +129,11 @@ function breakLines(text: string, width: number, widthOf: (text: string) => numb
     line = '';
     wide = 0;
   };
-  for (const word of text.split(/[ \t\n]+/).filter(Boolean)) {
+  const words = text
+    .split(/[ \t\n]+/)
+    .filter(Boolean)
+    .flatMap((word) => (widthOf(word) + slack > width ? word.split('\u00a0') : [word]));
+  for (const word of words) {
     const own = widthOf(word);
     if (line !== '' && wide + space + own + slack > width) end();
     if (own + slack <= width) {

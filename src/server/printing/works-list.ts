@@ -10,7 +10,7 @@ export const listMargin = { x: 17 * mm, top: 17 * mm, bottom: 20 * mm };
 const width = page[0] - 2 * listMargin.x;
 const foot = page[1] - listMargin.bottom;
 /** Number, title, authors, age and unit, prize. */
-const columns = [12 * mm, 57 * mm, 38 * mm, 37 * mm, width - 144 * mm];
+const columns = [12 * mm, 52 * mm, 43 * mm, 37 * mm, width - 144 * mm];
 const gutter = 3 * mm;
 /** No row is higher, whatever somebody wrote into a list. */
 const highest = 40 * mm;

@@ -25,6 +25,10 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
   const tell = createDateTeller(i18n.language, { timeZone, day: true, month: 'number', time: 'minutes' });
   const say = (instant: string) => tell(new Date(instant));
   const title = about && (about.title.vi ?? about.title.en ?? t('works.untitled'));
+  /** The second of a double tap would decide on what has come up in this one's place, and nobody has read. */
+  const decide = (to: FeedbackState) => (event: { detail: number }) => {
+    if (event.detail <= 1) onDecide(to);
+  };
   return (
     <li className={styles['row']}>
       <div>
@@ -50,12 +54,12 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
       </div>
       <div className={styles['deeds']}>
         {words !== null && state !== 'approved' && (
-          <Button kind="action" icon="check" disabled={onWall === null} onClick={() => onDecide('approved')}>
+          <Button kind="action" icon="check" disabled={onWall === null} onClick={decide('approved')}>
             {t('feedback.approve')}
           </Button>
         )}
         {state !== 'hidden' && (
-          <Button kind="quiet" onClick={() => onDecide('hidden')}>
+          <Button kind="quiet" onClick={decide('hidden')}>
             {t('feedback.hide')}
           </Button>
         )}

@@ -16,6 +16,9 @@ import { sayCategoryFixes, sayFixAll } from './say-fix.ts';
 import { sayPlace } from './say-place.ts';
 import { useSay } from './use-say.ts';
 
+/** Letters. Two hundred rows told one by one are a wall nobody reads: a touch shows them, and paper has each. */
+const longestPlace = 100;
+
 /** The same fault in many places, read as one row; a touch shows each, another settles all. */
 export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const { t } = useTranslation(['import', 'staff']);
@@ -31,7 +34,7 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const pending = touches.some(([, decisions]) => decisions.some(isPending));
 
   function headOf(): string {
-    if (place !== undefined && otherPlaces.length === 0) return place;
+    if (place !== undefined && otherPlaces.length === 0 && place.length <= longestPlace) return place;
     const at = sayPlace(t, first.place);
     // Works that are gone stand nowhere any more.
     if (at === '') return t('groups.works', { count: problems.length });

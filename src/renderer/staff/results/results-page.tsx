@@ -133,7 +133,12 @@ export function ResultsPage() {
       {choosing && (
         <Sheet label={t('results.merge-title')} onClose={() => setChoosing(false)}>
           <div className={styles['folders']}>
-            <h2 className={paper['title']}>{t('results.merge-title')}</h2>
+            <header className={styles['head']}>
+              <h2 className={paper['title']}>{t('results.merge-title')}</h2>
+              <Button kind="quiet" onClick={() => setChoosing(false)}>
+                {t('cancel')}
+              </Button>
+            </header>
             <p className={paper['soft']}>{t('results.merge-lead')}</p>
             <FolderPicker
               choose={t('results.merge-choose')}

@@ -53,7 +53,7 @@ export function VoidManySheet({ ballots, onClose }: Props) {
     if (gone === votes.length) onClose(gone);
   }
   return (
-    <Sheet label={say('voids.many.title')} onClose={() => !busy && onClose(voided)}>
+    <Sheet label={say('voids.many.title')} holds={reason !== ''} onClose={() => !busy && onClose(voided)}>
       <div className={styles['void']}>
         <h2 className={paper['title']}>{say('voids.many.title')}</h2>
         <p>{t('voids.many.lead')}</p>

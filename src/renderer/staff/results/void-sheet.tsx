@@ -43,7 +43,7 @@ export function VoidSheet({ wish, onClose }: { wish: VoidWish; onClose: () => vo
     onClose();
   }
   return (
-    <Sheet label={title} onClose={onClose}>
+    <Sheet label={title} holds={reason !== ''} onClose={onClose}>
       <div className={styles['void']}>
         <h2 className={paper['title']}>{title}</h2>
         <p>{t(`voids.${wish.take}.lead`)}</p>

@@ -84,7 +84,12 @@ export function ThemeSettings(props: SettingsProps) {
       {choosing && (
         <Sheet label={t('themes.add')} onClose={() => setChoosing(false)}>
           <div className={styles['chooser']}>
-            <h2>{t('themes.add')}</h2>
+            <header className={styles['head']}>
+              <h2>{t('themes.add')}</h2>
+              <Button kind="quiet" onClick={() => setChoosing(false)}>
+                {t('cancel')}
+              </Button>
+            </header>
             <div className={styles['subjects']}>
               {subjects
                 .filter((only) => countOf(only) > 0)

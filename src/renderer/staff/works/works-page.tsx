@@ -28,7 +28,8 @@ const noEntries: readonly Entry[] = [];
 /** Every work on show; a touch opens one to be put right, and it is so on every screen at once. */
 export function WorksPage() {
   const { t, i18n } = useTranslation(['staff', 'import']);
-  const entries = useCatalogue()?.entries ?? noEntries;
+  const catalogue = useCatalogue();
+  const entries = catalogue?.entries ?? noEntries;
   const desk = useWorks();
   const { props: settings, problem: settingsProblem } = useSettings();
   const [wish, setWish] = useState<Wish>('all');
@@ -103,7 +104,9 @@ export function WorksPage() {
         <div className={styles['wishes']}>
           <Choice value={wish} options={options} onChoose={setWish} />
         </div>
-        {shown.length === 0 && <p className={styles['none']}>{t('works.none')}</p>}
+        {catalogue && shown.length === 0 && (
+          <p className={styles['none']}>{t(some.length === 0 ? 'works.empty' : 'works.none')}</p>
+        )}
         <ul className={styles['list']}>
           {shown.map((entry) => (
             <li key={entry.code} className={styles['item']}>
