@@ -85,6 +85,7 @@ export type BallotList = z.infer<typeof ballotListSchema>;
 /** How a work fares in duels, per cent: the chance to be preferred to an average one (Bradley and Terry). */
 const duelResultSchema = z.object({
   rank: z.number().int().positive(),
+  tied: z.boolean(),
   code: z.string(),
   number: z.number().int().nullable(),
   title: localizedTextSchema,

@@ -165,6 +165,24 @@ test('bundle, merge, recount and export carry them', async () => {
   kiosk = openKiosk(folder, { ...fastDisk, now });
 });
 
+test('works as likely to be preferred share a rank and are told as tied', async () => {
+  for (const [winner, loser] of [
+    ['painting-1', 'painting-2'],
+    ['painting-2', 'painting-1'],
+    ['painting-1', 'painting-3'],
+    ['painting-2', 'painting-3'],
+  ] as const)
+    await post(duel({ winner, loser }));
+  const { source, close } = expectDone(openDataFolder(folder));
+  const { duelRanking } = computeResults(source, now());
+  close();
+  expect(duelRanking.map(({ code, rank, tied }) => [code, rank, tied]).sort()).toEqual([
+    ['painting-1', 1, true],
+    ['painting-2', 1, true],
+    ['painting-3', 3, false],
+  ]);
+});
+
 test('whatever is chosen, the chain verifies and every pair of a visit is there once', () => {
   const painting = fc.integer({ min: 1, max: 4 }).map((number) => `painting-${number}`);
   const visits = [randomUUID(), randomUUID()];

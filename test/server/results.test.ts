@@ -501,6 +501,14 @@ test('staff get results and downloads; what was seen is counted', async () => {
   writeFileSync(join(folder, 'b.hoaban-votes'), Buffer.from(await download.arrayBuffer()));
   expect(await verifyVotes({ target: join(folder, 'b.hoaban-votes'), json: true }, speak)).toBe(0);
   expect((await post('/staff/exports', { folder: '/nowhere' })).status).toBe(404);
+  // The report of all kiosks, wanted in the same minute, leaves this one's own where it is.
+  for (const [query, name] of [
+    ['', 'bao-cao'],
+    [`?folder=${encodeURIComponent(away)}`, 'bao-cao-chung'],
+  ]) {
+    const report = await app.request(`/staff/results/report.pdf${query}`);
+    expect(report.headers.get('content-disposition')).toContain(`-1412-${name}.pdf"`);
+  }
   exposures.close();
 });
 

@@ -330,9 +330,11 @@ function rankDuels(decisions: readonly Decision[], works: ReturnType<typeof list
   };
   const [won, lost] = [sumBy('winner'), sumBy('loser')];
   const strengths = strengthsOf(fitPairs(preferences)).toSorted((a, b) => b.value - a.value);
+  // What differs by less than the fit does is a tie.
+  const least = 1e-7;
   return strengths.map(({ work, ...chance }) => ({
-    // What differs by less than the fit does is a tie.
-    rank: strengths.filter(({ value }) => value > chance.value + 1e-7).length + 1,
+    rank: strengths.filter(({ value }) => value > chance.value + least).length + 1,
+    tied: strengths.filter(({ value }) => Math.abs(value - chance.value) <= least).length > 1,
     code: work,
     number: known.get(work)?.number ?? null,
     title: known.get(work)?.title ?? { vi: null, en: null },

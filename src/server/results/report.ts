@@ -148,7 +148,7 @@ function writeCategory(paper: Paper, each: Results['categories'][number], words:
   for (const work of chosen) {
     const rate = work.perHundred;
     paper.row(columns, [
-      { text: work.tied ? `${work.rank} =` : `${work.rank}` },
+      { text: sayRank(work) },
       { text: work.number === null ? '' : `${work.number}`, align: 'right', font: 'strong' },
       { text: describe(work, speak) },
       { draw: drawBar(work.ballots / most, number(work.ballots)) },
@@ -191,6 +191,9 @@ const drawBar =
       .text(said, x + length + 5, y + 2.5, { lineBreak: false });
   };
 
+const sayRank = ({ rank, tied }: { readonly rank: number; readonly tied: boolean }): string =>
+  tied ? `${rank} =` : `${rank}`;
+
 function writeDuels(paper: Paper, { duelRanking, duels }: Results, { speak, number }: Words): void {
   if (duelRanking.length === 0) return;
   paper.heading(`${speak('votes:tables.duels')}: ${number(duels)}`);
@@ -199,7 +202,7 @@ function writeDuels(paper: Paper, { duelRanking, duels }: Results, { speak, numb
   for (const work of duelRanking.slice(0, 20)) {
     const { value, low, high } = work.preferred;
     paper.row(columns, [
-      { text: `${work.rank}` },
+      { text: sayRank(work) },
       { text: work.number === null ? '' : `${work.number}`, align: 'right', font: 'strong' },
       { text: describe(work, speak) },
       { text: `${number(value)} % (${number(low)}–${number(high)})`, align: 'right' },

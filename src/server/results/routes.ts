@@ -73,6 +73,9 @@ export function createResultsRoutes(deps: ResultsDeps) {
     const { id, language } = settings.kiosk();
     return `${exportName(id, clock.now(), settings.exhibition().timeZone)}-${createSpeaker(language)(what)}.${ending}`;
   };
+  /** That of many kiosks must not take the place of this one's own, made a moment before. */
+  const nameOfReport = ({ folder }: { folder?: string | undefined }) =>
+    nameOf(folder === undefined ? 'report:file' : 'report:joint-file', 'pdf');
 
   return new Hono()
     .get('/results', validQuery(wantedResultsSchema), async (context) => {
@@ -95,17 +98,19 @@ export function createResultsRoutes(deps: ResultsDeps) {
       return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {
-      const report = await results.run('report', context.req.valid('query'));
-      return give(context, report, 'exported-report', nameOf('report:file', 'pdf'));
+      const from = context.req.valid('query');
+      const report = await results.run('report', from);
+      return give(context, report, 'exported-report', nameOfReport(from));
     })
     .post(
       '/results/report.pdf',
       validQuery(wantedResultsSchema.pick({ folder: true })),
       validJson(writeRequestSchema),
       async (context) => {
-        const report = await results.run('report', context.req.valid('query'));
+        const from = context.req.valid('query');
+        const report = await results.run('report', from);
         if (!report.ok) return answerProblem(context, readStatus(report.problem), report.problem);
-        const file = { name: nameOf('report:file', 'pdf'), bytes: report.value };
+        const file = { name: nameOfReport(from), bytes: report.value };
         const written = writeOut(context.req.valid('json').folder, file);
         if (!written.ok) return answerProblem(context, writeStatus(written.problem), written.problem);
         noteChange(context, 'exported-report');

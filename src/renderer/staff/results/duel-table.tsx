@@ -32,7 +32,7 @@ export function DuelTable({ works }: { works: readonly DuelResult[] }) {
           const { value, low, high } = work.preferred;
           return (
             <tr key={work.code}>
-              <td className={styles['rank']}>{work.rank}</td>
+              <td className={styles['rank']}>{work.tied ? `${work.rank}=` : work.rank}</td>
               <td className={styles['picture']}>
                 {picture && <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" />}
               </td>
