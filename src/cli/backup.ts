@@ -7,12 +7,12 @@ import { stageRestore } from '../server/backup/restore-staging.ts';
 import { finishRestore } from '../server/backup/restore-swap.ts';
 import { storageProblem } from '../server/ledger/storage-problem.ts';
 import { lockDataFolder } from '../server/lock.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { localMinuteTeller } from '../server/results/local-minute.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { zoneOfMachine } from '../shared/time-zone.ts';
 import { exitCodes } from './exit-codes.ts';
-import { checkOutput } from './output-file.ts';
 import { printable } from './printable.ts';
 import { createProgressLine } from './progress-line.ts';
 

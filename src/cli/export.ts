@@ -4,6 +4,7 @@ import { toLine } from '../server/ledger/canonical.ts';
 import { readDrawing } from '../server/ledger/drawings.ts';
 import { type Content, streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { csvPieces } from '../server/results/csv.ts';
@@ -15,7 +16,6 @@ import { type Speaker, sayProblem } from '../server/speak.ts';
 import type { LedgerRecord } from '../shared/ledger.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
-import { checkOutput } from './output-file.ts';
 
 export interface ExportOptions {
   readonly dataFolder: string;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
 import { lockMergedFolder } from '../server/lock.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { toCsv } from '../server/results/csv.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';
@@ -23,7 +24,6 @@ import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
-import { checkOutput } from './output-file.ts';
 import { printable } from './printable.ts';
 import { describeResults } from './results.ts';
 

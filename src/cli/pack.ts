@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { makePack } from '../server/pack/make-pack.ts';
 import { packExtension, sayKey } from '../server/pack/pack-manifest.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
-import { checkOutput } from './output-file.ts';
 import { createProgressLine } from './progress-line.ts';
 
 export interface PackOptions {

@@ -5,6 +5,7 @@ import { readDatabase } from '../server/database/read-database.ts';
 import { createSettingStore } from '../server/database/setting-store.ts';
 import { writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { makePrint } from '../server/printing/print.ts';
 import { planPrint } from '../server/printing/print-job.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
@@ -14,7 +15,6 @@ import { done } from '../shared/outcome.ts';
 import type { PrintWish } from '../shared/printing.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
-import { checkOutput } from './output-file.ts';
 
 export interface PrintOptions {
   readonly wish: PrintWish;

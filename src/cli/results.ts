@@ -2,6 +2,7 @@ import path from 'node:path';
 import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
 import { readKey } from '../server/ledger/key.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { toCsv } from '../server/results/csv.ts';
 import { UnprovedLedger } from '../server/results/data-folder.ts';
@@ -15,7 +16,6 @@ import { listMoved } from '../shared/rank-moves.ts';
 import type { Results } from '../shared/results.ts';
 import { exitCodes } from './exit-codes.ts';
 import { openSource, type VotesFolder } from './open-source.ts';
-import { checkOutput } from './output-file.ts';
 import { printable } from './printable.ts';
 
 export interface ResultsOptions {

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { makeTemplate } from '../server/importing/template.ts';
 import { writeDurably } from '../server/ledger/durable-file.ts';
 import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { checkOutput } from '../server/output-place.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';
-import { checkOutput } from './output-file.ts';
 
 export interface TemplateOptions {
   /** Whose works are filled in; null for an empty template. */

@@ -22,7 +22,7 @@ export const handOut = (context: Context, { name, bytes }: HandedOut, type = 'ap
 
 /**
  * The same file in a folder somebody chose, as a rule on a stick: a locked kiosk's browser keeps nothing.
- * Problems: `folder-missing`, `place-full`, `file-too-large-for-stick`, and those of writing.
+ * Problems: `folder-missing`, `output-in-data-folder`, `place-full`, `file-too-large-for-stick`, and those of writing.
  */
 export function writeOut(folder: string, { name, bytes }: HandedOut): Outcome<WrittenFiles, Problem> {
   if (!isAbsolute(folder) || !existsSync(folder)) return failed(problem('folder-missing', { folder }));
@@ -36,10 +36,12 @@ export function writeOut(folder: string, { name, bytes }: HandedOut): Outcome<Wr
 }
 
 /** Of problems with writing to a folder that staff chose. */
-export function writeStatus({ code }: Problem): 404 | 503 | 507 {
+export function writeStatus({ code }: Problem): 404 | 422 | 503 | 507 {
   switch (code) {
     case 'folder-missing':
       return 404;
+    case 'output-in-data-folder':
+      return 422;
     case 'place-full':
     case 'file-too-large-for-stick':
     case 'disk-full':

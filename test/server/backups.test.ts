@@ -274,6 +274,8 @@ test('staff list, make and save backups, and restore one by a restart', async ()
   const [onStick = ''] = readdirSync(stick);
   expect(onStick).toMatch(/^kiosk-.*-20241005-0900\.hoaban-backup$/);
   expect((await staff('POST', 'backups/saves', { folder: '/nowhere' })).status).toBe(404);
+  // What staff save must not take the room of the votes.
+  expect((await staff('POST', 'backups/saves', { folder: path.join(data, 'backups') })).status).toBe(422);
   const listed = backupListSchema.parse(await (await staff('GET', 'backups')).json());
   expect(listed.backups.map((one) => one.name)).toEqual([name]);
   expect(listed.restored).toBeNull();

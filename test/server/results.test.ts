@@ -468,12 +468,20 @@ test('staff get results and downloads; what was seen is counted', async () => {
   expect(csv.headers.get('content-disposition')).toBe(
     `attachment; filename="${kiosk.key.id}-20241005-1412-phieu.csv"`,
   );
+  mkdirSync(join(folder, 'media'), { recursive: true });
   const written = await post('/staff/exports', { folder: away });
   const { folder: out, files, isSafe } = (await written.json()) as Written;
   expect(isSafe).toBe(true);
   expect(readdirSync(out).sort()).toEqual([...files].sort());
   // Nowhere else: what is exported again and again would fill the disk of the votes.
   expect((await post('/staff/exports', {})).status).toBe(400);
+  for (const path of ['/staff/exports', '/staff/results/report.pdf']) {
+    const refused = await post(path, { folder: join(folder, 'media') });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      { problem: { code: 'output-in-data-folder' } },
+    ]);
+  }
   expect(files.map((name) => name.replace(/^kiosk-\w+-[0-9-]+/, ''))).toEqual([
     '.hoaban-votes',
     'phieu.csv',

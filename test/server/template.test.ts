@@ -230,7 +230,7 @@ describe('/api/staff/template', () => {
   });
 
   it('writes it into a folder, beside what is there already', async () => {
-    const { ask } = await startStaff();
+    const { at, ask } = await startStaff();
     const out = temporary();
     const first = await ask('POST', 'template', { folder: null, out });
     expect(await first.json()).toEqual({ folder: out, files: ['danh-sach-tac-pham.xlsx'] });
@@ -240,5 +240,6 @@ describe('/api/staff/template', () => {
     expect(readFileSync(join(out, 'danh-sach-tac-pham.xlsx'), 'utf8')).toBe('filled in');
     expect((await ask('POST', 'template', { folder: null, out: join(out, 'no') })).status).toBe(404);
     expect((await ask('POST', 'template', { folder: null })).status).toBe(400);
+    expect((await ask('POST', 'template', { folder: null, out: join(at.folder, 'data') })).status).toBe(422);
   });
 });

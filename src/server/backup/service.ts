@@ -11,6 +11,7 @@ import type { StartChild } from '../children/child.ts';
 import type { Clock } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
+import { checkOutput } from '../output-place.ts';
 import { exportName } from '../results/exports.ts';
 import type { Settings } from '../settings.ts';
 import type { BackupJobKind, BackupJobs } from './backup-jobs.ts';
@@ -199,7 +200,9 @@ export function createBackups(deps: BackupDeps): Backups {
       const at = clock.now();
       const name = exportName(settings.kiosk().id, at, settings.exhibition().timeZone);
       const target = path.join(folder, `${name}${backupExtension}`);
-      save = { saved: null, saveProblem: null };
+      const forbidden = checkOutput(target, null);
+      save = { saved: null, saveProblem: forbidden };
+      if (forbidden) return failed(forbidden);
       const ran = await run('save', 'make', {
         ...{ dataFolder, target, version, at },
         ...{ kind: 'whole', reason: 'asked' },

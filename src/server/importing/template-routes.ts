@@ -8,6 +8,7 @@ import type { Language } from '../../shared/language.ts';
 import { problem } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
+import { checkOutput } from '../output-place.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { createSpeaker, type Speaker } from '../speak.ts';
 import { validJson } from '../valid-json.ts';
@@ -52,6 +53,8 @@ export const createTemplateRoutes = (language: () => Language) =>
       }
       const speak = createSpeaker(language());
       const file = freeName(out, speak);
+      const forbidden = checkOutput(join(out, file), null);
+      if (forbidden) return answerProblem(context, 422, forbidden);
       try {
         const { bytes } = await makeTemplate(folder, speak);
         writeDurably(join(out, file), bytes);

@@ -2,6 +2,7 @@ import { readFileSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
+import { checkOutput } from '../output-place.ts';
 
 /** A file to be written: its name and what it holds. */
 export type NewFile = readonly [name: string, content: string | Uint8Array];
@@ -21,12 +22,16 @@ const slack = 1024 * 1024;
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);
 
-/** Why the files would not fit there, or null: `place-full`, `file-too-large-for-stick`. Throws what statfs throws. */
+/**
+ * Why the files must not be written there, or null: `output-in-data-folder`, `place-full`, `file-too-large-for-stick`.
+ * Throws what statfs throws.
+ */
 export const checkPlace = (
   folder: string,
   files: readonly NewFile[],
   readPlace: ReadPlace = statfsSync,
 ): Problem | null =>
+  checkOutput(path.join(folder, files[0]?.[0] ?? ''), null) ??
   checkRoom(
     folder,
     files.map(([name, content]) => ({

@@ -199,6 +199,7 @@ function readStatus({ code }: Problem): 422 | 503 | 507 {
       return 507;
     case 'folder-missing':
     case 'merged-folder-empty':
+    case 'output-in-data-folder':
       return 422;
     default:
       return 503;

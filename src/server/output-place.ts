@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Problem, problem } from '../shared/problem.ts';
 
 /**
- * Why a command must not write a file there, or null: inside the data folder being read, or inside or beside any other,
+ * Why nothing must be written there, or null: inside the data folder being read, or inside or beside any other,
  * a file of the kiosk could be replaced. Problem: `output-in-data-folder`.
  */
 export function checkOutput(file: string, dataFolder: string | null): Problem | null {
