@@ -4,6 +4,7 @@ import { useTranslation } from '../i18n/use-translation.ts';
 import { initiativeBody } from '../ui/initiative-body.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';
+import { WovenStar } from './sleeve.tsx';
 import { useTold } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
@@ -11,15 +12,27 @@ import { tell } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 import { WorkTools } from './work-tools.tsx';
 
-/** An initiative's document, readable: its text block by block, and its pages. */
+/** An initiative's document, readable: its text block by block, and its pages; without one, what it says of itself. */
 export function InitiativePage({ entry }: { entry: Initiative }) {
   const { t } = useTranslation('touch');
   const { state } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const statement = tell(entry.statement, state.language);
+  const body = initiativeBody(entry);
   const written = new Set(entry.blocks.map((block) => block.text.trim()));
   const told = useTold(entry);
-  const look = (
+  const isBare = body.length === 0 && entry.pages.length === 0 && entry.translation.length === 0;
+  const stated = statement && (
+    <p className={styles['statement']} lang={statement.lang}>
+      {statement.text}
+    </p>
+  );
+  const look = isBare ? (
+    <div className={styles['bare']} tabIndex={landscape ? 0 : undefined}>
+      <WovenStar className={styles['star'] ?? ''} ground="forest" />
+      {stated}
+    </div>
+  ) : (
     <div className={styles['document']} tabIndex={landscape ? 0 : undefined}>
       {told?.language === 'en'
         ? entry.translation.flat().map((line, index) => (
@@ -28,7 +41,7 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
               {line}
             </p>
           ))
-        : initiativeBody(entry).map((block, index) => (
+        : body.map((block, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
             <p key={index} className={styles[block.kind]} lang="vi">
               {block.text}
@@ -57,11 +70,7 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
         label={<Label entry={entry} />}
         tools={<WorkTools entry={entry} told={told} />}
       >
-        {statement && !written.has(statement.text) && (
-          <p className={styles['statement']} lang={statement.lang}>
-            {statement.text}
-          </p>
-        )}
+        {!isBare && !written.has(statement?.text ?? '') && stated}
       </WorkFrame>
     </div>
   );

@@ -9,7 +9,16 @@ export function Sleeve({ song, size = 'thumbnail' }: { song: Song; size?: 'thumb
   if (song.cover) {
     return <img className={styles['sleeve']} src={pictureUrl(song.cover, size)} alt="" draggable={false} />;
   }
-  const ground = grounds[song.number % grounds.length] ?? 'indigo';
+  return (
+    <WovenStar
+      className={styles['sleeve'] ?? ''}
+      ground={grounds[song.number % grounds.length] ?? 'indigo'}
+    />
+  );
+}
+
+/** The star of eight petals as brocade has it, on one colour: for a work of which there is no picture. */
+export function WovenStar({ className, ground }: { className: string; ground: (typeof grounds)[number] }) {
   const diamonds = [
     [-50, -50],
     [50, -50],
@@ -17,7 +26,7 @@ export function Sleeve({ song, size = 'thumbnail' }: { song: Song; size?: 'thumb
     [50, 50],
   ];
   return (
-    <svg aria-hidden="true" className={`${styles['sleeve']} ${styles[ground]}`} viewBox="-108 -108 216 216">
+    <svg aria-hidden="true" className={`${className} ${styles[ground]}`} viewBox="-108 -108 216 216">
       {[0, 90, 180, 270].map((turn) => (
         <g
           key={turn}
