@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process';
 const endedByStaff = { quit: 10, relaunch: 11 };
 
 /**
- * One arena for all threads of the server (mallopt(3)): glibc gives each thread its own and keeps what is freed there,
- * forty megabytes in a month (docs/faults.md). Other systems ignore it.
+ * One arena for all threads of the server (mallopt(3)): glibc gives each thread its own and keeps what is freed there.
+ * Other systems ignore it.
  */
 export const oneArena = { MALLOC_ARENA_MAX: '1' };
 
