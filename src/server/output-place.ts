@@ -15,6 +15,14 @@ export function checkOutput(file: string, dataFolder: string | null): Problem | 
   return forbidden ? problem('output-in-data-folder', { file }) : null;
 }
 
+/** A name without its `ending`: `name`, with a number behind it where a file called so lies in the folder already. */
+export function freeName(folder: string, name: string, ending: string): string {
+  for (let number = 1; ; number += 1) {
+    const free = number === 1 ? name : `${name}-${number}`;
+    if (!existsSync(path.join(folder, free + ending))) return free;
+  }
+}
+
 /** Links resolved as far as the path exists. */
 function toReal(folder: string): string {
   if (existsSync(folder)) return realpathSync.native(folder);

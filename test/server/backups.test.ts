@@ -274,6 +274,9 @@ test('staff list, make and save backups, and restore one by a restart', async ()
   const [onStick = ''] = readdirSync(stick);
   expect(onStick).toMatch(/^kiosk-.*-20241005-0900\.hoaban-backup$/);
   expect((await staff('POST', 'backups/saves', { folder: '/nowhere' })).status).toBe(404);
+  // A cloned kiosk has the same name, and may be asked in the same minute.
+  await staff('POST', 'backups/saves', { folder: stick });
+  expect(readdirSync(stick)).toEqual([onStick, onStick.replace('0900.', '0900-2.')].sort());
   // What staff save must not take the room of the votes.
   expect((await staff('POST', 'backups/saves', { folder: path.join(data, 'backups') })).status).toBe(422);
   const listed = backupListSchema.parse(await (await staff('GET', 'backups')).json());

@@ -11,7 +11,7 @@ import type { StartChild } from '../children/child.ts';
 import type { Clock } from '../deps.ts';
 import type { Ledger } from '../ledger/service.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
-import { checkOutput } from '../output-place.ts';
+import { checkOutput, freeName } from '../output-place.ts';
 import { exportName } from '../results/exports.ts';
 import type { Settings } from '../settings.ts';
 import type { BackupJobKind, BackupJobs } from './backup-jobs.ts';
@@ -199,7 +199,8 @@ export function createBackups(deps: BackupDeps): Backups {
     async save(folder) {
       const at = clock.now();
       const name = exportName(settings.kiosk().id, at, settings.exhibition().timeZone);
-      const target = path.join(folder, `${name}${backupExtension}`);
+      // That of a cloned kiosk must not take the place of the other's.
+      const target = path.join(folder, freeName(folder, name, backupExtension) + backupExtension);
       const forbidden = checkOutput(target, null);
       save = { saved: null, saveProblem: forbidden };
       if (forbidden) return failed(forbidden);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { zValidator } from '@hono/zod-validator';
@@ -8,7 +7,7 @@ import type { Language } from '../../shared/language.ts';
 import { problem } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
-import { checkOutput } from '../output-place.ts';
+import { checkOutput, freeName } from '../output-place.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { createSpeaker, type Speaker } from '../speak.ts';
 import { validJson } from '../valid-json.ts';
@@ -52,7 +51,8 @@ export const createTemplateRoutes = (language: () => Language) =>
           return answerProblem(context, 404, named('folder-missing', { folder: each }));
       }
       const speak = createSpeaker(language());
-      const file = freeName(out, speak);
+      // What staff filled in before is never written over.
+      const file = `${freeName(out, speak('template:file'), '.xlsx')}.xlsx`;
       const forbidden = checkOutput(join(out, file), null);
       if (forbidden) return answerProblem(context, 422, forbidden);
       try {
@@ -67,12 +67,3 @@ export const createTemplateRoutes = (language: () => Language) =>
 
 const isFolder = async (path: string): Promise<boolean> =>
   isAbsolute(path) && ((await stat(path).catch(() => null))?.isDirectory() ?? false);
-
-/** What staff filled in before is never written over. */
-function freeName(out: string, speak: Speaker): string {
-  const name = speak('template:file');
-  for (let count = 1; ; count += 1) {
-    const file = count === 1 ? `${name}.xlsx` : `${name}-${count}.xlsx`;
-    if (!existsSync(join(out, file))) return file;
-  }
-}

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Language } from '../../shared/language.ts';
 import { fileStamp } from '../../shared/local-time.ts';
 import type { Results } from '../../shared/results.ts';
 import type { KioskKey } from '../ledger/key.ts';
+import { freeName } from '../output-place.ts';
 import type { Speaker } from '../speak.ts';
 import { bundleExtension, makeBundle } from './bundle.ts';
 import { toCsv } from './csv.ts';
@@ -16,14 +15,6 @@ import { duelsTable, resultsTable, votesTable } from './tables.ts';
 /** `kiosk-abcdefghij-20241007-1830`: sorts by kiosk, then by the time the exhibition's clocks showed. */
 export const exportName = (kiosk: string, at: Date, timeZone: string): string =>
   `${kiosk}-${fileStamp(at, timeZone)}`;
-
-/** The same, with a number behind it where that bundle lies there already: a cloned kiosk's must not take its place. */
-function freeName(folder: string, name: string): string {
-  for (let number = 1; ; number += 1) {
-    const free = number === 1 ? name : `${name}-${number}`;
-    if (!existsSync(path.join(folder, `${free}${bundleExtension}`))) return free;
-  }
-}
 
 /**
  * What organizers carry away: the bundle, every ballot, every choice between two works, the results, the signed report,
@@ -39,7 +30,8 @@ export async function makeExports(
   at: Date,
   readDrawing: (hash: string) => Uint8Array | null,
 ): Promise<readonly NewFile[]> {
-  const name = freeName(folder, exportName(key.id, at, source.exhibition.timeZone));
+  // A cloned kiosk's bundle must not take the place of the other's.
+  const name = freeName(folder, exportName(key.id, at, source.exhibition.timeZone), bundleExtension);
   const { makeReport } = await import('./report.ts');
   const { makeClosingSheet } = await import('./closing-sheet.ts');
   return [
