@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Catalogue, Status } from '../../src/shared/catalogue.ts';
 import type { ApprovedWords } from '../../src/shared/feedback.ts';
-import { whatIsOn } from '../../src/shared/playlist.ts';
+import { type Showing, whatIsOn } from '../../src/shared/playlist.ts';
 import { wallInput } from '../../src/shared/wall-input.ts';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
 
@@ -166,4 +166,80 @@ test('a visitor has a work shown on the big screen', { tag: '@once' }, async ({ 
   });
   await wall.close();
   await expect(button).toHaveCount(0);
+});
+
+/** What was seen of each composition at the moment it began to come on. */
+type Came = {
+  readonly kind: string | undefined;
+  readonly work: string | undefined;
+  readonly moving: string[];
+};
+declare global {
+  interface Window {
+    came: Came[];
+  }
+}
+
+test('a composition comes on as one picture: what moves in it begins when the fade is over', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  const { entries } = await ask<Catalogue>(kiosk, 'GET', '/api/catalogue');
+  const { exhibition, kiosk: settings } = await ask<Status>(kiosk, 'GET', '/api/status');
+  const input = wallInput({ entries, exhibition, kiosk: settings, orientation: 'landscape' });
+  await page.addInitScript(() => {
+    window.came = [];
+    // These the browser animates in layers of their own, from the beginning of their delay.
+    const layered = ['opacity', 'transform', 'translate', 'scale', 'rotate', 'filter'];
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        if (!(target instanceof HTMLElement) || target.dataset['state'] !== 'entering') continue;
+        const moving = target
+          .getAnimations({ subtree: true })
+          .filter(({ effect }) => effect instanceof KeyframeEffect && effect.target !== target)
+          .filter(({ effect }) =>
+            (effect as KeyframeEffect).getKeyframes().some((frame) => layered.some((name) => name in frame)),
+          );
+        window.came.push({
+          kind: target.dataset['kind'],
+          work: target.querySelector('h2')?.textContent ?? undefined,
+          moving: moving.map((one) => (one instanceof CSSAnimation ? one.animationName : '')),
+        });
+      }
+    }).observe(document, { subtree: true, attributeFilter: ['data-state'] });
+  });
+  // So small that every picture is sharp enough for a glide to its details.
+  await page.setViewportSize({ width: 960, height: 540 });
+  await page.clock.install();
+  // The page goes by the server's clock, which goes ahead with it.
+  let ahead = 0;
+  await page.route('**/api/status', async (route) => {
+    const response = await route.fetch();
+    const status = (await response.json()) as Status;
+    await route.fulfill({ response, json: { ...status, now: status.now + ahead } });
+  });
+  await page.goto(`${kiosk.url}/wall`);
+  const hangs = page.locator('[data-state=on]:only-child');
+  await expect(hangs).toBeVisible();
+  const now = () => Date.now() + ahead;
+  const goTo = async (instant: number) => {
+    const forward = instant - now();
+    ahead += forward;
+    await page.clock.fastForward(forward);
+  };
+  const glides = (on: Showing) => on.kind === 'painting' && on.painting.number % 3 === 0;
+  for (const wanted of [
+    glides,
+    ...['poem', 'prize', 'invitation'].map((kind) => (on: Showing) => on.kind === kind),
+  ]) {
+    let here = whatIsOn(input, now() + 30_000);
+    while (here && !wanted(here.next)) here = whatIsOn(input, here.changesAt);
+    if (!here) throw new Error('nothing is on');
+    await goTo(here.changesAt - 8000);
+    await expect(page.locator('[data-state=ready]')).toHaveCount(1);
+    await goTo(here.changesAt + 1);
+    await expect.poll(() => page.evaluate(() => window.came.at(-1)?.kind)).toBe(here.next.kind);
+    await expect(hangs).toBeVisible();
+  }
+  const came = await page.evaluate(() => window.came);
+  expect(came.filter(({ moving }) => moving.length > 0)).toEqual([]);
 });

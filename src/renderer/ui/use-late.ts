@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/compat';
 
-/** Whether so many milliseconds have passed: what says that nothing hangs yet takes no time from what is about to. */
-export function useLate(after: number): boolean {
+/** Whether `after` milliseconds have passed, counted from when `begun` became true. */
+export function useLate(after: number, begun = true): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
+    if (!begun) return;
     const timer = setTimeout(() => setLate(true), after);
     return () => clearTimeout(timer);
-  }, [after]);
+  }, [after, begun]);
   return late;
 }

@@ -2,6 +2,7 @@ import type { Painting } from '../../shared/entry.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
+import { useLate } from '../ui/use-late.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
@@ -27,6 +28,7 @@ export function InvitationWall({
   const hung = picture ? hangPicture(picture, art, 1.5 * u) : null;
   const digits = [...String(painting?.number ?? '')];
   const at = (milliseconds: number) => ({ animationDelay: `${milliseconds - moment.elapsed}ms` });
+  const beats = useLate(4000 - moment.elapsed, moment.on);
   return (
     <Ground x={42} y={30}>
       <div
@@ -74,7 +76,11 @@ export function InvitationWall({
           </li>
           <li>
             <div className={`${styles['art']} ${styles['vote']}`}>
-              <svg className={styles['heart']} style={at(4000)} viewBox="0 0 110 100" aria-hidden="true">
+              <svg
+                className={`${styles['heart']} ${beats ? styles['beating'] : ''}`}
+                viewBox="0 0 110 100"
+                aria-hidden="true"
+              >
                 <path d="M55 100C24 76 0 56 0 30C0 12 13 0 29 0C40 0 50 6 55 16C60 6 70 0 81 0C97 0 110 12 110 30C110 56 86 76 55 100Z" />
               </svg>
               <span className={styles['vote-word']}>{t('invitation.vote')}</span>
