@@ -242,4 +242,12 @@ test('a composition comes on as one picture: what moves in it begins when the fa
   }
   const came = await page.evaluate(() => window.came);
   expect(came.filter(({ moving }) => moving.length > 0)).toEqual([]);
+  // One that never ends keeps the browser drawing, also beneath what covers it.
+  const endless = await page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getTiming().iterations === Number.POSITIVE_INFINITY).length,
+  );
+  expect(endless).toBe(0);
 });

@@ -2,6 +2,7 @@ import type { Exhibition } from '../../shared/exhibition.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import styles from './quiet.module.css';
+import { useDrift } from './use-drift.ts';
 
 type QuietProps = {
   exhibition: Exhibition | null;
@@ -12,9 +13,10 @@ type QuietProps = {
 /** A calm page for a wall on which nothing hangs yet. */
 export function Quiet({ exhibition, waiting }: QuietProps) {
   const { t, i18n } = useTranslation('wall');
+  const drift = useDrift();
   return (
     <div className={styles['quiet']}>
-      <div className={styles['drift']}>
+      <div className={styles['middle']} style={drift}>
         <Brocade kind="band" ground="dark" className={styles['band'] ?? ''} />
         {exhibition && !waiting && (
           <>

@@ -7,6 +7,7 @@ import { beginAnew } from './begin-anew.ts';
 import { Brocade } from './brocade.tsx';
 import quiet from './quiet.module.css';
 import { sayDates, sayHours, sayNextOpening } from './say-opening.ts';
+import { useDrift } from './use-drift.ts';
 import { useKeepAwake } from './use-keep-awake.ts';
 
 /** Then nobody comes any more: the screen goes black until it is touched or the venue opens. */
@@ -29,6 +30,7 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
     const timer = setInterval(() => setNow(serverNow()), readEvery);
     return () => clearInterval(timer);
   }, []);
+  const drift = useDrift(frozenAt);
   const dark = useDark(frozenAt === null);
   // A touch wakes a screen that slept; nobody touches a wall, which stays awake by itself.
   useKeepAwake(!dark);
@@ -41,14 +43,14 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
   const place = exhibition.venues.find(({ id }) => id === venue)?.name;
   return (
     <div className={`${quiet['quiet']} ${quiet['resting']}`} data-dark={dark}>
-      <div className={quiet['drift']}>
+      <div className={quiet['middle']} style={drift}>
         <Brocade kind="band" ground="dark" className={quiet['band'] ?? ''} />
         <h1 className={quiet['title']}>{sayNextOpening(next, t, i18n.language)}</h1>
         {next && <p className={quiet['other']}>{sayHours(next, t)}</p>}
         {place && <p className={quiet['place']}>{place}</p>}
         {dates && <p className={quiet['place']}>{dates}</p>}
       </div>
-      <p className={`${quiet['name']} ${quiet['drifting']}`}>
+      <p className={quiet['name']} style={drift}>
         {exhibition.name[i18n.language === 'en' ? 'en' : 'vi']}
       </p>
     </div>
