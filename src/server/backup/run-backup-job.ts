@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import type { StartChild } from '../children/child.ts';
+import { moduleBeside, type StartChild } from '../children/child.ts';
 import type { BackupAnswerMessage, BackupJobKind, BackupJobs } from './backup-jobs.ts';
 import type { OnBytes } from './make-backup.ts';
 
@@ -15,7 +14,7 @@ export function runBackupJob<K extends BackupJobKind>(
 ): Promise<BackupJobs[K]['answer']> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const child = start(moduleOfProcess(), ['--max-old-space-size=1000']);
+    const child = start(moduleBeside(import.meta.url, 'backup-process'), ['--max-old-space-size=1000']);
     const end = (settle: () => void) => {
       signal.removeEventListener('abort', onAbort);
       settle();
@@ -35,10 +34,4 @@ export function runBackupJob<K extends BackupJobKind>(
     );
     child.send({ kind, request });
   });
-}
-
-/** Beside this module, in the sources as well as in the bundle. */
-function moduleOfProcess(): string {
-  const name = import.meta.url.endsWith('.ts') ? './backup-process.ts' : './backup-process.js';
-  return fileURLToPath(new URL(name, import.meta.url));
 }

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /**
  * A child process: what may crash, hang or take memory costs itself and not the kiosk, and gives back all it had when it
  * ends. Node and Electron start children differently; messages are structured clones.
@@ -14,3 +16,7 @@ export interface Child {
 
 /** Starts `module`, an absolute path, with Node's options `nodeOptions`. */
 export type StartChild = (module: string, nodeOptions: readonly string[]) => Child;
+
+/** Where a child's module lies: beside the one whose `import.meta.url` is `url`, in the sources as well as in the bundle. */
+export const moduleBeside = (url: string, name: string): string =>
+  fileURLToPath(new URL(`./${name}${url.endsWith('.ts') ? '.ts' : '.js'}`, url));

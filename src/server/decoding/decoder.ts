@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import type { Child, StartChild } from '../children/child.ts';
+import { type Child, moduleBeside, type StartChild } from '../children/child.ts';
 import { type AnswerMessage, type JobKind, type Jobs, secondsFor } from './jobs.ts';
 
 export interface JobOptions {
@@ -111,7 +110,7 @@ export function createDecoder(parts: {
   }
 
   function open(slot: Slot): Child {
-    const child = start(moduleOfProcess(), nodeOptions);
+    const child = start(moduleBeside(import.meta.url, 'decode-process'), nodeOptions);
     child.onMessage((message) => {
       const answered = message as AnswerMessage;
       const { job } = slot;
@@ -206,12 +205,6 @@ export function createDecoder(parts: {
 }
 
 const codeOf = { crashed: 'file-crashes', slow: 'file-takes-long', heavy: 'file-takes-memory' } as const;
-
-/** Beside this module, in the sources as well as in the bundle. */
-function moduleOfProcess(): string {
-  const name = import.meta.url.endsWith('.ts') ? './decode-process.ts' : './decode-process.js';
-  return fileURLToPath(new URL(name, import.meta.url));
-}
 
 /** Resident bytes of a process, where the system tells them (Linux); elsewhere only the other limits hold. */
 function memoryOf(pid: number | undefined): number {

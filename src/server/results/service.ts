@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import type { Child, StartChild } from '../children/child.ts';
+import { type Child, moduleBeside, type StartChild } from '../children/child.ts';
 import type { Clock } from '../deps.ts';
 import type { Settings } from '../settings.ts';
 import type { CountingAnswer, CountingJob, CountingJobs, CountingMessage } from './counting-jobs.ts';
@@ -44,7 +43,7 @@ export function createResults({
   let counter = 0;
 
   function open(): Child {
-    const started = start(moduleOfProcess(), []);
+    const started = start(moduleBeside(import.meta.url, 'counting-process'), []);
     started.onMessage((message) => {
       const answered = message as CountingAnswer;
       const asked = waiting.get(answered.id);
@@ -96,10 +95,4 @@ export function createResults({
       });
     },
   };
-}
-
-/** Beside this module, in the sources as well as in the bundle. */
-function moduleOfProcess(): string {
-  const name = import.meta.url.endsWith('.ts') ? './counting-process.ts' : './counting-process.js';
-  return fileURLToPath(new URL(name, import.meta.url));
 }
