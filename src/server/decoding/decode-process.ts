@@ -48,7 +48,9 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { keepBytes } = await import('../media/originals.ts');
     const { readPages } = await import('../importing/read-words.ts');
     const pages: string[] = [];
-    const onPage = async (png: Uint8Array) => void pages.push(await keepBytes(dataFolder, png));
+    const onPage = async (png: Uint8Array) => {
+      pages.push(await keepBytes(dataFolder, png));
+    };
     const read = await readPages(await readFile(original), onPage);
     return read.ok ? done({ ...read.value, pages }) : read;
   },

@@ -58,7 +58,7 @@ function hasLedger(dataFolder: string): boolean {
   if (existsSync(join(dataFolder, 'head.json'))) return true;
   const copy = statSync(join(dataFolder, 'ledger.ndjson'), { throwIfNoEntry: false });
   if (copy && copy.size > 0) return true;
-  const stored = readDatabase(dataFolder, (database) => done([...readLedger(database).lines()].length > 0));
+  const stored = readDatabase(dataFolder, (database) => done(readLedger(database).end().count > 0));
   return stored.ok && stored.value;
 }
 
