@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { constants } from 'node:os';
+import { messageOf } from '../../shared/message-of.ts';
 import { done } from '../../shared/outcome.ts';
 import { giveWay, listenToParent, tellParent } from '../children/parent.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
@@ -79,7 +80,7 @@ async function work(message: unknown) {
     answer({ id, answer: await handle(message.request) });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    answer({ id, error: { message: error instanceof Error ? error.message : String(error), code } });
+    answer({ id, error: { message: messageOf(error), code } });
   }
   // Left for the end it would be lost: this process is always killed.
   if (!compiled.has(message.kind)) flushCompileCache();

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
@@ -172,7 +173,7 @@ export function createImporting(parts: ImportingParts): Importing {
 
   function toProblem(error: unknown): Problem {
     log.error({ err: error }, 'import failed');
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = messageOf(error);
     return /ENOSPC|EDQUOT|EROFS|SQLITE_FULL|disk is full/.test(cause)
       ? named('disk-full', { folder: parts.dataFolder })
       : named('import-failed', { cause });
