@@ -149,8 +149,7 @@ export function createImporting(parts: ImportingParts): Importing {
     if (options.signal?.aborted) controller.abort();
     const finish = (outcome: Outcome<ImportReport, Problem>) => {
       // What stands in the way now takes nothing away of what was read from this folder before.
-      const before = (store.stagedReport() ?? store.lastReport())?.report ?? null;
-      const report = outcome.ok ? outcome.value : before?.folder === folder ? before : null;
+      const report = outcome.ok ? outcome.value : reportBefore(folder);
       const problem = outcome.ok ? null : outcome.problem;
       tell({ ...finished, folder, report, problem }, options.onProgress, true);
       return outcome;
@@ -168,6 +167,16 @@ export function createImporting(parts: ImportingParts): Importing {
       return finish(failed((await isPulled()) ? named('folder-pulled', { folder }) : toProblem(error)));
     } finally {
       options.signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** What the folder came to before; null also where the database that failed the import cannot tell. */
+  function reportBefore(folder: string): ImportReport | null {
+    try {
+      const before = (store.stagedReport() ?? store.lastReport())?.report ?? null;
+      return before?.folder === folder ? before : null;
+    } catch {
+      return null;
     }
   }
 
