@@ -32,7 +32,8 @@ const keyFileSchema = z.object({
 });
 
 /**
- * The kiosk's key in `key.json` (readable by its owner only), made on first use: never for a ledger that has a key.
+ * The kiosk's key in `key.json` (readable by its owner only), made on first use, but never beside a ledger: that was
+ * begun with another one.
  * Problems: `key-missing`, `key-damaged`, `data-folder-unwritable`.
  */
 export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {

@@ -220,7 +220,7 @@ export function createLedgerStore(database: Connection) {
       visit,
       ballots: standingRows
         .parse(ofVisit.all(visit, mode))
-        // Here a few are sorted sooner than there.
+        // For one to four rows quicker than ORDER BY.
         .sort((a, b) => a.seq - b.seq)
         .map(({ id, entry, category, hash }) => ({ id, entry, category, receipt: receiptOf(hash) })),
     }),

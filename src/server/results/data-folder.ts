@@ -78,7 +78,7 @@ function joinCopies(folder: string, stored: StoredLedger): Pick<StoredLedger, 'l
   };
 }
 
-/** What ends the going through a ledger: `ledger-broken`, `data-folder-unreadable`. */
+/** Thrown by whoever goes through a ledger that turns out not to be whole: `ledger-broken`, `data-folder-unreadable`. */
 export class UnprovedLedger extends Error {
   readonly problem: Problem;
   constructor(reason: Problem) {

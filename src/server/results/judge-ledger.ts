@@ -70,7 +70,7 @@ export interface JudgedLedger
 
 const none: readonly never[] = [];
 
-/** So many records, some sixty bytes each, may be those of ledgers judged before. */
+/** Judged ledgers are kept as long as they have no more records than this together, at some sixty bytes each. */
 const mostKept = 1_000_000;
 /** Several tables are made of one ledger: kept are those judged last. */
 let judged = new WeakMap<Records, JudgedLedger>();
