@@ -19,10 +19,6 @@ export const categoriesOfUse = (use: FileUse): Category[] =>
 export const usualCategory = (use: FileUse): Category | null =>
   use === 'picture' ? 'painting' : use === 'sound' ? 'song' : null;
 
-/** Files a folder may hold works of two categories in: what is decided of its pictures says nothing of its documents. */
-export const kindOfCategory = (category: Category): 'pictures' | 'sounds' | 'documents' =>
-  category === 'painting' ? 'pictures' : category === 'song' ? 'sounds' : 'documents';
-
 /** What one touch can say of all such files of a folder, where neither its name nor theirs says what they are. */
 export function offerCategories({ folders, use }: Pick<ScannedFile, 'folders' | 'use'>): Decision[] {
   if (folders.some((name) => categoryOf(name) !== null)) return [];
