@@ -69,6 +69,8 @@ export interface Importing {
   /** Stops what is under way and throws away what waits; what is on show stays. */
   cancel(): void;
   decisions(): readonly StoredDecision[];
+  /** Whether some of what staff decided was damaged, and does not hold any more. */
+  areDecisionsDamaged(): boolean;
   /** Keeps decisions and makes what waits, or was imported last, ready anew. */
   decide(decisions: readonly Decision[]): Promise<void>;
   /** All of what one touch decided at once. */
@@ -283,6 +285,7 @@ export function createImporting(parts: ImportingParts): Importing {
         return { ...one, entry: codes?.get(picture) ?? null };
       });
     },
+    areDecisionsDamaged: store.isDamaged,
     async decide(decisions) {
       const worksNow = subjects.describeWorks(
         current()?.report ?? null,

@@ -80,6 +80,13 @@ export function createImportStore(database: Connection) {
   );
   const listKey = ({ file, sheet }: Pick<KnownList, 'file' | 'sheet'>) => JSON.stringify([file, sheet]);
 
+  /** Without the decision where a letter of it changed on the disk. */
+  const readDecisions = () =>
+    decisionRowsSchema.parse(selectDecisions.all()).map(({ id, at, decision }) => ({
+      id,
+      at,
+      decision: decisionSchema.safeParse(JSON.parse(decision)).data,
+    }));
   // A report or an entry of an older shape is of no use to anyone by now.
   const readReport = (row: z.infer<typeof reportRowSchema>) => {
     const report = row ? importReportSchema.safeParse(JSON.parse(row.report)).data : undefined;
@@ -167,10 +174,10 @@ export function createImportStore(database: Connection) {
           updateDecision.run(subjectOf(decision), JSON.stringify(decision), id);
       })();
     },
-    /** Newest first. */
+    /** Newest first; what cannot be read is left out. */
     decisions: (): Omit<StoredDecision, 'entry'>[] =>
-      decisionRowsSchema
-        .parse(selectDecisions.all())
-        .map(({ id, at, decision }) => ({ id, at, decision: decisionSchema.parse(JSON.parse(decision)) })),
+      readDecisions().flatMap(({ id, at, decision }) => (decision ? [{ id, at, decision }] : [])),
+    /** Whether some were left out. */
+    isDamaged: (): boolean => readDecisions().some(({ decision }) => decision === undefined),
   };
 }
