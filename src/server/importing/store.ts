@@ -110,10 +110,13 @@ export function createImportStore(database: Connection) {
       if (!row) return null;
       const report = importReportSchema.safeParse(JSON.parse(row.report));
       const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
-      if (!report.success || !entries.success) return null;
-      const sources = z.array(z.string()).parse(JSON.parse(row.sources));
-      const listed = listedSchema.parse(JSON.parse(row.listed));
-      return { report: report.data, entries: entries.data, listed, sources, digest: row.digest };
+      const sources = z.array(z.string()).safeParse(JSON.parse(row.sources));
+      const listed = listedSchema.safeParse(JSON.parse(row.listed));
+      if (!report.success || !entries.success || !sources.success || !listed.success) return null;
+      return {
+        ...{ report: report.data, entries: entries.data, listed: listed.data },
+        ...{ sources: sources.data, digest: row.digest },
+      };
     },
     /** A decision about the same thing takes the place of an earlier one. */
     decide(decisions: readonly Decision[], at: Date) {

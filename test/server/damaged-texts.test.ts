@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { makeTemporaryFolder, startTestServer, type TestServer } from '../support/test-server.ts';
 
-const place = makeTemporaryFolder('damaged-decisions');
+const place = makeTemporaryFolder('damaged-texts');
 afterAll(place.remove);
 
 async function ask({ server }: TestServer, token: string, method: string, where: string, body?: unknown) {
@@ -23,7 +23,8 @@ async function ask({ server }: TestServer, token: string, method: string, where:
 const enter = async (kiosk: TestServer): Promise<string> =>
   (await ask(kiosk, '', 'POST', '/api/staff/sessions', { pin: '482913' })).answer.token;
 
-// SQLite has no checksums: such a row is whole to it, and its JSON is JSON.
+// SQLite has no checksums: rows in which a letter changed are whole to it, and their JSON is JSON.
+
 test('a decision in which a letter changed is told and left out, and everything else goes on', async () => {
   const dataFolder = path.join(place.path, 'data');
   const works = path.join(place.path, 'works');
@@ -60,5 +61,43 @@ test('a decision in which a letter changed is told and left out, and everything 
   const waiting = await ask(kiosk, again, 'GET', '/api/staff/feedback?state=new&most=40');
   expect(waiting.answer).toMatchObject({ found: 1, items: [{ id: ids[0] }] });
   expect((await ask(kiosk, '', 'GET', '/api/words')).answer).toMatchObject([{ id: ids[1] }]);
+  await kiosk.close();
+});
+
+test('times and lists in which a letter changed cost only themselves', async () => {
+  const dataFolder = path.join(place.path, 'times');
+  const works = path.join(place.path, 'more-works');
+  const put = (number: number) => writeFileSync(path.join(works, 'tho', `${number} - Bài.txt`), 'Câu\n');
+  mkdirSync(path.join(works, 'tho'), { recursive: true });
+  for (const number of [1, 2]) put(number);
+  const before = await startTestServer({ dataFolder });
+  await ask(before, '', 'POST', '/api/staff/pin', { pin: '482913', old: null });
+  expect((await before.server.importing.run(works)).ok).toBe(true);
+  const [entry = '', other = ''] = before.server.catalogue.current().entries.map(({ code }) => code);
+  const title = { kind: 'title' as const, entry, title: 'Tên' };
+  expect((await before.server.importing.decideOnShow([title])).ok).toBe(true);
+  for (const code of [entry, other]) before.server.exposures.count({ entry: code, kind: 'opened' });
+  await before.close();
+
+  const database = new Database(path.join(dataFolder, 'hoa-ban.db'));
+  database.exec(`
+    UPDATE exposure SET hour = replace(hour, 'T', 'P') WHERE entry = '${entry}';
+    UPDATE publication SET at = replace(at, '-', 'm'), listed = replace(listed, 'unit', 'unkt');
+    INSERT INTO staged SELECT 1, 'x', sources, entries, report, listed FROM publication
+      JOIN import ON true WHERE publication.revision = 2;
+  `);
+  database.close();
+
+  const kiosk = await startTestServer({ dataFolder });
+  const token = await enter(kiosk);
+  const results = await ask(kiosk, token, 'GET', '/api/staff/results');
+  const poems = results.answer.categories.find((each: { category: string }) => each.category === 'poem');
+  const opened = poems.works.map((work: { code: string; opened: number }) => [work.code, work.opened]);
+  expect(Object.fromEntries(opened)).toEqual({ [entry]: 0, [other]: 1 });
+  for (const where of ['check', 'works', 'revisions', 'imports/staged', 'imports/current'])
+    expect((await ask(kiosk, token, 'GET', `/api/staff/${where}`)).status, where).toBe(200);
+  put(3);
+  expect((await kiosk.server.importing.run(works)).ok).toBe(true);
+  expect(kiosk.server.catalogue.current().entries.map((one) => one.title.vi)).toEqual(['Tên', 'Bài', 'Bài']);
   await kiosk.close();
 });
