@@ -394,11 +394,7 @@ program
   .addOption(new Option('--reset <whose>', 'mã của ai / whose').choices(staffRoles).makeOptionMandatory())
   .action(async (options) => {
     const { resetPin } = await import('./pin.ts');
-    process.exitCode = await resetPin(
-      resolved(options.data),
-      options.reset === 'staff' ? 'staff' : 'organizer',
-      speakerOf(options),
-    );
+    process.exitCode = await resetPin(resolved(options.data), options.reset, speakerOf(options));
   });
 
 program

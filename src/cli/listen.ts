@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from '../shared/message-of.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 
@@ -87,7 +88,7 @@ export async function listen(
       server.listen(port, '127.0.0.1', resolve);
     });
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = messageOf(error);
     return failed(
       cause.includes('EADDRINUSE')
         ? problem('port-in-use', { port, other: port + 1 })

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describePublication } from '../server/importing/report.ts';
 import type { Server } from '../server/server.ts';
+import { messageOf } from '../shared/message-of.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 
@@ -82,7 +83,7 @@ export async function startFirstExhibition(
     await rm(folder, { recursive: true, force: true });
     return done(null);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return failed(problem('sample-not-written', { folder, reason }));
   } finally {
     preparation.finish();

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { messageOf } from '../shared/message-of.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { claimFolder } from './claim-folder.ts';
 import { writeInitiativeDocx } from './documents/write-docx.ts';
@@ -98,7 +99,7 @@ export const writeSample = async (options: WriteSampleOptions): Promise<SampleOu
     return { ok: true, files };
   } catch (error) {
     if (signal?.aborted) return { ok: false, problem: problem('sample-stopped', { folder }) };
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { ok: false, problem: problem('sample-not-written', { folder, reason }) };
   }
 };

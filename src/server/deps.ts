@@ -32,6 +32,6 @@ export interface Deps {
   readonly startChild: StartChild;
   /** Address of the city's database, out of the environment; without it `hub.json` says whether there is one. */
   readonly hubUrl?: string | null;
-  /** The machine itself where nothing is said. */
+  /** Absent: the machine this runs on. */
   readonly machine?: Machine;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { messageOf } from '../shared/message-of.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { writeProblem } from './ledger/storage-problem.ts';
@@ -79,5 +80,3 @@ function hold(
     return failed({ isHeld: /locked|busy/i.test(messageOf(error)), error });
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -23,7 +23,7 @@ import { openOrRebuild } from './database/rebuild-database.ts';
 import { createDecoder } from './decoding/decoder.ts';
 import type { Deps } from './deps.ts';
 import { createFeedbackRoutes, createWordsRoutes } from './feedback/routes.ts';
-import { createFeedback } from './feedback/service.ts';
+import { areDecisionsDamaged, createFeedback } from './feedback/service.ts';
 import { createHubRoutes } from './hub/routes.ts';
 import { createHub } from './hub/service.ts';
 import { createImportingRoutes } from './importing/routes.ts';
@@ -142,7 +142,8 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     changes,
     neededElsewhere: () => backups.originals(),
   });
-  const mended = [...opening.value.repaired, ...describeLosses(settings, catalogue)];
+  const hasLostDecisions = importing.areDecisionsDamaged() || areDecisionsDamaged(database);
+  const mended = [...opening.value.repaired, ...describeLosses(settings, catalogue, hasLostDecisions)];
   for (const each of mended) log.error({ database: each }, 'the database was damaged');
   const findEntry = (code: string) => catalogue.entry(code);
   const ledger = openLedger({
@@ -320,11 +321,16 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
 }
 
 /** What the database holds and cannot be read, although SQLite finds nothing wrong with it. */
-function describeLosses(settings: Settings, catalogue: CatalogueService): readonly Problem[] {
+function describeLosses(
+  settings: Settings,
+  catalogue: CatalogueService,
+  hasLostDecisions: boolean,
+): readonly Problem[] {
   const count = catalogue.unreadable();
   return [
     ...(settings.wasReset ? [problem('settings-lost')] : []),
     ...(count > 0 ? [problem('entries-lost', { count })] : []),
+    ...(hasLostDecisions ? [problem('decisions-lost')] : []),
   ];
 }
 

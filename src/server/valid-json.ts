@@ -9,7 +9,7 @@ export const validJson = <S extends z.ZodType>(schema: S) =>
     result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
   );
 
-/** The same for what stands behind an address's `?`. */
+/** Lets a route read its query string as `schema` says. Problem: `bad-request` (400). */
 export const validQuery = <S extends z.ZodType>(schema: S) =>
   zValidator('query', schema, (result, context) =>
     result.success ? undefined : answerProblem(context, 400, problem('bad-request')),

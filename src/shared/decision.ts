@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { categories } from './category.ts';
 import { describedWorkSchema } from './described-work.ts';
+import { codeSchema, hashSchema } from './entry.ts';
 import { problemSchema } from './problem-schema.ts';
 
-const codeSchema = z.string().min(1).max(64);
-const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const shareSchema = z.number().min(0).max(1);
 /**
  * A work, and as the server knew it when staff decided: the decision is not applied to another work that has the code

@@ -13,3 +13,16 @@ export function picturesOf(entry: Entry): readonly Picture[] {
       return [];
   }
 }
+
+/** The one picture a work is known by: a painting's first, a song's cover; what is read has none. */
+export function pictureOf(entry: Entry): Picture | null {
+  switch (entry.category) {
+    case 'painting':
+      return entry.pictures[0] ?? null;
+    case 'song':
+      return entry.cover;
+    case 'poem':
+    case 'initiative':
+      return null;
+  }
+}

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { localizedTextSchema } from './language.ts';
 
+/** SHA-256, lower-case hex. */
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+/** What a work is known by: stable across imports; ballots, decisions and settings are attached to it. */
+export const codeSchema = z.string().min(1).max(64);
 
 const oklab = { l: z.number(), a: z.number(), b: z.number() };
 const share = z.number().min(0).max(1);
@@ -61,8 +64,7 @@ export const documentBlockSchema = z.object({
 export type DocumentBlock = z.infer<typeof documentBlockSchema>;
 
 const common = {
-  /** Stable across imports; ballots are attached to it. */
-  code: z.string().min(1).max(64),
+  code: codeSchema,
   /** What hangs on the wall beside the work; unique across the whole exhibition. */
   number: z.number().int().positive(),
   title: localizedTextSchema,

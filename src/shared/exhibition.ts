@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categories } from './category.ts';
+import { codeSchema } from './entry.ts';
 import { languageSchema, localizedTextSchema } from './language.ts';
 import { newVenue } from './new-venue.ts';
 import { alwaysOpen } from './opening.ts';
@@ -63,7 +64,7 @@ export const exhibitionSchema = z.object({
   openingHours: openingHoursSchema.default(alwaysOpen),
   walls: wallChoicesSchema.default(usualChoices),
   /** Codes of works that visitors meet before the others of their category, in this order. */
-  first: z.array(z.string().min(1).max(64)).max(200).default([]),
+  first: z.array(codeSchema).max(200).default([]),
   /** IANA zone of the venues: opening hours and result hours are told in it. */
   timeZone: z.string().refine(isTimeZone),
   languages: z.array(languageSchema).min(1),

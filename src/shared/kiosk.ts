@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeSchema } from './entry.ts';
 import { languageSchema } from './language.ts';
 import { spanSchema } from './opening-hours.ts';
 
@@ -19,7 +20,7 @@ export const kioskSchema = z.object({
   /** Seconds without a touch before a visitor is asked, and then before the visit ends. */
   idle: z.object({ ask: z.number().int().min(10).max(600), end: z.number().int().min(5).max(120) }),
   /** Code of a work that staff hold on this kiosk's first wall while the venue is open. */
-  held: z.string().min(1).max(64).nullable().default(null),
+  held: codeSchema.nullable().default(null),
   /** 0 silent … 1; songs on a wall play only above 0. */
   wallVolume: z.number().min(0).max(1),
   /** How its screen is hung; one that stands otherwise is told to staff. */

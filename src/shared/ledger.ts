@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { drawingSchema } from './drawing.ts';
-import { hashSchema } from './entry.ts';
+import { codeSchema, hashSchema } from './entry.ts';
 import { categorySchema, votingRuleSchema } from './exhibition.ts';
 import { localeTagSchema } from './locale.ts';
 import { mostVoidsAtOnce } from './many-voids.ts';
@@ -106,7 +106,7 @@ export const sentIdSchema = z.uuid().toLowerCase();
 export const ballotRequestSchema = z.object({
   id: sentIdSchema,
   visit: sentIdSchema,
-  entry: z.string().min(1).max(64),
+  entry: codeSchema,
 });
 /** POST /api/withdrawals */
 export const withdrawalRequestSchema = z.object({
@@ -125,8 +125,8 @@ export const duelRequestSchema = z
   .object({
     id: sentIdSchema,
     visit: sentIdSchema,
-    winner: z.string().min(1).max(64),
-    loser: z.string().min(1).max(64),
+    winner: codeSchema,
+    loser: codeSchema,
     place: duelPayloadSchema.shape.place,
   })
   .refine(({ winner, loser }) => winner !== loser);

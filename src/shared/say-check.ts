@@ -1,5 +1,5 @@
 import type { CheckValues, Finding, NightEvent, Saying } from './check.ts';
-import { dayLength, localTime } from './local-time.ts';
+import { localTime } from './local-time.ts';
 import type { Say } from './say-problem.ts';
 import { createDateTeller, wholeDate } from './tell-date.ts';
 
@@ -41,7 +41,7 @@ export function createCheckSayer(say: Say, language: string, timeZone: string, n
     if (away === 1) return say('check:when.yesterday', { time: time(at) });
     if (away === -1) return say('check:when.tomorrow', { time: time(at) });
     const year = new Date(at).getUTCFullYear();
-    const isFar = Math.abs(away) * dayLength > 300 * dayLength;
+    const isFar = Math.abs(away) > 300;
     const date = `${monthDay(new Date(at))}${isFar ? `${language === 'vi' ? '/' : ' '}${year}` : ''}`;
     return say('check:when.day', { time: time(at), date });
   }

@@ -21,7 +21,7 @@ export function sayWeeks(label: string, from: unknown, to: unknown, words: Chang
     const [before, after] = [sayOpenDay(old?.[day], words), sayOpenDay(now?.[day], words)];
     if (before === after) continue;
     const change = `${before} → ${after}`;
-    // 1 January 2024 was a Monday, as is the first of a week.
+    // Weeks begin on Monday, and 1 January 2024 was one.
     groups.set(change, [...(groups.get(change) ?? []), weekday(Date.UTC(2024, 0, 1 + day))]);
   }
   const told = [...groups].map(([change, days]) =>

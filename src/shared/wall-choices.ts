@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { categories } from './category.ts';
+import { codeSchema } from './entry.ts';
 import { spanSchema } from './opening-hours.ts';
-
-const codeSchema = z.string().min(1).max(64);
 
 /** How often something is woven in between the paintings; `never` keeps it off the walls. */
 const frequencySchema = z.enum(['never', 'seldom', 'usual', 'often']);

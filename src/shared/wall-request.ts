@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { codeSchema } from './entry.ts';
 import { sentIdSchema } from './ledger.ts';
 
 /** POST /api/wall-requests: a visitor asks for a work on the big screen. */
-export const askWallSchema = z.strictObject({ visit: sentIdSchema, entry: z.string().min(1).max(64) });
+export const askWallSchema = z.strictObject({ visit: sentIdSchema, entry: codeSchema });
 export type AskWall = z.infer<typeof askWallSchema>;
 
 /** Its answer: how soon it will be seen. */

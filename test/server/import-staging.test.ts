@@ -85,6 +85,15 @@ describe('a staged import', () => {
     ]);
   });
 
+  it('ends with a sentence where the database fails it', async () => {
+    const world = createWorld();
+    await fill(world, ['Một']);
+    await world.import();
+    world.database.exec('DROP TABLE staged');
+    expect(await stage(world)).toMatchObject({ report: null, problem: { code: 'import-failed' } });
+    expect(titles(world)).toEqual(['Một']);
+  });
+
   it('is published by an import of the same folder', async () => {
     const world = createWorld();
     await fill(world, ['Một']);

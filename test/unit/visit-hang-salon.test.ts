@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hangSalon, nextForSlot } from '../../src/renderer/visit/hang-salon.ts';
-import { shuffle } from '../../src/renderer/visit/shuffle.ts';
 
 const room = { columns: [252, 408, 252], height: 1030, gap: 32, mat: 10 };
 
@@ -23,11 +22,4 @@ test('no column is higher than the room and no picture hangs twice', () => {
 test('a picture of the same proportions takes over, never one that hangs already', () => {
   expect(nextForSlot([1.5, 1.5, 0.7, 1.49], new Set([0, 1]), 1.5, 0)).toBe(3);
   expect(nextForSlot([1.5, 0.7], new Set([0]), 1.5, 0)).toBeNull();
-});
-
-test('a visit has one order, another visit another one', () => {
-  const works = Array.from({ length: 179 }, (_, index) => index);
-  expect(shuffle(works, 7)).toEqual(shuffle(works, 7));
-  expect(shuffle(works, 8)).not.toEqual(shuffle(works, 7));
-  expect(shuffle(works, 7).sort((a, b) => a - b)).toEqual(works);
 });

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { noAnswer, readProblem } from './problem.ts';
@@ -24,6 +25,6 @@ export async function sendJson<T>(
     if (!response.ok) return failed(await readProblem(response));
     return done((response.status === 204 ? null : await response.json()) as T);
   } catch (error) {
-    return failed(noAnswer(error instanceof Error ? error.message : String(error)));
+    return failed(noAnswer(messageOf(error)));
   }
 }

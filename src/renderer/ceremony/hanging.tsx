@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/compat';
-import type { Entry, Picture } from '../../shared/entry.ts';
+import type { Entry } from '../../shared/entry.ts';
+import { picturesOf } from '../../shared/entry-pictures.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { initiativeBody } from '../ui/initiative-body.ts';
@@ -16,17 +17,10 @@ interface Props {
   readonly onHung: (width: number) => void;
 }
 
-/** What a work looks like: a painting, a song's cover, an initiative's first page; others have none. */
-export function pictureOf(work: Entry): Picture | null {
-  if (work.category === 'painting') return work.pictures[0] ?? null;
-  if (work.category === 'song') return work.cover;
-  return work.category === 'initiative' ? (work.pages[0] ?? null) : null;
-}
-
 /** A work as it hangs on stage: framed, a poem or an initiative as its sheet, a song without a cover as the woven star. */
 export function Hanging(props: Props) {
   const { work, box, u, onHung } = props;
-  const picture = pictureOf(work);
+  const [picture] = picturesOf(work);
   if (picture) {
     const mat = Math.min(4.07 * u, box.height * 0.052);
     const hung = hangPicture(picture, box, mat);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/preact-query';
 import { useCallback } from 'preact/compat';
 import type { CeremonyView } from '../../shared/ceremony.ts';
 import { queryClient } from '../api/query-client.ts';
-import { getJson } from '../api/request.ts';
+import { getJson, sendJson } from '../api/request.ts';
 
 interface Answer {
   /** Null: none is on. */
@@ -23,16 +23,8 @@ export const useCeremony = (): CeremonyView | null | undefined =>
 /** Moves the stage one step. Where no answer comes nothing happens: whoever pressed presses again. */
 export function useMove(): (from: number, to: number) => Promise<void> {
   return useCallback(async (from, to) => {
-    try {
-      const answer = await fetch('/api/ceremony/places', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ from, to }),
-      });
-      if (answer.ok) queryClient.setQueryData<Answer>(queryKey, (await answer.json()) as Answer);
-      else void queryClient.invalidateQueries({ queryKey });
-    } catch {
-      void queryClient.invalidateQueries({ queryKey });
-    }
+    const moved = await sendJson<Answer>('POST', '/api/ceremony/places', { from, to });
+    if (moved.ok) queryClient.setQueryData<Answer>(queryKey, moved.value);
+    else await queryClient.invalidateQueries({ queryKey });
   }, []);
 }

@@ -32,7 +32,13 @@ export function createStaffClient(
   onEnd: () => void,
 ): StaffClient {
   const asked = new Set<{ readonly at: number }>();
-  async function request(method: string, path: string, body?: unknown): Promise<Outcome<Response, Problem>> {
+  /** `read` takes what it wants of an answer: one that breaks off is none. */
+  async function request<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Outcome<T, Problem>> {
     const one = { at: performance.now() };
     asked.add(one);
     try {
@@ -41,7 +47,7 @@ export function createStaffClient(
         headers: { 'content-type': 'application/json', [sessionHeader]: token },
         ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
       });
-      if (response.ok) return done(response);
+      if (response.ok) return done(await read(response));
       if (response.status === 401) onEnd();
       return failed(await readProblem(response));
     } catch {
@@ -50,45 +56,44 @@ export function createStaffClient(
       asked.delete(one);
     }
   }
+  const readJson = async <T>(response: Response): Promise<T> =>
+    (response.status === 204 ? null : await response.json()) as T;
+  const ask = <T>(path: string): Promise<Outcome<T, Problem>> => request('GET', path, null, readJson<T>);
   return {
     role,
     keepsDownloads,
+    ask,
     async read<T>(path: string) {
-      const answer = await request('GET', path);
+      const answer = await ask<T>(path);
       if (!answer.ok) throw new Error(answer.problem.code);
-      return (await answer.value.json()) as T;
+      return answer.value;
     },
-    async ask<T>(path: string) {
-      const answer = await request('GET', path);
-      return answer.ok ? done((await answer.value.json()) as T) : answer;
-    },
-    async send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) {
-      const answer = await request(method, path, body);
-      if (!answer.ok) return answer;
-      return done((answer.value.status === 204 ? null : await answer.value.json()) as T);
-    },
+    send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) =>
+      request(method, path, body, readJson<T>),
     async download(path) {
-      const answer = await request('GET', path);
+      const answer = await request('GET', path, null, async (response) => ({
+        name: /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1],
+        file: await response.blob(),
+      }));
       if (!answer.ok) return answer;
-      const name = /filename="([^"]+)"/.exec(answer.value.headers.get('content-disposition') ?? '')?.[1];
-      const url = URL.createObjectURL(await answer.value.blob());
+      const url = URL.createObjectURL(answer.value.file);
       const link = document.createElement('a');
       link.href = url;
-      link.download = name ?? 'hoa-ban';
+      link.download = answer.value.name ?? 'hoa-ban';
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), 10_000);
       return done(null);
     },
     async readPicture(path) {
-      const answer = await request('GET', path);
-      return answer.ok ? answer.value.blob() : null;
+      const answer = await request('GET', path, null, (response) => response.blob());
+      return answer.ok ? answer.value : null;
     },
     isWaitedFor() {
       const longAgo = performance.now() - waitedSeconds * 1000;
       return [...asked].some(({ at }) => at <= longAgo);
     },
     lock() {
-      void request('DELETE', 'sessions');
+      void request('DELETE', 'sessions', null, readJson);
       onEnd();
     },
   };

@@ -1,10 +1,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/compat';
-import type { Category } from '../../shared/category.ts';
+import { type Category, categories } from '../../shared/category.ts';
 import { countOptions, isFiltering } from '../../shared/filter/filter.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { categoryIcon } from '../ui/category-icon.ts';
+import { Icon } from '../ui/icons.tsx';
 import styles from './browse.module.css';
 import { Cards } from './cards.tsx';
 import { DuelInvitation } from './duel-invitation.tsx';
@@ -17,13 +18,6 @@ import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
 import { topScreen } from './visit-state.ts';
 import { VoteButton } from './vote-button.tsx';
-
-export const categoryIcon: Record<Category, IconName> = {
-  painting: 'brush',
-  poem: 'page',
-  song: 'note',
-  initiative: 'bulb',
-};
 
 /** Home: the works of a category in this visit's order, the other categories, search and number. */
 export function Browse() {
@@ -51,7 +45,7 @@ export function Browse() {
     scroller.current?.scrollTo({ top: 0 });
     dispatch({ type: 'choose-category', category });
   };
-  const kinds = (['painting', 'poem', 'song', 'initiative'] as const).filter((one) => order[one].length > 0);
+  const kinds = categories.filter((one) => order[one].length > 0);
   return (
     <section className={styles['browse']}>
       <h1 className="visually-hidden">

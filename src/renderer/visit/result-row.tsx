@@ -1,9 +1,10 @@
 import type { Entry } from '../../shared/entry.ts';
+import { pictureOf } from '../../shared/entry-pictures.ts';
 import { authorLine, type Hit, type Range } from '../../shared/text/search.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { categoryIcon } from '../ui/category-icon.ts';
 import { Icon } from '../ui/icons.tsx';
-import { categoryIcon } from './browse.tsx';
 import styles from './result-row.module.css';
 import { useVisit } from './visit-context.ts';
 import { say, shownAge } from './words.ts';
@@ -16,8 +17,7 @@ export function ResultRow({ entry, found = {} }: Props) {
   const { state, status, openWork } = useVisit();
   const title = say(entry.title, state.language);
   const age = shownAge(entry, status.exhibition);
-  const picture =
-    entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
+  const picture = pictureOf(entry);
   return (
     <button
       type="button"

@@ -1,11 +1,12 @@
 import { useEffect } from 'preact/compat';
 import { type Category, categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
+import { pictureOf } from '../../shared/entry-pictures.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { categoryIcon } from '../ui/category-icon.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
-import { categoryIcon } from './browse.tsx';
 import { Cloth } from './cloth.tsx';
 import { DuelInvitation } from './duel-invitation.tsx';
 import styles from './thanks.module.css';
@@ -33,8 +34,7 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
     return () => clearTimeout(timer);
   }, []);
   const px = unit() / 10.8;
-  const picture =
-    entry.category === 'painting' ? entry.pictures[0] : entry.category === 'song' ? entry.cover : null;
+  const picture = pictureOf(entry);
   const most = state.ease.large ? 420 : 560;
   const title = say(entry.title, state.language);
   const oneOf = ({ category, number }: Entry) => t(`one.${category}`, { number });

@@ -1,5 +1,5 @@
 import type { Entry } from '../../shared/entry.ts';
-import { shuffle } from './shuffle.ts';
+import { createRandom, shuffle } from '../../shared/playlist/seeded.ts';
 
 /** Works of a category in a visit's order: shuffled anew for each, but for those staff want visitors to meet first. */
 export function visitOrder(works: readonly Entry[], seed: number, first: readonly string[]): Entry[] {
@@ -9,7 +9,7 @@ export function visitOrder(works: readonly Entry[], seed: number, first: readonl
     ...ahead,
     ...shuffle(
       works.filter((work) => !taken.has(work)),
-      seed,
+      createRandom(`visit ${seed}`),
     ),
   ];
 }

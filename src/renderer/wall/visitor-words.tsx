@@ -1,4 +1,5 @@
-import type { Entry, Picture } from '../../shared/entry.ts';
+import type { Entry } from '../../shared/entry.ts';
+import { pictureOf } from '../../shared/entry-pictures.ts';
 import type { WallWords } from '../../shared/playlist.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
@@ -18,9 +19,6 @@ const sizes = {
   wide: { fonts: [8.6, 7.2, 5.9, 4.9], column: 148, tallest: 49 },
   upright: { fonts: [5.9, 5.2, 4.4, 3.75, 3.2], column: 45, tallest: 38 },
 } as const;
-
-const pictureOf = (work: Entry): Picture | null =>
-  work.category === 'painting' ? (work.pictures[0] ?? null) : work.category === 'song' ? work.cover : null;
 
 /** Board 22: what a visitor wrote, in their words, and the work it is about. */
 export function WordsWall({

@@ -1,5 +1,6 @@
 // The child process in which backups are made and read: copying, packing and hashing must not hold up a vote.
 import { constants } from 'node:os';
+import { messageOf } from '../../shared/message-of.ts';
 import { giveWay, listenToParent, tellParent } from '../children/parent.ts';
 import type { BackupAnswerMessage, BackupJobKind, BackupJobMessage, BackupJobs } from './backup-jobs.ts';
 import { makeBackup } from './make-backup.ts';
@@ -44,7 +45,7 @@ async function work(message: unknown) {
     const handle = handlers[kind] as (request: unknown) => Promise<unknown>;
     answer({ answer: await handle(request) });
   } catch (error) {
-    answer({ error: error instanceof Error ? error.message : String(error) });
+    answer({ error: messageOf(error) });
   }
 }
 

@@ -14,7 +14,7 @@ import type { backupReasons } from '../../shared/backup.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { snapshotDatabase } from '../database/snapshot-database.ts';
-import { readCopy, toNdjson } from '../ledger/copy.ts';
+import { awaitWriter, readCopy, toNdjson } from '../ledger/copy.ts';
 import { syncFolder } from '../ledger/durable-file.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
 import { checkRoom } from '../results/export-place.ts';
@@ -160,11 +160,11 @@ function gather({ dataFolder, kind, reason, version, at }: MakeBackup, scratch: 
   return { parts, describe };
 }
 
-/** A running kiosk may be between its two writes of a vote: what is missing gets a moment to arrive. */
+/** `ledger.ndjson` up to the `count` records of the database; what is missing gets a moment to arrive. */
 function readFurther(file: string, count: number): string {
   let content = readCopy(file);
   if (content.lines.length < count) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    awaitWriter();
     content = readCopy(file);
   }
   // Of a database that cannot be counted, all of it.

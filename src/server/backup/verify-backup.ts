@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { migrations } from '../database/migrations.ts';
@@ -59,7 +60,7 @@ export async function openBackup(
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       return failed(problem('backup-missing', { file }));
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = messageOf(error);
     return failed(problem('backup-unreadable', { cause }));
   }
   const manifest = await readBackupManifest(zip);

@@ -134,7 +134,8 @@ export function createCatalogueStore(database: Connection) {
   };
 }
 
+/** What was damaged is taken for nothing: the next import says it anew. */
 const readMadeOf = ({ sources, listed }: { sources: string; listed: string }) => ({
-  sources: z.array(z.string()).parse(JSON.parse(sources)),
-  listed: listedSchema.parse(JSON.parse(listed)),
+  sources: z.array(z.string()).safeParse(JSON.parse(sources)).data ?? [],
+  listed: listedSchema.safeParse(JSON.parse(listed)).data ?? {},
 });

@@ -1,10 +1,10 @@
-import type { Category } from '../../shared/category.ts';
+import { categories } from '../../shared/category.ts';
 import type { CeremonyStep } from '../../shared/ceremony.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Results } from '../../shared/results.ts';
 
 /** Paintings last: they are what the exhibition is known for. */
-const order: readonly Category[] = ['initiative', 'song', 'poem', 'painting'];
+const order = categories.toReversed();
 
 /**
  * What is revealed, in order: the jury's prizes from the lowest rank to the highest, in each rank category by category;

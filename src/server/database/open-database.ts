@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { storageProblem } from '../ledger/storage-problem.ts';
@@ -92,5 +93,3 @@ function findBrokenJson(database: Connection): string | null {
     }
   return null;
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { isSwapping } from '../backup/restore-marker.ts';
@@ -58,7 +59,7 @@ export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
 export const unreadable = (folder: string, error: unknown): Problem =>
   problem('data-folder-unreadable', {
     folder,
-    cause: error instanceof Error ? error.message : String(error),
+    cause: messageOf(error),
   });
 
 function openFile(file: string): Snapshot {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { constants } from 'node:os';
+import { messageOf } from '../../shared/message-of.ts';
 import { done } from '../../shared/outcome.ts';
 import { giveWay, listenToParent, tellParent } from '../children/parent.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
@@ -48,7 +49,9 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { keepBytes } = await import('../media/originals.ts');
     const { readPages } = await import('../importing/read-words.ts');
     const pages: string[] = [];
-    const onPage = async (png: Uint8Array) => void pages.push(await keepBytes(dataFolder, png));
+    const onPage = async (png: Uint8Array) => {
+      pages.push(await keepBytes(dataFolder, png));
+    };
     const read = await readPages(await readFile(original), onPage);
     return read.ok ? done({ ...read.value, pages }) : read;
   },
@@ -77,7 +80,7 @@ async function work(message: unknown) {
     answer({ id, answer: await handle(message.request) });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    answer({ id, error: { message: error instanceof Error ? error.message : String(error), code } });
+    answer({ id, error: { message: messageOf(error), code } });
   }
   // Left for the end it would be lost: this process is always killed.
   if (!compiled.has(message.kind)) flushCompileCache();

@@ -131,7 +131,7 @@ export function createDecoder(parts: {
       rest(slot);
       log.warn({ kind: job.kind, ending: slot.ending, request: job.request }, 'a decoder ended');
       if (slot.ending === 'crashed' && job.tries === 0 && !isClosed) {
-        // Something else may have ended it; who ends it twice is to blame.
+        // What ended the process may have had nothing to do with the file; a second time it is the file.
         job.tries += 1;
         queue.unshift(job);
       } else if (slot.ending === 'aborted') job.reject(new DOMException('aborted', 'AbortError'));

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { feedbackDecisionSchema, feedbackQuerySchema } from '../../shared/feedback.ts';
-import { problem } from '../../shared/problem.ts';
 import { sessionHeader } from '../../shared/session-header.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { noteChange } from '../staff/note-change.ts';
-import { validJson } from '../valid-json.ts';
+import { validJson, validQuery } from '../valid-json.ts';
 import type { Feedback } from './service.ts';
 
 const noStore = { 'cache-control': 'no-store' };
@@ -18,12 +16,8 @@ export const createWordsRoutes = (feedback: Feedback) =>
 /** What staff read and decide. Mounted at /api/staff/feedback. */
 export const createFeedbackRoutes = (feedback: Feedback) =>
   new Hono()
-    .get(
-      '/',
-      zValidator('query', feedbackQuerySchema, (result, context) =>
-        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-      ),
-      (context) => context.json(feedback.page(context.req.valid('query')), 200, noStore),
+    .get('/', validQuery(feedbackQuerySchema), (context) =>
+      context.json(feedback.page(context.req.valid('query')), 200, noStore),
     )
     .put('/:id', validJson(feedbackDecisionSchema), (context) => {
       // The staff of a kiosk share a PIN: a mark of the session is all that tells one person from another.

@@ -42,6 +42,10 @@ interface Left extends Omit<FeedbackItem, 'state' | 'decidedAt'> {
   readonly folded: string;
 }
 
+/** Whether staff's decisions about visitors' words were damaged, for whoever tells it before the ledger is opened. */
+export const areDecisionsDamaged = (database: Connection): boolean =>
+  createFeedbackStore(database).isDamaged();
+
 export function createFeedback({ database, ledger, settings, clock, changes }: FeedbackDeps): Feedback {
   const store = createFeedbackStore(database);
   const findProfanity = createProfanity();

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { type FeedbackState, feedbackStateSchema } from '../../shared/feedback.ts';
 import type { Connection } from '../database/open-database.ts';
 
-const rowsSchema = z.array(z.object({ record: z.string(), state: feedbackStateSchema, at: z.string() }));
+/** A state in which a letter changed on the disk is none: the words wait for staff again. */
+const rowsSchema = z.array(
+  z.object({ record: z.string(), state: feedbackStateSchema.nullable().catch(null), at: z.string() }),
+);
 
 /** A decision about a ledger record, and the short mark of the staff session that made it. */
 export interface FeedbackDecision {
@@ -24,7 +27,14 @@ export function createFeedbackStore(database: Connection) {
     add({ record, state, at, session }: FeedbackDecision): void {
       insert.run(record, state, at, session);
     },
+    /** By record; decisions that cannot be read are left out. */
     latest: (): ReadonlyMap<string, { state: FeedbackState; at: string }> =>
-      new Map(rowsSchema.parse(latest.all()).map(({ record, state, at }) => [record, { state, at }])),
+      new Map(
+        rowsSchema
+          .parse(latest.all())
+          .flatMap(({ record, state, at }) => (state === null ? [] : [[record, { state, at }] as const])),
+      ),
+    /** Whether some were left out. */
+    isDamaged: (): boolean => rowsSchema.parse(latest.all()).some(({ state }) => state === null),
   };
 }

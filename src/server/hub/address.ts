@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
@@ -42,7 +43,7 @@ export function readHubAddress(dataFolder: string, url: string | null): Outcome<
   } catch (error) {
     // What JSON.parse says repeats what it could not read.
     const isSyntax = error instanceof SyntaxError;
-    return refuse(file, isSyntax ? 'JSON' : error instanceof Error ? error.message : String(error));
+    return refuse(file, isSyntax ? 'JSON' : messageOf(error));
   }
 }
 

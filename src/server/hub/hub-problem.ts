@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/message-of.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
 /** SQLSTATEs (PostgreSQL documentation, appendix A) by what a person has to do about them. */
@@ -19,7 +20,7 @@ const noTls = /does not support SSL/;
  * `hub-unreachable`, or `hub-failed` for what the database says beyond that.
  */
 export function hubProblem(error: unknown, place: string): Problem {
-  const cause = messageOf(error);
+  const cause = allMessagesOf(error);
   const code = codeOf(error);
   const say = (name: string) => problem(name, { place, cause });
   if (certificate.test(code) || noTls.test(cause)) return say('hub-certificate');
@@ -36,7 +37,6 @@ const codeOf = (error: unknown): string => {
 };
 
 /** Addresses that were tried one after the other come as one error without words. */
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
+function allMessagesOf(error: unknown): string {
+  return error instanceof AggregateError ? error.errors.map(allMessagesOf).join('; ') : messageOf(error);
 }

@@ -30,8 +30,9 @@ type Change = z.infer<typeof changeSchema>;
  */
 export function createAmending({ store, catalogue, media, clock }: AmendingParts) {
   /**
-   * Decisions as they are kept. Problems: `unknown-entry`; `work-last`, of a work to be hidden; `work-number-taken`, where a work is shown again and
-   * another hangs by its number; those of a picture that cannot be made.
+   * Publishes what is on show with `after` in the place of `before`, both as decisions are kept. Problems:
+   * `unknown-entry`; `work-last`, where nothing would be left on show; `work-number-taken`, where a hidden work comes back
+   * and another has its number by now; those of a picture that cannot be made.
    */
   async function amend(change: Change): Promise<Outcome<null, Problem>> {
     const pictures = await remakePictures(change);

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Category } from '../../shared/category.ts';
+import { type Category, fileKinds } from '../../shared/category.ts';
 import type { Decision, WordsDecision, WorkDecision } from '../../shared/decision.ts';
 import type { NumberedDraft } from './draft.ts';
-import { categoriesOfUse, kindOfCategory } from './folder-categories.ts';
+import { categoriesOfUse } from './folder-categories.ts';
 import { group } from './grouping.ts';
 import { wordKinds } from './label-words.ts';
 import type { ProposedPoem } from './propose-poems.ts';
@@ -73,7 +73,7 @@ export function subjectOf(decision: Decision): string {
     case 'category':
       return decision.of === 'rows'
         ? `category ${listSubject(decision.place, decision.sheet)}`
-        : `category ${folderSubject(decision.place, kindOfCategory(decision.category))}`;
+        : `category ${folderSubject(decision.place, fileKinds[decision.category])}`;
     case 'cut':
       return `cut ${decision.file}`;
     case 'title':
@@ -115,7 +115,7 @@ export function readDecisions(stored: readonly Decision[]): Decisions {
     },
     categoryOfFile({ folders, use }) {
       for (const category of categoriesOfUse(use)) {
-        const found = find('category', folderSubject(folders.join('/'), kindOfCategory(category)));
+        const found = find('category', folderSubject(folders.join('/'), fileKinds[category]));
         if (found && categoriesOfUse(use).includes(found.category)) return found.category;
       }
       return null;

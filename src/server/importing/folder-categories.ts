@@ -1,10 +1,10 @@
-import type { Category } from '../../shared/category.ts';
+import { type Category, categories } from '../../shared/category.ts';
 import type { Decision } from '../../shared/decision.ts';
 import { categoryOf } from './file-name.ts';
 import type { FileUse, ScannedFile } from './scan.ts';
 
-/** What kind of file a work of the category is. */
-const kinds: Record<Category, readonly FileUse[]> = {
+/** What a category's works themselves lie in, whatever else may lie beside them. */
+export const mainUses: Record<Category, readonly FileUse[]> = {
   painting: ['picture'],
   poem: ['words', 'document'],
   song: ['sound'],
@@ -13,11 +13,11 @@ const kinds: Record<Category, readonly FileUse[]> = {
 
 /** The categories a file can be a work of by its kind, the likeliest first. */
 export const categoriesOfUse = (use: FileUse): Category[] =>
-  (['painting', 'poem', 'song', 'initiative'] as const).filter((category) => kinds[category].includes(use));
+  categories.filter((category) => mainUses[category].includes(use));
 
-/** Files a folder may hold works of two categories in: what is decided of its pictures says nothing of its documents. */
-export const kindOfCategory = (category: Category): 'pictures' | 'sounds' | 'documents' =>
-  category === 'painting' ? 'pictures' : category === 'song' ? 'sounds' : 'documents';
+/** The category such a file is a work of where nothing else tells; documents may be of two. */
+export const usualCategory = (use: FileUse): Category | null =>
+  use === 'picture' ? 'painting' : use === 'sound' ? 'song' : null;
 
 /** What one touch can say of all such files of a folder, where neither its name nor theirs says what they are. */
 export function offerCategories({ folders, use }: Pick<ScannedFile, 'folders' | 'use'>): Decision[] {

@@ -3,7 +3,7 @@ import { partOf } from './accepts.ts';
 import { codeOf, shortenCode } from './codes.ts';
 import type { Draft } from './draft.ts';
 import { categoryOf, type ParsedName, parseFileName, splitView } from './file-name.ts';
-import { offerCategories } from './folder-categories.ts';
+import { mainUses, offerCategories } from './folder-categories.ts';
 import { ownWords } from './folder-names.ts';
 import { put } from './grouping.ts';
 import { foldWords, squash } from './names.ts';
@@ -125,7 +125,7 @@ const schoolOf = (folders: readonly string[]): string =>
  */
 function splitWorks(category: Category, files: readonly NamedFile[]): NamedFile[][] {
   const isOf = (uses: readonly FileUse[]) => files.filter(({ file }) => uses.includes(file.use));
-  const own = isOf(mainUse[category]);
+  const own = isOf(mainUses[category]);
   const mains = own.length > 0 ? own : files.filter(({ file }) => partOf(category, file.use) === 'main');
   const authorsAt = new Map<string, Set<string>>();
   for (const { school, author } of mains) {
@@ -191,7 +191,7 @@ function inViewOrder(category: Category, files: readonly NamedFile[]): readonly 
 }
 
 function toDraft(category: Category, files: readonly NamedFile[], root: string): Draft {
-  const first = files.find(({ file }) => mainUse[category].includes(file.use)) ?? files[0];
+  const first = files.find(({ file }) => mainUses[category].includes(file.use)) ?? files[0];
   const name = first?.name ?? parseFileName('');
   const place = atFile(first?.file.path ?? '');
   return {
@@ -216,13 +216,6 @@ function toDraft(category: Category, files: readonly NamedFile[], root: string):
     filePlace: place,
   };
 }
-
-const mainUse: Record<Category, readonly FileUse[]> = {
-  painting: ['picture'],
-  poem: ['words', 'document'],
-  song: ['sound'],
-  initiative: ['document', 'slides'],
-};
 
 function categoryOfFile(file: ScannedFile): Category | null {
   const said =

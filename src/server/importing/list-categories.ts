@@ -4,6 +4,7 @@ import { listKey } from './codes.ts';
 import { describeFiles } from './described-file.ts';
 import type { Draft } from './draft.ts';
 import { readFileCell } from './find-files.ts';
+import { usualCategory } from './folder-categories.ts';
 import { group } from './grouping.ts';
 import type { Homes } from './homes.ts';
 import { squash } from './names.ts';
@@ -39,14 +40,14 @@ export function locateDrafts(
   function categoryOfCell(cell: string, list: string | null): Category | null {
     const { stem, ending } = readFileCell(cell);
     const use = uses.get(ending);
-    if (use === 'picture') return 'painting';
-    if (use === 'sound') return 'song';
+    const usual = use && usualCategory(use);
+    if (usual) return usual;
     const found = (byName.get(squash(stem)) ?? []).filter(
       ({ file }) => ending === '' || file.ending === ending,
     );
     const own = found.filter(({ place }) => homes.homeOf(place) === homeOf(list));
     const said = new Set(
-      (own.length > 0 ? own : found).map(({ file, folder }) => folder ?? categoryOfUse(file.use)),
+      (own.length > 0 ? own : found).map(({ file, folder }) => folder ?? usualCategory(file.use)),
     );
     const [only = null] = said;
     return said.size === 1 ? only : null;
@@ -63,7 +64,7 @@ export function locateDrafts(
       return one ? [{ category, folder: one.place }] : [];
     });
     // Pictures and songs beside such a folder may be the list's, notes are not.
-    const loose = own.flatMap(({ folder, file }) => (folder === null ? (categoryOfUse(file.use) ?? []) : []));
+    const loose = own.flatMap(({ folder, file }) => (folder === null ? (usualCategory(file.use) ?? []) : []));
     const isOnlyPictures = own.length > 0 && own.every(({ file }) => file.use === 'picture');
     const all =
       said.length === 0 && isOnlyPictures ? [{ category: 'painting' as const, folder: null }] : said;
@@ -114,6 +115,3 @@ export function countThrough(drafts: readonly Draft[]): Draft[] {
     through.has(draft) ? { ...draft, explicitNumber: draft.explicitNumber ?? draft.order } : draft,
   );
 }
-
-const categoryOfUse = (use: FileUse): Category | null =>
-  use === 'picture' ? 'painting' : use === 'sound' ? 'song' : null;

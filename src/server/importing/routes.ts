@@ -1,6 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { zValidator } from '@hono/zod-validator';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Decision, decisionSchema, type StoredDecision } from '../../shared/decision.ts';
@@ -10,7 +9,7 @@ import type { CatalogueService } from '../catalogue/service.ts';
 import type { HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { noteChange } from '../staff/note-change.ts';
-import { validJson } from '../valid-json.ts';
+import { validJson, validQuery } from '../valid-json.ts';
 import { describeDecision } from './describe-decision.ts';
 import { named } from './problems.ts';
 import { describePublication } from './report.ts';
@@ -138,11 +137,6 @@ function noteTakenBack(context: Context, before: readonly StoredDecision[]): voi
     noteChange(context, 'decision-taken-back', { ...values, event });
   }
 }
-
-const validQuery = <T extends z.ZodType<unknown, Record<string, string | string[] | undefined>>>(schema: T) =>
-  zValidator('query', schema, (result, context) =>
-    result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-  );
 
 function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
   switch (code) {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Decision, StoredDecision } from '../../shared/decision.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { ImportProgress, ImportReport } from '../../shared/import-report.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
@@ -68,6 +69,8 @@ export interface Importing {
   /** Stops what is under way and throws away what waits; what is on show stays. */
   cancel(): void;
   decisions(): readonly StoredDecision[];
+  /** Whether some of what staff decided was damaged, and does not hold any more. */
+  areDecisionsDamaged(): boolean;
   /** Keeps decisions and makes what waits, or was imported last, ready anew. */
   decide(decisions: readonly Decision[]): Promise<void>;
   /** All of what one touch decided at once. */
@@ -148,8 +151,7 @@ export function createImporting(parts: ImportingParts): Importing {
     if (options.signal?.aborted) controller.abort();
     const finish = (outcome: Outcome<ImportReport, Problem>) => {
       // What stands in the way now takes nothing away of what was read from this folder before.
-      const before = (store.stagedReport() ?? store.lastReport())?.report ?? null;
-      const report = outcome.ok ? outcome.value : before?.folder === folder ? before : null;
+      const report = outcome.ok ? outcome.value : reportBefore(folder);
       const problem = outcome.ok ? null : outcome.problem;
       tell({ ...finished, folder, report, problem }, options.onProgress, true);
       return outcome;
@@ -170,9 +172,19 @@ export function createImporting(parts: ImportingParts): Importing {
     }
   }
 
+  /** What the folder came to before; null also where the database that failed the import cannot tell. */
+  function reportBefore(folder: string): ImportReport | null {
+    try {
+      const before = (store.stagedReport() ?? store.lastReport())?.report ?? null;
+      return before?.folder === folder ? before : null;
+    } catch {
+      return null;
+    }
+  }
+
   function toProblem(error: unknown): Problem {
     log.error({ err: error }, 'import failed');
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = messageOf(error);
     return /ENOSPC|EDQUOT|EROFS|SQLITE_FULL|disk is full/.test(cause)
       ? named('disk-full', { folder: parts.dataFolder })
       : named('import-failed', { cause });
@@ -273,6 +285,7 @@ export function createImporting(parts: ImportingParts): Importing {
         return { ...one, entry: codes?.get(picture) ?? null };
       });
     },
+    areDecisionsDamaged: store.isDamaged,
     async decide(decisions) {
       const worksNow = subjects.describeWorks(
         current()?.report ?? null,

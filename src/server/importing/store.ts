@@ -80,6 +80,13 @@ export function createImportStore(database: Connection) {
   );
   const listKey = ({ file, sheet }: Pick<KnownList, 'file' | 'sheet'>) => JSON.stringify([file, sheet]);
 
+  /** Without the decision where a letter of it changed on the disk. */
+  const readDecisions = () =>
+    decisionRowsSchema.parse(selectDecisions.all()).map(({ id, at, decision }) => ({
+      id,
+      at,
+      decision: decisionSchema.safeParse(JSON.parse(decision)).data,
+    }));
   // A report or an entry of an older shape is of no use to anyone by now.
   const readReport = (row: z.infer<typeof reportRowSchema>) => {
     const report = row ? importReportSchema.safeParse(JSON.parse(row.report)).data : undefined;
@@ -103,10 +110,13 @@ export function createImportStore(database: Connection) {
       if (!row) return null;
       const report = importReportSchema.safeParse(JSON.parse(row.report));
       const entries = z.array(entrySchema).safeParse(JSON.parse(row.entries));
-      if (!report.success || !entries.success) return null;
-      const sources = z.array(z.string()).parse(JSON.parse(row.sources));
-      const listed = listedSchema.parse(JSON.parse(row.listed));
-      return { report: report.data, entries: entries.data, listed, sources, digest: row.digest };
+      const sources = z.array(z.string()).safeParse(JSON.parse(row.sources));
+      const listed = listedSchema.safeParse(JSON.parse(row.listed));
+      if (!report.success || !entries.success || !sources.success || !listed.success) return null;
+      return {
+        ...{ report: report.data, entries: entries.data, listed: listed.data },
+        ...{ sources: sources.data, digest: row.digest },
+      };
     },
     /** A decision about the same thing takes the place of an earlier one. */
     decide(decisions: readonly Decision[], at: Date) {
@@ -167,10 +177,10 @@ export function createImportStore(database: Connection) {
           updateDecision.run(subjectOf(decision), JSON.stringify(decision), id);
       })();
     },
-    /** Newest first. */
+    /** Newest first; what cannot be read is left out. */
     decisions: (): Omit<StoredDecision, 'entry'>[] =>
-      decisionRowsSchema
-        .parse(selectDecisions.all())
-        .map(({ id, at, decision }) => ({ id, at, decision: decisionSchema.parse(JSON.parse(decision)) })),
+      readDecisions().flatMap(({ id, at, decision }) => (decision ? [{ id, at, decision }] : [])),
+    /** Whether some were left out. */
+    isDamaged: (): boolean => readDecisions().some(({ decision }) => decision === undefined),
   };
 }

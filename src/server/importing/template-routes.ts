@@ -1,16 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Language } from '../../shared/language.ts';
-import { problem } from '../../shared/problem.ts';
 import { writeDurably } from '../ledger/durable-file.ts';
 import { writeProblem } from '../ledger/storage-problem.ts';
 import { checkOutput, freeName } from '../output-place.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { createSpeaker, type Speaker } from '../speak.ts';
-import { validJson } from '../valid-json.ts';
+import { validJson, validQuery } from '../valid-json.ts';
 import { named } from './problems.ts';
 
 const folder = z.string().min(1).max(4096);
@@ -25,24 +23,18 @@ async function makeTemplate(folder: string | null, speak: Speaker) {
 /** The spreadsheet to fill in: as a download, or into a folder staff chose. Mounted at `/api/staff/template`. */
 export const createTemplateRoutes = (language: () => Language) =>
   new Hono()
-    .get(
-      '/',
-      zValidator('query', z.object({ folder: folder.optional() }), (result, context) =>
-        result.success ? undefined : answerProblem(context, 400, problem('bad-request')),
-      ),
-      async (context) => {
-        const { folder = null } = context.req.valid('query');
-        if (folder !== null && !(await isFolder(folder)))
-          return answerProblem(context, 404, named('folder-missing', { folder }));
-        const speak = createSpeaker(language());
-        const { bytes } = await makeTemplate(folder, speak);
-        return context.body(new Uint8Array(bytes), 200, {
-          'content-type': xlsxType,
-          'content-disposition': `attachment; filename="${speak('template:file')}.xlsx"`,
-          'cache-control': 'no-store',
-        });
-      },
-    )
+    .get('/', validQuery(z.object({ folder: folder.optional() })), async (context) => {
+      const { folder = null } = context.req.valid('query');
+      if (folder !== null && !(await isFolder(folder)))
+        return answerProblem(context, 404, named('folder-missing', { folder }));
+      const speak = createSpeaker(language());
+      const { bytes } = await makeTemplate(folder, speak);
+      return context.body(new Uint8Array(bytes), 200, {
+        'content-type': xlsxType,
+        'content-disposition': `attachment; filename="${speak('template:file')}.xlsx"`,
+        'cache-control': 'no-store',
+      });
+    })
     .post('/', validJson(z.object({ folder: folder.nullish(), out: folder })), async (context) => {
       const { out, ...wanted } = context.req.valid('json');
       const folder = wanted.folder ?? null;

@@ -2,6 +2,7 @@ import { partOf } from './accepts.ts';
 import { codeKey } from './code-key.ts';
 import type { DescribedFile } from './described-file.ts';
 import type { NumberedDraft } from './draft.ts';
+import { usualCategory } from './folder-categories.ts';
 import { group } from './grouping.ts';
 import type { Homes } from './homes.ts';
 import { foldWords, squash } from './names.ts';
@@ -107,7 +108,7 @@ export function createWorkIndex(drafts: readonly NumberedDraft[], homes: Homes) 
       (draft) => allows(draft, one) && isHome(draft),
     );
     if (folder !== null || name.category !== null) return { works: ofNumber, rank: 4 };
-    const usual = file.use === 'picture' ? 'painting' : file.use === 'sound' ? 'song' : null;
+    const usual = usualCategory(file.use);
     const ofKind = ofNumber.filter((draft) => draft.category === usual);
     return { works: ofKind.length === 1 ? ofKind : [], rank: 4 };
   }

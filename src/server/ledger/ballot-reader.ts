@@ -13,7 +13,7 @@ interface Choice extends Omit<Ballot['payload'], 'visit'> {
 const isPlain = new RegExp(`^${text}$`);
 const isTime = new RegExp(`^${time}$`);
 const choice = new RegExp(`^(${category})","entry":"(${text})","rule":"(favourite|hearts)$`);
-/** Choices read before, each where its bytes' hash says: an exhibition has some hundred. A power of two. */
+/** Choices that are remembered, in a table by a hash of their bytes: an exhibition has some hundred. A power of two. */
 const mostKnown = 4096;
 
 const timeAt = 7;
@@ -28,9 +28,9 @@ const words = new Uint32Array(page.buffer, lineAt, (page.length - lineAt) / 4);
 /** Reads the ballots that follow others in one kiosk's ledger. */
 export interface BallotReader {
   /**
-   * The record of a line that continues the chain behind `head`; null says nothing about a line. Accepted is only what a
-   * parser and the schema would accept, in canonical form and with its hash.
-   * @param isProved the hash was looked at before
+   * The record of a line that continues the chain behind `head`. Null means that the line has to be parsed, not that
+   * it is wrong; what is accepted, a parser and the schema would accept, in canonical form and with its hash.
+   * @param isProved the hash was checked before
    */
   read(line: string, head: Head, isProved?: boolean): Ballot | null;
   /** The four words of the last record's id. */
@@ -54,7 +54,7 @@ export function createBallotReader(kiosk: string): BallotReader {
   let day: string | null = null;
 
   function readChoice(line: string, end: number): Choice | null {
-    // The entry ends there, before its rule.
+    // Hashed are the last bytes of the entry, in which codes differ; `rule` follows them.
     let mixed = end;
     for (let at = lineAt + end - 28; at < lineAt + end - 16; at += 1)
       mixed = Math.imul(mixed ^ (page[at] as number), 0x01000193);

@@ -49,12 +49,12 @@ export function writeLine(record: UnhashedRecord): { readonly hash: string; read
 const domainBytes = new TextEncoder().encode(recordDomain);
 const cut = afterHash - beforeHash;
 
-/** Where a line is laid out: `page` has room for the domain before it, and whole words begin with it. */
+/** Where in `page` lines are laid out: behind room for the domain, and at a whole word, as `ballot-reader.ts` compares. */
 export const lineAt = 32;
 const pageLength = 64 * 1024;
 export const page = Buffer.from(new ArrayBuffer(pageLength));
 const hashedAt = lineAt + cut - domainBytes.length;
-/** Parts of the page by their length: lines are alike, and a part takes as long to make as to hash. */
+/** Views of the page by their length, kept: making one takes as long as hashing it, and most lines are equally long. */
 const parts: (Uint8Array | undefined)[] = new Array(1024);
 
 /** Lays a line out in `page` and returns how many bytes it has; 0 where there is no room for it. */
@@ -75,7 +75,7 @@ export function hashLaidOut(bytes: number): string {
   return hash('sha256', part, 'hex');
 }
 
-/** The same out of a line in canonical form: that without its `hash` is the line with the member cut out. */
+/** A record's hash, from its line: without the member `hash`, which is cut out here, the line is what is hashed. */
 export function hashLine(line: string): string {
   const bytes = layOut(line);
   return bytes < afterHash

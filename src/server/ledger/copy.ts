@@ -24,6 +24,11 @@ export function readCopy(file: string): CopyContent {
   return { lines, torn };
 }
 
+/** Stands still for a moment: a running kiosk may be between its two writes of a vote, and the line about to arrive. */
+export function awaitWriter(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+}
+
 /** Longer than any record. */
 const longestLine = 64 * 1024;
 

@@ -32,7 +32,8 @@ const keyFileSchema = z.object({
 });
 
 /**
- * The kiosk's key in `key.json` (readable by its owner only), made on first use: never for a ledger that has a key.
+ * The kiosk's key in `key.json` (readable by its owner only), made on first use, but never beside a ledger: that was
+ * begun with another one.
  * Problems: `key-missing`, `key-damaged`, `data-folder-unwritable`.
  */
 export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
@@ -58,7 +59,7 @@ function hasLedger(dataFolder: string): boolean {
   if (existsSync(join(dataFolder, 'head.json'))) return true;
   const copy = statSync(join(dataFolder, 'ledger.ndjson'), { throwIfNoEntry: false });
   if (copy && copy.size > 0) return true;
-  const stored = readDatabase(dataFolder, (database) => done([...readLedger(database).lines()].length > 0));
+  const stored = readDatabase(dataFolder, (database) => done(readLedger(database).end().count > 0));
   return stored.ok && stored.value;
 }
 

@@ -11,7 +11,7 @@ const length = 12;
  */
 export const receiptOf = (hash: string): string => receiptOfBits(receiptBitsOf(hash));
 
-/** The number a receipt spells, for whoever has millions. */
+/** A receipt as a number: eight bytes each, for millions of them. */
 export const receiptBitsOf = (hash: string): bigint =>
   BigInt(`0x${sha256('sha256', receiptDomain + hash, 'hex').slice(0, 15)}`);
 

@@ -45,7 +45,7 @@ export interface CountedBallots {
   readonly visitIds: UuidList;
 }
 
-/** Tells what columns hold. */
+/** Reads the columns of `CountedBallots`. */
 export interface BallotTeller {
   /** The `seq` of the ledger's last record. */
   readonly last: number;
@@ -99,7 +99,7 @@ export function createRecount(numberOf: (id: string) => number, expected = 1024)
   /** The ballot of the same visit that was cast before and still stands. */
   let older = new Uint32Array(capacity);
   let times = new Float64Array(capacity);
-  // A visitor leaves some records.
+  // Most visitors leave several records; where they leave fewer, the index grows.
   const toInstant = instantReader();
   const visitIndex = createUuidIndex(expected / 4);
   /** By visit: the newest ballot that stands, and how many records it left in live and in test mode. */

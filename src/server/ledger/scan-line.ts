@@ -2,7 +2,7 @@ import { categories } from '../../shared/category.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { moods } from '../../shared/mood.ts';
 
-/** From a line's beginning to the member after its time, which is where its hash stands: `at` is always as long. */
+/** Where in a line the member `hash` begins and ends: `at`, which alone stands before it, always has one length. */
 export const beforeHash = 33;
 export const afterHash = 107;
 
@@ -58,8 +58,9 @@ const unquote = (text = 'null'): string | null => (text === 'null' ? null : text
 
 /**
  * Reads the lines ledgers mostly consist of, many times as fast as a parser and a schema would: votes whose texts are
- * plain ASCII, and words without marks to escape, in canonical form. Whatever is accepted here is accepted there and means the same (a test compares); its
- * hash and its place are not looked at. Null says nothing about a line.
+ * plain ASCII, and words without marks to escape, in canonical form. What is accepted here a parser and the schema
+ * accept too, and read the same (a test compares); hash and place in the chain are not checked. Null means that the
+ * line has to be parsed, not that it is wrong.
  */
 export function scanLine(line: string): LedgerRecord | null {
   switch (line.charAt(kindAt)) {

@@ -276,14 +276,14 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
     }
   }
 
-  /** For who has no way to go on without: throws where storage fails. */
+  /** For callers that cannot go on without what they read: throws where storage fails. */
   function read<T>(work: (open: OpenState) => T): T {
     const outcome = guarded((opened) => done(work(opened)));
     if (!outcome.ok) throw new Error(outcome.problem.code);
     return outcome.value;
   }
 
-  /** As `guarded`, after what came in before. */
+  /** As `guarded`, once the ballots that wait to be cast together have been cast. */
   function inTurn<T>(work: (open: OpenState) => Outcome<T, Problem>): Outcome<T, Problem> {
     castWaiting();
     return guarded(work);

@@ -1,9 +1,10 @@
+import { messageOf } from '../../shared/message-of.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
 /** What a failed write is called: `disk-full` or `storage-failed`, with the system's words as `cause`. */
 export function storageProblem(error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const cause = error instanceof Error ? error.message : String(error);
+  const cause = messageOf(error);
   const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
   return problem(full ? 'disk-full' : 'storage-failed', { cause });
 }

@@ -10,8 +10,6 @@ import { isVoidOf, listActiveVoids, type VoidRecord } from './voids.ts';
 type Mode = LedgerRecord['mode'];
 type Duel = Extract<LedgerRecord, { kind: 'duel' }>;
 
-const lineRows = z.array(z.object({ seq: z.number(), line: z.string() }));
-const lineOnlyRows = z.array(z.object({ line: z.string() }));
 const entryRows = z.array(z.object({ entry: z.string(), mode: z.string(), voids: z.number() }));
 const removedRows = z.array(entryRows.element.extend({ category: z.string() }));
 const standingRows = z.array(
@@ -29,22 +27,24 @@ const checkpointRows = z.array(z.object({ busy: z.number() }));
 /** Few enough that a page is forgotten before the memory it took is kept for good. */
 const pageLength = 250;
 
+/** Not by `scanLine`: what it reads are parts of the line, and some callers keep a record's words for good. */
+const parseRecord = (line: string): LedgerRecord => recordSchema.parse(JSON.parse(line));
+
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
 /** The ledger's tables. Every write is one transaction, durable when the call returns; errors are thrown. */
 export function createLedgerStore(database: Connection) {
-  const page = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
-  const newest = database.prepare('SELECT seq, line FROM ledger ORDER BY seq DESC LIMIT 1');
-  const linePage = database
-    .prepare<unknown[], string>('SELECT line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?')
-    .pluck();
+  /** Selects lines of records. The table is STRICT: SQLite answers for the types. */
+  const linesOf = (select: string) => database.prepare<unknown[], string>(select).pluck();
+  const page = linesOf('SELECT line FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?');
+  const newest = linesOf('SELECT line FROM ledger ORDER BY seq DESC LIMIT 1');
   const pageEnd = database
     .prepare<unknown[], number>('SELECT seq FROM ledger WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?')
     .pluck();
-  const lineOf = database.prepare<unknown[], string>('SELECT line FROM ledger WHERE seq = ?').pluck();
-  const byId = database.prepare('SELECT seq, line FROM ledger WHERE id = ?');
-  const ofKind = database.prepare('SELECT seq, line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq');
-  const feedbackOf = database.prepare("SELECT seq, line FROM ledger WHERE visit = ? AND kind = 'feedback'");
+  const lineOf = linesOf('SELECT line FROM ledger WHERE seq = ?');
+  const byId = linesOf('SELECT line FROM ledger WHERE id = ?');
+  const ofKind = linesOf('SELECT line FROM ledger WHERE seq > ? AND kind = ? ORDER BY seq');
+  const feedbackOf = linesOf("SELECT line FROM ledger WHERE visit = ? AND kind = 'feedback'");
   const insert = database.prepare(
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -66,7 +66,7 @@ export function createLedgerStore(database: Connection) {
     `UPDATE standing_ballot SET voids = voids + ? WHERE visit = ? AND mode = ? AND id = coalesce(?, id)
      RETURNING entry, mode, voids`,
   );
-  const voidsOfVisit = database.prepare(
+  const voidsOfVisit = linesOf(
     "SELECT line FROM ledger WHERE visit = ? AND kind IN ('void', 'restoration') ORDER BY seq",
   );
   // Several times as quick as a join, for one to four rows.
@@ -78,10 +78,8 @@ export function createLedgerStore(database: Connection) {
     `INSERT INTO tally (mode, entry, ballots) VALUES (?, ?, ?)
      ON CONFLICT (mode, entry) DO UPDATE SET ballots = ballots + excluded.ballots`,
   );
-  const duelsOfVisit = database.prepare(
-    "SELECT line FROM ledger WHERE visit = ? AND kind = 'duel' ORDER BY seq",
-  );
-  const votesOfVisit = database.prepare(
+  const duelsOfVisit = linesOf("SELECT line FROM ledger WHERE visit = ? AND kind = 'duel' ORDER BY seq");
+  const votesOfVisit = linesOf(
     "SELECT line FROM ledger WHERE visit = ? AND kind IN ('ballot', 'duel') ORDER BY seq",
   );
   const anyVoid = database.prepare("SELECT 1 FROM ledger WHERE kind = 'void' LIMIT 1");
@@ -95,9 +93,7 @@ export function createLedgerStore(database: Connection) {
   }
 
   const activeVoids = (visit: string): readonly VoidRecord[] =>
-    listActiveVoids(
-      lineOnlyRows.parse(voidsOfVisit.all(visit)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
-    );
+    listActiveVoids(voidsOfVisit.all(visit).map(parseRecord));
 
   function applyToStanding(record: LedgerRecord): void {
     switch (record.kind) {
@@ -160,8 +156,8 @@ export function createLedgerStore(database: Connection) {
   }
 
   function find(id: string): LedgerRecord | null {
-    const row = byId.get(id);
-    return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
+    const line = byId.get(id);
+    return line === undefined ? null : parseRecord(line);
   }
 
   return {
@@ -178,8 +174,8 @@ export function createLedgerStore(database: Connection) {
 
     /** The last record; null where there is none yet. */
     last(): LedgerRecord | null {
-      const row = newest.get();
-      return row ? recordSchema.parse(JSON.parse(lineRows.element.parse(row).line)) : null;
+      const line = newest.get();
+      return line === undefined ? null : parseRecord(line);
     },
 
     /** The voids of a visit that hold, in order. */
@@ -187,24 +183,24 @@ export function createLedgerStore(database: Connection) {
 
     /** Those behind the record `after`, in order. */
     ofKind: (kind: LedgerRecord['kind'], after: number): LedgerRecord[] =>
-      lineRows.parse(ofKind.all(after, kind)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+      ofKind.all(after, kind).map(parseRecord),
 
     /** How many drawings a visit has left. */
     countDrawings: (visit: string): number =>
-      lineRows
-        .parse(feedbackOf.all(visit))
-        .map(({ line }) => recordSchema.parse(JSON.parse(line)))
+      feedbackOf
+        .all(visit)
+        .map(parseRecord)
         .filter((record) => record.kind === 'feedback' && record.payload.drawing !== undefined).length,
 
     /** All lines in order, read in pages so that votes can be written in between. */
     *lines(): Generator<string> {
       let last = 0;
       for (;;) {
-        // The table is STRICT: SQLite answers for the types. A page of texts alone is made in half the time.
-        const page = linePage.all(last, pageLength);
-        if (page.length === 0) return;
-        last = pageEnd.get(last, page.length - 1) ?? last;
-        yield* page;
+        // Without its records' numbers a page is made in half the time.
+        const lines = page.all(last, pageLength);
+        if (lines.length === 0) return;
+        last = pageEnd.get(last, lines.length - 1) ?? last;
+        yield* lines;
       }
     },
 
@@ -214,35 +210,29 @@ export function createLedgerStore(database: Connection) {
     /** How many records there are, and the last one's line. */
     end: (): { readonly count: number; readonly last: string | null } => ({
       count: z.number().parse(database.prepare('SELECT COUNT(*) FROM ledger').pluck().get()),
-      last:
-        z
-          .string()
-          .optional()
-          .parse(database.prepare('SELECT line FROM ledger ORDER BY seq DESC LIMIT 1').pluck().get()) ?? null,
+      last: newest.get() ?? null,
     }),
 
     /** The records above `seq` in order, at most `most` of them. */
-    after: (seq: number, most: number): readonly LedgerRecord[] =>
-      lineRows.parse(page.all(seq, most)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+    after: (seq: number, most: number): readonly LedgerRecord[] => page.all(seq, most).map(parseRecord),
 
     standing: (visit: string, mode: Mode): Standing => ({
       visit,
       ballots: standingRows
         .parse(ofVisit.all(visit, mode))
-        // Here a few are sorted sooner than there.
+        // For one to four rows quicker than ORDER BY.
         .sort((a, b) => a.seq - b.seq)
         .map(({ id, entry, category, hash }) => ({ id, entry, category, receipt: receiptOf(hash) })),
     }),
 
     /** The ballots and duels of a visit. */
-    votes: (visit: string): readonly LedgerRecord[] =>
-      lineOnlyRows.parse(votesOfVisit.all(visit)).map(({ line }) => recordSchema.parse(JSON.parse(line))),
+    votes: (visit: string): readonly LedgerRecord[] => votesOfVisit.all(visit).map(parseRecord),
 
     /** What a visit has decided between two works. */
     duels: (visit: string): readonly Duel[] =>
-      lineOnlyRows
-        .parse(duelsOfVisit.all(visit))
-        .map(({ line }) => recordSchema.parse(JSON.parse(line)))
+      duelsOfVisit
+        .all(visit)
+        .map(parseRecord)
         .filter((record) => record.kind === 'duel'),
 
     /** Ballots that count per work and mode, keyed `<mode> <code>`. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { followChain } from './chain.ts';
+import { awaitWriter } from './copy.ts';
 import { linesOf } from './line-reader.ts';
 import { describeMissing, type SignedHead } from './signed-head.ts';
 
@@ -38,8 +39,7 @@ export function* verifyCopies(given: {
       if (!taken.ok) return end(problem('ledger-broken', { seq, why: taken.problem }));
       let twin = copy.next();
       if (twin.done && given.mayGrow) {
-        // A running kiosk may be between its two writes of a vote: the line gets a moment to arrive.
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+        awaitWriter();
         copy = linesFrom(given.file, seq);
         twin = copy.next();
       }

@@ -9,6 +9,7 @@ import {
   localeNamespaces,
   localeTagSchema,
 } from '../../shared/locale.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { resourcesFolder } from '../resources.ts';
@@ -138,9 +139,7 @@ function readLocale(folder: string, file: string): Outcome<AddedLocale, Problem>
     if (statSync(whole).size > mostBytes) return failed(problem('locale-too-large', { file }));
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(whole)));
   } catch (error) {
-    return failed(
-      problem('locale-unreadable', { file, cause: error instanceof Error ? error.message : String(error) }),
-    );
+    return failed(problem('locale-unreadable', { file, cause: messageOf(error) }));
   }
   const content = localeFileSchema.safeParse(json);
   if (!content.success) {

@@ -61,7 +61,7 @@ export function createPyramid(parts: {
         yield* cutLevel(level, from, half);
         if (!half) return;
         from = half.level();
-        // More than tiles is made of the last, which takes no more memory than a band of the first.
+        // Of the last level other derivatives are made as well: it is held, in no more memory than a band of the first.
         if (at + 2 === levels.length) {
           const held = holdGround(await from.read({ top: 0, height: from.height }));
           smallest = { ...held, release: from.letGo };

@@ -72,7 +72,7 @@ export interface Media {
   originalPath(hash: string): string;
   /** Whether the original with this hash is there. */
   has(hash: string): Promise<boolean>;
-  /** The picture an original is. */
+  /** An original as a picture with its derivatives; made now unless they are there. */
   picture(original: string, options?: PictureOptions): Promise<Outcome<KeptPicture, Problem>>;
   sound(hash: string, options?: JobOptions): Promise<Outcome<SoundAsset, Problem>>;
   /** What was made of an original before, or what `make` makes of it now. */

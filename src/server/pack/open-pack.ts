@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Entry } from '../../shared/entry.ts';
 import { picturesOf } from '../../shared/entry-pictures.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { type CheckedZip, type ListedFile, openCheckedZip } from '../backup/checked-zip.ts';
@@ -50,7 +51,7 @@ export async function openPack(file: string): Promise<Outcome<OpenPack, Problem>
 }
 
 const unreadable = (error: unknown): Problem =>
-  problem('pack-unreadable', { cause: error instanceof Error ? error.message.slice(0, 200) : String(error) });
+  problem('pack-unreadable', { cause: messageOf(error).slice(0, 200) });
 const changed = (part: string) => failed(problem('part-changed', { part }));
 
 async function readPack(zip: CheckedZip): Promise<Outcome<OpenPack, Problem>> {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { isDrawingSvg } from '../../shared/drawing-sheet.ts';
 import { hashSchema } from '../../shared/entry.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { toCanonical, toLine } from '../ledger/canonical.ts';
@@ -401,9 +402,7 @@ async function readParts(file: string, watcher: BundleWatcher): Promise<Outcome<
       zip.close();
     }
   } catch (error) {
-    return failed(
-      problem('bundle-unreadable', { cause: error instanceof Error ? error.message : String(error) }),
-    );
+    return failed(problem('bundle-unreadable', { cause: messageOf(error) }));
   }
   return done({ manifest, names, drawings, hashes, ledger });
 }

@@ -5,9 +5,12 @@ export interface ByteWriter {
   bytes(part: Uint8Array): void;
   /** A text that is known to be ASCII. */
   ascii(text: string): void;
-  /** A number as `String` tells it, of which the engine would remember many thousand. */
+  /** A number as `String` spells it, without the string: the engine would keep many thousands of those. */
   number(value: number): void;
-  /** Letters and digits of ASCII with spaces and `.:_-` behind the first; of any other text nothing, and false. */
+  /**
+   * Writes an ASCII text that begins with a letter or digit and goes on with those, spaces and `.:_-`. Of any other it
+   * writes nothing and answers false.
+   */
   plain(text: string): boolean;
   /** What was gathered, for good; the next begins anew. */
   take(): Buffer;

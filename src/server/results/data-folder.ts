@@ -17,7 +17,7 @@ import {
   readProved,
   readRecord,
 } from '../ledger/chain.ts';
-import { lastSeqIn } from '../ledger/copy.ts';
+import { awaitWriter, lastSeqIn } from '../ledger/copy.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
 import { openLines } from '../ledger/line-reader.ts';
@@ -78,7 +78,7 @@ function joinCopies(folder: string, stored: StoredLedger): Pick<StoredLedger, 'l
   };
 }
 
-/** What ends the going through a ledger: `ledger-broken`, `data-folder-unreadable`. */
+/** Thrown by whoever goes through a ledger that turns out not to be whole: `ledger-broken`, `data-folder-unreadable`. */
 export class UnprovedLedger extends Error {
   readonly problem: Problem;
   constructor(reason: Problem) {
@@ -250,12 +250,12 @@ function openCopyOf(folder: string) {
   const lines = existsSync(file) ? openLines(file) : null;
   let hasWaited = false;
   return {
-    /** The next line. A running kiosk may be between its two writes of a vote: what is missing gets a moment to arrive. */
+    /** The next line; what is missing gets a moment to arrive, once. */
     next(): string | null {
       const line = lines?.next() ?? null;
       if (line !== null || hasWaited) return line;
       hasWaited = true;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      awaitWriter();
       return lines?.next() ?? null;
     },
     /** Follows the rest of it, and notes the hashes that were signed. */
@@ -268,7 +268,7 @@ function openCopyOf(folder: string) {
       // What is being written just now is no damage.
       if (lines && lines.torn() !== '' && !hasWaited) {
         hasWaited = true;
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+        awaitWriter();
         return this.follow(chain, signed);
       }
       return lines && lines.torn() !== '' ? { seq: chain.head.seq + 1, why: 'unreadable' } : null;

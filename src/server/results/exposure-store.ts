@@ -26,7 +26,10 @@ export function createExposureStore(database: Connection) {
       const toLocal = localHourTeller(timeZone);
       const sums = new Map<string, { entry: string; day: string; shown: number; opened: number }>();
       for (const { entry, hour, shown, opened } of hourlyRows.parse(all.all())) {
-        const { day } = toLocal(Date.parse(`${hour}:00:00Z`));
+        const instant = Date.parse(`${hour}:00:00Z`);
+        // An hour in which a letter changed on the disk costs its own counts, not all results.
+        if (Number.isNaN(instant)) continue;
+        const { day } = toLocal(instant);
         const sum = sums.get(`${day} ${entry}`) ?? { entry, day, shown: 0, opened: 0 };
         sum.shown += shown;
         sum.opened += opened;

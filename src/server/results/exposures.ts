@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeSchema } from '../../shared/entry.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import { createExposureStore } from './exposure-store.ts';
@@ -7,7 +8,7 @@ import type { Exposure } from './source.ts';
 const flushInterval = 5000;
 
 export const exposureRequestSchema = z.object({
-  entry: z.string().min(1).max(64),
+  entry: codeSchema,
   kind: z.enum(['shown', 'opened']),
 });
 export type ExposureRequest = z.infer<typeof exposureRequestSchema>;

@@ -5,7 +5,7 @@ import { type BallotTeller, type CountedBallots, createRecount, tellBallots } fr
 import { createUuidIndex } from '../ledger/uuid-index.ts';
 import type { VoidRecord } from '../ledger/voids.ts';
 import type { Records } from './source.ts';
-import { findInColumns } from './suspicion.ts';
+import { findSuspicions } from './suspicion.ts';
 
 /** A decision between two works, in earnest and not voided. */
 export interface Decision {
@@ -70,7 +70,7 @@ export interface JudgedLedger
 
 const none: readonly never[] = [];
 
-/** So many records, some sixty bytes each, may be those of ledgers judged before. */
+/** Judged ledgers are kept as long as they have no more records than this together, at some sixty bytes each. */
 const mostKept = 1_000_000;
 /** Several tables are made of one ledger: kept are those judged last. */
 let judged = new WeakMap<Records, JudgedLedger>();
@@ -139,7 +139,7 @@ export function createJudge(seqOf: (id: string) => number, expected?: number): J
       );
       const voidsOf = voidTeller(voids);
       return {
-        ...{ last, ballots, suspicions: findSuspicions(ballots), voids, messages },
+        ...{ last, ballots, suspicions: suspectsAmong(ballots), voids, messages },
         decisions: decided
           .filter(({ seq, visit }) => voidsOf(seq, visit, 'live').length === 0)
           .map(({ time, winner, loser }) => ({ time, winner, loser })),
@@ -189,7 +189,7 @@ function createSharer(): (text: string) => string {
   };
 }
 
-function findSuspicions(ballots: CountedBallots): readonly LedgerSuspicion[] {
+function suspectsAmong(ballots: CountedBallots): readonly LedgerSuspicion[] {
   const { codes } = ballots;
   const { last, isBallot, isLive, isLone, stateOf, timeOf, visitOf, visits, workOf } = tellBallots(ballots);
   const counted = new Uint32Array(last);
@@ -199,7 +199,7 @@ function findSuspicions(ballots: CountedBallots): readonly LedgerSuspicion[] {
       counted[length] = seq;
       length += 1;
     }
-  return findInColumns({
+  return findSuspicions({
     ballots: counted.subarray(0, length),
     time: timeOf,
     visit: visitOf,

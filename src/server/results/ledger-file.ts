@@ -41,7 +41,7 @@ export function recordsIn(file: string, length: number, learned?: Learned): Reco
   };
 }
 
-/** How many of their first `most` records two proved ledgers have in common: a line has one record's hash in it. */
+/** How many of their first `most` records two proved ledgers have in common: equal lines, since each has its hash in it. */
 export function countCommon(file: string, other: string, most: number): number {
   const others = linesOf(other);
   try {

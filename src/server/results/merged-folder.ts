@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
@@ -54,7 +55,7 @@ function listLedgers(folder: string): Outcome<readonly string[], Problem> {
     return failed(
       problem('merged-folder-unreadable', {
         folder,
-        cause: error instanceof Error ? error.message : String(error),
+        cause: messageOf(error),
       }),
     );
   }

@@ -2,26 +2,6 @@ import type { Category } from '../../shared/category.ts';
 import type { SuspicionReason } from '../../shared/results.ts';
 import { binomialTail } from './binomial.ts';
 
-/** A live ballot that counts, on one kiosk. */
-export interface SuspectBallot {
-  readonly id: string;
-  readonly visit: string;
-  readonly entry: string;
-  readonly category: Category;
-  /** Milliseconds since 1970, by the kiosk's clock. */
-  readonly time: number;
-  /** The visit left nothing else: no other ballot, no duel, no words. */
-  readonly lone: boolean;
-}
-
-/** Ballots somebody should look at. They are kept and counted; results are told with and without them. */
-export interface Suspicion {
-  readonly reason: SuspicionReason;
-  /** The work concerned; null where it is the pace, whatever the works. */
-  readonly entry: string | null;
-  readonly ballots: readonly SuspectBallot[];
-}
-
 /** One kiosk's live ballots that count. */
 export interface SuspectColumns {
   /** Their numbers, in the order they were cast: what is asked for below. */
@@ -35,14 +15,16 @@ export interface SuspectColumns {
   work(ballot: number): number;
   readonly works: number;
   category(ballot: number): Category;
+  /** Whether its visit left nothing else: no other ballot, no duel, no words. */
   lone(ballot: number): boolean;
 }
 
-/** As `Suspicion`, of columns: the numbers of the ballots, in the order of their time. */
-export interface FoundSuspicion {
+/** Ballots somebody should look at. They are kept and counted; results are told with and without them. */
+export interface Suspicion {
   readonly reason: SuspicionReason;
-  /** The number of the work concerned. */
+  /** The number of the work concerned; null where it is the pace, whatever the works. */
   readonly work: number | null;
+  /** By their numbers, in the order of their time. */
   readonly ballots: Uint32Array;
 }
 
@@ -65,41 +47,10 @@ const alone = { ballots: 10, compared: 30, chance: 0.001 };
  *   exact binomial test, one-sided, p < 0.001 divided by the works tested (O. J. Dunn, “Multiple comparisons among
  *   means”, JASA 56 (1961), 52–64). The share among others is estimated by Laplace's (s + 1) / (n + 2).
  */
-export function findSuspicions(ballots: readonly SuspectBallot[]): readonly Suspicion[] {
-  const visits = numberOff(ballots.map(({ visit }) => visit));
-  const entries = numberOff(ballots.map(({ entry }) => entry));
-  const of = (ballot: number): SuspectBallot => ballots[ballot] as SuspectBallot;
-  return findInColumns({
-    ballots: Uint32Array.from(ballots.keys()),
-    time: (ballot) => of(ballot).time,
-    visit: (ballot) => visits.numbers[ballot] ?? 0,
-    visits: visits.texts.length,
-    work: (ballot) => entries.numbers[ballot] ?? 0,
-    works: entries.texts.length,
-    category: (ballot) => of(ballot).category,
-    lone: (ballot) => of(ballot).lone,
-  }).map(({ reason, work, ballots: found }) => ({
-    reason,
-    entry: work === null ? null : (entries.texts[work] ?? null),
-    ballots: [...found].map(of),
-  }));
-}
-
-function numberOff(texts: readonly string[]) {
-  const known = new Map<string, number>();
-  const numbers = texts.map((text) => {
-    const number = known.get(text) ?? known.size;
-    known.set(text, number);
-    return number;
-  });
-  return { numbers, texts: [...known.keys()] };
-}
-
-/** `findSuspicions` for more ballots than there is room for one by one. */
-export function findInColumns(columns: SuspectColumns): readonly FoundSuspicion[] {
+export function findSuspicions(columns: SuspectColumns): readonly Suspicion[] {
   const inOrder = sortByTime(columns);
   const byWork = groupByWork(columns, inOrder);
-  const ofWorks: FoundSuspicion[] = [];
+  const ofWorks: Suspicion[] = [];
   for (const [work, ofWork] of byWork) {
     for (const run of runsOf(columns, ofWork, burst.ofOneWork, isBurst))
       ofWorks.push({ reason: 'burst', work, ballots: run });
@@ -107,7 +58,7 @@ export function findInColumns(columns: SuspectColumns): readonly FoundSuspicion[
       ofWorks.push({ reason: 'metronome', work, ballots: run });
   }
   const everyVisit = firstOfVisits(columns, inOrder);
-  const paces: FoundSuspicion[] = [
+  const paces: Suspicion[] = [
     ...runsOf(columns, everyVisit, burst.ofAnyWork, isBurst).map((run) => toPace('burst', run)),
     ...runsOf(columns, everyVisit, metronome.intervals + 1, isMetronome).map((run) =>
       toPace('metronome', run),
@@ -120,7 +71,7 @@ export function findInColumns(columns: SuspectColumns): readonly FoundSuspicion[
   ];
 }
 
-const toPace = (reason: SuspicionReason, ballots: Uint32Array): FoundSuspicion => ({
+const toPace = (reason: SuspicionReason, ballots: Uint32Array): Suspicion => ({
   ...{ reason, work: null, ballots },
 });
 
@@ -158,7 +109,7 @@ function groupByWork(
 }
 
 /** Whether a pace is for the most part that of single works: whoever voted in between is then not suspected. */
-function isExplained({ reason, ballots }: FoundSuspicion, ofWorks: readonly FoundSuspicion[]): boolean {
+function isExplained({ reason, ballots }: Suspicion, ofWorks: readonly Suspicion[]): boolean {
   const named = new Set(
     ofWorks.filter((each) => each.reason === reason).flatMap((each) => [...each.ballots]),
   );
@@ -217,7 +168,7 @@ const isMetronome: Judge = ({ time }, ballots, from, to) => {
 function findSingleTargets(
   { category, lone }: SuspectColumns,
   byWork: ReadonlyMap<number, Uint32Array>,
-): readonly FoundSuspicion[] {
+): readonly Suspicion[] {
   const tested = [...byWork].filter(([, ballots]) => ballots.length >= alone.ballots);
   const totals = new Map<Category, { ballots: number; lone: number }>();
   const alonesOf = new Map<number, number>();

@@ -90,7 +90,10 @@ export function accessTo(context: Context): Access {
 
 /** Whether somebody with this role may. `votingOpen`: of this kiosk. */
 export function isAllowed(role: StaffRole, access: Access, context: Context, votingOpen: boolean): boolean {
-  if (role === 'organizer' || access === 'anybody' || access === 'staff') return true;
+  if (role === 'organizer') return true;
+  // A further role must not get what staff may unasked.
+  role satisfies 'staff';
+  if (access === 'anybody' || access === 'staff') return true;
   // Elsewhere the vote may still be open.
   return access === 'results' && !votingOpen && context.req.query('folder') === undefined;
 }

@@ -138,9 +138,14 @@ export function createPinKeeper(deps: {
     if (isKey(key, of === 'staff' ? stored?.key : stored?.staff?.key)) return failed(problem('pin-taken'));
     const own = { key: key.toString('base64'), digits: pin.length };
     const calm = { failures: 0, forgiven: 0, failedAt: 0 };
-    if (stored && of === 'staff') save({ ...stored, ...calm, staff: own });
-    else save({ salt, staff: stored?.staff ?? null, ...own, ...calm });
-    return done(null);
+    switch (of) {
+      case 'organizer':
+        save({ salt, staff: stored?.staff ?? null, ...own, ...calm });
+        return done(null);
+      case 'staff':
+        if (stored) save({ ...stored, ...calm, staff: own });
+        return done(null);
+    }
   }
 
   async function reset(of: StaffRole): Promise<Outcome<string, Problem>> {

@@ -89,7 +89,7 @@ export function readHead({ dataFolder, key }: CheckSources) {
 
 export function lastPublication({ catalogue }: CheckSources): number | null {
   const [newest] = catalogue.publications();
-  return newest ? Date.parse(newest.at) : null;
+  return Date.parse(newest?.at ?? '') || null;
 }
 
 export function lastSignOfLife({ runs }: Runs, running: Run | null): number | null {

@@ -55,7 +55,7 @@ async function lastLines(file: string): Promise<readonly string[]> {
     const from = Math.max(0, size - mostBytes);
     const { buffer, bytesRead } = await log.read(Buffer.alloc(size - from), 0, size - from, from);
     const lines = buffer.toString('utf8', 0, bytesRead).split('\n');
-    // Begun in the middle of a line, the first is none.
+    // Reading began in the middle of a line: what is left of it is no entry.
     return from > 0 ? lines.slice(1) : lines;
   } finally {
     await log.close();

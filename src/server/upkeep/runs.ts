@@ -6,13 +6,13 @@ import type { Clock } from '../deps.ts';
 import type { Machine } from './machine.ts';
 
 const aliveEvery = 60_000;
-/** Twice as long without a sign of life, and nobody lives. */
+/** A run without a sign of life for longer than this, two beats and a little more, has ended. */
 const aliveWithin = 150_000;
 /** A month of a kiosk that is switched off every night, and some bad nights; all are written every minute. */
 const mostRuns = 40;
 const mostJumps = 20;
 const mostDays = 15;
-/** Rounding and a busy process are less. */
+/** What rounding and a busy process make of a clock is less. */
 const leastJump = 2000;
 
 const nothing: Runs = { runs: [], space: [] };

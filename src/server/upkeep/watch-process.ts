@@ -18,7 +18,7 @@ export function watchProcess({ every, most }: Patience = patience): () => void {
   const timer = setInterval(() => Atomics.add(signs, 0, 1), every / 2).unref();
   const worker = new Worker(workerUrl(), { workerData: { signs, every, most } satisfies Watch });
   worker.unref();
-  // Without it a kiosk that hangs stays so; that is no reason to end one that does not.
+  // A kiosk that nobody watches is better than none.
   worker.on('error', (error) => console.error(error));
   return () => {
     clearInterval(timer);

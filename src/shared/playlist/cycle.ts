@@ -3,7 +3,14 @@ import type { WallChoices } from '../wall-choices.ts';
 import { factorOf, mayPin } from './choices.ts';
 import { joinPairs } from './pairs.ts';
 import { createRandom, shuffle } from './seeded.ts';
-import { type Interlude, type Segment, segmentTime, segmentWorks, type Timing } from './segment.ts';
+import {
+  type Interlude,
+  interludes,
+  type Segment,
+  segmentTime,
+  segmentWorks,
+  type Timing,
+} from './segment.ts';
 
 /** What one venue's walls share: everything the cycle depends on. */
 export type Programme = {
@@ -118,10 +125,8 @@ export function planProgramme(
     count: share(times.length, paintings.length, per, false),
   }));
   const counts = interludeCounts(paintings, choices);
-  const interludes = (['prize', 'salon', 'invitation', 'words'] as const).map(
-    (wants) => counts[wants] * time({ kind: 'interlude', wants }),
-  );
-  const woven = sum([...hung, ...interludes, ...kinds.flatMap(({ times, count }) => times.slice(0, count))]);
+  const between = interludes.map((wants) => counts[wants] * time({ kind: 'interlude', wants }));
+  const woven = sum([...hung, ...between, ...kinds.flatMap(({ times, count }) => times.slice(0, count))]);
   const pins = choices.pins.flatMap(({ entry, every }) => {
     const work = sorted.find(({ code }) => code === entry);
     return work && mayPin(work) && paintings.length > 0
@@ -132,7 +137,7 @@ export function planProgramme(
   const least = sum([
     pinned,
     ...hung,
-    ...interludes,
+    ...between,
     ...kinds.flatMap(({ times, count }) => times.slice(times.length - count)),
   ]);
   const most = woven + pinned;
@@ -216,16 +221,16 @@ function orderSegments(programme: Programme, random: () => number): Segment[] {
       right ? { kind: 'pair', left, right } : { kind: 'painting', painting: left },
   );
   const counts = interludeCounts(paintings, choices);
-  const interludes = (wants: Interlude): Segment[] =>
+  const repeated = (wants: Interlude): Segment[] =>
     Array.from({ length: counts[wants] }, () => ({ kind: 'interlude', wants }));
   return weave(hung, [
     works.poems,
-    interludes('invitation'),
+    repeated('invitation'),
     works.songs,
-    interludes('prize'),
+    repeated('prize'),
     works.initiatives,
-    interludes('words'),
-    interludes('salon'),
+    repeated('words'),
+    repeated('salon'),
     ...pins.map(({ work, times }) => Array.from({ length: times }, (): Segment => ({ kind: 'pin', work }))),
   ]);
 }

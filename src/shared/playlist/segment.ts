@@ -1,7 +1,8 @@
 import type { Entry, Initiative, Painting, Poem, Song } from '../entry.ts';
 import { fitVerse } from './verse.ts';
 
-export type Interlude = 'prize' | 'salon' | 'invitation' | 'words';
+export const interludes = ['prize', 'salon', 'invitation', 'words'] as const;
+export type Interlude = (typeof interludes)[number];
 
 /**
  * One stretch of the cycle. Walls of both orientations spend the same time on the same works in it;
@@ -47,7 +48,7 @@ const interludeTime = {
   salon: 20 * second,
   invitation: 9 * second,
   words: 20 * second,
-} as const;
+} as const satisfies Record<Interlude, number>;
 
 /** A poem takes as long as it takes to read aloud, and a rest on each page. */
 function poemTime(poem: Poem): number {

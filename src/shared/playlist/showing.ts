@@ -44,7 +44,21 @@ export function worksOf(showing: Showing): readonly Entry[] {
   }
 }
 
-/** The works whose own turn this is: what exposure is counted for. */
+/** The works whose own turn this is: what exposure is counted for. An interlude is no work's turn. */
 export function turnOf(showing: Showing): readonly Entry[] {
-  return ['prize', 'salon', 'invitation', 'words'].includes(showing.kind) ? [] : worksOf(showing);
+  switch (showing.kind) {
+    case 'painting':
+    case 'pair':
+    case 'poem':
+    case 'song':
+    case 'initiative':
+      return worksOf(showing);
+    case 'prize':
+    case 'salon':
+    case 'invitation':
+    case 'words':
+    case 'hours':
+    case 'rest':
+      return [];
+  }
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { categories } from '../../../shared/category.ts';
+import { categories, fileKinds } from '../../../shared/category.ts';
 import type { Decision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
 import type { ImportProblem } from '../../../shared/import-report.ts';
@@ -59,7 +59,9 @@ export function sayFix(
     case 'category':
       return fix.of === 'rows'
         ? t(`import:fixes.category.rows.${fix.category}`)
-        : t(`import:fixes.category.files.${kindOf(fix)}.${fix.category}`, { folder: folderOf(t, fix.place) });
+        : t(`import:fixes.category.files.${fileKinds[fix.category]}.${fix.category}`, {
+            folder: folderOf(t, fix.place),
+          });
     case 'title':
       return t('import:fixes.title', { entry: fix.entry });
     case 'authors':
@@ -80,9 +82,6 @@ export function sayFix(
 
 type CategoryDecision = Extract<Decision, { kind: 'category' }>;
 
-const kindOf = ({ category }: CategoryDecision) =>
-  category === 'painting' ? 'pictures' : category === 'song' ? 'sounds' : 'documents';
-
 const folderOf = (t: TFunction, place: string): string =>
   place === '' ? t('import:fixes.category.here') : `“${place.slice(place.lastIndexOf('/') + 1)}”`;
 
@@ -98,7 +97,7 @@ export function sayCategoryFixes(
     const [first] = some;
     if (!first) return [];
     const same = new Map(some.map((fix) => [JSON.stringify(fix), fix]));
-    const key = first.of === 'rows' ? 'rows' : kindOf(first);
+    const key = first.of === 'rows' ? 'rows' : fileKinds[category];
     return [[t(`import:fixes.category.all.${key}.${category}`, { count: some.length }), [...same.values()]]];
   });
 }

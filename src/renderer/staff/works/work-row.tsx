@@ -3,16 +3,10 @@ import { picturesOf } from '../../../shared/entry-pictures.ts';
 import { authorLine } from '../../../shared/text/search.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { Icon, type IconName } from '../../ui/icons.tsx';
+import { categoryIcon } from '../../ui/category-icon.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { cssOklab } from '../../ui/wall-colour.ts';
 import styles from './work-row.module.css';
-
-const icons: Record<Entry['category'], IconName> = {
-  painting: 'brush',
-  poem: 'page',
-  song: 'note',
-  initiative: 'bulb',
-};
 
 interface Props {
   readonly entry: Entry;
@@ -40,7 +34,7 @@ export function WorkRow({ entry, mark, onOpen }: Props) {
             style={{ background: cssOklab(picture.mean) }}
           />
         ) : (
-          <Icon name={icons[entry.category]} size="calc(4 * var(--u))" />
+          <Icon name={categoryIcon[entry.category]} size="calc(4 * var(--u))" />
         )}
       </span>
       <span className={styles['words']}>
