@@ -87,7 +87,8 @@ test('times and lists in which a letter changed cost only themselves', async () 
   const database = new Database(path.join(dataFolder, 'hoa-ban.db'));
   database.exec(`
     UPDATE exposure SET hour = replace(hour, 'T', 'P') WHERE entry = '${entry}';
-    UPDATE publication SET at = replace(at, '-', 'm'), listed = replace(listed, 'unit', 'unkt');
+    UPDATE publication SET at = replace(at, '-', 'm'), listed = replace(listed, 'unit', 'unkt'),
+      change = replace(change, 'title', 'titlf');
     INSERT INTO staged SELECT 1, 'x', sources, entries, report, listed FROM publication
       JOIN import ON true WHERE publication.revision = 2;
   `);
@@ -101,6 +102,8 @@ test('times and lists in which a letter changed cost only themselves', async () 
   expect(Object.fromEntries(opened)).toEqual({ [entry]: 0, [other]: 1 });
   for (const where of ['check', 'works', 'revisions', 'imports/staged', 'imports/current'])
     expect((await ask(kiosk, token, 'GET', `/api/staff/${where}`)).status, where).toBe(200);
+  expect((await ask(kiosk, token, 'POST', '/api/staff/revisions/undo', {})).status).toBe(200);
+  expect(kiosk.server.catalogue.entry(entry)?.title.vi).toBe('Bài');
   put(3);
   expect((await kiosk.server.importing.run(works)).ok).toBe(true);
   expect(kiosk.server.catalogue.current().entries.map((one) => one.title.vi)).toEqual(['Tên', 'Bài', 'Bài']);
