@@ -17,7 +17,7 @@ import { createLocales } from '../server/locales/service.ts';
 import { createKept } from '../server/media/kept.ts';
 import { readPagesVersion } from '../server/pages/pages-version.ts';
 import { createExposures } from '../server/results/exposures.ts';
-import { createSettings } from '../server/settings.ts';
+import { readSettings } from '../server/settings.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { createPinKeeper } from '../server/staff/pin.ts';
 import { checkEverything } from '../server/upkeep/check.ts';
@@ -69,7 +69,7 @@ async function check(options: DoctorOptions, database: Connection): Promise<Chec
   const silent = pino({ level: 'silent' });
   const changes = createChanges();
   const key = readKey(dataFolder);
-  const settings = createSettings(database, changes, key.ok ? key.value.id : '');
+  const settings = readSettings(database, key.ok ? key.value.id : '');
   const catalogue = createCatalogue(database, changes);
   const kept = createKept({ dataFolder, database });
   const runs = readRuns(database);

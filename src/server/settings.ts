@@ -60,6 +60,14 @@ export function createSettings(database: Connection, changes: Changes, kioskId: 
   };
 }
 
+/** The same for whoever only reads a database: what is missing or damaged is as at the beginning. */
+export function readSettings(database: Connection, kioskId: string): Pick<Settings, 'exhibition' | 'kiosk'> {
+  const store = createSettingStore(database);
+  const exhibition = store.tryRead('exhibition', exhibitionSchema) ?? defaultExhibition;
+  const kiosk = store.tryRead('kiosk', kioskSchema) ?? newKiosk(kioskId);
+  return { exhibition: () => exhibition, kiosk: () => kiosk };
+}
+
 function newKiosk(id: string): Kiosk {
   return {
     id,

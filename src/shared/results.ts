@@ -34,7 +34,7 @@ const suspicionSchema = z.object({
 });
 
 /** A suspicion as it is asked for: its ballots may have become more or fewer since it was told. */
-export type Finding = Pick<z.infer<typeof suspicionSchema>, 'reason' | 'entry' | 'from' | 'to'>;
+export type AskedSuspicion = Pick<z.infer<typeof suspicionSchema>, 'reason' | 'entry' | 'from' | 'to'>;
 
 /** What an organizer took out of the count and did not take back. */
 const voidedSchema = z.object({
@@ -61,7 +61,7 @@ const placesSchema = z.object({
   hours: z.array(z.object({ hour: z.number().int().min(0).max(23), ballots: count })),
 });
 
-/** One ballot as staff look into it. GET /api/staff/results/ballots, and of one suspicion …/results/finding */
+/** One ballot as staff look into it. GET /api/staff/results/ballots, and of one suspicion …/results/suspicion */
 const ballotRowSchema = z.object({
   kiosk: z.string(),
   seq: z.number().int().positive(),

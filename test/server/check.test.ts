@@ -167,6 +167,22 @@ test('pictures to show that were lost are told of and made again', async () => {
   await expect.poll(() => look('derivatives'), { timeout: 20_000 }).toBe('green ready');
 });
 
+test('a kiosk that is closed while lost pictures are made again ends quietly', async () => {
+  await start();
+  rmSync(path.join(data, 'derived'), { recursive: true });
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', note);
+  try {
+    expect(await look('derivatives')).toBe('amber many');
+    await kiosk.close();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(unhandled).toEqual([]);
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+});
+
 test('a line of either copy that was changed breaks the ledger', async () => {
   await start();
   const file = path.join(data, 'ledger.ndjson');

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
+import { examine } from '../../src/cli/doctor.ts';
+import { computeResults } from '../../src/server/results/compute-results.ts';
+import { openDataFolder } from '../../src/server/results/data-folder.ts';
+import { createSpeaker } from '../../src/server/speak.ts';
+import { checkReportSchema } from '../../src/shared/check.ts';
 import { sessionHeader } from '../../src/shared/session-header.ts';
 import { makeTemporaryFolder, startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -82,7 +87,8 @@ test('times and lists in which a letter changed cost only themselves', async () 
   const database = new Database(path.join(dataFolder, 'hoa-ban.db'));
   database.exec(`
     UPDATE exposure SET hour = replace(hour, 'T', 'P') WHERE entry = '${entry}';
-    UPDATE publication SET at = replace(at, '-', 'm'), listed = replace(listed, 'unit', 'unkt');
+    UPDATE publication SET at = replace(at, '-', 'm'), listed = replace(listed, 'unit', 'unkt'),
+      change = replace(change, 'title', 'titlf');
     INSERT INTO staged SELECT 1, 'x', sources, entries, report, listed FROM publication
       JOIN import ON true WHERE publication.revision = 2;
   `);
@@ -96,8 +102,36 @@ test('times and lists in which a letter changed cost only themselves', async () 
   expect(Object.fromEntries(opened)).toEqual({ [entry]: 0, [other]: 1 });
   for (const where of ['check', 'works', 'revisions', 'imports/staged', 'imports/current'])
     expect((await ask(kiosk, token, 'GET', `/api/staff/${where}`)).status, where).toBe(200);
+  expect((await ask(kiosk, token, 'POST', '/api/staff/revisions/undo', {})).status).toBe(200);
+  expect(kiosk.server.catalogue.entry(entry)?.title.vi).toBe('Bài');
   put(3);
   expect((await kiosk.server.importing.run(works)).ok).toBe(true);
   expect(kiosk.server.catalogue.current().entries.map((one) => one.title.vi)).toEqual(['Tên', 'Bài', 'Bài']);
   await kiosk.close();
+});
+
+test('commands count and check a folder whose settings were damaged', async () => {
+  const dataFolder = path.join(place.path, 'settings');
+  const works = path.join(place.path, 'few-works');
+  mkdirSync(path.join(works, 'tho'), { recursive: true });
+  writeFileSync(path.join(works, 'tho', '1 - Bài.txt'), 'Câu\n');
+  const before = await startTestServer({ dataFolder });
+  expect((await before.server.importing.run(works)).ok).toBe(true);
+  const [entry] = before.server.catalogue.current().entries.map(({ code }) => code);
+  const vote = { id: randomUUID(), visit: randomUUID(), entry };
+  expect((await ask(before, '', 'POST', '/api/ballots', vote)).status).toBe(200);
+  await before.close();
+  const database = new Database(path.join(dataFolder, 'hoa-ban.db'));
+  database.exec("UPDATE setting SET value = replace(value, 'name', 'namf')");
+  database.close();
+
+  const opened = openDataFolder(dataFolder);
+  if (!opened.ok) throw new Error(opened.problem.code);
+  expect(computeResults(opened.value.source, new Date('2024-10-05T08:00:00.000Z')).ballots).toBe(1);
+  opened.value.close();
+  const print = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const options = { dataFolder, pagesFolder: place.path, version: '0.0.0-test', json: true };
+  await examine(options, createSpeaker('vi'), 'vi');
+  expect(checkReportSchema.parse(JSON.parse(print.mock.calls.flat().join('')))).toMatchObject({ works: 1 });
+  print.mockRestore();
 });

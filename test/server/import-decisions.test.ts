@@ -341,6 +341,42 @@ describe('two states of one list', () => {
     ]);
     expect(codesOf(report)).toEqual(['list-adds']);
   });
+
+  it('of which one has the English, another the words of poems, are put together', async () => {
+    const world = createWorld();
+    const works = ['Suối', 'Chợ', 'Ruộng'].map((title, at) => [at + 1, title, `Lò Thị ${title}`]);
+    const columns = ['STT', 'Tên tác phẩm', 'Tác giả'];
+    const add = (...more: string[]) => works.map((row) => [...row, ...more]);
+    world.put('Thơ/thơ.xlsx', makeXlsx({ Thơ: [columns, ...works] }));
+    world.put(
+      'Thơ/thơ (bản cũ).xlsx',
+      makeXlsx({
+        Thơ: [
+          [...columns, 'Lời thơ', 'Bản dịch tiếng Anh', 'Thuyết minh', 'Thuyết minh tiếng Anh'],
+          ...add('Suối chảy\nquanh bản', 'The stream runs\nround the village', 'Em viết', 'I write'),
+        ],
+      }),
+    );
+    const report = await world.import();
+    expect(codesOf(report)).toEqual(['list-adds']);
+    for (const entry of world.importing.staged()) {
+      expect(entry).toMatchObject({
+        category: 'poem',
+        statement: { vi: 'Em viết', en: 'I write' },
+        translation: [['The stream runs', 'round the village']],
+      });
+    }
+    expect(world.importing.staged()).toHaveLength(3);
+  });
+
+  it('that say different things in English are told', async () => {
+    const rows = (...says: string[]) => [
+      `${head},Thuyết minh tiếng Anh`,
+      ...now.slice(1).map((row, at) => `${row},${says[at] ?? ''}`),
+    ];
+    const { report } = await read({ 'X (bản cũ).csv': rows('Mother'), 'X.csv': rows('My mother') });
+    expect(differing(report)).toEqual(['X (bản cũ).csv 2: Mother → My mother']);
+  });
 });
 
 describe('a list that counts from 1 again for each class', () => {

@@ -18,6 +18,7 @@ import { type Connection, openDatabase } from '../../src/server/database/open-da
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
 import { type Disk, realDisk } from '../../src/server/ledger/durable-file.ts';
+import { receiptOf } from '../../src/server/ledger/receipt.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import type { BallotRequest } from '../../src/shared/ledger.ts';
 import {
@@ -151,6 +152,26 @@ test('a ballot edited in the database: mended, and the forged rows are set aside
   const kiosk = openKiosk(folder);
   expect(() => kiosk.database.exec('DELETE FROM ledger')).toThrow('append-only');
   kiosk.close();
+});
+
+test.each([
+  ["id = '00000000-0000-4000-8000-000000000000'"],
+  ["kind = 'duel'"],
+  ["visit = '00000000-0000-4000-8000-000000000000'"],
+  ['visit = NULL'],
+  ["hash = replace(hash, '0', '1')"],
+])('a row that has another %s than its line: filed anew, and a retry stays the same record', (damage) => {
+  changeDatabase((database) => database.exec(`UPDATE ledger SET ${damage} WHERE seq = 5`));
+  expect(reopen()).toEqual({ ...nothing, repaired: [['database-ledger-was-damaged', 5]] });
+  const kiosk = openKiosk(folder);
+  const record = kiosk.ledger.after(4, 1)[0];
+  if (record?.kind !== 'ballot') throw new Error('no ballot');
+  const again = kiosk.ledger.cast({
+    ...{ id: record.id, visit: record.payload.visit, entry: record.payload.entry },
+  });
+  expect(expectDone(again).ballots).toMatchObject([{ receipt: receiptOf(record.hash) }]);
+  kiosk.close();
+  expect(reopen()).toEqual(nothing);
 });
 
 test('a counter edited in the database: recounted', () => {

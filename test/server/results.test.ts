@@ -608,7 +608,7 @@ test('staff see what is suspicious, drill to its ballots and void them; a filter
   exposures.close();
 });
 
-test('all ballots of one finding are handed out, and taken out of the count in one step', async () => {
+test('all ballots of one suspicion are handed out, and taken out of the count in one step', async () => {
   let time = now().getTime();
   const { app, exposures } = openByClock({ now: () => new Date(time) });
   const stuff = (entry: string, times: number) => {
@@ -628,22 +628,22 @@ test('all ballots of one finding are handed out, and taken out of the count in o
     { entry: 'poem-1', ballots: 8 },
   ]);
   const read = async (values: Record<string, string>) => {
-    const answer = await app.request(`/results/finding?${new URLSearchParams(values)}`);
+    const answer = await app.request(`/results/suspicion?${new URLSearchParams(values)}`);
     return answer.ok ? ballotListSchema.parse(await answer.json()) : answer.status;
   };
   const [first] = bursts;
   if (!first) throw new Error('nothing was found');
   const { from, to } = first;
-  const finding = { reason: 'burst', entry: 'poem-1', from, to };
+  const suspicion = { reason: 'burst', entry: 'poem-1', from, to };
   // More than a sheet shows: all of them are to be taken out.
-  const list = await read(finding);
+  const list = await read(suspicion);
   if (typeof list === 'number') throw new Error(String(list));
   expect(list.total).toBe(350);
   expect(list.rows).toHaveLength(350);
-  expect(await read({ ...finding, reason: 'metronome' })).toMatchObject({ total: 0 });
-  expect(await read({ ...finding, entry: 'poem-2' })).toMatchObject({ total: 0 });
+  expect(await read({ ...suspicion, reason: 'metronome' })).toMatchObject({ total: 0 });
+  expect(await read({ ...suspicion, entry: 'poem-2' })).toMatchObject({ total: 0 });
   expect(await read({ reason: 'burst', from, to })).toMatchObject({ total: 0 });
-  expect(await read({ ...finding, reason: 'dislike' })).toBe(400);
+  expect(await read({ ...suspicion, reason: 'dislike' })).toBe(400);
 
   const votes = list.rows.map(({ id, visit }) => ({ id: randomUUID(), visit, record: id }));
   const send = async (body: unknown) => {
@@ -661,7 +661,7 @@ test('all ballots of one finding are handed out, and taken out of the count in o
   expect(after).toMatchObject({ ballots: 9, voidedBallots: 350 });
   expect(after.voids.every(({ reason, ballots }) => reason === 'Máy bấm' && ballots === 1)).toBe(true);
   expect(after.voids).toHaveLength(350);
-  expect(await read(finding)).toMatchObject({ total: 0 });
+  expect(await read(suspicion)).toMatchObject({ total: 0 });
   exposures.close();
 });
 

@@ -31,7 +31,7 @@ const organizers = [
 const onceClosed = [
   'GET /results',
   'GET /results/ballots',
-  'GET /results/finding',
+  'GET /results/suspicion',
   'GET /results/report.pdf',
   'POST /results/report.pdf',
 ];

@@ -167,7 +167,8 @@ export function createAmending({ store, catalogue, media, clock }: AmendingParts
   function lastChange(revision?: number): Change | null {
     const [now, before] = catalogue.publications();
     const isLast = before !== undefined && (revision === undefined || revision === before.revision);
-    return isLast && now?.change ? changeSchema.parse(JSON.parse(now.change)) : null;
+    // One that was damaged is undone as a whole import is: the decision holds again with the next.
+    return isLast && now?.change ? (changeSchema.safeParse(JSON.parse(now.change)).data ?? null) : null;
   }
 
   return {

@@ -53,7 +53,7 @@ export function leaveOlder(
         left.add(before);
         const filled = fillColumns(instead.get(now) ?? now, before, newer.rows);
         const all = isPart(older, newer) ? { ...filled, prize: filled.prize ?? before.prize } : filled;
-        hasAdded ||= addable.some((field) => isEmpty(now, field) && !isEmpty(all, field));
+        hasAdded ||= said.some((field) => isEmpty(now, field) && !isEmpty(all, field));
         instead.set(now, all);
       }
       nameOlder(older, newer, { left, isMoved, hasAdded }, problems);
@@ -167,21 +167,47 @@ function inOrder(one: List, other: List, savedAt: (file: string) => number): [ne
   return savedAt(other.file) - savedAt(one.file) > sameMoment ? [other, one] : [one, other];
 }
 
-const fields = ['title', 'titleEn', 'age', 'unit', 'ethnicity', 'theme', 'prize', 'statement'] as const;
+/** Where a draft stands and how its own list counts: never taken from another list. */
+type OfItsOwnList =
+  | 'place'
+  | 'lastRow'
+  | 'category'
+  | 'code'
+  | 'explicitNumber'
+  | 'order'
+  | 'codeNumber'
+  | 'isKept';
+/** Taken over with the member it belongs to, or set only later. */
+type GoesAlong = 'isAgeReckoned' | 'filePlace' | 'listed';
 
-/** What one list may have that another has not. */
-const addable = [...fields, 'authors', 'fileNames'] as const;
+/** What a list may say of a work and another not, or differently. */
+const say: Readonly<Record<Exclude<keyof Draft, OfItsOwnList | GoesAlong>, (draft: Draft) => string>> = {
+  title: ({ title }) => title ?? '',
+  titleEn: ({ titleEn }) => titleEn ?? '',
+  age: ({ age }) => String(age ?? ''),
+  unit: ({ unit }) => unit ?? '',
+  ethnicity: ({ ethnicity }) => ethnicity ?? '',
+  theme: ({ theme }) => theme ?? '',
+  prize: ({ prize }) => prize?.label ?? '',
+  statement: ({ statement }) => statement ?? '',
+  statementEn: ({ statementEn }) => statementEn ?? '',
+  translation: ({ translation }) => translation ?? '',
+  words: ({ words }) => words?.text ?? '',
+  authors: ({ authors }) => authors.join(', '),
+  fileNames: ({ fileNames }) => fileNames.join(', '),
+};
+type Said = keyof typeof say;
+const said = Object.keys(say) as Said[];
 
-const isEmpty = (draft: Draft, field: (typeof addable)[number]): boolean =>
-  field === 'authors' || field === 'fileNames' ? draft[field].length === 0 : draft[field] === null;
+const isEmpty = (draft: Draft, field: Said): boolean => say[field](draft) === '';
 
 /** With what stands in columns its own list does not have. */
 function fillColumns(draft: Draft, other: Draft, list: readonly Draft[]): Draft {
-  const isMissing = (field: Parameters<typeof isEmpty>[1]) => list.every((row) => isEmpty(row, field));
-  const missing = addable.filter(isMissing);
+  const missing = said.filter((field) => list.every((row) => isEmpty(row, field)));
   const added = Object.fromEntries(missing.map((field) => [field, other[field]]));
   const filePlace = missing.includes('fileNames') ? { filePlace: other.filePlace } : {};
-  return { ...draft, ...added, ...filePlace, category: draft.category ?? other.category };
+  const reckoned = missing.includes('age') ? { isAgeReckoned: other.isAgeReckoned ?? false } : {};
+  return { ...draft, ...added, ...filePlace, ...reckoned, category: draft.category ?? other.category };
 }
 
 function nameOlder(
@@ -190,10 +216,10 @@ function nameOlder(
   about: { readonly left: ReadonlySet<Draft>; readonly isMoved: boolean; readonly hasAdded: boolean },
   problems: ProblemList,
 ): void {
-  const isKnown = (list: List, field: Parameters<typeof isEmpty>[1]) =>
-    list.rows.some((row) => !isEmpty(row, field));
-  const compared = [...fields, 'authors' as const].filter(
-    (field) => isKnown(older, field) && isKnown(newer, field),
+  const isKnown = (list: List, field: Said) => list.rows.some((row) => !isEmpty(row, field));
+  // How a work's files are named is nothing it says.
+  const compared = said.filter(
+    (field) => field !== 'fileNames' && isKnown(older, field) && isKnown(newer, field),
   );
   let same = 0;
   for (const [before, now] of pairs(older.rows, newer.rows, about.isMoved)) {
@@ -201,13 +227,15 @@ function nameOlder(
     const differing = compared.filter(
       (field) =>
         !(field === 'prize' && now.prize === null && isPart(older, newer)) &&
-        squash(sayField(before, field)) !== squash(sayField(now, field)),
+        // The cell is compared as the statement already.
+        !(field === 'words' && now.words?.isMaybe) &&
+        squash(say[field](before)) !== squash(say[field](now)),
     );
     if (differing.length === 0) same += 1;
     for (const field of differing) {
       const values = {
         ...{ title: before.title ?? before.authors.join(', '), other: newer.name, row: now.place.row ?? 0 },
-        ...{ before: sayField(before, field) || '–', now: sayField(now, field) || '–' },
+        ...{ before: say[field](before) || '–', now: say[field](now) || '–' },
       };
       problems.add('shown', named('list-differs', values), before.place);
     }
@@ -217,10 +245,4 @@ function nameOlder(
   const values = { count: same, other: newer.name };
   const code = about.hasAdded ? 'list-adds' : 'list-repeats';
   problems.add('shown', named(code, values), { ...nowhere, file, sheet });
-}
-
-function sayField(draft: Draft, field: (typeof fields)[number] | 'authors'): string {
-  if (field === 'authors') return draft.authors.join(', ');
-  if (field === 'prize') return draft.prize?.label ?? '';
-  return String(draft[field] ?? '');
 }

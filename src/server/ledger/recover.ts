@@ -114,14 +114,15 @@ function mendDatabase(
   records: readonly LedgerRecord[],
   lines: readonly string[],
 ): readonly Problem[] {
-  if (isPrefix(found, lines)) {
+  const misfiled = isPrefix(found, lines) ? store.firstMisfiled(records) : null;
+  if (misfiled === 0) {
     if (found.length === lines.length) return [];
     store.appendProved(records.slice(found.length));
     return [problem('database-was-short', { from: found.length + 1, count: lines.length - found.length })];
   }
   const kept = setAside(dataFolder, 'database-ledger.ndjson', toNdjson(found), now);
   store.replaceAll(records);
-  const seq = firstDifference(found, lines) || lines.length + 1;
+  const seq = misfiled ?? (firstDifference(found, lines) || lines.length + 1);
   return [problem('database-ledger-was-damaged', { seq, kept })];
 }
 

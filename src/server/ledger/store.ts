@@ -30,6 +30,8 @@ const pageLength = 250;
 /** Not by `scanLine`: what it reads are parts of the line, and some callers keep a record's words for good. */
 const parseRecord = (line: string): LedgerRecord => recordSchema.parse(JSON.parse(line));
 
+const visitOf = ({ payload }: LedgerRecord): string | null => ('visit' in payload ? payload.visit : null);
+
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
 /** The ledger's tables. Every write is one transaction, durable when the call returns; errors are thrown. */
@@ -48,6 +50,11 @@ export function createLedgerStore(database: Connection) {
   const insert = database.prepare(
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const filed = database
+    .prepare<unknown[], [id: string, kind: string, visit: string | null, hash: string]>(
+      'SELECT id, kind, visit, hash FROM ledger ORDER BY seq',
+    )
+    .raw();
   const addStanding = database.prepare(
     'INSERT INTO standing_ballot (visit, category, mode, entry, seq, id, voids) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -88,8 +95,7 @@ export function createLedgerStore(database: Connection) {
   const readTally = database.prepare('SELECT mode, entry, ballots FROM tally WHERE ballots <> 0');
 
   function insertRecord(record: LedgerRecord, line = toLine(record)): void {
-    const visit = 'visit' in record.payload ? record.payload.visit : null;
-    insert.run(record.seq, record.id, record.kind, visit, record.hash, line);
+    insert.run(record.seq, record.id, record.kind, visitOf(record), record.hash, line);
   }
 
   const activeVoids = (visit: string): readonly VoidRecord[] =>
@@ -238,6 +244,23 @@ export function createLedgerStore(database: Connection) {
     /** Ballots that count per work and mode, keyed `<mode> <code>`. */
     tally: (): ReadonlyMap<string, number> =>
       new Map(tallyRows.parse(readTally.all()).map((row) => [`${row.mode} ${row.entry}`, row.ballots])),
+
+    /**
+     * The `seq` of the first row that is filed under another id, kind, visit or hash than its record has; 0 where there is
+     * none. By these records are found again: a retry that is not found would be a second record with the same id.
+     */
+    firstMisfiled(records: readonly LedgerRecord[]): number {
+      let at = 0;
+      for (const [id, kind, visit, hash] of filed.iterate()) {
+        const record = records[at];
+        at += 1;
+        if (!record) return 0;
+        const isFiled =
+          id === record.id && kind === record.kind && visit === visitOf(record) && hash === record.hash;
+        if (!isFiled) return record.seq;
+      }
+      return 0;
+    },
 
     /** Adds records that the other copy proved; what stands is set afterwards. */
     appendProved: database.transaction((records: readonly LedgerRecord[]) => {

@@ -1,10 +1,10 @@
 import { type Category, categories } from '../../shared/category.ts';
 import { type Mood, moods } from '../../shared/mood.ts';
 import type {
+  AskedSuspicion,
   BallotList,
   BallotRow,
   DuelResult,
-  Finding,
   Results,
   ResultsFilter,
   WorkResult,
@@ -185,7 +185,7 @@ function countMoods(messages: JudgedLedger['messages']): Record<Mood, number> {
 export interface WantedBallots {
   readonly entry?: string | undefined;
   readonly only?: 'suspected' | 'voided' | undefined;
-  readonly finding?: Finding | undefined;
+  readonly suspicion?: AskedSuspicion | undefined;
 }
 
 /** The newest ballots of a work, or of those under suspicion or under one suspicion, or of those voided. */
@@ -200,7 +200,7 @@ export function listBallots(
   const rows: BallotRow[] = [];
   for (const { kiosk, records } of source.ledgers) {
     const judged = judgeLedger(records);
-    const found = wanted.finding && ballotsOf(wanted.finding, judged);
+    const found = wanted.suspicion && ballotsOf(wanted.suspicion, judged);
     const isWanted = (seq: number): boolean =>
       (found === undefined || found.has(seq)) &&
       places.includes(kiosk, judged.timeOf(seq)) &&
@@ -230,12 +230,12 @@ export function listBallots(
 }
 
 /** The ballots of every suspicion of that kind, about that work, that lies within its time. */
-function ballotsOf(finding: Finding, { suspicions, timeOf }: JudgedLedger): ReadonlySet<number> {
-  const [from, to] = [Date.parse(finding.from), Date.parse(finding.to)];
+function ballotsOf(suspicion: AskedSuspicion, { suspicions, timeOf }: JudgedLedger): ReadonlySet<number> {
+  const [from, to] = [Date.parse(suspicion.from), Date.parse(suspicion.to)];
   return new Set(
     suspicions.flatMap(({ reason, entry, ballots }) => {
       const [first, last] = [ballots[0], ballots.at(-1)];
-      const isMeant = reason === finding.reason && entry === finding.entry;
+      const isMeant = reason === suspicion.reason && entry === suspicion.entry;
       if (!isMeant || first === undefined || last === undefined) return [];
       return timeOf(first) <= to && timeOf(last) >= from ? [...ballots] : [];
     }),

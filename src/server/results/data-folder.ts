@@ -25,7 +25,7 @@ import { proveCopies } from '../ledger/prove-copies.ts';
 import { readLedger, type StoredLedger } from '../ledger/read-ledger.ts';
 import { createRecount } from '../ledger/recount.ts';
 import { describeMissing, readSignedHeads } from '../ledger/signed-head.ts';
-import { createSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { createExposureStore } from './exposure-store.ts';
 import { listWorks, type Records, type ResultsSource, summarizeKiosk } from './source.ts';
 
@@ -157,13 +157,12 @@ function describeFolder(
   const id = key.ok ? key.value.id : (first?.kiosk ?? '');
   const foreign = key.ok ? checkOwner(first, key.value) : null;
   if (foreign) return failed(foreign);
-  const changes = createChanges();
-  const settings = createSettings(database, changes, id);
+  const settings = readSettings(database, id);
   const { id: exhibition, name, timeZone } = settings.exhibition();
   const kiosk = { ...summarizeKiosk(settings.kiosk(), settings.exhibition()), id };
   const source: ResultsSource = {
     exhibition: { id: exhibition, name, timeZone },
-    works: listWorks(createCatalogue(database, changes), records),
+    works: listWorks(createCatalogue(database, createChanges()), records),
     exposures: createExposureStore(database)
       .daily(timeZone)
       .map((exposure) => ({ ...exposure, kiosk: id })),

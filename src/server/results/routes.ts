@@ -24,8 +24,8 @@ import type { ResultsService } from './service.ts';
 
 /** Ballots shown at once; more are in the exports. */
 const mostRows = 300;
-/** Of a finding all are handed out, so that all can be taken out of the count; what is beyond is a finding afterwards. */
-const mostOfFinding = 5000;
+/** Ballots of one suspicion, so that all can be voided at once; those beyond are found again once these are voided. */
+const mostOfSuspicion = 5000;
 const noStore = { 'cache-control': 'no-store' };
 /** `folder` holds bundles of several kiosks, or what `merge` wrote; absent: this kiosk. */
 const wantedResultsSchema = resultsFilterSchema.extend({
@@ -35,8 +35,8 @@ const wantedBallotsSchema = wantedResultsSchema.extend({
   entry: z.string().max(64).optional(),
   only: z.enum(['suspected', 'voided']).optional(),
 });
-/** With a reason: the ballots of the finding that lies then, about one work or, without `entry`, about none. */
-const wantedFindingSchema = wantedResultsSchema.extend({
+/** Asks for the ballots of a suspicion by its reason, time and work; without `entry`, of one about no single work. */
+const wantedSuspicionSchema = wantedResultsSchema.extend({
   entry: wantedBallotsSchema.shape.entry,
   reason: suspicionReasonSchema,
   from: z.iso.datetime(),
@@ -91,10 +91,10 @@ export function createResultsRoutes(deps: ResultsDeps) {
       const list = await results.run('ballots', { folder, filter, wanted, most: mostRows });
       return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
     })
-    .get('/results/finding', validQuery(wantedFindingSchema), async (context) => {
+    .get('/results/suspicion', validQuery(wantedSuspicionSchema), async (context) => {
       const { folder, entry = null, reason, from, to, ...filter } = context.req.valid('query');
-      const wanted = { finding: { reason, entry, from, to } };
-      const list = await results.run('ballots', { folder, filter, wanted, most: mostOfFinding });
+      const wanted = { suspicion: { reason, entry, from, to } };
+      const list = await results.run('ballots', { folder, filter, wanted, most: mostOfSuspicion });
       return list.ok ? context.json(list.value, 200, noStore) : answerProblem(context, 422, list.problem);
     })
     .get('/results/report.pdf', validQuery(wantedResultsSchema.pick({ folder: true })), async (context) => {

@@ -58,7 +58,7 @@ export const staffAccess: Readonly<Record<string, Access>> = {
 
   'GET /results': 'results',
   'GET /results/ballots': 'results',
-  'GET /results/finding': 'results',
+  'GET /results/suspicion': 'results',
   'GET /results/report.pdf': 'results',
   'POST /results/report.pdf': 'results',
   'POST /voids': 'organizer',

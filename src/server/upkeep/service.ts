@@ -53,17 +53,21 @@ export function createUpkeep(parts: UpkeepDeps): Upkeep {
   const watch = createLedgerWatch({ database, dataFolder, key, ledger, clock, log });
   const pages = readPagesVersion(pagesFolder);
   const stored = readLedger(database);
-  let remaking = false;
+  const closing = new AbortController();
+  let remaking: Promise<void> | null = null;
 
-  /** One after the other; a screen that asks for one meanwhile is served first. */
+  /** One after the other; a screen that asks for one meanwhile is served first. The next check tells what is still lost. */
   async function remake(hashes: readonly string[]): Promise<void> {
-    if (remaking) return;
-    remaking = true;
+    const { signal } = closing;
     for (const hash of hashes) {
-      const { original, turn } = media.turned(hash);
-      await media.picture(original, { turn }).catch(() => undefined);
+      if (signal.aborted) return;
+      try {
+        const { original, turn } = media.turned(hash);
+        await media.picture(original, { turn, signal });
+      } catch (error) {
+        if (!signal.aborted) log.warn({ err: error, hash }, 'a lost picture was not made again');
+      }
     }
-    remaking = false;
   }
 
   const check = createMorningCheck({
@@ -74,7 +78,9 @@ export function createUpkeep(parts: UpkeepDeps): Upkeep {
         ...kept,
         async lostDerivatives(some) {
           const lost = await kept.lostDerivatives(some);
-          void remake(lost);
+          remaking ??= remake(lost).finally(() => {
+            remaking = null;
+          });
           return lost;
         },
       },
@@ -99,9 +105,11 @@ export function createUpkeep(parts: UpkeepDeps): Upkeep {
   return {
     ...{ check, screens, runs, originals },
     async close() {
+      closing.abort();
       originals.close();
       await watch.close();
       await check.close();
+      await remaking;
       runs.close();
     },
   };

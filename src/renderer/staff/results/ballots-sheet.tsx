@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
-import type { BallotList, BallotRow, Finding, Results, WorkResult } from '../../../shared/results.ts';
+import type { AskedSuspicion, BallotList, BallotRow, Results, WorkResult } from '../../../shared/results.ts';
 import { createDateTeller } from '../../../shared/tell-date.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -11,17 +11,17 @@ import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
 import styles from './ballots-sheet.module.css';
 import { useChosen } from './use-chosen.ts';
-import { useSayFinding } from './use-say-finding.ts';
+import { useSaySuspicion } from './use-say-suspicion.ts';
 import { VoidManySheet } from './void-many-sheet.tsx';
 import { VoidSheet, type VoidWish } from './void-sheet.tsx';
 import { queryRoot, toQuery, type Wanted } from './wanted.ts';
 
-/** Drawn at once; of a finding all are known and chosen. */
+/** Drawn at once; of a suspicion all are known and chosen. */
 const mostDrawn = 300;
 
-/** Which ballots to look into: a work's, the suspicious, those of one finding, or the voided. */
+/** Which ballots to look into: a work's, the suspicious, those of one suspicion, or the voided. */
 export type BallotQuestion =
-  | { readonly finding: Finding & { readonly kiosk: string } }
+  | { readonly suspicion: AskedSuspicion & { readonly kiosk: string } }
   | { readonly entry: string; readonly work: WorkResult }
   | { readonly only: 'suspected' | 'voided' };
 
@@ -41,7 +41,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
   const [wish, setWish] = useState<VoidWish | null>(null);
   const [many, setMany] = useState<readonly BallotRow[] | null>(null);
   const [voided, setVoided] = useState(0);
-  const sayFinding = useSayFinding(results);
+  const saySuspicion = useSaySuspicion(results);
   const asked = toAddress(question);
   const { data: list } = useQuery({
     queryKey: [...queryRoot(wanted), 'ballots', wanted, asked],
@@ -49,7 +49,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
       client.read<BallotList>(`results/${asked.path}?${toQuery({ ...wanted, ...asked.values })}`),
     staleTime: 0,
   });
-  const chosen = useChosen(list?.rows.filter(mayVoid) ?? [], 'finding' in question ? 'all' : 'none');
+  const chosen = useChosen(list?.rows.filter(mayVoid) ?? [], 'suspicion' in question ? 'all' : 'none');
   const rows = list?.rows.slice(0, mostDrawn) ?? [];
   const choosable = list?.rows.filter(mayVoid).length ?? 0;
   const number = new Intl.NumberFormat(i18n.language);
@@ -173,9 +173,9 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
   );
 
   function sayTitle(): string {
-    if ('finding' in question) {
-      const { what, when } = sayFinding(question.finding);
-      return [t('ballots.finding', { what }), when].filter(Boolean).join(', ');
+    if ('suspicion' in question) {
+      const { what, when } = saySuspicion(question.suspicion);
+      return [t('ballots.suspicion', { what }), when].filter(Boolean).join(', ');
     }
     if ('only' in question) return t(`ballots.${question.only}`);
     const { number: of, title: name } = question.work;
@@ -241,6 +241,6 @@ function toAddress(question: BallotQuestion): {
 } {
   if ('entry' in question) return { path: 'ballots', values: { entry: question.entry } };
   if ('only' in question) return { path: 'ballots', values: { only: question.only } };
-  const { kiosk, reason, entry, from, to } = question.finding;
-  return { path: 'finding', values: { kiosk, reason, from, to, entry: entry ?? undefined } };
+  const { kiosk, reason, entry, from, to } = question.suspicion;
+  return { path: 'suspicion', values: { kiosk, reason, from, to, entry: entry ?? undefined } };
 }

@@ -6,7 +6,7 @@ import paper from '../paper.module.css';
 import type { BallotQuestion } from './ballots-sheet.tsx';
 import { Bars, Hours } from './bars.tsx';
 import styles from './results-page.module.css';
-import { useSayFinding } from './use-say-finding.ts';
+import { useSaySuspicion } from './use-say-suspicion.ts';
 
 interface Props {
   readonly results: Results;
@@ -21,7 +21,7 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
   const { t, i18n } = useTranslation('staff');
   const number = new Intl.NumberFormat(i18n.language);
   const share = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 1 });
-  const sayFinding = useSayFinding(results);
+  const saySuspicion = useSaySuspicion(results);
   const tellDay = createDateTeller(i18n.language, { day: true, month: 'number' });
   const sayHour = (each: number) => `${each}:00`;
   const nameOf = (kiosk: string) => results.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk;
@@ -73,15 +73,15 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
           })}
         </h2>
         <p className={paper['soft']}>{t('results.suspected-lead')}</p>
-        {results.suspicions.slice(0, 8).map((finding) => {
-          const { reason, kiosk, entry, from, to, ballots } = finding;
-          const { what, when } = sayFinding(finding);
+        {results.suspicions.slice(0, 8).map((suspicion) => {
+          const { reason, kiosk, entry, from, to, ballots } = suspicion;
+          const { what, when } = saySuspicion(suspicion);
           return (
             <button
               type="button"
               className={styles['suspicion']}
               key={`${reason} ${kiosk} ${entry} ${from} ${to}`}
-              onClick={() => onAsk({ finding })}
+              onClick={() => onAsk({ suspicion })}
             >
               <strong>{number.format(ballots)}</strong>
               <span>

@@ -1,4 +1,6 @@
 import { categories } from '../../../shared/category.ts';
+import { factorOf, usualChoices } from '../../../shared/playlist/choices.ts';
+import type { Frequency, WallChoices } from '../../../shared/wall-choices.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Icon } from '../../ui/icons.tsx';
 import controls from '../controls.module.css';
@@ -8,8 +10,8 @@ import type { SettingsProps } from '../use-settings.ts';
 import { TimeSpans } from './time-spans.tsx';
 import { wallsOf } from './use-walls.ts';
 
-const woven = ['poem', 'song', 'initiative', 'interlude'] as const;
-const frequencies = ['never', 'seldom', 'usual', 'often'] as const;
+const woven = Object.keys(usualChoices.frequency) as (keyof WallChoices['frequency'])[];
+const frequencies = Object.keys(factorOf) as Frequency[];
 
 /** What a venue's walls show, how often what comes between the paintings, and how loud. */
 export function ProgrammeSettings(props: SettingsProps) {
