@@ -1,10 +1,11 @@
 import type { Entry, Sound } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icons.tsx';
+import { calledName } from './called-name.ts';
 import styles from './narration.module.css';
 import { useSound } from './use-sound.ts';
 import { Waveform } from './waveform.tsx';
-import { calledName, clockTime } from './words.ts';
+import { clockTime } from './words.ts';
 
 /** The author telling about the work. */
 export function Narration({ entry, sound }: { entry: Entry; sound: Sound }) {

@@ -6,13 +6,14 @@ import { Button } from '../ui/button.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
 import { categoryIcon } from './browse.tsx';
+import { calledName } from './called-name.ts';
 import { Cloth } from './cloth.tsx';
 import { DuelInvitation } from './duel-invitation.tsx';
 import styles from './thanks.module.css';
 import { unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit, useVotes } from './visit-context.ts';
-import { calledName, say } from './words.ts';
+import { say } from './words.ts';
 
 const stayFor = 12_000;
 /** Stands for the title until the sentence is parted: a title may hold anything. */

@@ -1,11 +1,12 @@
 import type { Entry, Sound } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { calledName } from './called-name.ts';
 import { type Told, ToldButton } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
-import { calledName, clockTime } from './words.ts';
+import { clockTime } from './words.ts';
 import styles from './work-tools.module.css';
 
 /** What one may do with words, always within reach above the vote: hear them, take them home, have them larger. */

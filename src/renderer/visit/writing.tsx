@@ -7,11 +7,13 @@ import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import { TypedText } from '../ui/keyboard/typed-text.tsx';
 import type { ComposingWord } from '../ui/keyboard/use-composition.ts';
 import { fitPicture } from '../ui/picture-fit.ts';
-import { phrases } from './phrases.ts';
+import { isNamed } from './called-name.ts';
+import { filterIndex } from './filter-index.ts';
+import { phrasesOn } from './phrases.ts';
 import { createSuggest } from './suggest.ts';
 import { unit } from './use-box.ts';
 import { useVisit } from './visit-context.ts';
-import { isNamed, say } from './words.ts';
+import { say } from './words.ts';
 import styles from './writing.module.css';
 
 const mostLetters = 280;
