@@ -132,6 +132,19 @@ test('the order of the visit, of numbers, of titles as Vietnamese sorts them', (
   expect(numbers('title')).toEqual([4, 2, 3, 1]);
 });
 
+test('titles are sorted in the alphabet that is asked for', () => {
+  // To a Vietnamese reader â and ê are letters of their own, behind a and e.
+  const works = [entry(1, 'Âne'), entry(2, 'Azur'), entry(3, 'Être'), entry(4, 'Étude')];
+  const sorted = (alphabet: string) =>
+    filterWorks(
+      indexWorks(works, alphabet),
+      { ...noFilter, category: 'painting', order: 'title' },
+      works,
+    ).map((each) => each.number);
+  expect(sorted('fr')).toEqual([1, 2, 3, 4]);
+  expect(sorted('vi')).toEqual([2, 1, 4, 3]);
+});
+
 test('prizes are offered by rank, places with wards and communes first', () => {
   const works = [
     { ...entry(1, 'a'), unit: 'Trường THPT An', prize: { label: 'Khuyến khích', rank: 5 } },

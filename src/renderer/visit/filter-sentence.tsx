@@ -27,8 +27,8 @@ const gap = '\u0000';
 /** The filter as a sentence with words to change; the works below follow at once, home only when asked to. */
 export function FilterSentence() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, status, entries, order, openWork } = useVisit();
-  const index = filterIndex(entries);
+  const { state, dispatch, status, entries, alphabet, order, openWork } = useVisit();
+  const index = filterIndex(entries, alphabet);
   const [wish, setWish] = useState<Wish>(state.unfinished ?? { ...state.filter, category: state.category });
   const [open, setOpen] = useState<Blank>('whom');
   const { total, options } = useMemo(() => countOptions(index, wish), [index, wish]);

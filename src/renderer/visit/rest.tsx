@@ -51,7 +51,9 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
 
   const open = () => dispatch({ type: 'open', screen: { name: 'browse' } });
   const started = useStartLine();
-  const other = i18n.getFixedT(state.language === 'vi' ? 'en' : 'vi', 'touch');
+  const second = state.language === 'vi' ? 'en' : 'vi';
+  const other = i18n.getFixedT(second, 'touch');
+  const invite = paintings.length > 0 ? 'rest.invite' : 'rest.inviteWords';
   const counts = categories
     .filter((category) => order[category].length > 0)
     .map((category) => t(`rest.count.${category}`, { count: order[category].length }));
@@ -73,10 +75,12 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
         <button type="button" className={styles['invitation']}>
           <TouchHand />
           <span>
-            <span className={styles['invite']}>{t('rest.invite')}</span>
-            <span className={styles['invite-other']} lang={state.language === 'vi' ? 'en' : 'vi'}>
-              {other('rest.invite')}
-            </span>
+            <span className={styles['invite']}>{t(invite)}</span>
+            {status.exhibition.languages.includes(second) && (
+              <span className={styles['invite-other']} lang={second}>
+                {other(invite)}
+              </span>
+            )}
           </span>
         </button>
         <footer className={styles['footer']}>

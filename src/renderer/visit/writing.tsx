@@ -26,16 +26,17 @@ type Props = { about: Entry | null; words: string; onChange: (words: string) => 
 /** A line of one's own, written with the touch keyboard. */
 export function Writing({ about, words, onChange, onDone }: Props) {
   const { t } = useTranslation('touch');
-  const { state, entries, status } = useVisit();
+  const { state, entries, alphabet, status } = useVisit();
   const [composing, setComposing] = useState(nothingTyped);
   const { language } = state;
   const suggest = useMemo(() => {
     const sentences = entries
       .flatMap(({ title, statement }) => [title[language], statement[language]])
       .filter((text) => text !== null);
-    const ready = phrases.map((phrase) => t(`phrase.${phrase}`));
-    return sentences.length < fewestSentences ? null : createSuggest(ready, sentences);
-  }, [entries, language, t]);
+    if (sentences.length < fewestSentences) return null;
+    const ready = phrasesOn(filterIndex(entries, alphabet)).map((phrase) => t(`phrase.${phrase}`));
+    return createSuggest(ready, sentences);
+  }, [entries, alphabet, language, t]);
   const open = words.endsWith(composing.text) ? composing.text : '';
   const px = unit() / 10.8;
   const picture = about?.category === 'painting' ? about.pictures[0] : undefined;
