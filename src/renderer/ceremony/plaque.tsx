@@ -1,12 +1,13 @@
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
+import { worksLanguage } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import styles from './plaque.module.css';
 
 /** On the closed cloth, before the first reveal and after the last. */
 export function Plaque({ exhibition, end }: { exhibition: Exhibition; end: boolean }) {
   const { t, i18n } = useTranslation('ceremony');
-  const isEnglish = i18n.language === 'en';
+  const isEnglish = worksLanguage(i18n.language) === 'en';
   const name = isEnglish ? exhibition.name.en : exhibition.name.vi;
   const theme = isEnglish ? (exhibition.theme.en ?? exhibition.theme.vi) : exhibition.theme.vi;
   const heading = end ? t('end') : name;

@@ -15,7 +15,7 @@ const mostRows = 60;
 /** Search with results after each key: exactly as typed first, then with accents counted as none. */
 export function Search() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, entries, order, byCode, status } = useVisit();
+  const { state, dispatch, entries, order, byCode, spoken, status } = useVisit();
   const results = useRef<HTMLDivElement>(null);
   const search = useMemo(() => createSearch(entries), [entries]);
   const { exact, folded } = useMemo(() => search(state.query), [search, state.query]);
@@ -76,6 +76,7 @@ export function Search() {
           layout="search"
           language={state.language}
           tonePlacement={status.exhibition.tonePlacement}
+          letters={spoken.find(({ tag }) => tag === state.locale)?.letters}
         />
       </div>
     </section>

@@ -164,6 +164,13 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     [entries, alphabet, order, state.category, state.filter],
   );
   const votes = useMemo(() => takesVotes(status.exhibition, entries), [status.exhibition, entries]);
+  const begins = spoken.find(({ tag }) => tag === status.kiosk.locale);
+  // The file of the language visits begin in may come late: whoever has chosen one meanwhile keeps it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a visit
+  useLayoutEffect(() => {
+    if (begins && state.screens.length === 0 && state.locale === status.kiosk.language)
+      dispatch({ type: 'speak', locale: begins.tag, language: begins.language });
+  }, [begins?.tag, state.visit]);
   const byCode = useMemo(() => new Map(entries.map((entry) => [entry.code, entry])), [entries]);
 
   const asking = state.secondsLeft !== null && state.secondsLeft > 0;

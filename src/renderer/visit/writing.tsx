@@ -26,7 +26,7 @@ type Props = { about: Entry | null; words: string; onChange: (words: string) => 
 /** A line of one's own, written with the touch keyboard. */
 export function Writing({ about, words, onChange, onDone }: Props) {
   const { t } = useTranslation('touch');
-  const { state, entries, alphabet, status } = useVisit();
+  const { state, entries, alphabet, spoken, status } = useVisit();
   const [composing, setComposing] = useState(nothingTyped);
   const { language } = state;
   const suggest = useMemo(() => {
@@ -97,6 +97,7 @@ export function Writing({ about, words, onChange, onDone }: Props) {
           maxLength={mostLetters}
           language={language}
           tonePlacement={status.exhibition.tonePlacement}
+          letters={spoken.find(({ tag }) => tag === state.locale)?.letters}
         />
       </div>
     </section>
