@@ -1,10 +1,12 @@
+import { useState } from 'preact/compat';
 import { categories } from '../../shared/category.ts';
 import { languages } from '../../shared/languages.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
 import { readDate, writeDate } from '../../shared/written-date.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { Choice, Setting, TextField } from './controls.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice, Confirm, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import { TimeZoneField } from './time-zone-field.tsx';
 import type { SettingsProps } from './use-settings.ts';
@@ -19,6 +21,12 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { exhibition, kiosk } = settings;
   const { dates, theme, languages: offered } = exhibition;
   const { name, announcement, year, timeZone, venues, expected, tonePlacement } = exhibition;
+  const [asked, setAsked] = useState(false);
+  /** What was said of another exhibition: works are numbered by what is expected. */
+  const isSaid =
+    venues.length > 1 ||
+    [expected, announcement, theme, dates].some((said) => Object.values(said).some((one) => one !== null));
+  const nothing = { vi: null, en: null };
   const shown = { age: exhibition.showAge, ethnicity: exhibition.showEthnicity };
   return (
     <section>
@@ -26,6 +34,31 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
         <h2>{t('exhibition.title')}</h2>
         <p>{t('exhibition.every-kiosk')}</p>
       </div>
+      {isSaid && (
+        <Setting label={t('exhibition.other.label')} hint={t('exhibition.other.hint')}>
+          <Button kind="secondary" onClick={() => setAsked(true)}>
+            {t('exhibition.other.do')}
+          </Button>
+        </Setting>
+      )}
+      {asked && (
+        <Confirm
+          title={t('exhibition.other.title')}
+          body={t('exhibition.other.body')}
+          yes={t('exhibition.other.do')}
+          onYes={() => {
+            onChange({
+              exhibition: {
+                expected: { painting: null, poem: null, song: null, initiative: null, prizes: null },
+                ...{ announcement: nothing, theme: nothing, dates: { from: null, to: null }, year: null },
+                venues: venues.filter(({ id }) => id === kiosk.venue),
+              },
+            });
+            setAsked(false);
+          }}
+          onNo={() => setAsked(false)}
+        />
+      )}
       <Setting label={t('exhibition.name-vi')}>
         <TextField
           label={t('exhibition.name-vi')}
@@ -158,7 +191,11 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
         />
       </Setting>
       {venues.map((venue, index) => (
-        <Setting key={venue.id} label={t('exhibition.venue', { number: index + 1 })}>
+        <Setting
+          key={venue.id}
+          label={t('exhibition.venue', { number: index + 1 })}
+          {...(venue.id === kiosk.venue ? {} : { hint: t('exhibition.venue-hint') })}
+        >
           <TextField
             label={t('exhibition.venue', { number: index + 1 })}
             value={venue.name}
@@ -167,7 +204,11 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
             onSave={(text) =>
               onChange({
                 exhibition: {
-                  venues: venues.map((each) => (each === venue ? { ...each, name: text } : each)),
+                  // The one this kiosk stands in stays.
+                  venues:
+                    text === '–' && venue.id !== kiosk.venue
+                      ? venues.filter((each) => each !== venue)
+                      : venues.map((each) => (each === venue ? { ...each, name: text } : each)),
                 },
               })
             }
