@@ -21,8 +21,8 @@ export const localeFileSchema = z.strictObject({
   problems: textsSchema.optional(),
   wall: textsSchema.optional(),
   ceremony: textsSchema.optional(),
-  /** Rows of keys for the touch keyboard, in place of its own letters: what visitors search and write with. */
-  letters: z.array(z.string().min(1).max(60)).min(1).max(5).optional(),
+  /** Rows of keys for the touch keyboard, in place of its own letters; more of them have no room for a finger. */
+  letters: z.array(z.string().min(1).max(11)).min(1).max(5).optional(),
 });
 
 export type LocaleFile = z.infer<typeof localeFileSchema>;

@@ -129,3 +129,21 @@ test('another exhibition forgets what was said of the contest', { tag: '@once' }
     expect(Object.values(said).filter((one) => one !== null)).toEqual([]);
   expect(exhibition.name).toEqual(defaultExhibition.name);
 });
+
+test('a visit begins with what there is, and where no picture hangs sheets do', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const catalogue = (await (await route.fetch()).json()) as Catalogue;
+    const entries = catalogue.entries.filter(({ category }) => category !== 'painting');
+    await route.fulfill({ json: { ...catalogue, entries } });
+  });
+  await page.goto(`${kiosk.url}/touch`);
+  await expect(page.getByRole('button', { name: /^Xem (bài thơ|bài hát|sáng kiến) \d+, “/ })).toHaveCount(6);
+  await expect(page.getByText('bức tranh')).toHaveCount(0);
+  await page.getByText(/^Chạm để vào\sxem$/).tap();
+  await expect(page.getByRole('button', { name: /^Thơ/, pressed: true })).toBeVisible();
+  await expect(page.getByText('Chưa có tác phẩm nào ở mục này.')).toHaveCount(0);
+  await expect(page.getByText('Tìm tên tác phẩm, tác giả')).toBeVisible();
+});

@@ -132,6 +132,15 @@ test('the order of the visit, of numbers, of titles as Vietnamese sorts them', (
   expect(numbers('title')).toEqual([4, 2, 3, 1]);
 });
 
+test('what all works have in common is no choice', () => {
+  const works = [entry(1, 'a'), entry(2, 'b')];
+  const { options } = countOptions(indexWorks(works), { ...noFilter, category: 'painting' });
+  expect(options.whom.map(({ value }) => value)).toEqual([null]);
+  const older = { ...entry(3, 'c'), age: 30 };
+  const both = countOptions(indexWorks([...works, older]), { ...noFilter, category: 'painting' });
+  expect(both.options.whom.map(({ value }) => value)).toEqual([null, 'primary', 'others']);
+});
+
 test('titles are sorted in the alphabet that is asked for', () => {
   // To a Vietnamese reader â and ê are letters of their own, behind a and e.
   const works = [entry(1, 'Âne'), entry(2, 'Azur'), entry(3, 'Être'), entry(4, 'Étude')];

@@ -24,6 +24,9 @@ test('authors are called as people call them', () => {
   expect(calledName(['Fyodor Yakovlevich Alekseyev'])).toBeNull();
   expect(calledName(['Đoàn Thị Điểm'])).toBe('Điểm');
   expect(calledName(['Mabli'])).toBe('Mabli');
+  // Two Vietnamese syllables, and a Welsh name.
+  expect(calledName(['Nia Môn'], 'cy')).toBeNull();
+  expect(calledName(['Mabli'], 'cy')).toBe('Mabli');
   for (const author of ['Siân Ŵyn Hughes', 'Owain Rhys', 'Zoé Müller', 'ນາງ ບົວຄຳ'])
     expect(calledName([author])).toBeNull();
 });

@@ -9,14 +9,15 @@ export const isNamed = ([author]: readonly string[]): boolean => author !== unde
 /**
  * The name one would call an author by (“Hà Khánh Linh” → “Khánh Linh”, “Lò Thị Mai” → “Mai”);
  * null where there is none to call: several authors, classes and groups, nobody known, or a name from abroad.
- * What the author did, “(nhạc, lời)”, is no part of the name.
+ * What the author did, “(nhạc, lời)”, is no part of the name. Only where Vietnamese is spoken (`alphabet`) is the last
+ * word taken for it.
  */
-export function calledName(authors: readonly string[]): string | null {
+export function calledName(authors: readonly string[], alphabet = 'vi'): string | null {
   const [author, ...others] = new Set(authors.map((each) => each.replace(/\s*\(.*\)/u, '').trim()));
   if (!author || others.length > 0 || nobody.test(author) || group.test(author)) return null;
   const words = author.split(/\s+/);
-  // “Mabli” is called so anywhere; of “Siân Hughes” nobody but a Vietnamese would call the last word.
-  if (words.length > 1 && !words.every(isVietnamese)) return null;
+  // “Mabli” is called so anywhere, “Siân Hughes” by neither of its words.
+  if (words.length > 1 && (alphabet !== 'vi' || !words.every(isVietnamese))) return null;
   const [middle, last] = words.slice(-2);
   if (words.length < 3 || !last) return words.at(-1) ?? null;
   return middle === 'Thị' || middle === 'Văn' ? last : `${middle} ${last}`;

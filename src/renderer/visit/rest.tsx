@@ -9,6 +9,7 @@ import { wallLight } from '../ui/wall-colour.ts';
 import { hangSalon, nextForSlot, type Slot } from './hang-salon.ts';
 import { LanguageButton } from './language-button.tsx';
 import styles from './rest.module.css';
+import { RestSheets } from './rest-sheets.tsx';
 import { TouchHand } from './touch-hand.tsx';
 import { unit, useBox } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
@@ -30,9 +31,6 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
     () => order.painting.filter((entry) => entry.category === 'painting').slice(0, 120),
     [order],
   );
-  useEffect(() => {
-    if (paintings.length === 0) onHung();
-  }, [paintings, onHung]);
   const px = unit() / 10.8;
   const mat = 10 * px;
   const salon = useMemo(() => {
@@ -62,13 +60,17 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
     <main className={styles['rest']} data-at-once={atOnce || undefined} onClick={open}>
       <h1 className="visually-hidden">{status.exhibition.name[state.language]}</h1>
       <div ref={ref} className={styles['gallery']} style={{ background: wallLight(null) }}>
-        <Salon
-          key={`${state.visit} ${box?.width}`}
-          salon={salon}
-          paintings={paintings}
-          mat={mat}
-          onHung={onHung}
-        />
+        {paintings.length > 0 ? (
+          <Salon
+            key={`${state.visit} ${box?.width}`}
+            salon={salon}
+            paintings={paintings}
+            mat={mat}
+            onHung={onHung}
+          />
+        ) : (
+          <RestSheets onHung={onHung} />
+        )}
       </div>
       <Brocade kind="band" ground="dark" />
       <div className={styles['wainscot']}>

@@ -25,7 +25,7 @@ const place = '\u{fffc}';
  */
 export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null }) {
   const { t } = useTranslation('touch');
-  const { state, dispatch, back, order, status } = useVisit();
+  const { state, dispatch, back, order, alphabet, status } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const votes = useVotes();
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when the thanks appear
@@ -44,7 +44,7 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
   const sentence = t('thanks.body', { one, title: place });
   const marked = sentence.includes('<t>') ? sentence : sentence.replace(place, `<t>${place}</t>`);
   const [before = '', named = place, after = ''] = marked.split(/<\/?t>/);
-  const name = calledName(entry.authors);
+  const name = calledName(entry.authors, alphabet);
   const isRecorded = votes.chosen().some((ballot) => ballot.entry === entry.code);
   // biome-ignore lint/correctness/useExhaustiveDependencies: left once, by what became of the vote
   useEffect(() => {

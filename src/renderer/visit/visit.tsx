@@ -11,7 +11,7 @@ import {
   useState,
 } from 'preact/compat';
 import type { Status } from '../../shared/catalogue.ts';
-import type { Category } from '../../shared/category.ts';
+import { type Category, categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { filterWorks, isFiltering } from '../../shared/filter/filter.ts';
 import { takesVotes } from '../../shared/takes-votes.ts';
@@ -55,8 +55,14 @@ function land(image: string, from: DOMRect, to: HTMLImageElement): void {
   });
 }
 
-const newVisit = (status: Status) =>
-  freshVisit(crypto.randomUUID(), Math.floor(Math.random() * 2 ** 31), status.kiosk.language, easeOfSystem());
+const newVisit = (status: Status, entries: readonly Entry[]) =>
+  freshVisit(
+    crypto.randomUUID(),
+    Math.floor(Math.random() * 2 ** 31),
+    status.kiosk.language,
+    easeOfSystem(),
+    categories.find((one) => entries.some(({ category }) => category === one)),
+  );
 
 /** The touch face: what visitors use. */
 export default function VisitFace() {
@@ -116,7 +122,7 @@ function Nothing({ waiting }: { waiting: boolean }) {
 }
 
 function Room({ status, entries }: { status: Status; entries: readonly Entry[] }) {
-  const [state, dispatch] = useReducer(visitReducer, status, newVisit);
+  const [state, dispatch] = useReducer(visitReducer, status, (of) => newVisit(of, entries));
   const [firstVisit] = useState(state.visit);
   const { t } = useTranslation('touch');
   const root = useRef<HTMLDivElement>(null);
@@ -187,7 +193,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const endVisit = () => {
     touch.current = null;
     setTakeoff(null);
-    dispatch({ type: 'end', fresh: newVisit(status) });
+    dispatch({ type: 'end', fresh: newVisit(status, entries) });
   };
 
   // The same function for the whole visit: thousands of pictures at home wait for it.

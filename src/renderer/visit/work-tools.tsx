@@ -51,8 +51,9 @@ export function TakeHomeButton({ entry, stacked = false }: { entry: Entry; stack
 
 function Hear({ entry, sound }: { entry: Entry; sound: Sound }) {
   const { t } = useTranslation('touch');
+  const { alphabet } = useVisit();
   const player = useSound(sound);
-  const name = calledName(entry.authors);
+  const name = calledName(entry.authors, alphabet);
   const words =
     entry.category === 'poem'
       ? t('work.readAloud')

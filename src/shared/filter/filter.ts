@@ -73,8 +73,12 @@ export function indexWorks(entries: readonly Entry[], alphabet = 'vi'): FilterIn
   }));
   const valuesIn = (category: Category) => {
     const own = works.filter(({ facets }) => facets.category === category);
-    const found = <F extends Facet>(facet: F) =>
-      new Set(own.map(({ facets }) => facets[facet]).filter((value) => value !== null));
+    /** What all works have in common is no choice. */
+    const found = <F extends Facet>(facet: F) => {
+      const values = new Set(own.map(({ facets }) => facets[facet]));
+      const some = [...values].filter((value) => value !== null);
+      return new Set(values.size > 1 ? some : []);
+    };
     const ranks = new Map(own.map(({ entry }) => [entry.prize?.label, entry.prize?.rank ?? 0]));
     const whom = found('whom');
     const prizes = [...found('prize')].sort(
