@@ -10,6 +10,7 @@ export function Plaque({ exhibition, end }: { exhibition: Exhibition; end: boole
   const isEnglish = worksLanguage(i18n.language) === 'en';
   const name = isEnglish ? exhibition.name.en : exhibition.name.vi;
   const theme = isEnglish ? (exhibition.theme.en ?? exhibition.theme.vi) : exhibition.theme.vi;
+  const asksForVotes = Object.values(exhibition.voting).some((rule) => rule !== 'off');
   const heading = end ? t('end') : name;
   const size = [9.4, 7.6, 5.9].find((each) => textWidth(heading) * each * 1.05 <= 2 * 100) ?? 4.4;
   return (
@@ -24,7 +25,7 @@ export function Plaque({ exhibition, end }: { exhibition: Exhibition; end: boole
           <span key={part}>{part} </span>
         ))}
       </h1>
-      <p className={styles['more']}>{end ? t('thanks') : theme}</p>
+      <p className={styles['more']}>{end ? t(asksForVotes ? 'thanks' : 'thanksLook') : theme}</p>
     </div>
   );
 }

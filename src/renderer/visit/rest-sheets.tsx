@@ -9,7 +9,7 @@ import { useVisit } from './visit-context.ts';
 import { firstWords, say, tell } from './words.ts';
 
 const mostSheets = { portrait: 6, landscape: 8 };
-const mostLines = 4;
+const mostLines = 3;
 const gistLength = 110;
 
 /** Where no picture hangs: poems, initiatives and songs on sheets that open themselves, as many of each as there are. */
