@@ -33,6 +33,7 @@ export function RestSheets({ onHung }: { onHung: () => void }) {
           <button
             key={work.code}
             type="button"
+            dir="auto"
             className={styles['sheet']}
             aria-label={`${view}, “${title?.text ?? t('work.untitled')}”`}
             onClick={(event) => {
