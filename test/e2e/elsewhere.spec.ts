@@ -147,3 +147,21 @@ test('a visit begins with what there is, and where no picture hangs sheets do', 
   await expect(page.getByText('Chưa có tác phẩm nào ở mục này.')).toHaveCount(0);
   await expect(page.getByText('Tìm tên tác phẩm, tác giả')).toBeVisible();
 });
+
+test('a vote that has not been opened is not said to have closed', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await setUp(page, kiosk, { exhibition: { votingOpen: false } });
+  await page.goto(`${kiosk.url}/touch`);
+  await page.getByText('Chạm vào bức tranh bạn thích').tap();
+  await page.locator('[data-thumbnail]').first().tap();
+  await expect(page.getByText('Bình chọn chưa mở')).toBeVisible();
+  await setUp(page, kiosk, { exhibition: { votingOpen: true } });
+  await page.getByRole('button', { name: 'Bình chọn', exact: true }).tap();
+  await expect(page.getByText('Cảm ơn bạn!')).toBeVisible();
+  await setUp(page, kiosk, { exhibition: { votingOpen: false } });
+  await page.getByRole('button', { name: 'Xem tranh tiếp' }).tap();
+  await page.locator('[data-thumbnail]').nth(1).tap();
+  await expect(page.getByText('Bình chọn đã khép lại')).toBeVisible();
+});
