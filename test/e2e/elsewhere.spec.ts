@@ -128,6 +128,16 @@ test('another exhibition forgets what was said of the contest', { tag: '@once' }
   for (const said of [exhibition.expected, exhibition.announcement, exhibition.theme])
     expect(Object.values(said).filter((one) => one !== null)).toEqual([]);
   expect(exhibition.name).toEqual(defaultExhibition.name);
+
+  // Where English alone is offered, nothing is asked in Vietnamese and nothing Vietnamese is left.
+  await page.getByRole('button', { name: 'Chỉ English', exact: true }).tap();
+  await expect(page.getByRole('group', { name: /^Name of the exhibition/ })).toHaveCount(1);
+  await page.getByRole('group', { name: 'Name of the exhibition, English' }).getByRole('button').tap();
+  await page.keyboard.type(' 2026');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await (await page.request.get(`${kiosk.url}/api/status`)).json()).exhibition.name)
+    .toEqual({ vi: `${defaultExhibition.name.en} 2026`, en: `${defaultExhibition.name.en} 2026` });
 });
 
 test('a visit begins with what there is, and where no picture hangs sheets do', { tag: '@once' }, async ({

@@ -1,5 +1,6 @@
 import { useState } from 'preact/compat';
 import { categories } from '../../shared/category.ts';
+import type { Language } from '../../shared/language.ts';
 import { languages } from '../../shared/languages.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
@@ -27,6 +28,9 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
     venues.length > 1 ||
     [expected, announcement, theme, dates].some((said) => Object.values(said).some((one) => one !== null));
   const nothing = { vi: null, en: null };
+  /** What is said in the one language offered is said in both: nobody sees what the other said before. */
+  const written = <T,>(before: { vi: T; en: T }, language: Language, text: T): { vi: T; en: T } =>
+    offered.length === 1 ? { vi: text, en: text } : { ...before, [language]: text };
   const shown = { age: exhibition.showAge, ethnicity: exhibition.showEthnicity };
   return (
     <section>
@@ -59,25 +63,18 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           onNo={() => setAsked(false)}
         />
       )}
-      <Setting label={t('exhibition.name-vi')}>
-        <TextField
-          label={t('exhibition.name-vi')}
-          value={name.vi}
-          maxLength={200}
-          language="vi"
-          onSave={(vi) => onChange({ exhibition: { name: { ...name, vi } } })}
-        />
-      </Setting>
-      <Setting label={t('exhibition.name-en')}>
-        <TextField
-          label={t('exhibition.name-en')}
-          value={name.en}
-          maxLength={200}
-          language="en"
-          onSave={(en) => onChange({ exhibition: { name: { ...name, en } } })}
-        />
-      </Setting>
-      {languages.map((language) => (
+      {offered.map((language) => (
+        <Setting key={language} label={t(`exhibition.name-${language}`)}>
+          <TextField
+            label={t(`exhibition.name-${language}`)}
+            value={name[language]}
+            maxLength={200}
+            language={language}
+            onSave={(text) => onChange({ exhibition: { name: written(name, language, text) } })}
+          />
+        </Setting>
+      ))}
+      {offered.map((language) => (
         <Setting key={language} label={t(`exhibition.theme.${language}`)} hint={t('exhibition.theme.hint')}>
           <TextField
             label={t(`exhibition.theme.${language}`)}
@@ -86,7 +83,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
             maxLength={200}
             language={language}
             onSave={(text) =>
-              onChange({ exhibition: { theme: { ...theme, [language]: text === '–' ? null : text } } })
+              onChange({ exhibition: { theme: written(theme, language, text === '–' ? null : text) } })
             }
           />
         </Setting>
@@ -132,7 +129,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           }
         />
       </Setting>
-      {languages.map((language) => (
+      {offered.map((language) => (
         <Setting
           key={language}
           label={t(`exhibition.announcement.${language}`)}
@@ -146,7 +143,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
             language={language}
             onSave={(text) =>
               onChange({
-                exhibition: { announcement: { ...announcement, [language]: text === '–' ? null : text } },
+                exhibition: { announcement: written(announcement, language, text === '–' ? null : text) },
               })
             }
           />
