@@ -94,6 +94,13 @@ test('screens begin in a language of another place, and visitors write in its le
     exhibition: { languages: ['en'] },
     kiosk: { language: 'en', locale: 'cy' },
   });
+  await page.route('**/api/catalogue', async (route) => {
+    const catalogue = (await (await route.fetch()).json()) as Catalogue;
+    const entries = catalogue.entries.map((entry) =>
+      entry.category === 'poem' ? { ...entry, translation: [['In English']] } : entry,
+    );
+    await route.fulfill({ json: { ...catalogue, entries } });
+  });
   await page.goto(`${kiosk.url}/touch`);
   await page.getByText('Cyffyrddwch â’r llun').tap();
   await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
@@ -101,6 +108,11 @@ test('screens begin in a language of another place, and visitors write in its le
   for (const letter of ['ŵ', 'y', 'n']) await page.getByRole('button', { name: letter, exact: true }).tap();
   await expect(page.getByText('Nothing for “ŵyn”', { exact: false }).last()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Telex' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Back', exact: true }).tap();
+  // Poems in a language of their own are read in it first.
+  await page.getByRole('button', { name: /^Poems/ }).tap();
+  await page.locator('li button').first().tap();
+  await expect(page.getByRole('button', { name: 'Read it in English' })).toBeVisible();
   await page.getByRole('button', { name: 'Back', exact: true }).tap();
   await page.getByRole('button', { name: 'Wedi gorffen' }).tap();
   // The next visitor is greeted in it again.
