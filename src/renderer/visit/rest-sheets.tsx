@@ -28,14 +28,12 @@ export function RestSheets({ onHung }: { onHung: () => void }) {
     <div className={styles['sheets']} data-few={works.length < 3 || undefined}>
       {works.map((work) => {
         const title = say(work.title, state.language);
-        const view = t('number.view', { one: t(`one.${work.category}`, { number: work.number }) });
         return (
           <button
             key={work.code}
             type="button"
             dir="auto"
             className={styles['sheet']}
-            aria-label={`${view}, “${title?.text ?? t('work.untitled')}”`}
             onClick={(event) => {
               event.stopPropagation();
               openWork(work.code);
