@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type PDFDocument from 'pdfkit';
 
 const found = new Map<number, string | null>();
 
@@ -27,3 +28,15 @@ export function systemFontFor(letter: string): string | null {
 
 /** Noto is drawn to stand beside Latin letters. */
 const rank = (file: string): number => (/noto/i.test(file) ? 0 : 1);
+
+/** Of scripts that papers have no font for; Thái has one of its own. */
+const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Tai_Viet}]/u;
+
+/** The font to set a whole line of a report with: one of the system where a letter of it needs that, else `font`. */
+export function faceFor(pdf: InstanceType<typeof PDFDocument>, text: string, font: string): string {
+  const [letter] = foreign.exec(text) ?? [];
+  const file = letter === undefined ? null : systemFontFor(letter);
+  if (file === null) return font;
+  pdf.registerFont(file, file);
+  return file;
+}

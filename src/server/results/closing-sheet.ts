@@ -4,6 +4,7 @@ import type { Language } from '../../shared/language.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import { createDateTeller, dateInNumbers } from '../../shared/tell-date.ts';
+import { faceFor } from '../printing/system-font.ts';
 import type { Speaker } from '../speak.ts';
 import type { ResultsSource } from './source.ts';
 
@@ -54,7 +55,12 @@ export function makeClosingSheet(
     pdf.y += gap;
   };
 
-  pdf.font('strong').fontSize(10).fillColor(soft).text(name[language]);
+  const called = name[language];
+  pdf
+    .font(faceFor(pdf, called, 'strong'))
+    .fontSize(10)
+    .fillColor(soft)
+    .text(called);
   pdf.moveDown(0.4).font('title').fontSize(30).fillColor(ink).text(say('title'));
   pdf
     .moveDown(0.3)
@@ -73,7 +79,11 @@ export function makeClosingSheet(
     }
     if (!last) continue;
     rule(18);
-    pdf.font('strong').fontSize(16).fillColor(ink).text(kiosk.name);
+    pdf
+      .font(faceFor(pdf, kiosk.name, 'strong'))
+      .fontSize(16)
+      .fillColor(ink)
+      .text(kiosk.name);
     pdf.font('text').fontSize(11).fillColor(soft).text(kiosk.id);
     pdf.moveDown(0.8).font('title').fontSize(46).fillColor(ink).text(String(last.seq), { lineGap: -6 });
     pdf.font('text').fontSize(12).text(say('records', { ballots }));
