@@ -208,6 +208,9 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     revision: catalogue.current().revision,
     preparation: preparation.current(),
     storage: ledger.value.health().storage,
+    voteBegan:
+      settings.exhibition().votingOpen ||
+      [...ledger.value.tally().keys()].some((of) => of.startsWith('live ')),
     ceremony: ceremony.isOn(),
     wallFollows: wallRequests.isFollowed(),
     checked: upkeep.check.atStart(),

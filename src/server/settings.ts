@@ -76,6 +76,7 @@ function newKiosk(id: string): Kiosk {
     role: 'touch',
     wall: { index: 0, of: 1 },
     language: 'vi',
+    locale: null,
     idle: { ask: 60, end: 30 },
     held: null,
     wallVolume: 0,

@@ -32,6 +32,8 @@ export const statusSchema = z.object({
   preparation: preparationSchema.nullable(),
   /** Set while acknowledged ballots cannot be written; screens say so and keep trying. */
   storage: z.enum(['ok', 'failing']),
+  /** Whether the vote is open, or has been: a ballot of this kiosk counts. */
+  voteBegan: z.boolean(),
   /** Prizes are being revealed: `/` opens the stage. */
   ceremony: z.boolean(),
   /** A wall of this kiosk is open: visitors may ask for a work on it. */

@@ -113,6 +113,12 @@ export const defaultExhibition: Exhibition = {
   sample: false,
 };
 
+/** What it is called in the language it is in: the first that visitors may choose. */
+export const ownName = ({
+  name,
+  languages: [first = 'vi'],
+}: Pick<Exhibition, 'name' | 'languages'>): string => name[first];
+
 /** The year of an exhibition: as staff said it, otherwise what `now` is at its venues. */
 export const yearOf = ({ year, timeZone }: Pick<Exhibition, 'year' | 'timeZone'>, now: Date): number =>
   year ?? Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(now));

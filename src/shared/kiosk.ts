@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeSchema } from './entry.ts';
 import { languageSchema } from './language.ts';
+import { localeTagSchema } from './locale.ts';
 import { spanSchema } from './opening-hours.ts';
 
 const roleSchema = z.enum(['wall', 'touch']);
@@ -17,6 +18,8 @@ export const kioskSchema = z.object({
   /** Which of the venue's walls this is: walls of one venue are offset in the same cycle. */
   wall: z.object({ index: z.number().int().min(0).max(63), of: z.number().int().min(1).max(64) }),
   language: languageSchema,
+  /** The added language its screens begin in; null: `language`, which works are told in. */
+  locale: localeTagSchema.nullable().default(null),
   /** Seconds without a touch before a visitor is asked, and then before the visit ends. */
   idle: z.object({ ask: z.number().int().min(10).max(600), end: z.number().int().min(5).max(120) }),
   /** Code of a work that staff hold on this kiosk's first wall while the venue is open. */

@@ -8,7 +8,7 @@ const textsSchema: z.ZodType<LocaleTexts> = z.lazy(() =>
 );
 
 /** Texts a visitor meets: what a further language may say. */
-export const localeNamespaces = ['touch', 'keyboard', 'problems'] as const;
+export const localeNamespaces = ['touch', 'keyboard', 'problems', 'wall', 'ceremony'] as const;
 
 /** A language dropped into `<data folder>/locales/` as `<tag>.json`. */
 export const localeFileSchema = z.strictObject({
@@ -19,7 +19,13 @@ export const localeFileSchema = z.strictObject({
   touch: textsSchema.optional(),
   keyboard: textsSchema.optional(),
   problems: textsSchema.optional(),
+  wall: textsSchema.optional(),
+  ceremony: textsSchema.optional(),
+  /** Rows of keys for the touch keyboard, in place of its own letters; more of them have no room for a finger. */
+  letters: z.array(z.string().min(1).max(11)).min(1).max(5).optional(),
 });
+
+export type LocaleFile = z.infer<typeof localeFileSchema>;
 
 /** A language tag (BCP 47), as it stands in `lang` and in a feedback's record. */
 export const localeTagSchema = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/);

@@ -133,7 +133,7 @@ function stepsOf(
         ? [{ showing: standIn, ends: length }]
         : stepsOf(segmentOf(segment.work), undefined, key, length, orientation);
     case 'interlude':
-      return [{ showing: standIn ?? { key, kind: 'invitation', painting: null }, ends: length }];
+      return [{ showing: standIn ?? { key, kind: 'invitation', work: null }, ends: length }];
   }
 }
 
@@ -330,7 +330,7 @@ function hangsAt(input: PlaylistInput, { held, requests, display }: Overlay, now
   const ends = Math.min(until, ...requests.flatMap(({ from }) => (from > now ? [from] : [])));
   const isElsewhere = worksOf(showing).some(({ code }) => elsewhere.includes(code));
   return {
-    showing: isElsewhere ? { key: showing.key, kind: 'invitation', painting: null } : showing,
+    showing: isElsewhere ? { key: showing.key, kind: 'invitation', work: null } : showing,
     since,
     until: ends,
   };

@@ -113,3 +113,7 @@ export function sayVerdict(findings: readonly Pick<Finding, 'level'>[], say: Say
   const n = count <= fewest ? say(`check:few.${count}`) : String(count);
   return say(`check:title.${level}`, { count, n });
 }
+
+/** Whether nothing can be voted for: then neither does it matter whether votes count. */
+export const takesNoVotes = (findings: readonly Finding[]): boolean =>
+  findings.some(({ check, code }) => check === 'voting' && code === 'off');

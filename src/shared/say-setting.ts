@@ -86,6 +86,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'kiosk.wall.index': { value: (index) => String(Number(index) + 1) },
   'kiosk.wall.of': { value: plain },
   'kiosk.language': { value: word('languages') },
+  'kiosk.locale': { value: plain },
   'kiosk.idle.ask': { value: count('seconds') },
   'kiosk.idle.end': { value: count('seconds') },
   'kiosk.held': { value: (code, { workOf }) => workOf(String(code)) },

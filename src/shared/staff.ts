@@ -52,6 +52,7 @@ export const settingsChangeSchema = z.strictObject({
     // Without their defaults: what is not changed stays.
     .extend({
       held: kioskSchema.shape.held.unwrap(),
+      locale: kioskSchema.shape.locale.unwrap(),
       orientation: kioskSchema.shape.orientation.unwrap(),
       dimming: kioskSchema.shape.dimming.unwrap(),
     })

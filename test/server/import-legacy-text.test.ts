@@ -7,8 +7,8 @@ import {
   decodeLegacy,
   detectLegacy,
   encodingOfFont,
-  isVietnamese,
 } from '../../src/server/importing/legacy-text.ts';
+import { isVietnamese } from '../../src/shared/text/is-vietnamese.ts';
 
 /** The letters of VNI for Windows, as its makers' chart has them: letter and what is written for it. */
 const vniChart = new Map(

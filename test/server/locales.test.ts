@@ -72,6 +72,7 @@ it('a file that cannot be used is named to staff and hides no other', async () =
   drop('en-GB.json', {});
   drop('laotian language.json', {});
   drop('ms.json', ' '.repeat(600_000));
+  drop('uk.json', { letters: ['йцукенгшщзхїґ'] });
   drop('note.txt', 'not a language');
   expect((await added()).map((each) => addedLocaleSchema.parse(each).tag)).toEqual(['ar']);
   const found = new Map((await report()).map((each) => [each.file, each]));
@@ -86,6 +87,7 @@ it('a file that cannot be used is named to staff and hides no other', async () =
     'en-GB.json': 'locale-built-in',
     'laotian language.json': 'locale-name',
     'ms.json': 'locale-too-large',
+    'uk.json': 'locale-shape',
   });
   expect(found.get('ar.json')?.unknown).toEqual(['touch.nav.bakc']);
   expect(found.get('ar.json')?.missing).toBeGreaterThan(50);

@@ -11,6 +11,7 @@ import { certificateBox } from '../../src/server/printing/certificates.ts';
 import { type Box, labelBoxes } from '../../src/server/printing/labels.ts';
 import { makePrint } from '../../src/server/printing/print.ts';
 import { planPrint } from '../../src/server/printing/print-job.ts';
+import { systemFontFor } from '../../src/server/printing/system-font.ts';
 import { wantedWorks } from '../../src/server/printing/wanted-works.ts';
 import { listMargin } from '../../src/server/printing/works-list.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
@@ -55,6 +56,18 @@ const saidOn = (page: { texts: readonly { text: string }[] } | undefined): strin
     .map(({ text }) => text)
     .join(' ')
     .normalize('NFC');
+
+it.skipIf(systemFontFor('ດ') === null)(
+  'letters that no font of ours has come from one of the system',
+  async () => {
+    const [first] = entries;
+    if (!first) throw new Error('no work to print');
+    const title = 'ດອກຈຳປາ';
+    const [page] = await readPages(await print([{ ...first, title: { vi: title, en: null } }], {}));
+    // How a vowel that stands on a letter is written down differs from font to font.
+    expect(saidOn(page)).toContain(title.slice(0, 4));
+  },
+);
 
 describe('works are chosen', () => {
   const numbers = (change: Partial<PrintWish>) =>

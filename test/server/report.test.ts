@@ -8,6 +8,7 @@ import { exportVotes } from '../../src/cli/export.ts';
 import { mergeBundles } from '../../src/cli/merge.ts';
 import { printResults } from '../../src/cli/results.ts';
 import { verifySignature } from '../../src/server/ledger/key.ts';
+import { systemFontFor } from '../../src/server/printing/system-font.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { resultsSchema } from '../../src/shared/results.ts';
 import { fastDisk } from '../support/fast-disk.ts';
@@ -138,3 +139,19 @@ test('kiosks of one name are told apart by their ids, each printed once; dates h
     second.close();
   }
 });
+
+test.skipIf(systemFontFor('ຫ') === null)(
+  'names in a script of another country are on the report',
+  async () => {
+    const name = 'ດອກ';
+    kiosk.settings.changeExhibition({ name: { vi: name, en: name } });
+    kiosk.settings.changeKiosk({ name: 'ຫອ' });
+    const out = join(away, 'report.pdf');
+    vi.spyOn(console, 'log').mockImplementation(() => {});
+    const options = { folder: { dataFolder: folder }, json: false, csv: null, xlsx: null, pdf: out };
+    expect(await printResults(options, createSpeaker('vi'))).toBe(0);
+    const { words } = await readReport(out);
+    expect(words).toContain(name);
+    expect(words).toContain('ຫອ');
+  },
+);

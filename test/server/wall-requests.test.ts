@@ -23,7 +23,7 @@ beforeEach(() => {
   };
   kiosk = {
     ...{ id: 'kiosk-1', name: 'Màn 1', venue: 'trung-tam', role: 'touch', wall: { index: 0, of: 2 } },
-    ...{ language: 'vi', idle: { ask: 60, end: 30 }, held: null, wallVolume: 0, screen: 'hd' },
+    ...{ language: 'vi', locale: null, idle: { ask: 60, end: 30 }, held: null, wallVolume: 0, screen: 'hd' },
     ...{ orientation: 'any', dimming: { light: 0.5, at: [] } },
   };
   told = [];

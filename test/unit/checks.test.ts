@@ -70,7 +70,7 @@ const exhibition = {
   voting: { painting: 'favourite', poem: 'off', song: 'off', initiative: 'off' } as const,
 };
 const opening = { open: false, until: now + 18 * minute };
-const voting = { exhibition, opening, ceremony: false };
+const voting = { works: works(4), exhibition, opening, ceremony: false };
 const shown = (...counts: number[]) => ({
   paintings: counts.map((count, index) => ({ number: index + 1, shown: count })),
   days: 7,
@@ -334,7 +334,17 @@ const cases: readonly (readonly [CheckName, Verdict, Verdict['level'], string])[
       ...voting,
       exhibition: { ...exhibition, voting: { ...exhibition.voting, painting: 'off' } },
     }),
-    'amber',
+    'green',
+    'off',
+  ],
+  [
+    'voting',
+    checkVoting({
+      ...voting,
+      works: [{ category: 'song' }],
+      exhibition: { ...exhibition, votingOpen: false },
+    }),
+    'green',
     'off',
   ],
   ['voting', checkVoting({ ...voting, opening: { open: false, until: null } }), 'amber', 'never'],

@@ -68,20 +68,25 @@ test('choosing any option gives exactly the works it counts', () => {
 test('the options of each question add up to all of it', () => {
   fc.assert(
     fc.property(exhibition, wishes, (entries, wish) => {
-      const { options } = countOptions(indexWorks(entries), wish);
-      const sum = (facet: Facet, leave: readonly (string | null)[]) =>
-        options[facet]
-          .filter(({ value }) => !leave.includes(value))
-          .reduce((all, { count }) => all + count, 0);
-      const all = (facet: Facet, value: string | null = null) =>
-        options[facet].find((option) => option.value === value)?.count;
-      expect(sum('whom', [null])).toBe(all('whom'));
+      const index = indexWorks(entries);
+      const { options } = countOptions(index, wish);
+      const expectSum = (facet: Facet, without: number) => {
+        // Where all works have it in common it is not asked.
+        if (index.values[wish.category][facet].length === 0) return;
+        const [all, ...others] = options[facet];
+        const some = others.filter(({ value }) => value !== anyPrize);
+        expect(
+          some.reduce((sum, { count }) => sum + count, without),
+          facet,
+        ).toBe(all?.count);
+      };
+      expectSum('whom', 0);
       // What has no unit, no ethnicity or no prize is under none of the others.
       const without = (facet: 'where' | 'ethnicity' | 'prize', field: 'unit' | 'ethnicity' | 'prize') =>
         find(entries, { ...wish, [facet]: null }).filter((entry) => entry[field] === null).length;
-      expect(sum('where', [null]) + without('where', 'unit')).toBe(all('where'));
-      expect(sum('ethnicity', [null]) + without('ethnicity', 'ethnicity')).toBe(all('ethnicity'));
-      expect(sum('prize', [null, anyPrize]) + without('prize', 'prize')).toBe(all('prize'));
+      expectSum('where', without('where', 'unit'));
+      expectSum('ethnicity', without('ethnicity', 'ethnicity'));
+      expectSum('prize', without('prize', 'prize'));
     }),
   );
 });
@@ -130,6 +135,28 @@ test('the order of the visit, of numbers, of titles as Vietnamese sorts them', (
   expect(numbers('visit')).toEqual([3, 1, 4, 2]);
   expect(numbers('number')).toEqual([1, 2, 3, 4]);
   expect(numbers('title')).toEqual([4, 2, 3, 1]);
+});
+
+test('what all works have in common is no choice', () => {
+  const works = [entry(1, 'a'), entry(2, 'b')];
+  const { options } = countOptions(indexWorks(works), { ...noFilter, category: 'painting' });
+  expect(options.whom.map(({ value }) => value)).toEqual([null]);
+  const older = { ...entry(3, 'c'), age: 30 };
+  const both = countOptions(indexWorks([...works, older]), { ...noFilter, category: 'painting' });
+  expect(both.options.whom.map(({ value }) => value)).toEqual([null, 'primary', 'others']);
+});
+
+test('titles are sorted in the alphabet that is asked for', () => {
+  // To a Vietnamese reader â and ê are letters of their own, behind a and e.
+  const works = [entry(1, 'Âne'), entry(2, 'Azur'), entry(3, 'Être'), entry(4, 'Étude')];
+  const sorted = (alphabet: string) =>
+    filterWorks(
+      indexWorks(works, alphabet),
+      { ...noFilter, category: 'painting', order: 'title' },
+      works,
+    ).map((each) => each.number);
+  expect(sorted('fr')).toEqual([1, 2, 3, 4]);
+  expect(sorted('vi')).toEqual([2, 1, 4, 3]);
 });
 
 test('prizes are offered by rank, places with wards and communes first', () => {

@@ -108,6 +108,40 @@ describe('a cycle', () => {
     expect(new Set(shown.flatMap(({ current }) => codes(current))).size).toBe(6);
   });
 
+  it.each([
+    { paintings: 0, poems: 40, songs: 8, initiatives: 0 },
+    { paintings: 0, poems: 0, songs: 0, initiatives: 60 },
+    { paintings: 12, poems: 3, songs: 0, initiatives: 0 },
+  ])(
+    'has room for visitors’ words and an invitation that names a work among $paintings paintings, $poems poems, $initiatives initiatives',
+    (size) => {
+      const entries = makeEntries(size);
+      const words = [{ id: 'w', text: 'Hay quá', about: null }];
+      const kinds = new Map<string, WhatIsOn['current']>();
+      for (let now = opening; now < opening + 3600_000; ) {
+        const here = whatIsOn(
+          { entries, exhibition, wall: { index: 0, of: 1 }, orientation: 'landscape', words },
+          now,
+        );
+        if (!here) throw new Error('nothing is on');
+        kinds.set(here.current.kind, here.current);
+        now = here.changesAt;
+      }
+      expect([...kinds.keys()]).toContain('words');
+      const invitation = kinds.get('invitation');
+      expect(invitation?.kind === 'invitation' && invitation.work).toMatchObject({
+        code: expect.any(String),
+      });
+    },
+  );
+
+  it('puts nothing between very few works', () => {
+    const entries = makeEntries({ paintings: 3, poems: 0, songs: 0, initiatives: 0 });
+    const shown = walkCycle(entries, { index: 0, of: 1 }, 'landscape', opening);
+    expect(shown.flatMap(({ current }) => turnOf(current))).toHaveLength(3);
+    expect(shown.map(({ current }) => current.kind)).not.toContain('invitation');
+  });
+
   it('has another order than the one before, and does not begin with what that ended with', () => {
     fc.assert(
       fc.property(fc.integer({ min: 30, max: 100 }), someWall, months, (paintings, wall, from) => {

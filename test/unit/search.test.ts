@@ -51,6 +51,26 @@ test('words are found by their beginning, not in their middle', () => {
   expect(numbers('ham')).toEqual([[], []]);
 });
 
+test('titles of other countries are found as their readers type them', () => {
+  const elsewhere = createSearch([
+    entry(1, '«Cœur de Fourvière»', 'Ægidius Noël'),
+    entry(2, 'ເພງດອກຈຳປາ', 'ນາງ ບົວຄຳ'),
+    entry(3, 'ดอกไม้', 'Łucja'),
+  ]);
+  const found = (query: string) => {
+    const { exact, folded } = elsewhere(query);
+    return [...exact, ...folded].map((hit) => hit.entry.number);
+  };
+  expect(found('coeur')).toEqual([1]);
+  expect(found('aegidius noel')).toEqual([1]);
+  expect(found('lucja')).toEqual([3]);
+  // Lao and Thai words stand together: any of them may be what somebody remembers.
+  expect(found('ຈຳປາ')).toEqual([2]);
+  expect(found('ไม้')).toEqual([3]);
+  const [hit] = elsewhere('coeur').folded;
+  expect('«Cœur de Fourvière»'.slice(...(hit?.found.title?.[0] ?? [0, 0]))).toBe('Cœur');
+});
+
 test('found letters can be pointed at in the written text', () => {
   const { folded } = search('pham');
   const [range] = folded[0]?.found.title ?? [];

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { isSixEight } from '../../src/renderer/ui/six-eight.ts';
+import { calledName } from '../../src/renderer/visit/called-name.ts';
 import { sungLine } from '../../src/renderer/visit/sung-line.ts';
 import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
-import { calledName, clockTime, firstWords, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
+import { clockTime, firstWords, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
 
 test('authors are called as people call them', () => {
   expect(calledName(['Hà Khánh Linh'])).toBe('Khánh Linh');
@@ -22,6 +23,12 @@ test('authors are called as people call them', () => {
     expect(calledName([author])).toBeNull();
   expect(calledName(['Fyodor Yakovlevich Alekseyev'])).toBeNull();
   expect(calledName(['Đoàn Thị Điểm'])).toBe('Điểm');
+  expect(calledName(['Mabli'])).toBe('Mabli');
+  // Two Vietnamese syllables, and a Welsh name.
+  expect(calledName(['Nia Môn'], 'cy')).toBeNull();
+  expect(calledName(['Mabli'], 'cy')).toBe('Mabli');
+  for (const author of ['Siân Ŵyn Hughes', 'Owain Rhys', 'Zoé Müller', 'ນາງ ບົວຄຳ'])
+    expect(calledName([author])).toBeNull();
 });
 
 test('titles fall back to the other language, and the other one stands below', () => {

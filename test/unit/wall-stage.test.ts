@@ -3,7 +3,7 @@ import { type Layer, type StageEvent, stageReducer, type Turn } from '../../src/
 
 const length = 18_000;
 const turn = (index: number): Turn => ({
-  showing: { key: `0/${index}`, kind: 'invitation', painting: null },
+  showing: { key: `0/${index}`, kind: 'invitation', work: null },
   since: index * length,
   until: (index + 1) * length,
 });

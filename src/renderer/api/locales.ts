@@ -6,8 +6,8 @@ import { getJson } from './request.ts';
 const none: readonly AddedLocale[] = [];
 const queryKey = ['locales'];
 
-/** Languages added to this kiosk besides its own two, read anew for each visit. */
-export function useAddedLocales(visit: string): readonly AddedLocale[] {
+/** Languages added to this kiosk besides its own two, read anew for each visit; none unless they are `wanted`. */
+export function useAddedLocales(visit: string, wanted = true): readonly AddedLocale[] {
   const queries = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the visit is no part of the key, for it leaves no trace
   useEffect(() => void queries.invalidateQueries({ queryKey }), [queries, visit]);
@@ -15,6 +15,7 @@ export function useAddedLocales(visit: string): readonly AddedLocale[] {
     queryKey,
     queryFn: () => getJson<{ locales: readonly AddedLocale[] }>('/api/locales'),
     refetchInterval: false,
+    enabled: wanted,
   });
   return data?.locales ?? none;
 }

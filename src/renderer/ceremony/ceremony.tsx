@@ -12,7 +12,7 @@ export default function Ceremony() {
   const status = useStatus();
   const ceremony = useCeremony();
   const [, navigate] = useLocation();
-  useWallFace(status?.kiosk.language);
+  useWallFace(status?.kiosk);
   const role = status?.kiosk.role;
   useEffect(() => {
     // Not by way of `/`, which would lead back here until it has heard of the end.

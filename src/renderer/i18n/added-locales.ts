@@ -7,6 +7,8 @@ export interface Spoken {
   readonly tag: string;
   readonly name: string;
   readonly language: Language;
+  /** Rows of its own keys, where it has any. */
+  readonly letters?: readonly string[];
 }
 
 const builtIn: readonly Spoken[] = [
@@ -19,19 +21,25 @@ const builtIn: readonly Spoken[] = [
  * `offered`: which of our own visitors may choose.
  */
 export function speakable(added: readonly AddedLocale[], offered: readonly Language[]): readonly Spoken[] {
-  for (const { tag, fallback, touch = {}, keyboard = {}, problems = {} } of added) {
+  for (const { tag, fallback, touch, keyboard, problems, wall, ceremony } of added) {
     fallbacks.set(tag, fallback === 'en' ? ['en'] : ['vi', 'en']);
-    for (const [namespace, texts] of Object.entries({ touch, keyboard, problems }))
-      i18next.addResourceBundle(tag, namespace, texts, true, true);
+    for (const [namespace, texts] of Object.entries({ touch, keyboard, problems, wall, ceremony }))
+      i18next.addResourceBundle(tag, namespace, texts ?? {}, true, true);
   }
   return [
     ...builtIn.filter(({ language }) => offered.includes(language)),
-    ...added.map(({ tag, name, fallback }) => ({ tag, name: name ?? ownName(tag), language: fallback })),
+    ...added.map((locale) => ({
+      tag: locale.tag,
+      name: nameOf(locale),
+      language: locale.fallback,
+      ...(locale.letters && { letters: locale.letters }),
+    })),
   ];
 }
 
 /** “ລາວ”, “العربية”: a language's name in itself, as a title. */
-function ownName(tag: string): string {
+export function nameOf({ tag, name: given }: Pick<AddedLocale, 'tag' | 'name'>): string {
+  if (given) return given;
   const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
   const [first = '', ...rest] = name;
   return first.toLocaleUpperCase(tag) + rest.join('');

@@ -1,7 +1,12 @@
 import i18next from 'i18next';
+import type { Language } from '../../shared/language.ts';
 
 /** In what an added language says what it has no sentence for. */
 export const fallbacks = new Map<string, readonly string[]>();
+
+/** The language works and names are told in where `tag` is spoken. */
+export const worksLanguage = (tag: string): Language =>
+  (fallbacks.get(tag)?.[0] ?? tag) === 'en' ? 'en' : 'vi';
 
 void i18next.init({
   lng: 'vi',

@@ -1,10 +1,13 @@
+import { useState } from 'preact/compat';
 import { categories } from '../../shared/category.ts';
+import type { Language } from '../../shared/language.ts';
 import { languages } from '../../shared/languages.ts';
 import { newVenue } from '../../shared/new-venue.ts';
 import { tonePlacements } from '../../shared/text/syllable.ts';
 import { readDate, writeDate } from '../../shared/written-date.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { Choice, Setting, TextField } from './controls.tsx';
+import { Button } from '../ui/button.tsx';
+import { Choice, Confirm, Setting, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import { TimeZoneField } from './time-zone-field.tsx';
 import type { SettingsProps } from './use-settings.ts';
@@ -19,6 +22,15 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
   const { exhibition, kiosk } = settings;
   const { dates, theme, languages: offered } = exhibition;
   const { name, announcement, year, timeZone, venues, expected, tonePlacement } = exhibition;
+  const [asked, setAsked] = useState(false);
+  /** What was said of another exhibition: works are numbered by what is expected. */
+  const isSaid =
+    venues.length > 1 ||
+    [expected, announcement, theme, dates].some((said) => Object.values(said).some((one) => one !== null));
+  const nothing = { vi: null, en: null };
+  /** What is said in the one language offered is said in both: nobody sees what the other said before. */
+  const written = <T,>(before: { vi: T; en: T }, language: Language, text: T): { vi: T; en: T } =>
+    offered.length === 1 ? { vi: text, en: text } : { ...before, [language]: text };
   const shown = { age: exhibition.showAge, ethnicity: exhibition.showEthnicity };
   return (
     <section>
@@ -26,25 +38,43 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
         <h2>{t('exhibition.title')}</h2>
         <p>{t('exhibition.every-kiosk')}</p>
       </div>
-      <Setting label={t('exhibition.name-vi')}>
-        <TextField
-          label={t('exhibition.name-vi')}
-          value={name.vi}
-          maxLength={200}
-          language="vi"
-          onSave={(vi) => onChange({ exhibition: { name: { ...name, vi } } })}
+      {isSaid && (
+        <Setting label={t('exhibition.other.label')} hint={t('exhibition.other.hint')}>
+          <Button kind="secondary" onClick={() => setAsked(true)}>
+            {t('exhibition.other.do')}
+          </Button>
+        </Setting>
+      )}
+      {asked && (
+        <Confirm
+          title={t('exhibition.other.title')}
+          body={t('exhibition.other.body')}
+          yes={t('exhibition.other.do')}
+          onYes={() => {
+            onChange({
+              exhibition: {
+                expected: { painting: null, poem: null, song: null, initiative: null, prizes: null },
+                ...{ announcement: nothing, theme: nothing, dates: { from: null, to: null }, year: null },
+                venues: venues.filter(({ id }) => id === kiosk.venue),
+              },
+            });
+            setAsked(false);
+          }}
+          onNo={() => setAsked(false)}
         />
-      </Setting>
-      <Setting label={t('exhibition.name-en')}>
-        <TextField
-          label={t('exhibition.name-en')}
-          value={name.en}
-          maxLength={200}
-          language="en"
-          onSave={(en) => onChange({ exhibition: { name: { ...name, en } } })}
-        />
-      </Setting>
-      {languages.map((language) => (
+      )}
+      {offered.map((language) => (
+        <Setting key={language} label={t(`exhibition.name-${language}`)}>
+          <TextField
+            label={t(`exhibition.name-${language}`)}
+            value={name[language]}
+            maxLength={200}
+            language={language}
+            onSave={(text) => onChange({ exhibition: { name: written(name, language, text) } })}
+          />
+        </Setting>
+      ))}
+      {offered.map((language) => (
         <Setting key={language} label={t(`exhibition.theme.${language}`)} hint={t('exhibition.theme.hint')}>
           <TextField
             label={t(`exhibition.theme.${language}`)}
@@ -53,7 +83,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
             maxLength={200}
             language={language}
             onSave={(text) =>
-              onChange({ exhibition: { theme: { ...theme, [language]: text === '–' ? null : text } } })
+              onChange({ exhibition: { theme: written(theme, language, text === '–' ? null : text) } })
             }
           />
         </Setting>
@@ -99,7 +129,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
           }
         />
       </Setting>
-      {languages.map((language) => (
+      {offered.map((language) => (
         <Setting
           key={language}
           label={t(`exhibition.announcement.${language}`)}
@@ -113,7 +143,7 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
             language={language}
             onSave={(text) =>
               onChange({
-                exhibition: { announcement: { ...announcement, [language]: text === '–' ? null : text } },
+                exhibition: { announcement: written(announcement, language, text === '–' ? null : text) },
               })
             }
           />
@@ -158,7 +188,11 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
         />
       </Setting>
       {venues.map((venue, index) => (
-        <Setting key={venue.id} label={t('exhibition.venue', { number: index + 1 })}>
+        <Setting
+          key={venue.id}
+          label={t('exhibition.venue', { number: index + 1 })}
+          {...(venue.id === kiosk.venue ? {} : { hint: t('exhibition.venue-hint') })}
+        >
           <TextField
             label={t('exhibition.venue', { number: index + 1 })}
             value={venue.name}
@@ -167,7 +201,11 @@ export function ExhibitionSettings({ settings, onChange }: SettingsProps) {
             onSave={(text) =>
               onChange({
                 exhibition: {
-                  venues: venues.map((each) => (each === venue ? { ...each, name: text } : each)),
+                  // The one this kiosk stands in stays.
+                  venues:
+                    text === '–' && venue.id !== kiosk.venue
+                      ? venues.filter((each) => each !== venue)
+                      : venues.map((each) => (each === venue ? { ...each, name: text } : each)),
                 },
               })
             }

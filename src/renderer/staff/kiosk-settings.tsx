@@ -1,3 +1,5 @@
+import { useAddedLocales } from '../api/locales.ts';
+import { nameOf } from '../i18n/added-locales.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Choice, Setting, Stepper, TextField } from './controls.tsx';
 import paper from './paper.module.css';
@@ -12,6 +14,13 @@ export function KioskSettings({ settings, onChange }: SettingsProps) {
   const stands = window.innerWidth > window.innerHeight ? 'landscape' : 'portrait';
   const misplaced = kiosk.orientation !== 'any' && kiosk.orientation !== stands;
   const change = (part: Partial<typeof kiosk>) => onChange({ kiosk: part });
+  const added = useAddedLocales('');
+  /** Works are told in the language that an added one falls back on, if visitors are offered that. */
+  const beginIn = (tag: string) => {
+    const locale = added.find((each) => each.tag === tag);
+    const language = exhibition.languages.find((each) => each === (locale?.fallback ?? tag));
+    change({ locale: locale?.tag ?? null, language: language ?? kiosk.language });
+  };
   const seconds = (count: number) => t('screen.seconds', { count });
   return (
     <section>
@@ -103,12 +112,15 @@ export function KioskSettings({ settings, onChange }: SettingsProps) {
       </Setting>
       <Setting label={t('screen.language')}>
         <Choice
-          value={kiosk.language}
-          options={exhibition.languages.map((language) => ({
-            value: language,
-            label: t(`language.${language}`),
-          }))}
-          onChoose={(language) => change({ language })}
+          value={kiosk.locale ?? kiosk.language}
+          options={[
+            ...exhibition.languages.map((language) => ({
+              value: language as string,
+              label: t(`language.${language}`),
+            })),
+            ...added.map((locale) => ({ value: locale.tag, label: nameOf(locale) })),
+          ]}
+          onChoose={beginIn}
         />
       </Setting>
       <Setting label={t('screen.idle-ask')}>

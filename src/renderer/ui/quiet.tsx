@@ -1,4 +1,5 @@
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { worksLanguage } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from './brocade.tsx';
 import styles from './quiet.module.css';
@@ -27,7 +28,7 @@ export function Quiet({ exhibition, waiting }: QuietProps) {
       </div>
       {exhibition && (
         <p className={styles['name']}>
-          {exhibition.name[i18n.language === 'en' ? 'en' : 'vi']}
+          {exhibition.name[worksLanguage(i18n.language)]}
           {exhibition.sample && <span className={styles['sample']}>{t('sample')}</span>}
         </p>
       )}

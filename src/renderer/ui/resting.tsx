@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/compat';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { hoursOf, nextOpening } from '../../shared/opening.ts';
 import { serverNow } from '../api/status.ts';
+import { worksLanguage } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { beginAnew } from './begin-anew.ts';
 import { Brocade } from './brocade.tsx';
@@ -51,7 +52,7 @@ export function Resting({ exhibition, venue, frozenAt = null }: Props) {
         {dates && <p className={quiet['place']}>{dates}</p>}
       </div>
       <p className={quiet['name']} style={drift}>
-        {exhibition.name[i18n.language === 'en' ? 'en' : 'vi']}
+        {exhibition.name[worksLanguage(i18n.language)]}
       </p>
     </div>
   );

@@ -22,7 +22,7 @@ import { VoteButton } from './vote-button.tsx';
 /** Home: the works of a category in this visit's order, the other categories, search and number. */
 export function Browse() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, status, entries, order, shown: works, byCode } = useVisit();
+  const { state, dispatch, status, entries, order, shown: works, byCode, alphabet } = useVisit();
   const { low } = state.ease;
   const looked = state.looked === null ? undefined : byCode.get(state.looked);
   const landscape = useOrientation() === 'landscape';
@@ -32,15 +32,16 @@ export function Browse() {
   const counts = useMemo(
     () =>
       isFiltering(filter)
-        ? countOptions(filterIndex(entries), { ...filter, category }).options.category
+        ? countOptions(filterIndex(entries, alphabet), { ...filter, category }).options.category
         : null,
-    [entries, filter, category],
+    [entries, alphabet, filter, category],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: other works begin at their beginning
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [filter]);
   const name = status.exhibition.name[state.language];
+  const place = landscape ? 'short' : 'open';
   const choose = (category: Category) => {
     scroller.current?.scrollTo({ top: 0 });
     dispatch({ type: 'choose-category', category });
@@ -80,7 +81,7 @@ export function Browse() {
             onClick={() => dispatch({ type: 'open', screen: { name: 'search' } })}
           >
             <Icon name="search" />
-            <span>{t(landscape ? 'search.short' : 'search.open')}</span>
+            <span>{t(order.painting.length > 0 ? `search.${place}` : `search.${place}Words`)}</span>
           </button>
           <Button
             icon="number"

@@ -28,7 +28,7 @@ interface Props {
 /** A page with one code to take away: by a phone's camera, without a network. */
 export function CodePage({ of, title, text, module, label, caption, note }: Props) {
   const { t, i18n } = useTranslation('touch');
-  const { state, back } = useVisit();
+  const { state, status, back } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const room = roomSize();
   const px = unit() / 10.8;
@@ -40,9 +40,11 @@ export function CodePage({ of, title, text, module, label, caption, note }: Prop
       <Brocade kind="braid" ground="light" className={styles['braid']} />
       <header className={styles['head']}>
         <h1 className={styles['title']}>{title(t)}</h1>
-        <p className={styles['other']} lang={other}>
-          {title(i18n.getFixedT(other, 'touch'))}
-        </p>
+        {status.exhibition.languages.includes(other) && (
+          <p className={styles['other']} lang={other}>
+            {title(i18n.getFixedT(other, 'touch'))}
+          </p>
+        )}
       </header>
       <figure className={styles['code']}>
         <Code

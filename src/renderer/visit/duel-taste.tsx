@@ -31,7 +31,7 @@ function around(sentence: string, place = '') {
 /** The end of a game: the works chosen and what they truly have in common, each to be opened and voted for. */
 export function DuelTaste() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, order, byCode } = useVisit();
+  const { state, dispatch, order, byCode, status } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const offered = useDuelOffered();
   const { asked, game } = state.duel;
@@ -75,7 +75,9 @@ export function DuelTaste() {
             <p key={sentence}>{around(sentence, where?.place)}</p>
           ))}
         </div>
-        <p className={styles['hint']}>{t('taste.hint')}</p>
+        <p className={styles['hint']}>
+          {t(status.exhibition.voting.painting === 'off' ? 'taste.hintLook' : 'taste.hint')}
+        </p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls what it has focused */}
       <div className={styles['works']} tabIndex={0}>

@@ -13,7 +13,8 @@ import { DrawingPad } from './drawing-pad.tsx';
 import { DrawingPicture } from './drawing-picture.tsx';
 import { Face } from './faces.tsx';
 import styles from './feedback.module.css';
-import { phrases } from './phrases.ts';
+import { filterIndex } from './filter-index.ts';
+import { phrasesOn } from './phrases.ts';
 import { browserClock, createRetryQueue, type Phase } from './retry-queue.ts';
 import { useInnerBack, useVisit } from './visit-context.ts';
 import { say } from './words.ts';
@@ -24,7 +25,8 @@ const closeAfter = 2500;
 /** How it felt, in a face, in ready phrases, or in one's own words; any one of the three will do. */
 export function Feedback({ about }: { about: Entry | null }) {
   const { t } = useTranslation('touch');
-  const { state, back } = useVisit();
+  const { state, entries, alphabet, back } = useVisit();
+  const phrases = useMemo(() => phrasesOn(filterIndex(entries, alphabet)), [entries, alphabet]);
   const [mood, setMood] = useState<Mood | null>(null);
   const [tapped, setTapped] = useState<readonly string[]>([]);
   const [words, setWords] = useState('');

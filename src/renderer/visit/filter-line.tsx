@@ -10,7 +10,7 @@ import { useVisit } from './visit-context.ts';
 /** What home is filtered by, in words: touched, it opens the sentence again; beside it the way back to everything. */
 export function FilterLine() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, entries, shown } = useVisit();
+  const { state, dispatch, entries, alphabet, shown } = useVisit();
   if (!isFiltering(state.filter)) return null;
   const wish = { ...state.filter, category: state.category };
   return (
@@ -21,7 +21,7 @@ export function FilterLine() {
         onClick={() => dispatch({ type: 'open', screen: { name: 'filter' } })}
       >
         <Icon name="filter" />
-        <span>{sayFilter(t, filterIndex(entries), wish, shown.length)}</span>
+        <span>{sayFilter(t, filterIndex(entries, alphabet), wish, shown.length)}</span>
       </button>
       <Button kind="quiet" icon="close" onClick={() => dispatch({ type: 'clear-filter' })}>
         {t('filter.reset')}

@@ -27,23 +27,25 @@ const gap = '\u0000';
 /** The filter as a sentence with words to change; the works below follow at once, home only when asked to. */
 export function FilterSentence() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, status, entries, order, openWork } = useVisit();
-  const index = filterIndex(entries);
+  const { state, dispatch, status, entries, alphabet, order, openWork } = useVisit();
+  const index = filterIndex(entries, alphabet);
   const [wish, setWish] = useState<Wish>(state.unfinished ?? { ...state.filter, category: state.category });
-  const [open, setOpen] = useState<Blank>('whom');
+  const [asked, setOpen] = useState<Blank>('whom');
   const { total, options } = useMemo(() => countOptions(index, wish), [index, wish]);
   const works = useMemo(() => filterWorks(index, wish, order[wish.category]), [index, wish, order]);
   const offered = (facet: Facet) =>
     index.values[wish.category][facet].length > 0 || (facet !== 'category' && wish[facet] !== null);
   const clauses: Blank[][] = [
     ['category'],
-    ['whom'],
+    offered('whom') ? ['whom'] : [],
     status.exhibition.showEthnicity && offered('ethnicity') ? ['ethnicity'] : [],
     offered('where') ? ['where'] : [],
     offered('prize') ? ['prize', 'order'] : ['order'],
   ];
   const lines = clauses.filter((line) => line.length > 0);
   const blanks = lines.flat();
+  // By whom is asked first, where there is more than one answer.
+  const open = blanks.find((blank) => blank === asked) ?? blanks[1] ?? 'category';
   const spoken = blanks.map((blank) =>
     t(`filter.clause.${blank}`, { word: sayValue(t, index, blank, wish[blank]) }),
   );

@@ -10,7 +10,7 @@ const diamonds = 30;
 /** Asks whether somebody is still there; any touch says so. */
 export function Idle({ goOn }: { goOn: () => void }) {
   const { t } = useTranslation('touch');
-  const { state, status, endVisit } = useVisit();
+  const { state, status, votes, endVisit } = useVisit();
   const stay = useRef<HTMLDivElement>(null);
   const left = state.secondsLeft ?? 0;
   const lit = Math.ceil((left / status.kiosk.idle.end) * diamonds);
@@ -67,7 +67,7 @@ export function Idle({ goOn }: { goOn: () => void }) {
             <h2 id="idle-title" className={styles['title']}>
               {t('idle.title')}
             </h2>
-            <p className={styles['body']}>{t('idle.body')}</p>
+            <p className={styles['body']}>{t(votes ? 'idle.body' : 'idle.bodyNoVote')}</p>
             <Button kind="action" className={styles['yes']}>
               {t('idle.yes')}
             </Button>

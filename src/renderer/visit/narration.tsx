@@ -1,16 +1,19 @@
 import type { Entry, Sound } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon } from '../ui/icons.tsx';
+import { calledName } from './called-name.ts';
 import styles from './narration.module.css';
 import { useSound } from './use-sound.ts';
+import { useVisit } from './visit-context.ts';
 import { Waveform } from './waveform.tsx';
-import { calledName, clockTime } from './words.ts';
+import { clockTime } from './words.ts';
 
 /** The author telling about the work. */
 export function Narration({ entry, sound }: { entry: Entry; sound: Sound }) {
   const { t } = useTranslation('touch');
+  const { alphabet } = useVisit();
   const player = useSound(sound);
-  const name = calledName(entry.authors);
+  const name = calledName(entry.authors, alphabet);
   const words = name ? t('work.listen', { name }) : t('work.listenAuthor');
   return (
     <div className={styles['narration']}>

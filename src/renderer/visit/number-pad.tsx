@@ -24,7 +24,7 @@ const withoutLast = (typed: string) => typed.slice(0, -1);
 /** The number on the plate beside a hanging work leads to it, and straight to its vote. */
 export function NumberPad() {
   const { t } = useTranslation('touch');
-  const { entries, openWork } = useVisit();
+  const { entries, order, votes, openWork } = useVisit();
   const [typed, setTyped] = useState('');
   const found = useRef<HTMLDivElement>(null);
   const entry = entries.find((one) => String(one.number) === typed);
@@ -46,8 +46,10 @@ export function NumberPad() {
   return (
     <section className={styles['pad']}>
       <div className={styles['look']}>
-        <h1 className={styles['title']}>{t('number.title')}</h1>
-        <p className={styles['hint']}>{t('number.hint')}</p>
+        <h1 className={styles['title']}>
+          {t(order.painting.length > 0 ? 'number.title' : 'number.titleWords')}
+        </h1>
+        <p className={styles['hint']}>{t(order.painting.length > 0 ? 'number.hint' : 'number.hintWords')}</p>
         <div className={styles['answer']}>
           <p className={styles['number']} aria-live="polite">
             {typed}
@@ -98,9 +100,11 @@ export function NumberPad() {
           {entry ? (
             <VoteButton key={entry.code} entry={entry} label={t('number.vote', { one })} />
           ) : (
-            <Button icon="heart" disabled className={styles['vote']}>
-              {t('vote.idle')}
-            </Button>
+            votes && (
+              <Button icon="heart" disabled className={styles['vote']}>
+                {t('vote.idle')}
+              </Button>
+            )
           )}
         </div>
       </div>

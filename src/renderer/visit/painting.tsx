@@ -155,7 +155,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
             {entry.narration && <Narration entry={entry} sound={entry.narration} />}
             {statement && (
               <p className={styles['statement']} lang={statement.lang}>
-                {/^[“"]/.test(statement.text) ? statement.text : `“${statement.text}”`}
+                {/^[“"«]/.test(statement.text) ? statement.text : `“${statement.text}”`}
               </p>
             )}
             <p className={styles['take']}>

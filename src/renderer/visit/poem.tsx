@@ -89,7 +89,7 @@ function Verse({ stanzas, lang }: { stanzas: Poem['stanzas']; lang: Language }) 
     <div ref={ref} className={styles['verse']} data-step={step} lang={lang}>
       {stanzas.map((lines, stanza) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: stanzas never move
-        <p key={stanza} className={styles['stanza']}>
+        <p key={stanza} className={styles['stanza']} dir="auto">
           {lines.map((line, index) => (
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: lines never move

@@ -11,7 +11,7 @@ import { topScreen } from './visit-state.ts';
 /** The way out at the lower left and the visitor's tools: the same place on every screen. */
 export function Rail() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, order, back, innerBack, endVisit } = useVisit();
+  const { state, dispatch, order, votes, back, innerBack, endVisit } = useVisit();
   const chosen = useVotes().chosen().length;
   const top = topScreen(state);
   const home = top?.name === 'browse';
@@ -34,15 +34,17 @@ export function Rail() {
       <p className={styles['note']}>
         {home && !isFiltering(state.filter) && t(`browse.order.${state.category}`, { count })}
       </p>
-      <Button
-        kind="plain"
-        stacked
-        icon={chosen > 0 ? 'heart-chosen' : 'heart'}
-        className={chosen > 0 ? `${styles['mine']} ${styles['chosen']}` : styles['mine']}
-        onClick={() => top?.name !== 'mine' && dispatch({ type: 'open', screen: { name: 'mine' } })}
-      >
-        {chosen > 0 ? t('mine.chosen', { count: chosen }) : t('mine.none')}
-      </Button>
+      {votes && (
+        <Button
+          kind="plain"
+          stacked
+          icon={chosen > 0 ? 'heart-chosen' : 'heart'}
+          className={chosen > 0 ? `${styles['mine']} ${styles['chosen']}` : styles['mine']}
+          onClick={() => top?.name !== 'mine' && dispatch({ type: 'open', screen: { name: 'mine' } })}
+        >
+          {chosen > 0 ? t('mine.chosen', { count: chosen }) : t('mine.none')}
+        </Button>
+      )}
       <LanguageButton kind="plain" stacked className={styles['tool']} />
       <div ref={opener} className={styles['opener']}>
         <Button

@@ -9,6 +9,7 @@ import { wallLight } from '../ui/wall-colour.ts';
 import { hangSalon, nextForSlot, type Slot } from './hang-salon.ts';
 import { LanguageButton } from './language-button.tsx';
 import styles from './rest.module.css';
+import { RestSheets } from './rest-sheets.tsx';
 import { TouchHand } from './touch-hand.tsx';
 import { unit, useBox } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
@@ -30,9 +31,6 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
     () => order.painting.filter((entry) => entry.category === 'painting').slice(0, 120),
     [order],
   );
-  useEffect(() => {
-    if (paintings.length === 0) onHung();
-  }, [paintings, onHung]);
   const px = unit() / 10.8;
   const mat = 10 * px;
   const salon = useMemo(() => {
@@ -51,7 +49,9 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
 
   const open = () => dispatch({ type: 'open', screen: { name: 'browse' } });
   const started = useStartLine();
-  const other = i18n.getFixedT(state.language === 'vi' ? 'en' : 'vi', 'touch');
+  const second = state.language === 'vi' ? 'en' : 'vi';
+  const other = i18n.getFixedT(second, 'touch');
+  const invite = paintings.length > 0 ? 'rest.invite' : 'rest.inviteWords';
   const counts = categories
     .filter((category) => order[category].length > 0)
     .map((category) => t(`rest.count.${category}`, { count: order[category].length }));
@@ -60,23 +60,29 @@ export function Rest({ atOnce, onHung }: { atOnce: boolean; onHung: () => void }
     <main className={styles['rest']} data-at-once={atOnce || undefined} onClick={open}>
       <h1 className="visually-hidden">{status.exhibition.name[state.language]}</h1>
       <div ref={ref} className={styles['gallery']} style={{ background: wallLight(null) }}>
-        <Salon
-          key={`${state.visit} ${box?.width}`}
-          salon={salon}
-          paintings={paintings}
-          mat={mat}
-          onHung={onHung}
-        />
+        {paintings.length > 0 ? (
+          <Salon
+            key={`${state.visit} ${box?.width}`}
+            salon={salon}
+            paintings={paintings}
+            mat={mat}
+            onHung={onHung}
+          />
+        ) : (
+          <RestSheets onHung={onHung} />
+        )}
       </div>
       <Brocade kind="band" ground="dark" />
       <div className={styles['wainscot']}>
         <button type="button" className={styles['invitation']}>
           <TouchHand />
           <span>
-            <span className={styles['invite']}>{t('rest.invite')}</span>
-            <span className={styles['invite-other']} lang={state.language === 'vi' ? 'en' : 'vi'}>
-              {other('rest.invite')}
-            </span>
+            <span className={styles['invite']}>{t(invite)}</span>
+            {status.exhibition.languages.includes(second) && (
+              <span className={styles['invite-other']} lang={second}>
+                {other(invite)}
+              </span>
+            )}
           </span>
         </button>
         <footer className={styles['footer']}>

@@ -15,12 +15,13 @@ const mostRows = 60;
 /** Search with results after each key: exactly as typed first, then with accents counted as none. */
 export function Search() {
   const { t } = useTranslation('touch');
-  const { state, dispatch, entries, byCode, status } = useVisit();
+  const { state, dispatch, entries, order, byCode, spoken, status } = useVisit();
   const results = useRef<HTMLDivElement>(null);
   const search = useMemo(() => createSearch(entries), [entries]);
   const { exact, folded } = useMemo(() => search(state.query), [search, state.query]);
   const total = exact.length + folded.length;
   const query = state.query.trim();
+  const open = t(order.painting.length > 0 ? 'search.open' : 'search.openWords');
   const type = (text: string) => {
     results.current?.scrollTo({ top: 0 });
     dispatch({ type: 'type', query: text });
@@ -29,7 +30,7 @@ export function Search() {
   const shown = query && first ? first : byCode.get(state.looked ?? '');
   return (
     <section className={styles['search']}>
-      <h1 className="visually-hidden">{t('search.open')}</h1>
+      <h1 className="visually-hidden">{open}</h1>
       <p className="visually-hidden" role="status">
         {query && (total > 0 ? t('search.works', { count: total }) : t('search.none', { query }))}
       </p>
@@ -45,7 +46,7 @@ export function Search() {
             <span className="visually-hidden">{t('search.field')}: </span>
             {state.query}
             <i className={styles['caret']} />
-            {!state.query && <span className={styles['placeholder']}>{t('search.open')}</span>}
+            {!state.query && <span className={styles['placeholder']}>{open}</span>}
           </p>
           {state.query && (
             <Button kind="plain" stacked icon="close" onClick={() => type('')}>
@@ -75,6 +76,7 @@ export function Search() {
           layout="search"
           language={state.language}
           tonePlacement={status.exhibition.tonePlacement}
+          letters={spoken.find(({ tag }) => tag === state.locale)?.letters}
         />
       </div>
     </section>

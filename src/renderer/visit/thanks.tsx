@@ -7,13 +7,14 @@ import { Button } from '../ui/button.tsx';
 import { categoryIcon } from '../ui/category-icon.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { fitPicture } from '../ui/picture-fit.ts';
+import { calledName } from './called-name.ts';
 import { Cloth } from './cloth.tsx';
 import { DuelInvitation } from './duel-invitation.tsx';
 import styles from './thanks.module.css';
 import { unit } from './use-box.ts';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit, useVotes } from './visit-context.ts';
-import { calledName, say } from './words.ts';
+import { say } from './words.ts';
 
 const stayFor = 12_000;
 /** Stands for the title until the sentence is parted: a title may hold anything. */
@@ -25,7 +26,7 @@ const place = '\u{fffc}';
  */
 export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null }) {
   const { t } = useTranslation('touch');
-  const { state, dispatch, back, order, status } = useVisit();
+  const { state, dispatch, back, order, alphabet, status } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const votes = useVotes();
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when the thanks appear
@@ -43,7 +44,7 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
   const sentence = t('thanks.body', { one, title: place });
   const marked = sentence.includes('<t>') ? sentence : sentence.replace(place, `<t>${place}</t>`);
   const [before = '', named = place, after = ''] = marked.split(/<\/?t>/);
-  const name = calledName(entry.authors);
+  const name = calledName(entry.authors, alphabet);
   const isRecorded = votes.chosen().some((ballot) => ballot.entry === entry.code);
   // biome-ignore lint/correctness/useExhaustiveDependencies: left once, by what became of the vote
   useEffect(() => {

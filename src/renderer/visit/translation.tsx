@@ -12,14 +12,15 @@ export interface Told {
 }
 
 /**
- * The visitor's own language first, until they ask for the other; of songs what is sung, which goes in step. Null where
- * there is only the original.
+ * The visitor's own language first, until they ask for the other; of songs what is sung, which goes in step. A language
+ * that was added is most likely that of works which are not in Vietnamese. Null where there is only the original.
  */
 export function useTold(entry: Entry): Told | null {
-  const { state } = useVisit();
+  const { state, status } = useVisit();
   const [chosen, setChosen] = useState<Language | null>(null);
   if (entry.category === 'painting' || entry.translation.length === 0) return null;
-  const language = chosen ?? (entry.category === 'song' ? 'vi' : state.language);
+  const isAdded = state.locale !== state.language && !status.exhibition.languages.includes('vi');
+  const language = chosen ?? (entry.category === 'song' || isAdded ? 'vi' : state.language);
   return { language, change: () => setChosen(language === 'vi' ? 'en' : 'vi') };
 }
 

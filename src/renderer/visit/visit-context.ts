@@ -24,6 +24,10 @@ export type Visit = {
   /** What home shows: the works of the chosen category that the filter asks for, in its order. */
   shown: readonly Entry[];
   byCode: ReadonlyMap<string, Entry>;
+  /** The language that titles and names are sorted in. */
+  alphabet: string;
+  /** Whether there is anything to vote for, now or at another time. */
+  votes: boolean;
   /** What visitors may choose between, our own two first. */
   spoken: readonly Spoken[];
   sender: VoteSender;

@@ -99,18 +99,19 @@ export type VisitAction =
   | { readonly type: 'tick'; readonly idle: number; readonly ask: number; readonly end: number }
   | { readonly type: 'end'; readonly fresh: VisitState };
 
-/** A visit that has not begun: the resting screen in the kiosk's language. */
+/** A visit that has not begun: the resting screen in the kiosk's language, home with works of `category`. */
 export const freshVisit = (
   visit: string,
   seed: number,
   language: Language,
   ease: Ease = asDesigned,
+  category: Category = 'painting',
 ): VisitState => ({
   visit,
   seed,
   language,
   locale: language,
-  category: 'painting',
+  category,
   ease,
   filter: noFilter,
   unfinished: null,

@@ -11,9 +11,10 @@ import {
   useState,
 } from 'preact/compat';
 import type { Status } from '../../shared/catalogue.ts';
-import type { Category } from '../../shared/category.ts';
+import { type Category, categories } from '../../shared/category.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { filterWorks, isFiltering } from '../../shared/filter/filter.ts';
+import { takesVotes } from '../../shared/takes-votes.ts';
 import { useCatalogue } from '../api/catalogue.ts';
 import { useAddedLocales } from '../api/locales.ts';
 import { useStatus } from '../api/status.ts';
@@ -54,8 +55,14 @@ function land(image: string, from: DOMRect, to: HTMLImageElement): void {
   });
 }
 
-const newVisit = (status: Status) =>
-  freshVisit(crypto.randomUUID(), Math.floor(Math.random() * 2 ** 31), status.kiosk.language, easeOfSystem());
+const newVisit = (status: Status, entries: readonly Entry[]) =>
+  freshVisit(
+    crypto.randomUUID(),
+    Math.floor(Math.random() * 2 ** 31),
+    status.kiosk.language,
+    easeOfSystem(),
+    categories.find((one) => entries.some(({ category }) => category === one)),
+  );
 
 /** The touch face: what visitors use. */
 export default function VisitFace() {
@@ -88,24 +95,34 @@ const troubleAfter = 3000;
 
 /** Nothing hangs yet, or the server has not answered yet: said calmly, in both languages. */
 function Nothing({ waiting }: { waiting: boolean }) {
-  const { t, i18n } = useTranslation('touch');
-  const exhibition = useStatus()?.exhibition;
-  const en = i18n.getFixedT('en', 'touch');
+  const { i18n } = useTranslation('touch');
+  const status = useStatus();
+  const exhibition = status?.exhibition;
+  // No visit has begun yet that would have set the page's language.
+  const language = status?.kiosk.language ?? 'vi';
+  const second = language === 'vi' ? 'en' : 'vi';
+  const t = i18n.getFixedT(language, 'touch');
+  const other = i18n.getFixedT(second, 'touch');
+  const speaksBoth = (exhibition?.languages.length ?? 2) > 1;
   const late = useLate(troubleAfter);
   if (waiting && !late) return null;
   return (
-    <main className={styles['nothing']} data-waiting={waiting || undefined}>
+    <main className={styles['nothing']} data-waiting={waiting || undefined} lang={language}>
       <Brocade kind="band" ground="dark" className={styles['nothing-band']} />
       <h1 className={styles['nothing-title']}>{waiting ? t('trouble') : t('nothing.title')}</h1>
       {!waiting && <p>{t('nothing.body')}</p>}
-      <p lang="en">{waiting ? en('trouble') : `${en('nothing.title')}. ${en('nothing.body')}`}</p>
-      {exhibition && <p className={styles['nothing-name']}>{exhibition.name.vi}</p>}
+      {speaksBoth && (
+        <p lang={second}>
+          {waiting ? other('trouble') : `${other('nothing.title')}. ${other('nothing.body')}`}
+        </p>
+      )}
+      {exhibition && <p className={styles['nothing-name']}>{exhibition.name[language]}</p>}
     </main>
   );
 }
 
 function Room({ status, entries }: { status: Status; entries: readonly Entry[] }) {
-  const [state, dispatch] = useReducer(visitReducer, status, newVisit);
+  const [state, dispatch] = useReducer(visitReducer, status, (of) => newVisit(of, entries));
   const [firstVisit] = useState(state.visit);
   const { t } = useTranslation('touch');
   const root = useRef<HTMLDivElement>(null);
@@ -139,17 +156,27 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   }, [entries, state.seed, first]);
   const added = useAddedLocales(state.visit);
   const spoken = useMemo(() => speakable(added, languages), [added, languages]);
+  // A Vietnamese exhibition is sorted as Vietnamese is, whoever reads; another one as its visitor's language is.
+  const alphabet = languages.includes('vi') ? 'vi' : state.locale;
   const shown = useMemo(
     () =>
       isFiltering(state.filter)
         ? filterWorks(
-            filterIndex(entries),
+            filterIndex(entries, alphabet),
             { ...state.filter, category: state.category },
             order[state.category],
           )
         : order[state.category],
-    [entries, order, state.category, state.filter],
+    [entries, alphabet, order, state.category, state.filter],
   );
+  const votes = useMemo(() => takesVotes(status.exhibition, entries), [status.exhibition, entries]);
+  const begins = spoken.find(({ tag }) => tag === status.kiosk.locale);
+  // The file of the language visits begin in may come late: whoever has chosen one meanwhile keeps it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a visit
+  useLayoutEffect(() => {
+    if (begins && state.screens.length === 0 && state.locale === status.kiosk.language)
+      dispatch({ type: 'speak', locale: begins.tag, language: begins.language });
+  }, [begins?.tag, state.visit]);
   const byCode = useMemo(() => new Map(entries.map((entry) => [entry.code, entry])), [entries]);
 
   const asking = state.secondsLeft !== null && state.secondsLeft > 0;
@@ -166,7 +193,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const endVisit = () => {
     touch.current = null;
     setTakeoff(null);
-    dispatch({ type: 'end', fresh: newVisit(status) });
+    dispatch({ type: 'end', fresh: newVisit(status, entries) });
   };
 
   // The same function for the whole visit: thousands of pictures at home wait for it.
@@ -251,6 +278,8 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     order,
     shown,
     byCode,
+    alphabet,
+    votes,
     spoken,
     sender,
     openWork,

@@ -67,7 +67,7 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
       return {
         look: 'closed',
         icon: 'lock',
-        title: t('vote.closed'),
+        title: t(status.voteBegan ? 'vote.closed' : 'vote.awaited'),
         note: said ? t('vote.closedNote', { announcement: said }) : '',
       };
     }

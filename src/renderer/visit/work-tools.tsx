@@ -1,11 +1,12 @@
 import type { Entry, Sound } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
+import { calledName } from './called-name.ts';
 import { type Told, ToldButton } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
-import { calledName, clockTime } from './words.ts';
+import { clockTime } from './words.ts';
 import styles from './work-tools.module.css';
 
 /** What one may do with words, always within reach above the vote: hear them, take them home, have them larger. */
@@ -50,8 +51,9 @@ export function TakeHomeButton({ entry, stacked = false }: { entry: Entry; stack
 
 function Hear({ entry, sound }: { entry: Entry; sound: Sound }) {
   const { t } = useTranslation('touch');
+  const { alphabet } = useVisit();
   const player = useSound(sound);
-  const name = calledName(entry.authors);
+  const name = calledName(entry.authors, alphabet);
   const words =
     entry.category === 'poem'
       ? t('work.readAloud')

@@ -7,11 +7,13 @@ import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import { TypedText } from '../ui/keyboard/typed-text.tsx';
 import type { ComposingWord } from '../ui/keyboard/use-composition.ts';
 import { fitPicture } from '../ui/picture-fit.ts';
-import { phrases } from './phrases.ts';
+import { isNamed } from './called-name.ts';
+import { filterIndex } from './filter-index.ts';
+import { phrasesOn } from './phrases.ts';
 import { createSuggest } from './suggest.ts';
 import { unit } from './use-box.ts';
 import { useVisit } from './visit-context.ts';
-import { isNamed, say } from './words.ts';
+import { say } from './words.ts';
 import styles from './writing.module.css';
 
 const mostLetters = 280;
@@ -24,16 +26,17 @@ type Props = { about: Entry | null; words: string; onChange: (words: string) => 
 /** A line of one's own, written with the touch keyboard. */
 export function Writing({ about, words, onChange, onDone }: Props) {
   const { t } = useTranslation('touch');
-  const { state, entries, status } = useVisit();
+  const { state, entries, alphabet, spoken, status } = useVisit();
   const [composing, setComposing] = useState(nothingTyped);
   const { language } = state;
   const suggest = useMemo(() => {
     const sentences = entries
       .flatMap(({ title, statement }) => [title[language], statement[language]])
       .filter((text) => text !== null);
-    const ready = phrases.map((phrase) => t(`phrase.${phrase}`));
-    return sentences.length < fewestSentences ? null : createSuggest(ready, sentences);
-  }, [entries, language, t]);
+    if (sentences.length < fewestSentences) return null;
+    const ready = phrasesOn(filterIndex(entries, alphabet)).map((phrase) => t(`phrase.${phrase}`));
+    return createSuggest(ready, sentences);
+  }, [entries, alphabet, language, t]);
   const open = words.endsWith(composing.text) ? composing.text : '';
   const px = unit() / 10.8;
   const picture = about?.category === 'painting' ? about.pictures[0] : undefined;
@@ -94,6 +97,7 @@ export function Writing({ about, words, onChange, onDone }: Props) {
           maxLength={mostLetters}
           language={language}
           tonePlacement={status.exhibition.tonePlacement}
+          letters={spoken.find(({ tag }) => tag === state.locale)?.letters}
         />
       </div>
     </section>

@@ -12,9 +12,10 @@ import { Ground } from './ground.tsx';
 export function ClosingWall({
   venue,
   closesAt,
+  votes,
   exhibition,
   screen,
-}: CompositionProps & { venue: string; closesAt: number }) {
+}: CompositionProps & { venue: string; closesAt: number; votes: boolean }) {
   const { t, i18n } = useTranslation('wall');
   const { timeZone } = exhibition;
   const time = sayTime(localTime(closesAt, timeZone).time / 60_000);
@@ -35,9 +36,11 @@ export function ClosingWall({
             <p className={styles['time']}>{time}</p>
             <Brocade kind="braid" ground="dark" className={styles['braid']} />
           </div>
-          <p className={styles['other']} lang={i18n.language === 'vi' ? 'en' : 'vi'}>
-            {t('closing.other', { time })}
-          </p>
+          {exhibition.languages.length > 1 && (
+            <p className={styles['other']} lang={i18n.language === 'vi' ? 'en' : 'vi'}>
+              {t('closing.other', { time })}
+            </p>
+          )}
         </div>
         <div className={styles['foot']}>
           <div>
@@ -45,7 +48,7 @@ export function ClosingWall({
             {next && <p className={styles['soft']}>{sayHours(next, t)}</p>}
             {place && <p className={styles['soft']}>{place}</p>}
           </div>
-          {exhibition.votingOpen && <p className={styles['vote']}>{t('closing.vote')}</p>}
+          {votes && <p className={styles['vote']}>{t('closing.vote')}</p>}
         </div>
       </div>
     </Ground>

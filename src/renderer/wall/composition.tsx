@@ -17,6 +17,8 @@ import { WordsWall } from './visitor-words.tsx';
 type Props = {
   showing: Showing;
   exhibition: Exhibition;
+  /** Whether visitors may vote for something now. */
+  votes: boolean;
   venue: string;
   moment: Moment;
   volume: number;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** What is on, hung for this screen. */
-export function Composition({ showing, exhibition, venue, moment, volume, frozenAt }: Props) {
+export function Composition({ showing, exhibition, votes, venue, moment, volume, frozenAt }: Props) {
   const screen = useScreen();
   const props = { exhibition, screen, moment };
   switch (showing.kind) {
@@ -42,13 +44,13 @@ export function Composition({ showing, exhibition, venue, moment, volume, frozen
     case 'prize':
       return <PrizeWall {...props} painting={showing.painting} />;
     case 'salon':
-      return <SalonWall {...props} paintings={showing.paintings} unit={showing.unit} />;
+      return <SalonWall {...props} votes={votes} paintings={showing.paintings} unit={showing.unit} />;
     case 'invitation':
-      return <InvitationWall {...props} painting={showing.painting} />;
+      return <InvitationWall {...props} votes={votes} work={showing.work} />;
     case 'words':
       return <WordsWall {...props} words={showing.words} about={showing.about} venue={venue} />;
     case 'hours':
-      return <ClosingWall {...props} venue={venue} closesAt={showing.closesAt} />;
+      return <ClosingWall {...props} votes={votes} venue={venue} closesAt={showing.closesAt} />;
     case 'rest':
       return <Resting exhibition={exhibition} venue={venue} frozenAt={frozenAt} />;
   }

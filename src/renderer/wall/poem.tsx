@@ -32,7 +32,7 @@ function Verse({ poem, page, screen, moment }: PoemProps) {
           <div key={index} className={styles['page']} data-open={index === page} aria-hidden={index !== page}>
             {stanzas.map((stanza, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <p key={place} className={styles['stanza']}>
+              <p key={place} className={styles['stanza']} dir="auto">
                 {stanza.map((text, row) => {
                   line += 1;
                   const delay = firstLine + line * perLine - moment.elapsed;

@@ -54,8 +54,9 @@ function measure(works: readonly Hanging[], wide: boolean, width: number): Colum
 export function SalonWall({
   paintings,
   unit,
+  votes,
   screen,
-}: CompositionProps & { paintings: readonly Painting[]; unit: string | null }) {
+}: CompositionProps & { paintings: readonly Painting[]; unit: string | null; votes: boolean }) {
   const { t } = useTranslation('wall');
   const { u, orientation } = screen;
   const wide = orientation === 'landscape';
@@ -92,7 +93,7 @@ export function SalonWall({
         <p className={styles['title']}>
           {unit === null ? t('salon') : t('salonOf', { unit: keepPlace(unit) })}
         </p>
-        <p className={styles['hint']}>{t('salonHint')}</p>
+        <p className={styles['hint']}>{t(votes ? 'salonHint' : 'salonLook')}</p>
       </div>
     </Ground>
   );

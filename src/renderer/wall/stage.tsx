@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'p
 import type { Catalogue, Status } from '../../shared/catalogue.ts';
 import { playingLevel, referenceLoudness, soundsOf } from '../../shared/playing-level.ts';
 import { turnOf, whatHangs } from '../../shared/playlist.ts';
+import { takesVotes } from '../../shared/takes-votes.ts';
 import { venueOf, wallInput } from '../../shared/wall-input.ts';
 import { wallVolumeAt } from '../../shared/wall-volume.ts';
 import { serverNow } from '../api/status.ts';
@@ -36,6 +37,10 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
   const words = useWallWords();
   const [volume, setVolume] = useState(0);
   const reference = useMemo(() => referenceLoudness(soundsOf(entries)), [entries]);
+  const votes = useMemo(
+    () => exhibition.votingOpen && takesVotes(exhibition, entries),
+    [exhibition, entries],
+  );
 
   const look = useRef(() => {});
   const requests = useWallRequests();
@@ -75,6 +80,7 @@ export function Stage({ status, catalogue, display, frozenAt }: StageProps) {
             key={layer.id}
             layer={layer}
             status={status}
+            votes={votes}
             reference={reference}
             volume={volume}
             frozenAt={frozenAt}
@@ -97,6 +103,7 @@ async function prepareAll(element: HTMLElement): Promise<void> {
 type HangingProps = {
   layer: Layer;
   status: Status;
+  votes: boolean;
   volume: number;
   /** LUFS that every song is played at. */
   reference: number;
@@ -104,7 +111,7 @@ type HangingProps = {
   onChange: (event: StageEvent) => void;
 };
 
-function Hanging({ layer, status, volume, reference, frozenAt, onChange }: HangingProps) {
+function Hanging({ layer, status, votes, volume, reference, frozenAt, onChange }: HangingProps) {
   const frozen = frozenAt !== null;
   const element = useRef<HTMLDivElement>(null);
   const { id, turn, state, elapsed } = layer;
@@ -149,6 +156,7 @@ function Hanging({ layer, status, volume, reference, frozenAt, onChange }: Hangi
       <Composition
         showing={showing}
         exhibition={status.exhibition}
+        votes={votes}
         venue={status.kiosk.venue}
         frozenAt={frozenAt}
         moment={{ on, elapsed, length: turn.until - turn.since, frozen }}

@@ -22,7 +22,7 @@ export default function Wall() {
   const frozenAt = useMemo(readFrozenInstant, []);
   const display = useMemo(readDisplay, []);
   const late = useLate(quietAfter);
-  useWallFace(status?.kiosk.language);
+  useWallFace(status?.kiosk);
 
   const hung = status && catalogue && catalogue.entries.length > 0;
   return (

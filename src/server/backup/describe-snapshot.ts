@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { exhibitionSchema } from '../../shared/exhibition.ts';
+import { exhibitionSchema, ownName } from '../../shared/exhibition.ts';
 import { kioskSchema } from '../../shared/kiosk.ts';
 import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
@@ -38,7 +38,7 @@ function read(database: Connection, dataFolder: string): Known {
   const isToday = schema === migrations.length;
   return {
     schema,
-    exhibition: { id: exhibition?.id ?? '', name: exhibition?.name.vi ?? '' },
+    exhibition: { id: exhibition?.id ?? '', name: exhibition ? ownName(exhibition) : '' },
     kiosk: { id: kiosk?.id ?? '', name: kiosk?.name ?? '' },
     records: countLedger(database),
     originals: isToday ? listNeeded(database, dataFolder) : listAll(dataFolder),

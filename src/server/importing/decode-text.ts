@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
-import { type Conversion, convertLegacy, isVietnamese } from './legacy-text.ts';
+import { isVietnamese } from '../../shared/text/is-vietnamese.ts';
+import { type Conversion, convertLegacy } from './legacy-text.ts';
 
 const odd = /[\u0080-\u009f¢-¨ª-¸º-¿×÷ßñåæøþ\ufffd]/giu;
 const words = /[\p{L}\p{M}]+/gu;

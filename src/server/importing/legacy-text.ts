@@ -1,7 +1,6 @@
 import iconv from 'iconv-lite';
 import { z } from 'zod';
-import { isSyllable } from '../../shared/text/syllable.ts';
-import { isVowel, readLetter, writeLetter } from '../../shared/text/vietnamese-letter.ts';
+import { isVietnamese } from '../../shared/text/is-vietnamese.ts';
 
 /** Encodings of the time before Unicode: what they wrote shows as Western letters (“TiÕng suèi”, “Tieáng suoái”). */
 const encodingSchema = z.enum(['TCVN3', 'VNI']);
@@ -74,22 +73,6 @@ const unicodeOnly =
   /[^\p{ASCII}\u0080-\u00ff\u03bc\u2010-\u203a\u20ac\u2122\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]/u;
 const word = /[\p{L}\p{M}\u00a1-\u00ff]+/gu;
 const sampleLength = 200_000;
-
-/** Whether a word is spelled as a complete Vietnamese syllable, its marks and capitals included. */
-export function isVietnamese(text: string): boolean {
-  if (text.length > 16 || !(/^\p{Lu}?[\p{Ll}\p{M}]*$/u.test(text) || text === text.toUpperCase()))
-    return false;
-  const characters = [...text.normalize('NFC')];
-  const read = characters.map(readLetter);
-  // A letter with a mark Vietnamese does not have, as ë and å, does not come back.
-  const isOurs = read.every(
-    ({ letter, tone }, at) =>
-      writeLetter(letter, tone) === characters[at] && (tone === null || isVowel(letter)),
-  );
-  const tones = read.map(({ tone }) => tone).filter((tone) => tone !== null);
-  const letters = read.map(({ letter }) => letter);
-  return isOurs && tones.length <= 1 && isSyllable(letters, tones[0] ?? null);
-}
 
 /** No language writes a sign inside a word: “b¶n”. Quotes may stand behind one. */
 const sign = /\p{L}[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf×÷]|^®\p{L}/u;

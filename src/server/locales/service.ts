@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { languageSchema } from '../../shared/language.ts';
 import {
   type AddedLocale,
+  type LocaleFile,
   type LocaleTexts,
   localeFileSchema,
   localeNamespaces,
@@ -83,8 +84,8 @@ export function createLocales({
       const known = keysOf(readBuiltIn());
       return readAll().map(({ file, outcome }) => {
         if (!outcome.ok) return { file, tag: null, missing: 0, unknown: [], problem: outcome.problem };
-        const { tag, touch = {}, keyboard = {}, problems = {} } = outcome.value;
-        const said = keysOf({ touch, keyboard, problems });
+        const { tag } = outcome.value;
+        const said = keysOf(textsIn(outcome.value));
         const missing = [...known].filter((key) => !said.has(key)).length;
         return { file, tag, missing, unknown: [...said].filter((key) => !known.has(key)), problem: null };
       });
@@ -146,9 +147,8 @@ function readLocale(folder: string, file: string): Outcome<AddedLocale, Problem>
     const [issue] = content.error.issues;
     return failed(problem('locale-shape', { file, place: issue?.path.join('.') || '/' }));
   }
-  const { touch = {}, keyboard = {}, problems = {} } = content.data;
   // A sentence that calls sentences can call itself, and that would end a visit.
-  const calling = [...textsOf({ touch, keyboard, problems })].find(([, text]) => text.includes('$t('));
+  const calling = [...textsOf(textsIn(content.data))].find(([, text]) => text.includes('$t('));
   if (calling) return failed(problem('locale-shape', { file, place: calling[0] }));
   return done({ ...content.data, tag });
 }
@@ -160,6 +160,9 @@ function canonical(tag: string): string | null {
     return null;
   }
 }
+
+const textsIn = (file: LocaleFile): LocaleTexts =>
+  Object.fromEntries(localeNamespaces.map((name) => [name, file[name] ?? {}]));
 
 function readBuiltIn(): LocaleTexts {
   const folder = path.join(resourcesFolder(), 'locales', 'en');

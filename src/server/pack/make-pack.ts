@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Entry } from '../../shared/entry.ts';
 import { picturesOf } from '../../shared/entry-pictures.ts';
-import { exhibitionSchema } from '../../shared/exhibition.ts';
+import { exhibitionSchema, ownName } from '../../shared/exhibition.ts';
 import { kioskSchema } from '../../shared/kiosk.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type PictureSize, pictureSizes } from '../../shared/picture-size.ts';
@@ -181,6 +181,6 @@ function gather(database: Connection, dataFolder: string) {
   return done({
     ...{ revision, entries, assets, media: [...media.values()] },
     packer: { name: kiosk?.name ?? '', venue: venue.slice(0, 200) },
-    exhibition: { id: exhibition?.id ?? '', name: exhibition?.name.vi.slice(0, 400) ?? '' },
+    exhibition: { id: exhibition?.id ?? '', name: exhibition ? ownName(exhibition).slice(0, 400) : '' },
   });
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { systemFontFor } from './system-font.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const newsreader = '@expo-google-fonts/newsreader';
@@ -80,15 +81,27 @@ export interface SetText {
   readonly height: number;
 }
 
-const isTaiViet = /[\uaa80-\uaadf]+/g;
+/** Thái; and letters of other scripts that the text fonts lack, with the spaces and signs between them. */
+const foreign =
+  /\p{Script=Tai_Viet}+|[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Tai_Viet}](?:[\p{Script=Common}\p{Script=Inherited}]*[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Tai_Viet}])*/gu;
+const isTaiViet = /\p{Script=Tai_Viet}/u;
+
+/** The font for such a stretch: ours for Thái, else one of the system; without any it comes out as empty boxes. */
+function fontFor(pdf: Pdf, text: string, font: Font): string {
+  if (isTaiViet.test(text)) return 'tai-viet';
+  const file = systemFontFor(text);
+  if (file === null) return font;
+  pdf.registerFont(file, file);
+  return file;
+}
 
 /** Stretches of a line, each with the font that has its letters. */
-function runsOf(line: string, font: Font): { readonly text: string; readonly font: string }[] {
+function runsOf(pdf: Pdf, line: string, font: Font): { readonly text: string; readonly font: string }[] {
   const runs: { text: string; font: string }[] = [];
   let at = 0;
-  for (const { 0: text, index } of line.matchAll(isTaiViet)) {
+  for (const { 0: text, index } of line.matchAll(foreign)) {
     if (index > at) runs.push({ text: line.slice(at, index), font });
-    runs.push({ text, font: 'tai-viet' });
+    runs.push({ text, font: fontFor(pdf, text, font) });
     at = index + text.length;
   }
   if (at < line.length) runs.push({ text: line.slice(at), font });
@@ -103,7 +116,7 @@ function measure(pdf: Pdf, line: string, font: Font, size: number): number {
   const key = `${font} ${line}`;
   let width = widths.get(key);
   if (width === undefined) {
-    width = runsOf(line, font).reduce(
+    width = runsOf(pdf, line, font).reduce(
       (sum, run) => sum + pdf.font(run.font).fontSize(1000).widthOfString(run.text),
       0,
     );
@@ -221,7 +234,7 @@ export function drawText(pdf: Pdf, set: SetText, x: number, y: number): void {
     const free = width - measure(pdf, line, style.font, size);
     const indent = style.align === 'right' ? free : style.align === 'center' ? free / 2 : 0;
     let left = x + Math.max(0, indent);
-    for (const run of runsOf(line, style.font)) {
+    for (const run of runsOf(pdf, line, style.font)) {
       pdf.font(run.font).fontSize(size);
       const wide = pdf.widthOfString(run.text);
       pdf.fillColor(style.colour ?? colour.ink);

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import type { Language } from '../../shared/language.ts';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { sayHash } from '../../shared/spoken-hash.ts';
 import { createDateTeller, dateInNumbers } from '../../shared/tell-date.ts';
+import { faceFor } from '../printing/system-font.ts';
 import type { Speaker } from '../speak.ts';
 import type { ResultsSource } from './source.ts';
 
@@ -21,14 +23,19 @@ const margin = 68;
  * One A4 page to print, sign and keep when voting has closed: how many records each ledger has and its head, in words
  * and in full. Whoever has it notices a ledger rewritten later, also by someone who holds the key.
  */
-export function makeClosingSheet(source: ResultsSource, speak: Speaker, at: Date): Promise<Buffer> {
+export function makeClosingSheet(
+  source: ResultsSource,
+  language: Language,
+  speak: Speaker,
+  at: Date,
+): Promise<Buffer> {
   const resolve = createRequire(import.meta.url).resolve;
   const say = (key: string, values: Record<string, string | number> = {}) =>
     speak(`votes:closing-sheet.${key}`, values);
   const { name, timeZone } = source.exhibition;
-  const tell = createDateTeller('vi', { timeZone, ...dateInNumbers, time: 'minutes' });
+  const tell = createDateTeller(language, { timeZone, ...dateInNumbers, time: 'minutes' });
   const pdf = new PDFDocument({
-    ...{ size: 'A4', margin, lang: 'vi', displayTitle: true, font: resolve(fonts.text) },
+    ...{ size: 'A4', margin, lang: language, displayTitle: true, font: resolve(fonts.text) },
     info: { Title: say('title'), Creator: 'Hoa Ban', Producer: 'Hoa Ban', CreationDate: at, ModDate: at },
   });
   const parts: Buffer[] = [];
@@ -48,7 +55,12 @@ export function makeClosingSheet(source: ResultsSource, speak: Speaker, at: Date
     pdf.y += gap;
   };
 
-  pdf.font('strong').fontSize(10).fillColor(soft).text(name.vi);
+  const called = name[language];
+  pdf
+    .font(faceFor(pdf, called, 'strong'))
+    .fontSize(10)
+    .fillColor(soft)
+    .text(called);
   pdf.moveDown(0.4).font('title').fontSize(30).fillColor(ink).text(say('title'));
   pdf
     .moveDown(0.3)
@@ -67,7 +79,11 @@ export function makeClosingSheet(source: ResultsSource, speak: Speaker, at: Date
     }
     if (!last) continue;
     rule(18);
-    pdf.font('strong').fontSize(16).fillColor(ink).text(kiosk.name);
+    pdf
+      .font(faceFor(pdf, kiosk.name, 'strong'))
+      .fontSize(16)
+      .fillColor(ink)
+      .text(kiosk.name);
     pdf.font('text').fontSize(11).fillColor(soft).text(kiosk.id);
     pdf.moveDown(0.8).font('title').fontSize(46).fillColor(ink).text(String(last.seq), { lineGap: -6 });
     pdf.font('text').fontSize(12).text(say('records', { ballots }));

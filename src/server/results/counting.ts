@@ -70,7 +70,9 @@ export const counting: {
   closingSheet: (_request, context) =>
     withOwn(context, async ({ source }) => {
       const { makeClosingSheet } = await import('./closing-sheet.ts');
-      return done(await makeClosingSheet(source, createSpeaker(context.language), context.at));
+      return done(
+        await makeClosingSheet(source, context.language, createSpeaker(context.language), context.at),
+      );
     }),
 };
 

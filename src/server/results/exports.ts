@@ -41,6 +41,9 @@ export async function makeExports(
     [`${name}-${speak('votes:files.results')}.csv`, toCsv(resultsTable(results, speak))],
     [`${name}-${speak('report:file')}.pdf`, await makeReport(results, speak, language, key)],
     [`${name}-${speak('votes:files.receipts')}.txt`, [...listReceipts(source, speak)].join('')],
-    [`${name}-${speak('votes:files.closing-sheet')}.pdf`, await makeClosingSheet(source, speak, at)],
+    [
+      `${name}-${speak('votes:files.closing-sheet')}.pdf`,
+      await makeClosingSheet(source, language, speak, at),
+    ],
   ];
 }

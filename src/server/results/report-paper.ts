@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
+import { faceFor } from '../printing/system-font.ts';
 
 const fonts = {
   serif: '@expo-google-fonts/newsreader/400Regular/Newsreader_400Regular.ttf',
@@ -76,7 +77,10 @@ export function createPaper(title: string, language: string, at: Date): Paper {
       pdf.y = rule + 7;
     },
     text(text, { font = 'sans', size = 9.5, colour: ink = colour.ink, gap = 4 } = {}) {
-      pdf.font(font).fontSize(size).fillColor(ink);
+      pdf
+        .font(faceFor(pdf, text, font))
+        .fontSize(size)
+        .fillColor(ink);
       need(pdf.heightOfString(text, { width, lineGap: 2 }));
       pdf.text(text, margin.left, pdf.y, { width, lineGap: 2 });
       pdf.y += gap;
@@ -87,7 +91,7 @@ export function createPaper(title: string, language: string, at: Date): Paper {
         text === ''
           ? 0
           : pdf
-              .font(font)
+              .font(faceFor(pdf, text, font))
               .fontSize(size)
               .heightOfString(text, { width: inner(at), lineGap: 1 }),
       );
@@ -97,7 +101,10 @@ export function createPaper(title: string, language: string, at: Date): Paper {
       let x = margin.left;
       for (const [at, cell] of cells.entries()) {
         const { text = '', font = 'sans', colour: ink = colour.ink, align = 'left', draw } = cell;
-        pdf.font(font).fontSize(size).fillColor(ink);
+        pdf
+          .font(faceFor(pdf, text, font))
+          .fontSize(size)
+          .fillColor(ink);
         if (text !== '') pdf.text(text, x, top + 2.5, { width: inner(at), align, lineGap: 1 });
         draw?.(pdf, x, top, inner(at), height);
         x += columns[at] ?? 0;

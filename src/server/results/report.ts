@@ -2,6 +2,7 @@ import { listMoved } from '../../shared/rank-moves.ts';
 import type { Results, WorkResult } from '../../shared/results.ts';
 import { createDateTeller, dateInNumbers } from '../../shared/tell-date.ts';
 import type { KioskKey } from '../ledger/key.ts';
+import { faceFor } from '../printing/system-font.ts';
 import { type Speaker, sayProblem } from '../speak.ts';
 import { type Cell, colour, createPaper, margin, type Paper } from './report-paper.ts';
 
@@ -35,7 +36,12 @@ export function makeReport(
   const title = `${speak('report:title')} – ${results.exhibition.name[language]}`;
   const paper = createPaper(title, language, at);
   const { pdf, width } = paper;
-  pdf.font('sans').fontSize(10).fillColor(colour.soft).text(results.exhibition.name[language], { width });
+  const name = results.exhibition.name[language];
+  pdf
+    .font(faceFor(pdf, name, 'sans'))
+    .fontSize(10)
+    .fillColor(colour.soft)
+    .text(name, { width });
   pdf.moveDown(0.5).font('serif').fontSize(27).fillColor(colour.ink).text(speak('report:title'), { width });
   paper.text(speak('report:made', { at: words.moment(results.at) }), { colour: colour.soft, gap: 8 });
   writeSummary(paper, results, words);
@@ -136,7 +142,7 @@ function writeCategory(paper: Paper, each: Results['categories'][number], words:
       columns,
       [
         { text: speak('votes:columns.rank') },
-        { text: speak('votes:columns.number'), align: 'right' },
+        { text: speak('report:number'), align: 'right' },
         { text: speak('votes:columns.title') },
         { text: speak('report:ballots') },
         { text: speak('report:rate'), align: 'right' },

@@ -1,6 +1,6 @@
 import type { CheckReport, Level } from '../../shared/check.ts';
 import type { Language } from '../../shared/language.ts';
-import { createCheckSayer, sayVerdict } from '../../shared/say-check.ts';
+import { createCheckSayer, sayVerdict, takesNoVotes } from '../../shared/say-check.ts';
 import { colour, createPaper, margin, type Pdf } from '../results/report-paper.ts';
 import type { Speaker } from '../speak.ts';
 
@@ -86,7 +86,7 @@ function drawSignature(pdf: Pdf, width: number, label: string): void {
 
 /** When it was looked at, and when the doors open or close. */
 function sayLead(
-  { at, opening, mode }: CheckReport,
+  { at, opening, mode, findings }: CheckReport,
   sayer: ReturnType<typeof createCheckSayer>,
   speak: Speaker,
 ): string {
@@ -95,7 +95,7 @@ function sayLead(
   return [
     speak('check:lead.at', { date: sayer.date(at), time: sayer.time(at) }),
     speak(`check:lead.${until}`, { time: opening.until === null ? '' : sayer.moment(opening.until) }),
-    speak(`check:lead.mode-${mode}`),
+    ...(takesNoVotes(findings) ? [] : [speak(`check:lead.mode-${mode}`)]),
   ].join(' ');
 }
 

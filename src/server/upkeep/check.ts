@@ -110,7 +110,7 @@ export async function checkEverything(sources: CheckSources): Promise<CheckRepor
     screens: checkScreens({
       ...{ seen: sources.screens(), runningSince, role: kiosk.role, open: opening.open, now },
     }),
-    voting: checkVoting({ exhibition, opening, ceremony: sources.ceremony() }),
+    voting: checkVoting({ works: entries, exhibition, opening, ceremony: sources.ceremony() }),
     exposure: checkExposure(countShowings(sources, now)),
     memory: checkMemory({
       used: running && { now: running.memory.used, peak: running.memory.peak },

@@ -43,15 +43,17 @@ export type FilterIndex = {
   readonly hasCommunes: boolean;
   /** Every value of each facet that occurs in a category, in the order it is offered. */
   readonly values: Readonly<Record<Category, Readonly<Record<Facet, readonly string[]>>>>;
+  /** In the exhibition's alphabet. */
+  readonly collator: Intl.Collator;
 };
 
 type FilterOption = { readonly value: string | null; readonly count: number };
 
 const facetNames = ['category', 'whom', 'ethnicity', 'where', 'prize'] as const satisfies readonly Facet[];
-const collator = new Intl.Collator('vi', { numeric: true });
 
-/** Reads every work once. */
-export function indexWorks(entries: readonly Entry[]): FilterIndex {
+/** Reads every work once. `alphabet`: the language that titles and names are sorted in. */
+export function indexWorks(entries: readonly Entry[], alphabet = 'vi'): FilterIndex {
+  const collator = new Intl.Collator(alphabet, { numeric: true });
   const { placeOf, isCommune } = createPlaces(entries.map(({ unit }) => unit));
   const units = new Map<string | null, UnitFacts>();
   const factsOf = (unit: string | null): UnitFacts => {
@@ -71,8 +73,12 @@ export function indexWorks(entries: readonly Entry[]): FilterIndex {
   }));
   const valuesIn = (category: Category) => {
     const own = works.filter(({ facets }) => facets.category === category);
-    const found = <F extends Facet>(facet: F) =>
-      new Set(own.map(({ facets }) => facets[facet]).filter((value) => value !== null));
+    /** What all works have in common is no choice. */
+    const found = <F extends Facet>(facet: F) => {
+      const values = new Set(own.map(({ facets }) => facets[facet]));
+      const some = [...values].filter((value) => value !== null);
+      return new Set(values.size > 1 ? some : []);
+    };
     const ranks = new Map(own.map(({ entry }) => [entry.prize?.label, entry.prize?.rank ?? 0]));
     const whom = found('whom');
     const prizes = [...found('prize')].sort(
@@ -90,6 +96,7 @@ export function indexWorks(entries: readonly Entry[]): FilterIndex {
   };
   return {
     works,
+    collator,
     byCode: new Map(works.map(({ entry, facets }) => [entry.code, facets])),
     hasCommunes: works.some(({ facets }) => facets.where !== null && isCommune(facets.where)),
     values: {
@@ -164,7 +171,7 @@ export function countOptions(
   };
 }
 
-/** The works of a wish; `works` are its category's in the visit's order. Titles are sorted as Vietnamese is. */
+/** The works of a wish; `works` are its category's in the visit's order. */
 export function filterWorks(index: FilterIndex, wish: Wish, works: readonly Entry[]): readonly Entry[] {
   if (!isFiltering(wish)) return works;
   const found = works.filter((entry) => {
@@ -174,7 +181,7 @@ export function filterWorks(index: FilterIndex, wish: Wish, works: readonly Entr
   if (wish.order === 'number') return found.sort((a, b) => a.number - b.number);
   if (wish.order === 'title') {
     const title = (entry: Entry) => entry.title.vi ?? entry.title.en ?? '\uffff';
-    return found.sort((a, b) => collator.compare(title(a), title(b)) || a.number - b.number);
+    return found.sort((a, b) => index.collator.compare(title(a), title(b)) || a.number - b.number);
   }
   return found;
 }

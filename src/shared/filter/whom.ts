@@ -13,6 +13,14 @@ export const whoms = [
   'others',
 ] as const;
 export type Whom = (typeof whoms)[number];
+/** Those a school has. */
+export const schoolWhoms: readonly Whom[] = [
+  'nursery',
+  'primary',
+  'lower-secondary',
+  'upper-secondary',
+  'teachers',
+];
 type SchoolLevel = Extract<Whom, 'nursery' | 'primary' | 'lower-secondary' | 'upper-secondary'>;
 
 // Folded text: lists are typed with and without accents.

@@ -65,18 +65,21 @@ function share(available: number, paintings: number, per: number, equal: boolean
   return equal || paintings === 0 ? available : Math.min(available, Math.ceil(paintings / per));
 }
 
-function interludeCounts(
-  paintings: readonly Painting[],
-  { frequency }: WallChoices,
-): Record<Interlude, number> {
+/** Fewer works than this are soon seen again: nothing comes between them. */
+const fewest = 5;
+
+function interludeCounts(works: readonly Entry[], { frequency }: WallChoices): Record<Interlude, number> {
   if (frequency.interlude === 'never') return { invitation: 0, prize: 0, salon: 0, words: 0 };
-  const count = paintings.length * factorOf[frequency.interlude];
+  const paintings = works.filter(({ category }) => category === 'painting');
+  // Where there are no paintings, interludes come between what there is.
+  const between = paintings.length > 0 ? paintings : works;
+  const count = between.length * factorOf[frequency.interlude];
   return {
     invitation: Math.floor(count / paintingsPer.invitation),
     prize: paintings.some((painting) => painting.prize) ? Math.floor(count / paintingsPer.prize) : 0,
     salon: paintings.length >= 12 ? Math.max(1, Math.floor(count / paintingsPer.salon)) : 0,
     // Whether there are words or not: walls of one venue each have their own, and must stay in step.
-    words: Math.floor(count / paintingsPer.words),
+    words: Math.max(between.length < fewest ? 0 : 1, Math.floor(count / paintingsPer.words)),
   };
 }
 
@@ -124,7 +127,7 @@ export function planProgramme(
     times: times.sort((a, b) => b - a),
     count: share(times.length, paintings.length, per, false),
   }));
-  const counts = interludeCounts(paintings, choices);
+  const counts = interludeCounts(sorted, choices);
   const between = interludes.map((wants) => counts[wants] * time({ kind: 'interlude', wants }));
   const woven = sum([...hung, ...between, ...kinds.flatMap(({ times, count }) => times.slice(0, count))]);
   const pins = choices.pins.flatMap(({ entry, every }) => {
@@ -201,6 +204,9 @@ function weave(main: readonly Segment[], extras: readonly (readonly Segment[])[]
 
 function orderSegments(programme: Programme, random: () => number): Segment[] {
   const { paintings, poems, songs, initiatives, equal, choices, pins } = programme;
+  const counts = interludeCounts(programme.works, choices);
+  const repeated = (wants: Interlude): Segment[] =>
+    Array.from({ length: counts[wants] }, () => ({ kind: 'interlude', wants }));
   const shuffled = shuffle(paintings, random);
   const chosen = <T extends Entry>(works: readonly T[], per: number): T[] =>
     shuffle(winnersFirst(works, random).slice(0, share(works.length, paintings.length, per, equal)), random);
@@ -214,15 +220,13 @@ function orderSegments(programme: Programme, random: () => number): Segment[] {
   };
   const alone = (): Segment[] => shuffled.map((painting) => ({ kind: 'painting', painting }));
   if (equal || paintings.length === 0) {
-    return shuffle([...alone(), ...works.poems, ...works.songs, ...works.initiatives], random);
+    const all = shuffle([...alone(), ...works.poems, ...works.songs, ...works.initiatives], random);
+    return equal ? all : weave(all, [repeated('invitation'), repeated('words')]);
   }
   const hung = joinPairs(shuffled, random).map(
     ([left, right]): Segment =>
       right ? { kind: 'pair', left, right } : { kind: 'painting', painting: left },
   );
-  const counts = interludeCounts(paintings, choices);
-  const repeated = (wants: Interlude): Segment[] =>
-    Array.from({ length: counts[wants] }, () => ({ kind: 'interlude', wants }));
   return weave(hung, [
     works.poems,
     repeated('invitation'),

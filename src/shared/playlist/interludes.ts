@@ -89,6 +89,8 @@ export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes
     random,
   );
   const everyone = shuffle(programme.paintings, random);
+  // What is only read or heard has a number to be keyed in as well.
+  const inviting: Entry[] = everyone.length > 0 ? everyone : shuffle(programme.works, random);
   const units = unitsForSalons(everyone, random);
   let salons = 0;
   const taken = new Map<number, readonly Entry[]>();
@@ -115,12 +117,12 @@ export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes
     }
     const key = `${cycle.name}/${index}`;
 
-    const isFree = (painting: Painting): boolean => !busy.has(painting.code);
-    const takeFirst = (queue: Painting[]): Painting | null => {
+    const isFree = (work: Entry): boolean => !busy.has(work.code);
+    const takeFirst = <T extends Entry>(queue: T[]): T | null => {
       const at = queue.findIndex(isFree);
-      const [painting] = at < 0 ? [] : queue.splice(at, 1);
-      if (painting) queue.push(painting);
-      return painting ?? null;
+      const [work] = at < 0 ? [] : queue.splice(at, 1);
+      if (work) queue.push(work);
+      return work ?? null;
     };
     const hang = (): Showing => {
       if (wants === 'prize') {
@@ -134,7 +136,7 @@ export function chooseInterludes(programme: Programme, cycle: Cycle): Interludes
         const mixed = draw(everyone, isFree, random);
         if (mixed) return { key, kind: 'salon', paintings: mixed, unit: null };
       }
-      return { key, kind: 'invitation', painting: takeFirst(everyone) };
+      return { key, kind: 'invitation', work: takeFirst(inviting) };
     };
     const showing = hang();
     taken.set(index, worksOf(showing));

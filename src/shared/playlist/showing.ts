@@ -10,7 +10,7 @@ export type Showing = { readonly key: string } & (
   | { readonly kind: 'initiative'; readonly initiative: Initiative }
   | { readonly kind: 'prize'; readonly painting: Painting }
   | { readonly kind: 'salon'; readonly paintings: readonly Painting[]; readonly unit: string | null }
-  | { readonly kind: 'invitation'; readonly painting: Painting | null }
+  | { readonly kind: 'invitation'; readonly work: Entry | null }
   | { readonly kind: 'words'; readonly words: WallWords; readonly about: Entry | null }
   /** Soon the doors close. */
   | { readonly kind: 'hours'; readonly closesAt: number }
@@ -35,7 +35,7 @@ export function worksOf(showing: Showing): readonly Entry[] {
     case 'salon':
       return showing.paintings;
     case 'invitation':
-      return showing.painting ? [showing.painting] : [];
+      return showing.work ? [showing.work] : [];
     case 'words':
       return showing.about ? [showing.about] : [];
     case 'hours':

@@ -1,3 +1,6 @@
+/** Letters that no rule of Unicode takes apart, as they are typed without their key. */
+const typed: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ł: 'l', ø: 'o', œ: 'oe', æ: 'ae', ß: 'ss' };
+
 /** Text without tone and vowel marks and in small letters: “Phạm Đức” → “pham duc”. */
 export function fold(text: string): string {
   return foldWithMap(text).folded;
@@ -17,7 +20,7 @@ export function foldWithMap(text: string): { folded: string; at: number[] } {
       .toLowerCase()
       .normalize('NFD')
       .replace(/\p{M}/gu, '')
-      .replace(/[đð]/g, 'd')
+      .replace(/[đðłøœæß]/g, (one) => typed[one] ?? one)
       .replace(/\s/g, ' ');
     for (let i = 0; i < plain.length; i += 1) at.push(index);
     folded += plain;

@@ -10,7 +10,10 @@ export type SearchResult = { readonly exact: Hit[]; readonly folded: Hit[] };
 type Indexed = { field: SearchField; plain: string; folded: string; at: number[]; weight: number };
 type Row = { entry: Entry; fields: Indexed[] };
 
-const separators = /[\s\-–—.,;:!?“”"'’()/]/;
+const separators = /[\s\-–—.,;:!?“”"'’‘«»()[\]/]/;
+/** These scripts write no space between words: any of their letters may begin one. */
+const unspaced =
+  /[\p{Script=Lao}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** How an entry's authors are written and searched: each once, even who wrote words and music. */
 export const authorLine = (entry: Pick<Entry, 'authors'>): string => [...new Set(entry.authors)].join(', ');
@@ -24,7 +27,7 @@ function indexField(field: SearchField, text: string | null, weight: number): In
 /** Beginnings of words in `text` at which `word` stands. */
 function* wordStarts(text: string, word: string): Generator<number> {
   for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) {
-    if (i === 0 || separators.test(text.charAt(i - 1))) yield i;
+    if (i === 0 || separators.test(text.charAt(i - 1)) || unspaced.test(text.charAt(i))) yield i;
   }
 }
 

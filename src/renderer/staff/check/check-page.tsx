@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/preact-query';
 import { useState } from 'preact/compat';
 import type { CheckReport, Finding } from '../../../shared/check.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { createCheckSayer, sayVerdict } from '../../../shared/say-check.ts';
+import { createCheckSayer, sayVerdict, takesNoVotes } from '../../../shared/say-check.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { PaperButton } from '../paper-button.tsx';
@@ -58,7 +58,7 @@ export function CheckPage({ onGo, mayGo }: Props) {
             {opening.until === null
               ? t(`check:lead.${doors}-always`)
               : t(`check:lead.${doors}`, { time: sayer.moment(opening.until) })}{' '}
-            <span data-mode={mode}>{t(`check:lead.mode-${mode}`)}</span>
+            {!takesNoVotes(findings) && <span data-mode={mode}>{t(`check:lead.mode-${mode}`)}</span>}
           </p>
         </div>
         <div className={styles['tools']}>

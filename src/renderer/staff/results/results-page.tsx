@@ -26,7 +26,7 @@ export function ResultsPage() {
   const client = useStaffClient();
   const isOrganizer = client.role === 'organizer';
   const [wanted, setWanted] = useState<Wanted>({});
-  const [shown, setShown] = useState<Category | 'duels'>('painting');
+  const [chosen, setShown] = useState<Category | 'duels' | null>(null);
   const [question, setQuestion] = useState<BallotQuestion | null>(null);
   const [choosing, setChoosing] = useState(false);
   const [staging, setStaging] = useState(false);
@@ -41,6 +41,8 @@ export function ResultsPage() {
   });
   if (!results) return null;
   const number = new Intl.NumberFormat(i18n.language);
+  const listed = results.categories.filter(({ works }) => works.length > 0);
+  const shown = chosen ?? listed[0]?.category ?? 'painting';
   const category = results.categories.find((each) => each.category === shown);
 
   async function openFolder(folder: string) {
@@ -54,7 +56,7 @@ export function ResultsPage() {
       <div className={styles['top']}>
         <h1 className={paper['title']}>{t('results.title')}</h1>
         <div className={styles['categories']} role="tablist">
-          {results.categories.map((each) => (
+          {listed.map((each) => (
             <button
               key={each.category}
               type="button"

@@ -9,7 +9,7 @@ interface Props {
   readonly onPress: () => void;
   readonly label?: string;
   readonly kind?: 'letter' | 'mark' | 'tool' | 'action' | 'suggestion';
-  readonly width?: 'narrow' | 'wide' | 'mode' | 'done' | 'rest';
+  readonly width?: 'narrow' | 'share' | 'wide' | 'mode' | 'done' | 'rest';
   readonly on?: boolean;
   readonly repeats?: boolean;
   readonly disabled?: boolean;

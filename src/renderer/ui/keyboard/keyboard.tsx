@@ -36,7 +36,12 @@ interface Props {
   readonly capitals?: 'sentences' | 'words';
   readonly language: Language;
   readonly tonePlacement?: TonePlacement;
+  /** Rows of another language's keys, in place of all letters and marks. */
+  readonly letters?: readonly string[] | undefined;
 }
+
+/** A vowel that hangs on a letter is shown on the circle that stands for one. */
+const onCircle = (letter: string): string => (/^\p{M}/u.test(letter) ? `\u25cc${letter}` : letter);
 
 /** `auto` begins sentences or words in capitals where `layout` is text. */
 type Shift = 'auto' | 'off' | 'once' | 'lock';
@@ -57,9 +62,10 @@ export function Keyboard({
   capitals = 'sentences',
   language,
   tonePlacement = 'old',
+  letters,
 }: Props) {
   const { t } = useTranslation('keyboard');
-  const [method, setMethod] = useState<TypingMethod>(language === 'vi' ? 'telex' : 'plain');
+  const [method, setMethod] = useState<TypingMethod>(language === 'vi' && !letters ? 'telex' : 'plain');
   const [shift, setShift] = useState<Shift>('auto');
   const composition = useComposition({ value, method, tonePlacement, maxLength, onChange, onComposing });
 
@@ -96,6 +102,37 @@ export function Keyboard({
       field.current.value = value;
   });
 
+  const added = (letters ?? []).map((row) => [...row]);
+  const hasCapitals = added.flat().some((letter) => letter !== letter.toUpperCase());
+  function typeAdded(letter: string) {
+    composition.insert(letter);
+    if (shift !== 'lock') setShift('auto');
+  }
+  const addedKey = (letter: string, at: number) => {
+    const written = upper ? letter.toUpperCase() : letter;
+    return (
+      <Key key={`${at} ${letter}`} kind="letter" width="share" onPress={() => typeAdded(written)}>
+        {onCircle(written)}
+      </Key>
+    );
+  };
+  const shiftKey = (
+    <Key
+      kind="tool"
+      width="wide"
+      label={shift === 'lock' ? t('capitals') : t('shift')}
+      on={upper}
+      onPress={pressShift}
+    >
+      <Icon name="shift" />
+      {shift === 'lock' && <span className={styles['locked']} />}
+    </Key>
+  );
+  const eraseKey = (
+    <Key kind="tool" width="wide" label={t('erase')} repeats onPress={composition.erase}>
+      <Icon name="erase" />
+    </Key>
+  );
   const letterKey = (letter: string, kind: 'letter' | 'mark' = 'letter') => (
     <Key key={letter} kind={kind} onPress={() => typeLetter(letter)}>
       {upper ? letter.toUpperCase() : letter}
@@ -135,7 +172,7 @@ export function Keyboard({
         </div>
       )}
       <div className={styles['rows']}>
-        {layout === 'text' && (
+        {layout === 'text' && !letters && (
           <div className={styles['row']}>
             {tones.map((tone) => (
               <Key
@@ -165,36 +202,40 @@ export function Keyboard({
             );
           })}
         </div>
-        <div className={styles['row']}>{rows[0].map((letter) => letterKey(letter))}</div>
-        <div className={styles['row']}>{rows[1].map((letter) => letterKey(letter))}</div>
+        {letters ? (
+          added.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row has no other name than its place
+            <div key={at} className={styles['row']}>
+              {at === added.length - 1 && hasCapitals && shiftKey}
+              {row.map(addedKey)}
+              {at === added.length - 1 && eraseKey}
+            </div>
+          ))
+        ) : (
+          <>
+            <div className={styles['row']}>{rows[0].map((letter) => letterKey(letter))}</div>
+            <div className={styles['row']}>{rows[1].map((letter) => letterKey(letter))}</div>
+            <div className={styles['row']}>
+              {shiftKey}
+              {rows[2].map((letter) => letterKey(letter))}
+              {eraseKey}
+            </div>
+          </>
+        )}
         <div className={styles['row']}>
-          <Key
-            kind="tool"
-            width="wide"
-            label={shift === 'lock' ? t('capitals') : t('shift')}
-            on={upper}
-            onPress={pressShift}
-          >
-            <Icon name="shift" />
-            {shift === 'lock' && <span className={styles['locked']} />}
-          </Key>
-          {rows[2].map((letter) => letterKey(letter))}
-          <Key kind="tool" width="wide" label={t('erase')} repeats onPress={composition.erase}>
-            <Icon name="erase" />
-          </Key>
-        </div>
-        <div className={styles['row']}>
-          <Key
-            kind="tool"
-            width="mode"
-            label={t('method', { method: t(`methods.${method}`) })}
-            onPress={changeMethod}
-          >
-            {t(`methods.${method}`)}
-            <svg aria-hidden="true" viewBox="0 0 16 16" className={styles['chevron']}>
-              <path d="M2.5 5.5L8 11l5.5-5.5" />
-            </svg>
-          </Key>
+          {!letters && (
+            <Key
+              kind="tool"
+              width="mode"
+              label={t('method', { method: t(`methods.${method}`) })}
+              onPress={changeMethod}
+            >
+              {t(`methods.${method}`)}
+              <svg aria-hidden="true" viewBox="0 0 16 16" className={styles['chevron']}>
+                <path d="M2.5 5.5L8 11l5.5-5.5" />
+              </svg>
+            </Key>
+          )}
           <Key kind="tool" label={t('undo')} onPress={composition.undo}>
             <Icon name="undo" />
           </Key>
