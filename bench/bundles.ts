@@ -4,10 +4,10 @@ import path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
+import { linesOf } from '../src/server/files/line-reader.ts';
 import { toCanonical } from '../src/server/ledger/canonical.ts';
 import { readRecord } from '../src/server/ledger/chain.ts';
 import { openKey } from '../src/server/ledger/key.ts';
-import { linesOf } from '../src/server/ledger/line-reader.ts';
 import { home } from './corpus.ts';
 import { type MadeLedger, makeLedger, makeWorks, need } from './ledgers.ts';
 

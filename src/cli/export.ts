@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { type Content, streamDurably, writeDurably } from '../server/files/durable-file.ts';
+import { checkOutput } from '../server/files/output-place.ts';
+import { writeProblem } from '../server/files/storage-problem.ts';
 import { toLine } from '../server/ledger/canonical.ts';
 import { readDrawing } from '../server/ledger/drawings.ts';
-import { type Content, streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
-import { writeProblem } from '../server/ledger/storage-problem.ts';
-import { checkOutput } from '../server/output-place.ts';
 import { bundleExtension, makeBundle } from '../server/results/bundle.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { csvPieces } from '../server/results/csv.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
-import { writeProblem } from '../server/ledger/storage-problem.ts';
+import { streamDurably, writeDurably } from '../server/files/durable-file.ts';
+import { checkOutput } from '../server/files/output-place.ts';
+import { writeProblem } from '../server/files/storage-problem.ts';
 import { lockMergedFolder } from '../server/lock.ts';
-import { checkOutput } from '../server/output-place.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { toCsv } from '../server/results/csv.ts';
 import { readKioskList } from '../server/results/kiosk-list.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { writeProblem } from '../server/ledger/storage-problem.ts';
-import { checkOutput } from '../server/output-place.ts';
+import { checkOutput } from '../server/files/output-place.ts';
+import { writeProblem } from '../server/files/storage-problem.ts';
 import { makePack } from '../server/pack/make-pack.ts';
 import { packExtension, sayKey } from '../server/pack/pack-manifest.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { streamDurably, writeDurably } from '../server/ledger/durable-file.ts';
+import { streamDurably, writeDurably } from '../server/files/durable-file.ts';
+import { checkOutput } from '../server/files/output-place.ts';
+import { writeProblem } from '../server/files/storage-problem.ts';
 import { readKey } from '../server/ledger/key.ts';
-import { writeProblem } from '../server/ledger/storage-problem.ts';
-import { checkOutput } from '../server/output-place.ts';
 import { computeResults } from '../server/results/compute-results.ts';
 import { toCsv } from '../server/results/csv.ts';
 import { UnprovedLedger } from '../server/results/data-folder.ts';

@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { writeDurably } from '../server/files/durable-file.ts';
+import { checkOutput } from '../server/files/output-place.ts';
+import { writeProblem } from '../server/files/storage-problem.ts';
 import { makeTemplate } from '../server/importing/template.ts';
-import { writeDurably } from '../server/ledger/durable-file.ts';
-import { writeProblem } from '../server/ledger/storage-problem.ts';
-import { checkOutput } from '../server/output-place.ts';
 import { type Speaker, sayProblem } from '../server/speak.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import type { WrittenFiles } from '../shared/written-files.ts';
-import { writeProblem } from './ledger/storage-problem.ts';
+import { writeProblem } from './files/storage-problem.ts';
 import { checkPlace, writeFiles } from './results/export-place.ts';
 
 export interface HandedOut {

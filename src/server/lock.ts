@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { messageOf } from '../shared/message-of.ts';
 import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { type Problem, problem } from '../shared/problem.ts';
-import { writeProblem } from './ledger/storage-problem.ts';
+import { writeProblem } from './files/storage-problem.ts';
 
 export interface Lock {
   release(): void;

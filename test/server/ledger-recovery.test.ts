@@ -15,9 +15,9 @@ import {
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
+import { type Disk, realDisk } from '../../src/server/files/durable-file.ts';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
-import { type Disk, realDisk } from '../../src/server/ledger/durable-file.ts';
 import { receiptOf } from '../../src/server/ledger/receipt.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import type { BallotRequest } from '../../src/shared/ledger.ts';

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { realDisk } from '../../src/server/files/durable-file.ts';
 import { verifyChain } from '../../src/server/ledger/chain.ts';
 import { readCopy } from '../../src/server/ledger/copy.ts';
-import { realDisk } from '../../src/server/ledger/durable-file.ts';
 import { countStanding, recountStanding } from '../../src/server/ledger/standing-ballots.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 

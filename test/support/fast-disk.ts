@@ -1,4 +1,4 @@
-import { type Disk, realDisk } from '../../src/server/ledger/durable-file.ts';
+import { type Disk, realDisk } from '../../src/server/files/durable-file.ts';
 import type { KioskOptions } from './ledger-kiosk.ts';
 
 const disk: Disk = { write: realDisk.write, sync: () => {} };

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { createChanges } from '../../src/server/changes.ts';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
 import { openOrRebuild } from '../../src/server/database/rebuild-database.ts';
-import type { Disk } from '../../src/server/ledger/durable-file.ts';
+import type { Disk } from '../../src/server/files/durable-file.ts';
 import { openKey } from '../../src/server/ledger/key.ts';
 import { type Ledger, openLedger } from '../../src/server/ledger/service.ts';
 import { createSettings } from '../../src/server/settings.ts';

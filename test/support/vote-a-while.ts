@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { realDisk } from '../../src/server/ledger/durable-file.ts';
+import { realDisk } from '../../src/server/files/durable-file.ts';
 import { drawingColours, drawingWidths } from '../../src/shared/drawing-sheet.ts';
 import { expectDone, openKiosk } from './ledger-kiosk.ts';
 

@@ -101,3 +101,12 @@ test('a domain never reaches into another domain’s store', () => {
   });
   expect(wrong).toEqual([]);
 });
+
+test('what every domain builds on knows none', () => {
+  const base = /^server\/(children|files)\//;
+  const wrong = violations(
+    ({ from, to, ours }) => ours && base.test(from) && !base.test(to) && area(to) !== 'shared',
+  );
+  expect(files.filter((file) => base.test(file)).length).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { createLineCutter, linesOf, openLines } from '../../src/server/ledger/line-reader.ts';
+import { createLineCutter, linesOf, openLines } from '../../src/server/files/line-reader.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hoa-ban-lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));

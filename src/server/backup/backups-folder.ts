@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type BackupState, backupReasons, backupStateSchema, type KeptBackup } from '../../shared/backup.ts';
 import { hashSchema } from '../../shared/entry.ts';
 import { problemSchema } from '../../shared/problem-schema.ts';
-import { writeDurably } from '../ledger/durable-file.ts';
+import { writeDurably } from '../files/durable-file.ts';
 import { backupExtension } from './manifest.ts';
 import type { VerifiedBackup } from './verify-backup.ts';
 

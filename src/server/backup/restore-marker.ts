@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
+import { syncFolder, writeDurably } from '../files/durable-file.ts';
 
 /** Where a backup lies unpacked and verified, within the data folder, until it takes the folder's place. */
 export const restoringFolder = 'restoring';

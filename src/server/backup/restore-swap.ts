@@ -14,10 +14,10 @@ import { z } from 'zod';
 import { type Restored, restoredSchema } from '../../shared/backup.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { syncFolder, writeDurably } from '../files/durable-file.ts';
 import { toLine } from '../ledger/canonical.ts';
 import { completeDatabase } from '../ledger/complete-database.ts';
 import { toNdjson } from '../ledger/copy.ts';
-import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
 import { replacedNames } from './carried-files.ts';
 import { joinLedgers } from './join-ledgers.ts';
 import {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { storageProblem } from '../ledger/storage-problem.ts';
+import { storageProblem } from '../files/storage-problem.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 

@@ -9,7 +9,7 @@ import {
   truncateSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Disk, syncFolder, writeAndSync, writeDurably } from './durable-file.ts';
+import { type Disk, syncFolder, writeAndSync, writeDurably } from '../files/durable-file.ts';
 
 export interface CopyContent {
   readonly lines: readonly string[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Disk, realDisk, syncFolder, writeDurably } from './durable-file.ts';
+import { type Disk, realDisk, syncFolder, writeDurably } from '../files/durable-file.ts';
 
 /**
  * Visitors' drawings, by SHA-256 like other media, but in a folder of their own: what lies in `media/` is public, and

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { readDatabase } from '../database/read-database.ts';
-import { writeDurably } from './durable-file.ts';
+import { writeDurably } from '../files/durable-file.ts';
 import { readLedger } from './read-ledger.ts';
 
 /** Who this kiosk is, and how it proves it. The private key never leaves this object and `key.json`. */

@@ -19,12 +19,13 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
+import { type Disk, realDisk } from '../files/durable-file.ts';
+import { storageProblem } from '../files/storage-problem.ts';
 import type { Settings } from '../settings.ts';
 import { toCanonical } from './canonical.ts';
 import { emptyHead, type Head, readRecord, writeAfter } from './chain.ts';
 import type { LedgerCopy } from './copy.ts';
 import { keepDrawing } from './drawings.ts';
-import { type Disk, realDisk } from './durable-file.ts';
 import type { KioskKey } from './key.ts';
 import { type Recovered, recoverLedger } from './recover.ts';
 import {
@@ -40,7 +41,6 @@ import {
   type Rules,
 } from './rules.ts';
 import { writeSignedHead } from './signed-head.ts';
-import { storageProblem } from './storage-problem.ts';
 import { createLedgerStore, type LedgerStore } from './store.ts';
 
 const headInterval = 5000;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { hashSchema } from '../../shared/entry.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { writeDurably } from '../files/durable-file.ts';
 import { toCanonical } from './canonical.ts';
 import type { Head } from './chain.ts';
-import { writeDurably } from './durable-file.ts';
 import { type KioskKey, verifySignature } from './key.ts';
 
 const headDomain = 'hoa-ban ledger head v1\n';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { linesOf } from '../files/line-reader.ts';
 import { followChain } from './chain.ts';
 import { awaitWriter } from './copy.ts';
-import { linesOf } from './line-reader.ts';
 import { describeMissing, type SignedHead } from './signed-head.ts';
 
 /** So many records are followed between two pauses: some milliseconds on a slow machine. */

@@ -7,6 +7,7 @@ import { createCatalogue } from '../catalogue/service.ts';
 import { createChanges } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import { checkPages, openSnapshot, readDatabase, unreadable } from '../database/read-database.ts';
+import { openLines } from '../files/line-reader.ts';
 import { toLine } from '../ledger/canonical.ts';
 import {
   type Break,
@@ -20,7 +21,6 @@ import {
 import { awaitWriter, lastSeqIn } from '../ledger/copy.ts';
 import { readDrawing } from '../ledger/drawings.ts';
 import { type KioskKey, readKey } from '../ledger/key.ts';
-import { openLines } from '../ledger/line-reader.ts';
 import { proveCopies } from '../ledger/prove-copies.ts';
 import { readLedger, type StoredLedger } from '../ledger/read-ledger.ts';
 import { createRecount } from '../ledger/recount.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { writeDurably } from '../ledger/durable-file.ts';
-import { checkOutput } from '../output-place.ts';
+import { writeDurably } from '../files/durable-file.ts';
+import { checkOutput } from '../files/output-place.ts';
 
 /** A file to be written: its name and what it holds. */
 export type NewFile = readonly [name: string, content: string | Uint8Array];

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../../shared/ledger.ts';
+import { linesOf } from '../files/line-reader.ts';
 import { readProved, readRecord } from '../ledger/chain.ts';
-import { linesOf } from '../ledger/line-reader.ts';
 import { mayBeOfKind } from '../ledger/scan-line.ts';
 import type { Learned } from './learned.ts';
 import type { Records } from './source.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { syncFolder, writeDurably } from '../ledger/durable-file.ts';
+import { syncFolder, writeDurably } from '../files/durable-file.ts';
 import { type Bundle, type Manifest, readManifest, verifyBundleLedger } from './bundle.ts';
 import { type KioskList, readKioskList } from './kiosk-list.ts';
 import { type Merged, unite } from './merge.ts';

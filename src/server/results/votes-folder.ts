@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { writeProblem } from '../ledger/storage-problem.ts';
+import { writeProblem } from '../files/storage-problem.ts';
 import { bundleExtension } from './bundle.ts';
 import { resolveMerged, unite } from './merge.ts';
 import { readKnownKiosks, readMerged } from './merged-folder.ts';

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { type Problem, problem } from '../shared/problem.ts';
+import { type Problem, problem } from '../../shared/problem.ts';
 
 /**
  * Why nothing must be written there, or null: inside the data folder being read, or inside or beside any other,
