@@ -73,6 +73,8 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await tap('Công bố 290 tác phẩm (bản 3)');
     await desk.read(/^Đã công bố \d+ tác phẩm/);
     await desk.look();
+    await tap('Màn hình');
+    await desk.read('Bắt đầu triển lãm khác');
   },
   'kiem-tra-sang': async (desk) => {
     // As a disk that forgets would.
