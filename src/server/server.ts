@@ -278,7 +278,7 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
     .route('/api/staff/hub', createHubRoutes(hub))
     .route('/api/staff/backups', createBackupRoutes(backups))
     .route('/api/staff/backups/restore', createRestoreRoutes(backups, deps.host))
-    .route('/api/staff/check', createCheckRoutes(upkeep.check, settings))
+    .route('/api/staff/check', createCheckRoutes({ check: upkeep.check, settings, decoder }))
     .route('/api/staff/print', createPrintingRoutes(printing))
     .route('/api/staff/host', createHostRoutes(deps.host, log))
     .route('/media', createMediaRoutes(media))

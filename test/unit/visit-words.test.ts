@@ -6,29 +6,29 @@ import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
 import { clockTime, firstWords, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
 
 test('authors are called as people call them', () => {
-  expect(calledName(['Hà Khánh Linh'])).toBe('Khánh Linh');
-  expect(calledName(['Lò Thị Mai'])).toBe('Mai');
-  expect(calledName(['Mùa A'])).toBe('A');
-  expect(calledName(['Tập thể lớp 5A'])).toBeNull();
-  expect(calledName(['Lò Mai', 'Cà Văn Thịnh'])).toBeNull();
-  expect(calledName(['Thào A Vừ', 'Thào A Vừ'])).toBe('A Vừ');
-  expect(calledName([])).toBeNull();
-  expect(calledName(['Trần Thị Thanh Nhã (nhạc, lời)'])).toBe('Thanh Nhã');
+  expect(calledName(['Hà Khánh Linh'], 'vi')).toBe('Khánh Linh');
+  expect(calledName(['Lò Thị Mai'], 'vi')).toBe('Mai');
+  expect(calledName(['Mùa A'], 'vi')).toBe('A');
+  expect(calledName(['Tập thể lớp 5A'], 'vi')).toBeNull();
+  expect(calledName(['Lò Mai', 'Cà Văn Thịnh'], 'vi')).toBeNull();
+  expect(calledName(['Thào A Vừ', 'Thào A Vừ'], 'vi')).toBe('A Vừ');
+  expect(calledName([], 'vi')).toBeNull();
+  expect(calledName(['Trần Thị Thanh Nhã (nhạc, lời)'], 'vi')).toBe('Thanh Nhã');
   for (const author of [
     'Khuyết danh',
     'Nhiều tác giả',
     'Học sinh lớp 5B',
     'Liên đội Trường Tiểu học Tô Hiệu',
   ])
-    expect(calledName([author])).toBeNull();
-  expect(calledName(['Fyodor Yakovlevich Alekseyev'])).toBeNull();
-  expect(calledName(['Đoàn Thị Điểm'])).toBe('Điểm');
-  expect(calledName(['Mabli'])).toBe('Mabli');
+    expect(calledName([author], 'vi')).toBeNull();
+  expect(calledName(['Fyodor Yakovlevich Alekseyev'], 'vi')).toBeNull();
+  expect(calledName(['Đoàn Thị Điểm'], 'vi')).toBe('Điểm');
+  expect(calledName(['Mabli'], 'vi')).toBe('Mabli');
   // Two Vietnamese syllables, and a Welsh name.
   expect(calledName(['Nia Môn'], 'cy')).toBeNull();
   expect(calledName(['Mabli'], 'cy')).toBe('Mabli');
   for (const author of ['Siân Ŵyn Hughes', 'Owain Rhys', 'Zoé Müller', 'ນາງ ບົວຄຳ'])
-    expect(calledName([author])).toBeNull();
+    expect(calledName([author], 'vi')).toBeNull();
 });
 
 test('titles fall back to the other language, and the other one stands below', () => {

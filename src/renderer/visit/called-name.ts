@@ -12,7 +12,7 @@ export const isNamed = ([author]: readonly string[]): boolean => author !== unde
  * What the author did, “(nhạc, lời)”, is no part of the name. Only where Vietnamese is spoken (`alphabet`) is the last
  * word taken for it.
  */
-export function calledName(authors: readonly string[], alphabet = 'vi'): string | null {
+export function calledName(authors: readonly string[], alphabet: string): string | null {
   const [author, ...others] = new Set(authors.map((each) => each.replace(/\s*\(.*\)/u, '').trim()));
   if (!author || others.length > 0 || nobody.test(author) || group.test(author)) return null;
   const words = author.split(/\s+/);

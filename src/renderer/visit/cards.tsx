@@ -1,14 +1,14 @@
 import { memo } from 'preact/compat';
-import type { Entry, Initiative, Poem, Song } from '../../shared/entry.ts';
+import type { Entry, Song } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
-import { initiativeBody } from '../ui/initiative-body.ts';
+import { FirstLines, Gist } from './beginnings.tsx';
 import styles from './cards.module.css';
 import { Names } from './label.tsx';
 import { Sleeve } from './sleeve.tsx';
 import { useVisit, useVotes, type Visit } from './visit-context.ts';
-import { clockTime, firstWords, say, tell } from './words.ts';
+import { clockTime, say } from './words.ts';
 
 /** Works that are not pictures: a poem's first lines, a song's sleeve, what an initiative is about. */
 export function Cards({ entries }: { entries: readonly Entry[] }) {
@@ -65,8 +65,10 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
         <span className={styles['title']} lang={title?.lang}>
           {title?.text ?? t('work.untitled')}
         </span>
-        {entry.category === 'poem' && <FirstLines poem={entry} />}
-        {entry.category === 'initiative' && <Gist initiative={entry} language={language} />}
+        {entry.category === 'poem' && <FirstLines poem={entry} className={styles['verse']} />}
+        {entry.category === 'initiative' && (
+          <Gist initiative={entry} language={language} length={gistLength} className={styles['gist']} />
+        )}
         <span className={styles['author']} lang="vi">
           <Names of={entry} />
         </span>
@@ -75,30 +77,6 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
     </button>
   );
 });
-
-function FirstLines({ poem }: { poem: Poem }) {
-  return (
-    <span className={styles['verse']} lang="vi">
-      {poem.stanzas
-        .flat()
-        .slice(0, 3)
-        .map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
-          <span key={index}>{line}</span>
-        ))}
-    </span>
-  );
-}
-
-function Gist({ initiative, language }: { initiative: Initiative; language: Language }) {
-  const told = tell(initiative.statement, language);
-  const said = told?.text ?? initiativeBody(initiative).find(({ kind }) => kind === 'paragraph')?.text;
-  return said ? (
-    <span className={styles['gist']} lang={told?.lang ?? 'vi'}>
-      {firstWords(said, gistLength)}
-    </span>
-  ) : null;
-}
 
 function Length({ song }: { song: Song }) {
   return song.sound.duration > 0 ? (

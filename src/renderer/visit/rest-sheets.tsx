@@ -1,15 +1,17 @@
 import { useEffect } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
+import type { Language } from '../../shared/language.ts';
+import { authorLine } from '../../shared/text/search.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { initiativeBody } from '../ui/initiative-body.ts';
+import { FirstLines, Gist } from './beginnings.tsx';
 import styles from './rest-sheets.module.css';
 import { Sleeve } from './sleeve.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useVisit } from './visit-context.ts';
-import { firstWords, say, tell } from './words.ts';
+import { say } from './words.ts';
 
 const mostSheets = { portrait: 6, landscape: 8 };
-const mostLines = 3;
+/** What three lines of a sheet hold. */
 const gistLength = 110;
 
 /** Where no picture hangs: poems, initiatives and songs on sheets that open themselves, as many of each as there are. */
@@ -42,8 +44,10 @@ export function RestSheets({ onHung }: { onHung: () => void }) {
             <span className={styles['title']} lang={title?.lang}>
               {title?.text ?? t('work.untitled')}
             </span>
-            <Beginning work={work} />
-            <span className={styles['author']}>{work.authors.join(', ')}</span>
+            <Beginning work={work} language={state.language} />
+            <span className={styles['author']} lang="vi">
+              {authorLine(work)}
+            </span>
           </button>
         );
       })}
@@ -51,32 +55,20 @@ export function RestSheets({ onHung }: { onHung: () => void }) {
   );
 }
 
-function Beginning({ work }: { work: Entry }) {
-  const { state } = useVisit();
+function Beginning({ work, language }: { work: Entry; language: Language }) {
   switch (work.category) {
     case 'poem':
-      return (
-        <span className={styles['verse']}>
-          {work.stanzas
-            .flat()
-            .slice(0, mostLines)
-            .map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
-              <span key={at}>{line}</span>
-            ))}
-        </span>
-      );
+      return <FirstLines poem={work} className={styles['beginning']} />;
     case 'song':
       return (
         <span className={styles['sleeve']}>
           <Sleeve song={work} />
         </span>
       );
-    case 'initiative': {
-      const told = tell(work.statement, state.language)?.text;
-      const said = told ?? initiativeBody(work).find(({ kind }) => kind === 'paragraph')?.text;
-      return said ? <span className={styles['gist']}>{firstWords(said, gistLength)}</span> : null;
-    }
+    case 'initiative':
+      return (
+        <Gist initiative={work} language={language} length={gistLength} className={styles['beginning']} />
+      );
     case 'painting':
       return null;
   }

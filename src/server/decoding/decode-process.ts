@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 import { messageOf } from '../../shared/message-of.ts';
 import { done } from '../../shared/outcome.ts';
 import { giveWay, listenToParent, tellParent } from '../children/parent.ts';
+import { createSpeaker } from '../speak.ts';
 import type { AnswerMessage, JobKind, JobMessage, Jobs } from './jobs.ts';
 
 /** Loaded when first needed: a folder of pictures needs no PDF reader. */
@@ -62,6 +63,10 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
   async print(job) {
     const { makePrint } = await import('../printing/print.ts');
     return makePrint(job);
+  },
+  async 'check-sheet'({ report, language }) {
+    const { makeCheckSheet } = await import('../upkeep/check-sheet.ts');
+    return makeCheckSheet(report, createSpeaker(language), language);
   },
 };
 

@@ -1,4 +1,6 @@
+import type { CheckReport } from '../../shared/check.ts';
 import type { DocumentBlock } from '../../shared/entry.ts';
+import type { Language } from '../../shared/language.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Words } from '../importing/file-reader.ts';
@@ -36,6 +38,8 @@ export interface Jobs {
   list: { request: { source: Uint8Array; ending: string }; answer: Outcome<Spreadsheet, Problem> };
   /** Labels, certificates or a list as a PDF: nothing is opened, but it takes the time of a picture. */
   print: { request: PrintJob; answer: Uint8Array };
+  /** The morning check as a PDF. */
+  'check-sheet': { request: { report: CheckReport; language: Language }; answer: Uint8Array };
 }
 export type JobKind = keyof Jobs;
 
@@ -52,6 +56,7 @@ export const secondsFor: Record<JobKind, number> = {
   pdf: 300,
   list: 120,
   print: 300,
+  'check-sheet': 60,
 };
 
 export type JobMessage = { [K in JobKind]: { id: number; kind: K; request: Jobs[K]['request'] } }[JobKind];

@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
+import { done, type Outcome } from '../../shared/outcome.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { writeRequestSchema } from '../../shared/written-files.ts';
+import type { Decoder } from '../decoding/decoder.ts';
 import { type HandedOut, handOut, writeOut, writeStatus } from '../hand-out.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { exportName } from '../results/exports.ts';
@@ -8,27 +11,36 @@ import { createSpeaker } from '../speak.ts';
 import { validJson } from '../valid-json.ts';
 import type { MorningCheck } from './morning-check.ts';
 
+interface CheckParts {
+  readonly check: Pick<MorningCheck, 'run'>;
+  readonly settings: Pick<Settings, 'kiosk'>;
+  readonly decoder: Decoder;
+}
+
 /** What has to be done before the doors open, and the same to print. Mounted at /api/staff/check. */
-export const createCheckRoutes = (check: Pick<MorningCheck, 'run'>, settings: Pick<Settings, 'kiosk'>) =>
+export const createCheckRoutes = (parts: CheckParts) =>
   new Hono()
-    .get('/', async (context) => context.json(await check.run(), 200, { 'cache-control': 'no-store' }))
-    .get('/sheet', async (context) => handOut(context, await makeSheet(check, settings)))
+    .get('/', async (context) => context.json(await parts.check.run(), 200, { 'cache-control': 'no-store' }))
+    .get('/sheet', async (context) => {
+      const sheet = await makeSheet(parts);
+      return sheet.ok ? handOut(context, sheet.value) : answerProblem(context, 503, sheet.problem);
+    })
     .post('/sheet', validJson(writeRequestSchema), async (context) => {
-      const written = writeOut(context.req.valid('json').folder, await makeSheet(check, settings));
+      const sheet = await makeSheet(parts);
+      if (!sheet.ok) return answerProblem(context, 503, sheet.problem);
+      const written = writeOut(context.req.valid('json').folder, sheet.value);
       return written.ok
         ? context.json(written.value, 200)
         : answerProblem(context, writeStatus(written.problem), written.problem);
     });
 
-async function makeSheet(
-  check: Pick<MorningCheck, 'run'>,
-  settings: Pick<Settings, 'kiosk'>,
-): Promise<HandedOut> {
+/** Beside the visitors' thread: what sets type loads slowly, and asks the system for fonts. Problems: a decoder's. */
+async function makeSheet({ check, settings, decoder }: CheckParts): Promise<Outcome<HandedOut, Problem>> {
   const report = await check.run();
   const { language } = settings.kiosk();
-  const speak = createSpeaker(language);
-  // What sets type is seldom needed and loads slowly.
-  const { makeCheckSheet } = await import('./check-sheet.ts');
-  const name = `${exportName(report.kiosk.id, new Date(report.at), report.timeZone)}-${speak('check:sheet.file')}.pdf`;
-  return { name, bytes: await makeCheckSheet(report, speak, language) };
+  const made = await decoder.run('check-sheet', { report, language }, { urgent: true });
+  if (!made.ok) return made;
+  const file = createSpeaker(language)('check:sheet.file');
+  const name = `${exportName(report.kiosk.id, new Date(report.at), report.timeZone)}-${file}.pdf`;
+  return done({ name, bytes: made.value });
 }
