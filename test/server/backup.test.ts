@@ -204,6 +204,8 @@ test('what a restore was writing when it was killed is no part of what it brings
   vote(data, 5);
   expectDone(await stageRestore({ file, dataFolder: data, at }));
   put(data, 'restoring/ledger.ndjson.4711.tmp', 'half');
+  // What was being written when it was killed.
+  for (const name of ['restore.json', 'restored.json', 'head.json']) put(data, `${name}.4711.tmp`, 'half');
   expectDone(finishRestore(data, at));
   expect(Object.keys(readAll(data)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   expect(open(data).seq).toBe(16);

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { type Restored, restoredSchema } from '../../shared/backup.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { syncFolder, writeDurably } from '../files/durable-file.ts';
+import { sweepTemporary, syncFolder, writeDurably } from '../files/durable-file.ts';
 import { toLine } from '../ledger/canonical.ts';
 import { completeDatabase } from '../ledger/complete-database.ts';
 import { toNdjson } from '../ledger/copy.ts';
@@ -46,6 +46,7 @@ export function finishRestore(
   const read = readRestoreMarker(folder);
   if (!read.ok) return read;
   const marker = read.value;
+  if (existsSync(folder)) sweepTemporary(folder);
   const unpacked = path.join(folder, restoringFolder);
   const forget = () => {
     removeRestoreMarker(folder);

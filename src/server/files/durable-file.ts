@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** The two system calls durability depends on; tests make them fail. */
@@ -28,6 +28,14 @@ export function writeAll(disk: Disk, handle: number, piece: Uint8Array): void {
   for (let rest = piece; rest.length > 0; ) rest = rest.subarray(disk.write(handle, rest));
 }
 
+const temporaryOf = (file: string): string => `${file}.${process.pid}.tmp`;
+
+/** Removes what killed processes had begun to write in a folder that nobody else writes to now. */
+export function sweepTemporary(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (/\.\d+\.tmp$/.test(name)) rmSync(join(folder, name), { force: true });
+}
+
 interface DurableOptions {
   readonly mode?: number;
   readonly disk?: Disk;
@@ -43,7 +51,7 @@ export function writeDurably(
   data: Content,
   { mode = 0o644, disk = realDisk }: DurableOptions = {},
 ): boolean {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryOf(file);
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
@@ -65,7 +73,7 @@ export async function streamDurably(
   pieces: Readable,
   { mode = 0o644, disk = realDisk }: DurableOptions = {},
 ): Promise<boolean> {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryOf(file);
   try {
     const handle = openSync(temporary, 'w', mode);
     try {
