@@ -62,9 +62,9 @@ test('as close as it goes, every pixel of the original is on the screen', async 
   await expect(tiles(page, 1).and(page.locator(':not([data-decoded])'))).toHaveCount(0);
   await expect(tiles(page, 0)).toHaveCount(0);
   // Tiles that still fade in are given up by the next view.
-  const fading = () =>
-    tiles(page, 1).evaluateAll((some) => some.flatMap((tile) => tile.getAnimations()).length);
-  await expect.poll(fading).toBe(0);
+  const fading = (level: number) => () =>
+    tiles(page, level).evaluateAll((some) => some.flatMap((tile) => tile.getAnimations()).length);
+  await expect.poll(fading(1)).toBe(0);
   await page.mouse.move(window.width / 2, window.height / 2);
   await page.mouse.wheel(0, -3000);
   await expect(tiles(page, 0)).not.toHaveCount(0);
@@ -74,6 +74,7 @@ test('as close as it goes, every pixel of the original is on the screen', async 
   release();
   await expect(tiles(page, 1)).toHaveCount(0);
   await expect(tiles(page, 0).and(page.locator(':not([data-decoded])'))).toHaveCount(0);
+  await expect.poll(fading(0)).toBe(0);
   expect(await tiles(page, 0).count()).toBeLessThanOrEqual(24);
   // Black and white at double size, interpolated, are a quarter and three quarters: 64. Any coarser level is even grey.
   expect(before).toBeLessThan(10);
