@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { compileCache, ensureBuilt, ensureInstalled, root } from './setup.mjs';
@@ -42,9 +43,10 @@ suite(
   () => {
     const report = JSON.parse(readFileSync(path.join(reports, 'vitest.json'), 'utf8'));
     for (const { assertionResults, status: ofFile, name, message } of report.testResults) {
-      for (const { status, fullName } of assertionResults) {
+      for (const { status, fullName, failureMessages } of assertionResults) {
         if (status === 'skipped' || status === 'pending') notes.push(`NOT RUN: ${fullName}`);
-        if (status === 'failed') notes.push(`FAILED: ${path.relative(root, name)} › ${fullName}`);
+        if (status === 'failed')
+          notes.push(`FAILED: ${path.relative(root, name)} › ${fullName}${why(failureMessages)}`);
       }
       if (ofFile === 'failed' && !assertionResults.some(({ status }) => status === 'failed'))
         notes.push(`FAILED: ${path.relative(root, name)}: ${message}`);
@@ -100,11 +102,22 @@ function collectNotes(suites) {
   for (const { suites: inner = [], specs = [] } of suites) {
     collectNotes(inner);
     for (const { title, file, tests } of specs) {
-      for (const { status, annotations, projectName } of tests) {
+      for (const { status, annotations, projectName, results } of tests) {
         const reason = annotations.find(({ type }) => type === 'skip')?.description ?? '';
         if (status === 'skipped') notes.push(`NOT RUN: ${title} ${reason}`);
-        if (status === 'unexpected') notes.push(`FAILED: [${projectName}] ${file} › ${title}`);
+        const errors = results.flatMap((result) => result.errors);
+        if (status === 'unexpected')
+          notes.push(
+            `FAILED: [${projectName}] ${file} › ${title}${why(errors.map(({ message }) => message))}`,
+          );
       }
     }
   }
+}
+
+/** The beginning of what the tests said: of a failure elsewhere the last lines are often all there is. */
+function why(messages) {
+  const lines = messages.flatMap((message = '') => stripVTControlCharacters(message).split('\n'));
+  const told = lines.filter((line) => /\S/.test(line) && !line.includes('node_modules')).slice(0, 20);
+  return told.map((line) => `\n    ${line}`).join('');
 }
