@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkFolder } from '../server/importing/check-folder.ts';
+import { checkFolder } from '../server/importing/folder/check-folder.ts';
 import { isPack } from '../server/importing/stage-pack.ts';
 import { openPack } from '../server/pack/open-pack.ts';
 import type { Speaker } from '../server/speak.ts';

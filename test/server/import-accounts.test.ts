@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { scanFolder } from '../../src/server/importing/folder/scan.ts';
 import { createProblemList } from '../../src/server/importing/problems.ts';
-import { scanFolder } from '../../src/server/importing/scan.ts';
 import { findTwins } from '../../src/server/importing/twins.ts';
 import { createWorld, makeJpeg, makeXlsx, saidOf } from './import-world.ts';
 

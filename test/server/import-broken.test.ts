@@ -7,7 +7,7 @@ import iconv from 'iconv-lite';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { readSpreadsheet } from '../../src/server/importing/spreadsheet.ts';
+import { readSpreadsheet } from '../../src/server/importing/lists/spreadsheet.ts';
 import { codesOf, createWorld, makeDocx, makeJpeg, makeWav, makeXlsx, saidOf } from './import-world.ts';
 import { makeZip } from './office-files.ts';
 

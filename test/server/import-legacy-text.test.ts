@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { decodeText, readText } from '../../src/server/importing/decode-text.ts';
+import { decodeText, readText } from '../../src/server/importing/documents/decode-text.ts';
 import {
   convertLegacy,
   decodeLegacy,
   detectLegacy,
   encodingOfFont,
-} from '../../src/server/importing/legacy-text.ts';
+} from '../../src/server/importing/documents/legacy-text.ts';
 import { isVietnamese } from '../../src/shared/text/is-vietnamese.ts';
 
 /** The letters of VNI for Windows, as its makers' chart has them: letter and what is written for it. */

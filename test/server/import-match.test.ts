@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDecisions } from '../../src/server/importing/decisions.ts';
+import { readDecisions } from '../../src/server/importing/decisions/decisions.ts';
 import type { NumberedDraft } from '../../src/server/importing/draft.ts';
-import { categoryOf, parseFileName } from '../../src/server/importing/file-name.ts';
-import { matchFiles } from '../../src/server/importing/match.ts';
+import { categoryOf, parseFileName } from '../../src/server/importing/folder/file-name.ts';
+import { kindOfEnding, type ScannedFile } from '../../src/server/importing/folder/scan.ts';
+import { matchFiles } from '../../src/server/importing/matching/match.ts';
 import { createProblemList, nowhere } from '../../src/server/importing/problems.ts';
-import { kindOfEnding, type ScannedFile } from '../../src/server/importing/scan.ts';
 import type { Category } from '../../src/shared/category.ts';
 import type { Decision } from '../../src/shared/decision.ts';
 

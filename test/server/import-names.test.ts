@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findHeader } from '../../src/server/importing/columns.ts';
-import { categoryOf, categoryOfCode, parseFileName } from '../../src/server/importing/file-name.ts';
-import { readLyrics } from '../../src/server/importing/lyrics.ts';
+import { readLyrics } from '../../src/server/importing/documents/lyrics.ts';
+import { takeSignature } from '../../src/server/importing/documents/signature.ts';
+import { plainMarkdown, readStanzas } from '../../src/server/importing/documents/words.ts';
+import { categoryOf, categoryOfCode, parseFileName } from '../../src/server/importing/folder/file-name.ts';
+import { findHeader } from '../../src/server/importing/lists/columns.ts';
+import { readPrize } from '../../src/server/importing/lists/prize.ts';
+import { columnName } from '../../src/server/importing/lists/sheet.ts';
 import { distance, squash, tidy } from '../../src/server/importing/names.ts';
-import { readPrize } from '../../src/server/importing/prize.ts';
-import { columnName } from '../../src/server/importing/sheet.ts';
-import { takeSignature } from '../../src/server/importing/signature.ts';
-import { plainMarkdown, readStanzas } from '../../src/server/importing/words.ts';
 
 const word = fc.stringMatching(/^[A-ZĐ][a-zđăâêôơư]{1,7}$/);
 const title = fc

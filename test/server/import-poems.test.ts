@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { AlignmentType, Document, HeadingLevel, Packer, PageBreak, Paragraph, TextRun } from 'docx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutPoem } from '../../src/server/importing/poems.ts';
-import { proposePoems } from '../../src/server/importing/propose-poems.ts';
-import { readWords } from '../../src/server/importing/read-words.ts';
+import { cutPoem } from '../../src/server/importing/documents/poems.ts';
+import { proposePoems } from '../../src/server/importing/documents/propose-poems.ts';
+import { readWords } from '../../src/server/importing/documents/read-words.ts';
 import { codesOf, createWorld, type World } from './import-world.ts';
 
 const line = (text: string) => new Paragraph({ children: [new TextRun(text)] });

@@ -110,3 +110,18 @@ test('what every domain builds on knows none', () => {
   expect(files.filter((file) => base.test(file)).length).toBeGreaterThan(5);
   expect(wrong).toEqual([]);
 });
+
+test('of an import each part builds only on those before it', () => {
+  const importing = 'server/importing/';
+  const parts = ['folder', 'documents', 'lists', 'renamed', 'decisions', 'codes', 'matching'];
+  /** What every part speaks of is known to the first. */
+  const words = ['draft.ts', 'grouping.ts', 'names.ts', 'problems.ts', 'replaced.ts'];
+  const rank = (file: string) => {
+    const [first = ''] = file.slice(importing.length).split('/');
+    if (words.includes(first)) return 0;
+    return parts.includes(first) ? parts.indexOf(first) : parts.length;
+  };
+  const inside = imports.filter(({ from, to }) => from.startsWith(importing) && to.startsWith(importing));
+  expect(new Set(inside.map(({ from }) => rank(from))).size).toBe(parts.length + 1);
+  expect(violations((each) => inside.includes(each) && rank(each.to) > rank(each.from))).toEqual([]);
+});

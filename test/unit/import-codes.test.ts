@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { assignCodes, type Located } from '../../src/server/importing/codes.ts';
-import { readDecisions } from '../../src/server/importing/decisions.ts';
-import { numberOfCode } from '../../src/server/importing/file-name.ts';
+import { assignCodes, type Located } from '../../src/server/importing/codes/codes.ts';
+import { readDecisions } from '../../src/server/importing/decisions/decisions.ts';
+import { numberOfCode } from '../../src/server/importing/folder/file-name.ts';
 import { createProblemList } from '../../src/server/importing/problems.ts';
 import type { Decision } from '../../src/shared/decision.ts';
 

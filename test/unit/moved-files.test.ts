@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findMoves, type SeenFile } from '../../src/server/importing/moved-files.ts';
+import { findMoves, type SeenFile } from '../../src/server/importing/renamed/moved-files.ts';
 
 const file = (path: string, hash: string | null = path, size = 1): SeenFile => ({ path, size, hash });
 const moved = (before: SeenFile[], now: SeenFile[]) => {

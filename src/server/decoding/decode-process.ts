@@ -39,16 +39,16 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     return checkPicture(source);
   },
   async words({ original, ending }) {
-    const { readWords } = await import('../importing/read-words.ts');
+    const { readWords } = await import('../importing/documents/read-words.ts');
     return readWords(await readFile(original), ending);
   },
   async blocks({ original, ending }) {
-    const { readBlocks } = await import('../importing/read-words.ts');
+    const { readBlocks } = await import('../importing/documents/read-words.ts');
     return readBlocks(await readFile(original), ending);
   },
   async pdf({ original, dataFolder }) {
     const { keepBytes } = await import('../media/originals.ts');
-    const { readPages } = await import('../importing/read-words.ts');
+    const { readPages } = await import('../importing/documents/read-words.ts');
     const pages: string[] = [];
     const onPage = async (png: Uint8Array) => {
       pages.push(await keepBytes(dataFolder, png));
@@ -57,7 +57,7 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     return read.ok ? done({ ...read.value, pages }) : read;
   },
   async list({ source, ending }) {
-    const { readSpreadsheet } = await import('../importing/spreadsheet.ts');
+    const { readSpreadsheet } = await import('../importing/lists/spreadsheet.ts');
     return readSpreadsheet(await readFile(Buffer.from(source)), ending);
   },
   async print(job) {

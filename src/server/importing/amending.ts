@@ -8,9 +8,9 @@ import { type Problem, problem } from '../../shared/problem.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Clock } from '../deps.ts';
 import type { Media } from '../media/service.ts';
-import { decidedPicture } from './decided-picture.ts';
-import { type Decisions, readDecisions, subjectOf } from './decisions.ts';
-import { decideWords, isOnLabel, restoreWords, wordsOf } from './label-words.ts';
+import { decidedPicture } from './decisions/decided-picture.ts';
+import { type Decisions, readDecisions, subjectOf } from './decisions/decisions.ts';
+import { decideWords, isOnLabel, restoreWords, wordsOf } from './decisions/label-words.ts';
 import type { createImportStore } from './store.ts';
 
 export interface AmendingParts {

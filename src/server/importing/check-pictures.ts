@@ -1,10 +1,9 @@
 import type { Problem } from '../../shared/problem.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { MatchedDraft } from './draft.ts';
-import { largestFile } from './file-reader.ts';
+import { largestFile, type ScannedFile } from './folder/scan.ts';
 import { put } from './grouping.ts';
 import { atFile, createProblemList, named, type ProblemList } from './problems.ts';
-import type { ScannedFile } from './scan.ts';
 
 /** Why a picture cannot be opened, by place, size and time; null where it can. Kept from one import to the next. */
 export type CheckedPictures = Map<string, Problem | null>;

@@ -5,7 +5,7 @@ import { picturesOf } from '../../shared/entry-pictures.ts';
 import type { ImportReport } from '../../shared/import-report.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Media } from '../media/service.ts';
-import type { KnownWork } from './keep-codes.ts';
+import type { KnownWork } from './codes/keep-codes.ts';
 import { describe } from './replaced.ts';
 import type { createImportStore } from './store.ts';
 

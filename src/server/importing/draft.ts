@@ -1,6 +1,6 @@
 import type { Category } from '../../shared/category.ts';
 import type { Place } from '../../shared/import-report.ts';
-import type { ScannedFile } from './scan.ts';
+import type { ScannedFile } from './folder/scan.ts';
 
 /** A poem's or a song's own words that stand in a cell. `isMaybe`: what stands there may also tell of a poem. */
 export interface CellWords {

@@ -6,33 +6,21 @@ import { type Problem, problemSchema } from '../../shared/problem-schema.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
-import { decidedPicture } from './decided-picture.ts';
-import type { Decisions } from './decisions.ts';
+import { decidedPicture } from './decisions/decided-picture.ts';
+import type { Decisions } from './decisions/decisions.ts';
+import { pageLimit, readableDocuments, type Words, wordsSchema } from './documents/readable-documents.ts';
+import { kindOfEnding, largestFile, type ScannedFile } from './folder/scan.ts';
 import { type ImportProblemCode, named } from './problems.ts';
-import { pageLimit, readableDocuments } from './readable-documents.ts';
-
-import { kindOfEnding, type ScannedFile } from './scan.ts';
 
 const megabyte = 1024 * 1024;
-/** Bytes; larger files are named and not opened. */
-export const largestFile = 2048 * megabyte;
 const limits = { words: 2 * megabyte, document: 100 * megabyte, media: largestFile };
 
-const notesSchema = z.array(problemSchema);
-const wordsSchema = z.object({
-  text: z.string(),
-  notes: notesSchema,
-  /** Lines of the text that are set as titles, counted from 0. */
-  titles: z.array(z.number().int()),
-});
-const blocksSchema = z.object({ blocks: z.array(documentBlockSchema), notes: notesSchema });
+const blocksSchema = z.object({ blocks: z.array(documentBlockSchema), notes: z.array(problemSchema) });
 const pdfSchema = blocksSchema.extend({
   /** Hashes of the pages' pictures. */
   pages: z.array(hashSchema),
   count: z.number().int(),
 });
-
-export type Words = z.infer<typeof wordsSchema>;
 
 export interface DocumentContent extends z.infer<typeof blocksSchema> {
   readonly pages: readonly Picture[];

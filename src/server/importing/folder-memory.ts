@@ -1,12 +1,12 @@
 import type { Decision } from '../../shared/decision.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
-import { type Followed, followFiles, type KnownFile } from './follow-files.ts';
-import { findMovedLists, type KnownList } from './follow-lists.ts';
-import type { FormerCode } from './keep-names.ts';
-import { type ListPlace, listPlaceKey, moveDecision } from './move-decisions.ts';
+import type { FormerCode } from './codes/keep-names.ts';
+import type { Scan, ScannedFile } from './folder/scan.ts';
 import { peekList } from './read-folder.ts';
-import type { Scan, ScannedFile } from './scan.ts';
+import { type Followed, followFiles, type KnownFile } from './renamed/follow-files.ts';
+import { findMovedLists, type KnownList } from './renamed/follow-lists.ts';
+import { type ListPlace, listPlaceKey, moveDecision } from './renamed/move-decisions.ts';
 import type { StagedFolder } from './stage-folder.ts';
 import type { createImportStore } from './store.ts';
 

@@ -1,5 +1,5 @@
-import { codeKey } from './code-key.ts';
-import { listKey, listName, ownNumber } from './codes.ts';
+import { codeKey } from './codes/code-key.ts';
+import { listKey, listName, ownNumber } from './codes/codes.ts';
 import type { Draft } from './draft.ts';
 import { group } from './grouping.ts';
 import { foldWords, squash } from './names.ts';

@@ -3,14 +3,14 @@ import type { Decision } from '../../shared/decision.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
-import { asRanges } from '../../shared/group-problems.ts';
 import type { ImportProblem, ImportReport, Place } from '../../shared/import-report.ts';
 import type { Publication } from '../catalogue/service.ts';
-import type { Decisions } from './decisions.ts';
-import { categoryOf } from './file-name.ts';
+import { sayNumbers } from './codes/say-numbers.ts';
+import type { Decisions } from './decisions/decisions.ts';
+import { categoryOf } from './folder/file-name.ts';
+import type { FileUse, Scan, ScannedFile } from './folder/scan.ts';
 import { atFile, type ImportProblemCode, named, nowhere, type ProblemList } from './problems.ts';
 import type { FolderContent } from './read-folder.ts';
-import type { FileUse, Scan, ScannedFile } from './scan.ts';
 import type { WorkRow } from './stage-folder.ts';
 
 /** Names every file that is neither shown nor named yet: none may be left out of the report. */
@@ -85,14 +85,6 @@ export function nameGaps(entries: readonly Entry[], { expected }: Exhibition, pr
   problems.add('shown', named('numbers-missing', values), nowhere);
 }
 
-/** “4, 6–8”. */
-export function sayNumbers(numbers: readonly number[]): string {
-  const ranges = asRanges(numbers).split(', ');
-  return ranges.slice(0, mostRanges).join(', ') + (ranges.length > mostRanges ? ', …' : '');
-}
-
-/** As many are spelt out; so many more say that the folder is another one. */
-const mostRanges = 100;
 /** No exhibition hangs more; a number beyond is a slip. */
 const mostNumbers = 20_000;
 

@@ -10,7 +10,7 @@ import type { HostPort } from '../deps.ts';
 import { answerProblem } from '../problem-answer.ts';
 import { noteChange } from '../staff/note-change.ts';
 import { validJson, validQuery } from '../valid-json.ts';
-import { describeDecision } from './describe-decision.ts';
+import { describeDecision } from './decisions/describe-decision.ts';
 import { named } from './problems.ts';
 import { describePublication } from './report.ts';
 import type { Importing } from './service.ts';

@@ -10,16 +10,16 @@ import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
 import { buildEntry } from './build-entry.ts';
 import type { CheckedPictures } from './check-pictures.ts';
-import type { Decisions } from './decisions.ts';
+import type { KnownWork } from './codes/keep-codes.ts';
+import type { FormerCode } from './codes/keep-names.ts';
+import type { Decisions } from './decisions/decisions.ts';
+import { decideWords, wordsOf } from './decisions/label-words.ts';
 import type { MatchedDraft } from './draft.ts';
 import { createFileReader } from './file-reader.ts';
-import type { KnownWork } from './keep-codes.ts';
-import type { FormerCode } from './keep-names.ts';
-import { decideWords, wordsOf } from './label-words.ts';
+import type { Scan, ScannedFile } from './folder/scan.ts';
 import type { ProblemList } from './problems.ts';
 import { type FolderContent, readFolder } from './read-folder.ts';
 import { nameCounts, nameGaps, nameTheRest } from './report.ts';
-import type { Scan, ScannedFile } from './scan.ts';
 import { nameTwins, type TwinWork } from './twins.ts';
 
 export interface StageParts {

@@ -4,7 +4,7 @@ import type { Media } from '../media/service.ts';
 import { adoptPack, listMissing, verifyPack } from '../pack/adopt-pack.ts';
 import type { OpenPack } from '../pack/open-pack.ts';
 import { packExtension } from '../pack/pack-manifest.ts';
-import { checkBytes } from './check-folder.ts';
+import { checkBytes } from './folder/check-folder.ts';
 import type { Step } from './stage-folder.ts';
 
 /** Whether what is to be imported is a pack and not a folder. */

@@ -4,9 +4,9 @@ import { type Entry, entrySchema } from '../../shared/entry.ts';
 import { type ImportReport, importReportSchema } from '../../shared/import-report.ts';
 import { type Listed, listedSchema } from '../../shared/listed-words.ts';
 import type { Connection } from '../database/open-database.ts';
-import { subjectOf } from './decisions.ts';
-import type { KnownFile } from './follow-files.ts';
-import type { KnownList } from './follow-lists.ts';
+import { subjectOf } from './decisions/decisions.ts';
+import type { KnownFile } from './renamed/follow-files.ts';
+import type { KnownList } from './renamed/follow-lists.ts';
 
 /** An import that waits to be published. */
 export interface Staged {

@@ -9,14 +9,14 @@ import {
 } from 'write-excel-file/utility';
 import { type Category, categories } from '../../shared/category.ts';
 import type { Speaker } from '../speak.ts';
+import { assignNumbers } from './codes/numbering.ts';
 import type { Draft } from './draft.ts';
-import { categoryOf, numberOfCode } from './file-name.ts';
-import { groupFiles } from './group-files.ts';
-import type { Field } from './heading-words.ts';
+import { categoryOf, numberOfCode } from './folder/file-name.ts';
+import { scanFolder } from './folder/scan.ts';
+import type { Field } from './lists/heading-words.ts';
+import { groupFiles } from './matching/group-files.ts';
 import { tidyLine } from './names.ts';
-import { assignNumbers } from './numbering.ts';
 import { createProblemList } from './problems.ts';
-import { scanFolder } from './scan.ts';
 
 /** What the library may put into a workbook. */
 type Content = Stream | Buffer | Blob;

@@ -1,0 +1,133 @@
+import type { DocumentBlock } from '../../../shared/entry.ts';
+import { clean } from '../names.ts';
+import {
+  type Conversion,
+  convertLegacy,
+  decodeLegacy,
+  encodingOfFont,
+  fitsFont,
+  head,
+  type LegacyEncoding,
+} from './legacy-text.ts';
+
+/** A stretch of a paragraph in one font; `\n` where a line is broken by hand. */
+export interface Segment {
+  text: string;
+  readonly font: string | null;
+}
+
+export interface WrittenParagraph {
+  readonly kind: DocumentBlock['kind'];
+  /** Set as a title: a heading, or bold and centred or at the top of a page. */
+  readonly isTitle?: boolean;
+  readonly segments: readonly Segment[];
+  /** How far the paragraph and its first line are set in from the left, in points. */
+  readonly indent: number;
+  readonly firstIndent: number;
+}
+
+/** A paragraph as words: its lines with the white space before them. */
+export interface WrittenBlock extends DocumentBlock {
+  readonly isTitle?: boolean;
+  /** Spaces before every line, and before the first. */
+  readonly indent: number;
+  readonly firstIndent: number;
+}
+
+export interface Written {
+  readonly blocks: readonly WrittenBlock[];
+  readonly conversion: Conversion | null;
+}
+
+/** A tab of half an inch is four spaces. */
+const pointsPerSpace = 9;
+const spaces = (points: number) => Math.max(0, Math.min(24, Math.round(points / pointsPerSpace)));
+
+/** Makes Unicode of what fonts or likeness show to be legacy text, and tidies the lines. */
+export function toWritten(paragraphs: readonly WrittenParagraph[]): Written {
+  const merged = paragraphs.map(({ segments }) => mergeFonts(segments));
+  const byFont = convertFonts(merged.flat());
+  const texts = merged.map((segments) =>
+    segments.map((segment) => byFont.texts.get(segment) ?? segment.text),
+  );
+  const { pieces, conversion } = convertLegacy(texts.map((parts) => parts.join('')));
+  const blocks = paragraphs.map(({ kind, indent, firstIndent, isTitle }, at): WrittenBlock => {
+    const text = clean(pieces[at] ?? '').trimEnd();
+    const set = (isTitle ?? kind === 'heading') ? { isTitle: true } : {};
+    return { kind, text, indent: spaces(indent), firstIndent: spaces(firstIndent), ...set };
+  });
+  return { blocks, conversion: byFont.conversion ?? conversion };
+}
+
+/** One letter of VNI may be typed in two stretches of one font. */
+function mergeFonts(segments: readonly Segment[]): Segment[] {
+  const merged: Segment[] = [];
+  for (const segment of segments) {
+    const last = merged.at(-1);
+    if (last && last.font === segment.font) last.text += segment.text;
+    else merged.push({ ...segment });
+  }
+  return merged;
+}
+
+function convertFonts(segments: readonly Segment[]) {
+  const groups = new Map<LegacyEncoding, Segment[]>();
+  for (const segment of segments) {
+    const encoding = encodingOfFont(segment.font ?? '')?.encoding;
+    if (!encoding) continue;
+    const group = groups.get(encoding);
+    if (group) group.push(segment);
+    else groups.set(encoding, [segment]);
+  }
+  const texts = new Map<Segment, string>();
+  let conversion: Conversion | null = null;
+  for (const [encoding, group] of groups) {
+    // Some programs keep the font's name beside text that is Unicode already.
+    const written = group.filter((segment) => fitsFont(segment.text, encoding));
+    for (const segment of written) {
+      const decoded = decodeLegacy(segment.text, encoding);
+      const isCapital = encodingOfFont(segment.font ?? '')?.capitals ?? false;
+      texts.set(segment, isCapital ? decoded.toUpperCase() : decoded);
+    }
+    const changed = written.filter((segment) => decodeLegacy(segment.text, encoding) !== segment.text);
+    const first = changed[0];
+    if (!first || conversion) continue;
+    const after = head(texts.get(first) ?? '');
+    conversion = { encoding, before: head(first.text), after, pieces: changed.length };
+  }
+  return { texts, conversion };
+}
+
+/**
+ * The words of a document as lines. A paragraph is a line of verse, or, where its lines are broken by hand, a whole
+ * stanza; indents become spaces.
+ */
+export const writtenText = (blocks: readonly WrittenBlock[]): string => writtenLines(blocks).text;
+
+/** The same, with the lines that are set as titles, counted from 0. */
+export function writtenLines(blocks: readonly WrittenBlock[]): { text: string; titles: number[] } {
+  const filled = blocks.filter((block) => block.text !== '');
+  const least = Math.min(...filled.map((block) => block.indent));
+  let text = '';
+  let count = 0;
+  const titles: number[] = [];
+  let last: string | null = null;
+  for (const block of blocks) {
+    const lines = block.text
+      .split('\n')
+      .map((line, at) =>
+        line === ''
+          ? ''
+          : ' '.repeat(Math.max(0, block.indent - least + (at === 0 ? block.firstIndent : 0))) + line,
+      );
+    const isApart =
+      last !== null && last !== '' && block.text !== '' && `${last}${block.text}`.includes('\n');
+    const before = `${last === null ? '' : '\n'}${isApart ? '\n' : ''}`;
+    count += before.length;
+    if (block.isTitle && block.text.trim() !== '' && lines.length === 1) titles.push(count);
+    count += lines.length - 1;
+    text += `${before}${lines.join('\n')}`;
+    last = block.text;
+  }
+  return { text, titles };
+}
