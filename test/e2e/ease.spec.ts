@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
-import { said } from './every-screen.ts';
+import { press, said } from './every-screen.ts';
 import { begin, expect, pin, test } from './kiosk.ts';
 
 test('larger text and black on white are two touches away and gone with the visit', { tag: '@once' }, async ({
@@ -35,6 +35,33 @@ test('a visit begins with what the system is set to', { tag: '@once' }, async ({
   expect(dataset).toEqual({ face: 'touch', contrast: '', still: '' });
   await page.getByRole('button', { name: 'Dễ đọc' }).tap();
   await expect(page.getByRole('button', { name: 'Tương phản cao', pressed: true })).toBeVisible();
+});
+
+test('lowered and wide, who painted it and where stays in sight under a title of three lines', {
+  tag: '@wide',
+}, async ({ page, kiosk }) => {
+  for (const isLarge of [false, true]) {
+    await begin(page, kiosk);
+    await page.getByRole('button', { name: 'Hạ thấp' }).tap();
+    if (isLarge) {
+      await page.getByRole('button', { name: 'Dễ đọc' }).tap();
+      await page.getByRole('button', { name: 'Chữ to' }).tap();
+      await page.getByRole('button', { name: 'Xong', exact: true }).tap();
+    }
+    await press(page, 'vi', 'number.short');
+    await page.getByRole('button', { name: '2', exact: true }).tap();
+    await press(page, 'vi', 'number.view');
+    // The last part of the label fades where it can be scrolled.
+    const label = page.locator('header').filter({ hasText: 'Đoàn thuyền giấy' });
+    const hidden = await label.evaluate((label) => {
+      const unit = [...label.querySelectorAll('p')].find(({ textContent }) =>
+        /^Trường/.test(textContent),
+      ) as Element;
+      const padding = Number.parseFloat(getComputedStyle(label).paddingBottom);
+      return unit.getBoundingClientRect().bottom - (label.getBoundingClientRect().bottom - padding);
+    });
+    expect(hidden, isLarge ? 'in large type' : 'as designed').toBeLessThanOrEqual(1);
+  }
 });
 
 test('for a left hand the rail is mirrored', { tag: '@once' }, async ({ page, kiosk }) => {
