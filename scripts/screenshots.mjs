@@ -58,6 +58,7 @@ try {
   for (const language of everything ? ['en', 'vi'] : []) {
     for (const [size, viewport] of Object.entries(sizes)) {
       await photographStaff(size, viewport, language);
+      await photographCeremony(size, viewport, language);
       await photographAll('wall', size, viewport, language);
     }
   }
@@ -67,6 +68,7 @@ try {
       await server.stop();
       server = await startServer();
       await photographAll('visit', size, viewport, language);
+      await photographAll('moments', size, viewport, language);
     }
   }
   if (everything) await makeContactSheet();
@@ -86,7 +88,7 @@ if (everything) {
 }
 say(`Ảnh nằm trong ${out}`, `The pictures are in ${out}`);
 
-/** What walls show, or a visit through every screen that tests walk through. */
+/** What walls show, a visit through every screen that tests walk through, or waiting and wrong moments. */
 async function photographAll(what, size, { width, height }, language) {
   const program = path.join(root, 'test', 'e2e', 'photograph.ts');
   const about = [server.url, out, executablePath, what, language, size, width, height].map(String);
@@ -199,16 +201,43 @@ async function photographStaff(size, viewport, language) {
   await context.close();
 }
 
+/** A prize as the stage reveals it, and what visitors chose. The kiosk's language is set. */
+async function photographCeremony(size, viewport, language) {
+  const { token } = await ask('POST', '/api/staff/sessions', { pin });
+  const setVoting = (votingOpen) => ask('PUT', '/api/staff/settings', { exhibition: { votingOpen } }, token);
+  await setVoting(false);
+  await ask('POST', '/api/staff/ceremony', {}, token);
+  const { total } = (await ask('GET', '/api/ceremony')).ceremony;
+  const names = new Map([
+    [0, 'begin'],
+    [1, 'prize'],
+    [total, 'choice'],
+  ]);
+  const { context, page } = await open(viewport);
+  for (let place = 0; place <= total; place += 1) {
+    if (place > 0) await ask('POST', '/api/ceremony/places', { from: place - 1, to: place });
+    if (!names.has(place)) continue;
+    await page.goto(`${server.url}/ceremony`);
+    await page.locator(`main[data-place="${place}"]`).waitFor();
+    await settle(page);
+    await shoot(page, `ceremony-${names.get(place)}-${size}${language === 'vi' ? '' : `-${language}`}`);
+  }
+  await context.close();
+  await ask('DELETE', '/api/staff/ceremony', undefined, token);
+  await setVoting(true);
+}
+
+async function ask(method, where, body, token = '') {
+  const headers = { 'content-type': 'application/json', 'x-hoa-ban-session': token };
+  const answer = await fetch(server.url + where, { method, headers, body: body && JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
+  return answer.status === 204 ? null : answer.json();
+}
+
 /** Imports a stick with slips, so that a report waits for whoever comes to the desk. */
 async function stageStick(language) {
   // Before anybody signs in, who would be locked out until it is drawn.
   const stick = await writeStick();
-  const ask = async (method, where, body, token = '') => {
-    const headers = { 'content-type': 'application/json', 'x-hoa-ban-session': token };
-    const answer = await fetch(server.url + where, { method, headers, body: body && JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${where}: ${answer.status} ${await answer.text()}`);
-    return answer.status === 204 ? null : answer.json();
-  };
   const { pinSet } = await ask('GET', '/api/staff/state');
   if (!pinSet) await ask('POST', '/api/staff/pin', { pin, old: null });
   const { token } = await ask('POST', '/api/staff/sessions', { pin });

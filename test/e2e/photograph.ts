@@ -5,14 +5,16 @@ import type { Entry } from '../../src/shared/entry.ts';
 import { hoursOf } from '../../src/shared/opening.ts';
 import { type Orientation, whatIsOn } from '../../src/shared/playlist.ts';
 import { everyScreen, type Language } from './every-screen.ts';
+import { moments } from './moments.ts';
 
 /**
- * Run as a program: photographs into FOLDER, in one size, what walls show or every screen of a visit. The kiosk at URL
- * has the sample. Walls speak its language, which is LANGUAGE; a visit begins in Vietnamese, which then is the kiosk's.
+ * Run as a program: photographs into FOLDER, in one size, what walls show, every screen of a visit or what one comes to
+ * by waiting and at wrong moments. The kiosk at URL has the sample. Walls speak its language, which is LANGUAGE; a visit
+ * begins in Vietnamese, which then is the kiosk's.
  */
 const [url, folder, executablePath, what, language, size, width, height] = process.argv.slice(2);
 if (!url || !folder || !executablePath || (language !== 'vi' && language !== 'en') || !size)
-  throw new Error('photograph.ts URL FOLDER BROWSER wall|visit LANGUAGE SIZE WIDTH HEIGHT');
+  throw new Error('photograph.ts URL FOLDER BROWSER wall|visit|moments LANGUAGE SIZE WIDTH HEIGHT');
 
 const browser = await chromium.launch({
   executablePath,
@@ -20,7 +22,15 @@ const browser = await chromium.launch({
 });
 try {
   if (what === 'wall') await photographWalls(browser, language);
-  else await photographVisit(browser, language);
+  else if (what === 'visit') await photographVisit(browser, language);
+  else
+    for (const [name, reach] of Object.entries(moments)) {
+      const page = await open(browser);
+      await reach({ page, url, language });
+      await settle(page);
+      await shoot(page, name, language);
+      await page.context().close();
+    }
 } finally {
   await browser.close();
 }

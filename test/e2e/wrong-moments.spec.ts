@@ -1,20 +1,8 @@
 import type { Page, Route } from '@playwright/test';
-import type { Status } from '../../src/shared/catalogue.ts';
 import { press, said } from './every-screen.ts';
 import { begin, expect, test } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
-
-/** Has the page believe another state of the kiosk. */
-const pretend = (page: Page, change: (status: Status) => void) =>
-  page.route('**/api/status', async (route) => {
-    const answer = await route.fetch();
-    const status = (await answer.json()) as Status;
-    change(status);
-    await route.fulfill({ response: answer, json: status });
-  });
-
-const emptyCatalogue = (page: Page) =>
-  page.route('**/api/catalogue', (route) => route.fulfill({ json: { revision: 0, entries: [] } }));
+import { emptyCatalogue, pretend } from './pretend.ts';
 
 async function openPainting(page: Page): Promise<void> {
   await press(page, 'vi', 'number.open');
