@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { createImportingRoutes } from '../../src/server/importing/routes.ts';
+import { createImporting } from '../../src/server/importing/service.ts';
 import type { ImportProgress } from '../../src/shared/import-report.ts';
 import { codesOf, createWorld, makeJpeg, makeWav, makeXlsx, type World } from './import-world.ts';
 
@@ -83,6 +84,29 @@ describe('a staged import', () => {
       [2, null],
       [1, null],
     ]);
+  });
+
+  it('is read anew by another version, which may read what the one before read wrong', async () => {
+    const world = createWorld();
+    world.put('Thơ/Một bài thơ.txt', 'Dòng thứ nhất\nDòng thứ hai');
+    await world.import();
+    const words = "SELECT asset FROM asset WHERE kind LIKE 'words txt%'";
+    const read = String(world.database.prepare(words).pluck().get());
+    expect(read).toContain('Dòng thứ nhất');
+    world.media.settle();
+    world.database.exec(
+      "UPDATE asset SET asset = replace(asset, 'nhất', 'nh?t') WHERE kind LIKE 'words txt%'",
+    );
+    const poem = () =>
+      world.catalogue
+        .current()
+        .entries.map((entry) => JSON.stringify(entry))
+        .join();
+    await world.importing.run(world.folder, { recheck: true });
+    expect(poem()).toContain('Dòng thứ nh?t');
+    const next = createImporting({ ...world, version: '0.0.1-test' });
+    await next.run(world.folder);
+    expect(poem()).toContain('Dòng thứ nhất');
   });
 
   it('ends with a sentence where the database fails it', async () => {

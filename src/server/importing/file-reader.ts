@@ -41,6 +41,8 @@ export interface ReaderParts {
   readonly media: Media;
   readonly decoder: Decoder;
   readonly dataFolder: string;
+  /** Of the program: what an older one read of a document is read again, for it may have read it wrong. */
+  readonly version: string;
   readonly signal: AbortSignal;
   /** Reads every file even if its size and time are those of one kept before. */
   readonly recheck: boolean;
@@ -52,7 +54,7 @@ export interface ReaderParts {
 }
 
 export function createFileReader(parts: ReaderParts): FileReader {
-  const { media, decoder, dataFolder, signal, recheck, log } = parts;
+  const { media, decoder, dataFolder, version, signal, recheck, log } = parts;
 
   async function keep(file: ScannedFile, limit: number): Promise<Outcome<string, Problem>> {
     signal.throwIfAborted();
@@ -98,7 +100,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       );
     const areThere = ({ pages }: z.infer<typeof pdfSchema>) =>
       Promise.all(pages.map((page) => media.has(page))).then((all) => all.every(Boolean));
-    const read = await media.remember(hash, 'pdf', pdfSchema, readAnew, areThere);
+    const read = await media.remember(hash, `pdf ${version}`, pdfSchema, readAnew, areThere);
     if (!read.ok) return read;
     const { blocks, notes, pages: hashes, count } = read.value;
     const pages: Picture[] = [];
@@ -143,7 +145,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       }
       const hash = await keep(file, isDocument ? limits.document : limits.words);
       if (!hash.ok) return hash;
-      return media.remember(hash.value, `words ${ending}`, wordsSchema, () =>
+      return media.remember(hash.value, `words ${ending} ${version}`, wordsSchema, () =>
         decode('words-damaged', () =>
           decoder.run('words', { original: media.originalPath(hash.value), ending }, { signal }),
         ),
@@ -157,7 +159,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       const hash = await keep(file, limits.document);
       if (!hash.ok) return hash;
       if (ending === 'pdf') return pdf(hash.value);
-      const read = await media.remember(hash.value, `blocks ${ending}`, blocksSchema, () =>
+      const read = await media.remember(hash.value, `blocks ${ending} ${version}`, blocksSchema, () =>
         decode('document-damaged', () =>
           decoder.run('blocks', { original: media.originalPath(hash.value), ending }, { signal }),
         ),

@@ -111,7 +111,7 @@ export function createImportRun(parts: ImportRunParts) {
       if (recheck) checked.clear();
       const made = await stageFolder(folder, scan, {
         ...{ media, decoder, exhibition, decisions, problems, signal, recheck, checked, log },
-        ...{ dataFolder, now: startedAt, onStep: step },
+        ...{ dataFolder, version, now: startedAt, onStep: step },
         known: exhibition.sample ? [] : subjects.knownWorks(),
         formerCodeOf: remembered.formerCodeOf,
         hasCatalogue: catalogue.current().entries.length > 0,

@@ -26,6 +26,7 @@ export interface StageParts {
   readonly media: Media;
   readonly decoder: Decoder;
   readonly dataFolder: string;
+  readonly version: string;
   readonly exhibition: Exhibition;
   readonly decisions: Decisions;
   readonly log: Logger;
@@ -106,7 +107,7 @@ export async function stageFolder(folder: string, scan: Scan, parts: StageParts)
   const twinHashes = new Map<string, string | null>();
   const left = createEstimate(works.flatMap((work) => work.files).reduce((sum, file) => sum + file.size, 0));
   const reader = createFileReader({
-    ...{ media, decoder, dataFolder, signal, recheck, decisions, log: parts.log },
+    ...{ media, decoder, dataFolder, signal, recheck, decisions, version: parts.version, log: parts.log },
     onKept: (hash) => sources.add(hash),
     onPicture({ picture, twinHash }) {
       twinHashes.set(picture.hash, twinHash);
