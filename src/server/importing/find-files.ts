@@ -1,10 +1,10 @@
 import type { Category } from '../../shared/category.ts';
+import { createNearest } from '../../shared/text/nearest.ts';
 import { partOf } from './accepts.ts';
 import type { DescribedFile } from './described-file.ts';
 import { type ParsedName, parseFileName } from './file-name.ts';
 import { group } from './grouping.ts';
 import { foldWords, squash, squashNumbers } from './names.ts';
-import { createNearest } from './nearest.ts';
 import { kindOfEnding } from './scan.ts';
 
 /** What a cell's text means among the files of the folder. */

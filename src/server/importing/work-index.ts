@@ -1,3 +1,4 @@
+import { createNearest } from '../../shared/text/nearest.ts';
 import { partOf } from './accepts.ts';
 import { codeKey } from './code-key.ts';
 import type { DescribedFile } from './described-file.ts';
@@ -6,7 +7,6 @@ import { usualCategory } from './folder-categories.ts';
 import { group } from './grouping.ts';
 import type { Homes } from './homes.ts';
 import { foldWords, squash } from './names.ts';
-import { createNearest } from './nearest.ts';
 
 /** As many ways out are offered at most, beside hiding and accepting. */
 export const mostFixes = 3;
