@@ -113,6 +113,25 @@ test('search needs no accents and finds exact first', { tag: '@once' }, async ({
   await expect(page.getByText('Núi nhà em có mũ mây').first()).toBeVisible();
 });
 
+test('who comes back to a search finds it where it was; what is called nearly so is said as such', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: /^Tìm/ }).tap();
+  await page.keyboard.type('tranh');
+  const last = page.getByRole('button', { name: /^Chú ong học thuộc đường về/ });
+  await last.scrollIntoViewIfNeeded();
+  await last.tap();
+  await expect(voteButton(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Quay lại' }).tap();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(last).toBeFocused();
+  await page.getByRole('button', { name: 'Xóa', exact: true }).tap();
+  await page.keyboard.type('nui nha em co non may');
+  await expect(page.getByRole('status')).toHaveText('Có phải bạn tìm: 1 tác phẩm');
+  await expect(page.getByRole('heading', { name: 'Có phải bạn tìm' })).toBeVisible();
+});
+
 test('a poem is shown line by line as its author wrote it', async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 180);
