@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Entry, Poem } from '../../src/shared/entry.ts';
 import { fold } from '../../src/shared/text/fold.ts';
-import { createSearch, foundForms, worksOf } from '../../src/shared/text/search.ts';
+import { asStaff, createSearch, foundForms, worksOf } from '../../src/shared/text/search.ts';
 
 const entry = (number: number, title: string, author: string, unit: string | null = null): Poem => ({
   category: 'poem',
@@ -21,7 +21,6 @@ const entry = (number: number, title: string, author: string, unit: string | nul
   translation: [],
 });
 
-const everybody = { ethnicity: true };
 const search = createSearch(
   [
     entry(8, 'Tác phẩm đầu tiên của bà', 'Hà Thị Sen'),
@@ -29,7 +28,7 @@ const search = createSearch(
     entry(69, 'Suối trong rừng nhà em', 'Phạm Bảo Châu', 'Trường Tiểu học Quyết Tâm'),
     entry(117, 'Đường về bản', 'Lò Văn Phà'),
   ],
-  everybody,
+  asStaff,
 );
 const numbers = (query: string) => {
   const { exact, folded } = search(query);
@@ -64,7 +63,7 @@ test('titles of other countries are found as their readers type them', () => {
       entry(2, 'ເພງດອກຈຳປາ', 'ນາງ ບົວຄຳ'),
       entry(3, 'ดอกไม้', 'Łucja'),
     ],
-    everybody,
+    asStaff,
   );
   const found = (query: string) => {
     const { exact, folded } = elsewhere(query);
@@ -101,7 +100,7 @@ const hung: readonly Entry[] = [
   entry(60, 'Cả xóm chờ chương hai', 'Hoàng Mai', 'Trường Mầm non Hoa Ban'),
   entry(61, 'Con ong học thuộc đường về', 'Đinh Thị Khánh Hoà', 'Trường THPT Tô Hiệu'),
 ];
-const find = createSearch(hung, everybody);
+const find = createSearch(hung, asStaff);
 const works = (query: string) => worksOf(find(query)).map(({ number }) => number);
 
 test.each([
@@ -129,13 +128,21 @@ test.each([
   expect(works(query)[0]).toBe(number);
 });
 
+test('a title nobody reads stands below what is read', () => {
+  const both = [
+    { ...entry(1, 'Đường vòng', 'Lò Văn Hanh'), title: { vi: 'Đường vòng', en: 'The long way' } },
+    entry(2, 'Biển báo', 'Lò Thế Anh'),
+  ];
+  const read = (language: 'vi' | 'en') => createSearch(both, { ...asStaff, language })('the');
+  expect(worksOf(read('vi')).map(({ number }) => number)).toEqual([2, 1]);
+  expect(read('vi').exact).toEqual([]);
+  expect(worksOf(read('en')).map(({ number }) => number)).toEqual([1, 2]);
+});
+
 test('a number is that of the plate, not of a code', () => {
   expect(works('57')).toEqual([57]);
   expect(works('số 57')).toEqual([57]);
-  const other = createSearch(
-    [{ ...entry(236, 'Cá đi xem tranh', 'Phạm Bảo Ngân'), code: 'Th-57' }],
-    everybody,
-  );
+  const other = createSearch([{ ...entry(236, 'Cá đi xem tranh', 'Phạm Bảo Ngân'), code: 'Th-57' }], asStaff);
   expect(worksOf(other('57'))).toEqual([]);
 });
 
@@ -155,7 +162,7 @@ test('a kind, a prize or a people is said whole: its beginning finds nothing', (
   expect(works('thơ')).toHaveLength(hung.length);
   expect(works('poe')).toEqual([]);
   expect(works('mông')).toEqual([57]);
-  const discreet = createSearch(hung, { ethnicity: false });
+  const discreet = createSearch(hung, { ...asStaff, ethnicity: false });
   expect(worksOf(discreet('mông'))).toEqual([]);
 });
 

@@ -18,7 +18,11 @@ export function Search() {
   const { state, dispatch, entries, order, byCode, spoken, status } = useVisit();
   const results = useRef<HTMLDivElement>(null);
   const ethnicity = status.exhibition.showEthnicity;
-  const search = useMemo(() => createSearch(entries, { ethnicity }), [entries, ethnicity]);
+  const { language } = state;
+  const search = useMemo(
+    () => createSearch(entries, { ethnicity, language }),
+    [entries, ethnicity, language],
+  );
   const { read, exact, folded, near } = useMemo(() => search(state.query.trim()), [search, state.query]);
   const total = exact.length + folded.length + near.length;
   const query = state.query.trim();

@@ -28,6 +28,8 @@ export type Token = {
   readonly field: (typeof fields)[number];
   readonly word: number;
   readonly from: number;
+  /** A title in a language that is not read is found, but never as if it had been seen there. */
+  readonly isSeen: boolean;
   /** For what a text or a person is called by. */
   readonly bonus: number;
 };
@@ -58,8 +60,9 @@ export function scoreOf(row: Row, { said }: Question, least: number): Scored | n
       const token = tokens[at];
       const answer = (token && heard[token.word]) ?? 0;
       if (!token || answer < least || (isSaid(token.field) && !isWhole(answer))) continue;
+      if (least >= answers.begins && !token.isSeen) continue;
       const follows = before.includes(at - 1) && tokens[at - 1]?.field === token.field;
-      const whole = isWhole(answer) ? forWholeWord : 0;
+      const whole = token.isSeen && isWhole(answer) ? forWholeWord : 0;
       best = Math.max(best, weights[token.field] + token.bonus + whole + (follows ? forNeighbour : 0));
       within |= 1 << fields.indexOf(token.field);
       here.push(at);
@@ -81,9 +84,9 @@ export function rangesOf(
 ): FoundLetters {
   const found: { [field in Token['field']]?: Range[] } = {};
   for (const [at, { plain, folded }] of typed.entries()) {
-    for (const { field, word, from } of tokens) {
+    for (const { field, word, from, isSeen } of tokens) {
       const answer = said[at]?.[word] ?? 0;
-      if (answer < least || isSaid(field)) continue;
+      if (answer < least || isSaid(field) || !isSeen) continue;
       const written = vocabulary[word]?.plain ?? '';
       const length = isWhole(answer)
         ? written.length

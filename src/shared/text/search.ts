@@ -1,4 +1,5 @@
 import type { Entry } from '../entry.ts';
+import type { Language } from '../language.ts';
 import { askedWords } from './asked-words.ts';
 import {
   type FoundLetters,
@@ -51,11 +52,11 @@ type Found = {
 /**
  * Makes the search over the exhibition: title, authors, unit and what else people ask for by the beginnings of words,
  * and number. What is exactly as typed comes first, then what differs by tone and vowel marks only, then what is called
- * nearly so. `ethnicity`: whether works are found by it.
+ * nearly so. `ethnicity`: whether works are found by it. `language`: which of two titles is read.
  */
 export function createSearch(
   entries: readonly Entry[],
-  options: { readonly ethnicity: boolean },
+  options: { readonly ethnicity: boolean; readonly language: Language },
 ): (query: string) => SearchResult {
   const vocabulary: Spelling[] = [];
   const known = new Map<string, number>();
@@ -64,7 +65,7 @@ export function createSearch(
     known.set(word, at);
     return at;
   }
-  function tokensOf(field: Token['field'], text: string | null): Token[] {
+  function tokensOf(field: Token['field'], text: string | null, isSeen = true): Token[] {
     const composed = text?.normalize('NFC') ?? '';
     const words = wordsIn(composed);
     return words.flatMap((match, at) => {
@@ -72,7 +73,7 @@ export function createSearch(
       const isGivenName =
         field === 'authors' && /^(?:$|,| \()/.test(composed.slice(match.index + word.length));
       const bonus = 1 / words.length + Number(at === 0) + Number(isGivenName);
-      const token = { field, word: numberOf(word), from: match.index, bonus };
+      const token = { field, word: numberOf(word), from: match.index, isSeen, bonus };
       if (!unspaced.test(word)) return [token];
       const letters = [...word.matchAll(/\p{L}/gu)].filter(({ index }) => index > 0);
       return [
@@ -89,8 +90,8 @@ export function createSearch(
     (entry): Row => ({
       entry,
       tokens: [
-        ...tokensOf('title', entry.title.vi),
-        ...tokensOf('titleEn', entry.title.en),
+        ...tokensOf('title', entry.title.vi, options.language === 'vi' || !entry.title.en),
+        ...tokensOf('titleEn', entry.title.en, options.language === 'en' || !entry.title.vi),
         ...tokensOf('authors', authorLine(entry)),
         ...tokensOf('unit', entry.unit),
         ...tokensOf('asked', askedWords(entry, options).join(', ')),
@@ -195,6 +196,9 @@ export function createSearch(
     };
   };
 }
+
+/** Staff read every work in its own language, and all that is known of it. */
+export const asStaff = { ethnicity: true, language: 'vi' } as const;
 
 /** Every work of a result, in its order. */
 export const worksOf = ({ exact, folded, near }: SearchResult): Entry[] =>

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
-import { createSearch, worksOf } from '../../../shared/text/search.ts';
+import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
@@ -23,7 +23,7 @@ export function StagedWorks() {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const number = new Intl.NumberFormat(i18n.language);
-  const search = useMemo(() => createSearch(entries, { ethnicity: true }), [entries]);
+  const search = useMemo(() => createSearch(entries, asStaff), [entries]);
   const found = useMemo(() => {
     if (query === '') return entries;
     return worksOf(search(query));

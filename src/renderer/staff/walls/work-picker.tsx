@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../../shared/entry.ts';
-import { createSearch, worksOf } from '../../../shared/text/search.ts';
+import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +21,7 @@ type Props = {
 export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
   const { t } = useTranslation('staff');
   const [query, setQuery] = useState('');
-  const search = useMemo(() => createSearch(entries, { ethnicity: true }), [entries]);
+  const search = useMemo(() => createSearch(entries, asStaff), [entries]);
   const found = useMemo(() => {
     if (query === '') return entries;
     return worksOf(search(query));

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
-import { createSearch, worksOf } from '../../../shared/text/search.ts';
+import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -39,7 +39,7 @@ export function WorksPage() {
   const hidden = desk.works?.hidden ?? noEntries;
   const first = settings?.settings.exhibition.first ?? [];
   const some = wish === 'hidden' ? hidden : entries;
-  const search = useMemo(() => createSearch(some, { ethnicity: true }), [some]);
+  const search = useMemo(() => createSearch(some, asStaff), [some]);
   const found = useMemo(() => {
     if (query.trim() === '') return some;
     return worksOf(search(query));
