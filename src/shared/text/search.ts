@@ -200,9 +200,11 @@ export function createSearch(
 /** Staff read every work in its own language, and all that is known of it. */
 export const asStaff = { ethnicity: true, language: 'vi' } as const;
 
-/** Every work of a result, in its order. */
-export const worksOf = ({ exact, folded, near }: SearchResult): Entry[] =>
-  [...exact, ...folded, ...near].map(({ entry }) => entry);
+/** What was found, in its order; what is called nearly so only where nothing was. */
+export function worksOf({ exact, folded, near }: SearchResult): Entry[] {
+  const found = [...exact, ...folded];
+  return (found.length > 0 ? found : near).map(({ entry }) => entry);
+}
 
 /** Different written forms that a toneless query found (“Phạm, phẩm”), at most `most` of them. */
 export function foundForms(hits: readonly Hit[], most: number): string[] {
