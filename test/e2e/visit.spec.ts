@@ -131,8 +131,18 @@ test('who comes back to a search finds it where it was; what is called nearly so
   await expect(page.getByRole('status')).toContainText('Có phải bạn tìm');
   await expect(page.getByRole('heading', { name: 'Có phải bạn tìm' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Núi nhà em có mũ mây/ })).toBeVisible();
+  // A tool that was touched has the focus; the space of a keyboard is a space.
+  await page.getByRole('button', { name: 'Hạ thấp' }).tap();
+  await page.keyboard.type(' hay');
+  await expect(page.getByText('Ô tìm kiếm').locator('xpath=..')).toContainText('Nga hay');
+  await expect(page.getByRole('button', { name: 'Nâng lên' })).toBeVisible();
   // Of a long query its end is seen.
   await expect(page.getByText('Ô tìm kiếm').locator('xpath=..').locator('i')).toBeInViewport();
+  // Enter leads to the first work, and then it is meant for it.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Núi nhà em có mũ mây/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(voteButton(page)).toBeVisible();
 });
 
 test('a poem is shown line by line as its author wrote it', async ({ page, kiosk }) => {
