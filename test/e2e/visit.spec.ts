@@ -113,6 +113,38 @@ test('search needs no accents and finds exact first', { tag: '@once' }, async ({
   await expect(page.getByText('Núi nhà em có mũ mây').first()).toBeVisible();
 });
 
+test('who comes back to a search finds it where it was; what is called nearly so is said as such', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await begin(page, kiosk);
+  await page.getByRole('button', { name: /^Tìm/ }).tap();
+  await page.keyboard.type('tranh');
+  const last = page.getByRole('button', { name: /^Chú ong học thuộc đường về/ });
+  await last.scrollIntoViewIfNeeded();
+  await last.tap();
+  await expect(voteButton(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Quay lại' }).tap();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(last).toBeFocused();
+  await page.getByRole('button', { name: 'Xóa', exact: true }).tap();
+  await page.keyboard.type('tranh nui nha em co non may cua ban Lo Thi Hien Nga');
+  await expect(page.getByRole('status')).toContainText('Có phải bạn tìm');
+  await expect(page.getByRole('heading', { name: 'Có phải bạn tìm' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Núi nhà em có mũ mây/ })).toBeVisible();
+  // A tool that was touched has the focus; the space of a keyboard is a space.
+  await page.getByRole('button', { name: 'Hạ thấp' }).tap();
+  await page.keyboard.type(' hay');
+  await expect(page.getByText('Ô tìm kiếm').locator('xpath=..')).toContainText('Nga hay');
+  await expect(page.getByRole('button', { name: 'Nâng lên' })).toBeVisible();
+  // Of a long query its end is seen.
+  await expect(page.getByText('Ô tìm kiếm').locator('xpath=..').locator('i')).toBeInViewport();
+  // Enter leads to the first work, and then it is meant for it.
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Núi nhà em có mũ mây/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(voteButton(page)).toBeVisible();
+});
+
 test('a poem is shown line by line as its author wrote it', async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 180);

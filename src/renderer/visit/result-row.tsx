@@ -1,17 +1,18 @@
 import type { Entry } from '../../shared/entry.ts';
 import { pictureOf } from '../../shared/entry-pictures.ts';
-import { authorLine, type Hit, type Range } from '../../shared/text/search.ts';
+import type { Range } from '../../shared/text/matching.ts';
+import { authorLine, type Hit } from '../../shared/text/search.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { categoryIcon } from '../ui/category-icon.ts';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, Ribbon } from '../ui/icons.tsx';
 import styles from './result-row.module.css';
 import { useVisit } from './visit-context.ts';
 import { say, shownAge } from './words.ts';
 
 type Props = { entry: Entry; found?: Hit['found'] };
 
-/** A work as one row: picture, title, author and unit, number; found letters stand out by weight and ground. */
+/** A work as one row: picture, title, author, unit and prize, number; found letters stand out by weight and ground. */
 export function ResultRow({ entry, found = {} }: Props) {
   const { t } = useTranslation('touch');
   const { state, status, openWork } = useVisit();
@@ -46,6 +47,14 @@ export function ResultRow({ entry, found = {} }: Props) {
               {entry.authors.length > 0 && ' · '}
               <span className={styles['unit']}>
                 <Marked text={entry.unit} ranges={found.unit} />
+              </span>
+            </>
+          )}
+          {entry.prize && (
+            <>
+              {' '}
+              <span className={styles['prize']}>
+                <Ribbon /> {entry.prize.label}
               </span>
             </>
           )}

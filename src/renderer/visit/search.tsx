@@ -12,26 +12,32 @@ import { useVisit } from './visit-context.ts';
 /** More rows than anybody scrolls through; a longer query finds the rest. */
 const mostRows = 60;
 
-/** Search with results after each key: exactly as typed first, then with accents counted as none. */
+/** Search with results after each key: exactly as typed first, then with accents counted as none, then nearly so. */
 export function Search() {
   const { t } = useTranslation('touch');
   const { state, dispatch, entries, order, byCode, spoken, status } = useVisit();
   const results = useRef<HTMLDivElement>(null);
-  const search = useMemo(() => createSearch(entries), [entries]);
-  const { exact, folded } = useMemo(() => search(state.query), [search, state.query]);
-  const total = exact.length + folded.length;
+  const ethnicity = status.exhibition.showEthnicity;
+  const { language } = state;
+  const search = useMemo(
+    () => createSearch(entries, { ethnicity, language }),
+    [entries, ethnicity, language],
+  );
+  const { read, exact, folded, near } = useMemo(() => search(state.query.trim()), [search, state.query]);
+  const total = exact.length + folded.length + near.length;
   const query = state.query.trim();
   const open = t(order.painting.length > 0 ? 'search.open' : 'search.openWords');
   const type = (text: string) => {
     results.current?.scrollTo({ top: 0 });
     dispatch({ type: 'type', query: text });
   };
-  const first = (exact[0] ?? folded[0])?.entry;
+  const first = (exact[0] ?? folded[0] ?? near[0])?.entry;
   const shown = query && first ? first : byCode.get(state.looked ?? '');
   return (
     <section className={styles['search']}>
       <h1 className="visually-hidden">{open}</h1>
       <p className="visually-hidden" role="status">
+        {query && total === near.length && total > 0 && `${t('search.near')} `}
         {query && (total > 0 ? t('search.works', { count: total }) : t('search.none', { query }))}
       </p>
       {state.ease.low && (
@@ -57,12 +63,12 @@ export function Search() {
         <div ref={results} className={styles['results']}>
           {!query && <p className={styles['hint']}>{t('search.hint')}</p>}
           {query && total === 0 && <p className={styles['hint']}>{t('search.none', { query })}</p>}
-          <Group head={t('search.exact', { query })} hits={exact} />
+          <Group head={t('search.exact', { query: read })} hits={exact} />
           <Group
-            head={t('search.folded', { query, forms: foundForms(folded, 3).join(', ') })}
-            hits={folded.slice(0, mostRows)}
-            count={folded.length}
+            head={t('search.folded', { query, forms: foundForms(folded, 3).join(', ') || read })}
+            hits={folded}
           />
+          <Group head={t('search.near')} hits={near} />
         </div>
       </div>
       <div className={styles['keys']}>
@@ -83,16 +89,16 @@ export function Search() {
   );
 }
 
-function Group({ head, hits, count = hits.length }: { head: string; hits: readonly Hit[]; count?: number }) {
+function Group({ head, hits }: { head: string; hits: readonly Hit[] }) {
   const { t } = useTranslation('touch');
   if (hits.length === 0) return null;
   return (
     <section>
       <h2 className={styles['head']}>
         <span>{head}</span>
-        <span className={styles['count']}>{t('search.works', { count })}</span>
+        <span className={styles['count']}>{t('search.works', { count: hits.length })}</span>
       </h2>
-      {hits.map(({ entry, found }) => (
+      {hits.slice(0, mostRows).map(({ entry, found }) => (
         <ResultRow key={entry.code} entry={entry} found={found} />
       ))}
     </section>

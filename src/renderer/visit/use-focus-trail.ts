@@ -38,6 +38,8 @@ export function useFocusTrail(
     // A screen that has a place to type has put the focus there itself.
     const isPlaced = screen !== document.activeElement && screen.contains(document.activeElement);
     if (again || !isPlaced) (again || screen).focus({ preventScroll: true });
+    // A screen that was drawn anew stands at its beginning, and what was touched perhaps far below.
+    if (again && again !== left?.element) again.scrollIntoView({ block: 'center' });
     let last: HTMLElement | null = null;
     const remember = ({ target }: FocusEvent) => {
       if (target instanceof HTMLElement && target.matches(focusable)) last = target;

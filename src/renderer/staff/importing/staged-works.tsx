@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
-import { createSearch } from '../../../shared/text/search.ts';
+import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
@@ -23,11 +23,10 @@ export function StagedWorks() {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const number = new Intl.NumberFormat(i18n.language);
-  const search = useMemo(() => createSearch(entries), [entries]);
+  const search = useMemo(() => createSearch(entries, asStaff), [entries]);
   const found = useMemo(() => {
     if (query === '') return entries;
-    const { exact, folded } = search(query);
-    return [...exact, ...folded].map(({ entry }) => entry);
+    return worksOf(search(query));
   }, [entries, search, query]);
   const shown = found.filter(({ category }) => wanted === 'all' || category === wanted);
   const options = (['all', ...categories] as const).map((value) => {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../../shared/entry.ts';
-import { createSearch } from '../../../shared/text/search.ts';
+import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,11 +21,10 @@ type Props = {
 export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
   const { t } = useTranslation('staff');
   const [query, setQuery] = useState('');
-  const search = useMemo(() => createSearch(entries), [entries]);
+  const search = useMemo(() => createSearch(entries, asStaff), [entries]);
   const found = useMemo(() => {
     if (query === '') return entries;
-    const { exact, folded } = search(query);
-    return [...exact, ...folded].map(({ entry }) => entry);
+    return worksOf(search(query));
   }, [entries, search, query]);
   return (
     <Sheet label={title} onClose={onClose}>

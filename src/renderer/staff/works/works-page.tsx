@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'preact/compat';
 import { categories } from '../../../shared/category.ts';
 import type { Entry } from '../../../shared/entry.ts';
-import { createSearch } from '../../../shared/text/search.ts';
+import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { useCatalogue } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -39,11 +39,10 @@ export function WorksPage() {
   const hidden = desk.works?.hidden ?? noEntries;
   const first = settings?.settings.exhibition.first ?? [];
   const some = wish === 'hidden' ? hidden : entries;
-  const search = useMemo(() => createSearch(some), [some]);
+  const search = useMemo(() => createSearch(some, asStaff), [some]);
   const found = useMemo(() => {
     if (query.trim() === '') return some;
-    const { exact, folded } = search(query);
-    return [...exact, ...folded].map(({ entry }) => entry);
+    return worksOf(search(query));
   }, [some, search, query]);
   const shown = found.filter((entry) => fits(entry, wish));
   const number = new Intl.NumberFormat(i18n.language);

@@ -23,13 +23,19 @@ export function usePhysicalKeys(field: RefObject<HTMLTextAreaElement>, actions: 
   });
   useEffect(() => {
     let systemComposes = false;
+    // A button that was touched keeps the focus, but keys are meant for it only where keys have led to it.
+    let touched = false;
+    const onPointerDown = () => {
+      touched = true;
+    };
     function onKeyDown(event: KeyboardEvent) {
       if (event.isComposing || event.key === 'Process' || event.key === 'Dead' || event.defaultPrevented)
         return;
       const target = event.target instanceof HTMLElement ? event.target : null;
       const other = target?.closest('input, textarea, select, [contenteditable]');
       if (other && other !== field.current) return;
-      if (target?.closest('button, a') && (event.key === 'Enter' || event.key === ' ')) return;
+      if (target?.closest('button, a') && !touched && (event.key === 'Enter' || event.key === ' ')) return;
+      if (/^(Tab|Enter|Arrow)/.test(event.key)) touched = false;
       const key = event.key.normalize('NFC');
       systemComposes ||= isOne(key) && /[^\x20-\x7e]/.test(key) && /[\p{L}\p{M}]/u.test(key);
       const act = actionOf(event, key, latest.current, systemComposes);
@@ -38,7 +44,11 @@ export function usePhysicalKeys(field: RefObject<HTMLTextAreaElement>, actions: 
       act();
     }
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('pointerdown', onPointerDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('pointerdown', onPointerDown);
+    };
   }, [field]);
   useEffect(() => {
     const input = field.current;

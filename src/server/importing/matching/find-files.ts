@@ -1,11 +1,11 @@
 import type { Category } from '../../../shared/category.ts';
+import { createNearest } from '../../../shared/text/nearest.ts';
 import { partOf } from '../folder/accepts.ts';
 import type { DescribedFile } from '../folder/described-file.ts';
 import { type ParsedName, parseFileName } from '../folder/file-name.ts';
 import { kindOfEnding } from '../folder/scan.ts';
 import { group } from '../grouping.ts';
 import { foldWords, squash, squashNumbers } from '../names.ts';
-import { createNearest } from './nearest.ts';
 
 /** What a cell's text means among the files of the folder. */
 export type Found =

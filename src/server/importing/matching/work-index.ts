@@ -1,3 +1,4 @@
+import { createNearest } from '../../../shared/text/nearest.ts';
 import { codeKey } from '../codes/code-key.ts';
 import type { NumberedDraft } from '../draft.ts';
 import { partOf } from '../folder/accepts.ts';
@@ -6,7 +7,6 @@ import { usualCategory } from '../folder/folder-categories.ts';
 import { group } from '../grouping.ts';
 import { foldWords, squash } from '../names.ts';
 import type { Homes } from './homes.ts';
-import { createNearest } from './nearest.ts';
 
 /** As many ways out are offered at most, beside hiding and accepting. */
 export const mostFixes = 3;
