@@ -123,6 +123,31 @@ test('a poem is shown line by line as its author wrote it', async ({ page, kiosk
   expect(ballotsOf(kiosk)[0]?.payload).toMatchObject({ category: 'poem' });
 });
 
+test('no screen is written in other letters than its own, however late they come', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route(/italic.*\.woff2/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/italic.*\.woff2/);
+  await page.goto(`${kiosk.url}/touch`);
+  await asked;
+  await page.getByText('Chạm vào bức tranh bạn thích').tap();
+  const poems = page.getByRole('button', { name: /^Thơ/ });
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect(poems).toHaveCount(0);
+  held.resolve();
+  await poems.tap();
+  expect(
+    await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loading').length),
+  ).toBe(0);
+});
+
 test('a song plays, pauses and shows the line being sung', { tag: '@once' }, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 242);
