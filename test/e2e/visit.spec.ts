@@ -205,6 +205,29 @@ test('“I’m done” ends the visit and leaves no trace of it', { tag: '@once'
   expect(traces).toEqual({ local: 0, session: 0, cookies: '', address: '/touch' });
 });
 
+test('a page that stood still does not end a visit whose visitor could not be heard', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.clock.install();
+  await begin(page, kiosk);
+  await openByNumber(page, 2);
+  const asked = page.getByText('Bạn còn xem không?');
+  await page.clock.fastForward(95_000);
+  await page.clock.runFor(50_000);
+  await expect(voteButton(page)).toBeVisible();
+  await expect(asked).toBeHidden();
+  await page.clock.runFor(11_000);
+  await expect(asked).toBeVisible();
+  await page.clock.fastForward(40_000);
+  await page.clock.runFor(20_000);
+  await page.getByRole('button', { name: 'Còn, tôi xem tiếp' }).tap();
+  await expect(asked).toBeHidden();
+  await expect(voteButton(page)).toBeVisible();
+  // One that slept for hours shows nobody what another looked at.
+  await page.clock.fastForward('03:00:00');
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
+});
+
 test('someone who walks away is asked, then forgotten', { tag: '@once' }, async ({ page, kiosk }) => {
   await page.clock.install();
   await begin(page, kiosk);
