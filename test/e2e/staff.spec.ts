@@ -110,6 +110,26 @@ test('while the server does not answer, no page is empty without a word, and a r
   await expect(notice).toBeInViewport();
 });
 
+test('however long the server takes, the door says what it knows now', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await choosePin(page, kiosk);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/staff/state', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/staff/state');
+  await page.getByRole('button', { name: 'Khóa lại' }).tap();
+  await asked;
+  await expect(page.getByRole('heading', { name: 'Dành cho nhân viên' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '1', exact: true })).toBeDisabled();
+  held.resolve();
+  await typePin(page, pin);
+  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+});
+
 test('staff enter with their own code and find what is theirs; the rest is calmly said to be an organizer’s', {
   tag: '@once',
 }, async ({ page, kiosk, errors }) => {
