@@ -30,10 +30,15 @@ type FetchHandler = (request: Request) => Response | Promise<Response>;
 /** What one client may take; larger and slower ones are cut off. */
 export const limits = {
   maxHeaderSize: 16 * 1024,
-  /** Milliseconds, as the next two. */
+  /** Milliseconds, as the next three. */
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
+  /**
+   * Longer than Chromium keeps a connection that rests, five minutes: one that is closed here while a request is on its
+   * way, as a busy machine does, is a request that fails.
+   */
+  keepAliveTimeout: 600_000,
   /** Far more than the screens of one machine need. */
   maxConnections: 256,
 };

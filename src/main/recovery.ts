@@ -10,6 +10,9 @@ const minute = 60_000;
 /** How often a page is asked whether it still runs, milliseconds, and how many answers may be missing. */
 export const pulse = 30_000;
 const missedAnswers = 2;
+/** So many answers in a row, and a page is well. */
+const wellAfter = 20;
+const mostPatience = 8;
 
 /** Brings a window back from crashes, hangs and failed loads; never leaves it black. */
 export function recover(
@@ -55,13 +58,23 @@ export function recover(
   // Chromium notices a hang only where somebody touches; nobody touches a wall.
   window.on('unresponsive', endHang);
   let missing = 0;
+  let inRow = 0;
+  /** Twice as much for the next load, whenever one was ended for its silence: a slow machine comes to the end of it. */
+  let patience = 1;
   const answered = () => {
     missing = 0;
+    inRow += 1;
+    if (inRow >= wellAfter) patience = 1;
   };
   const watch = setInterval(() => {
-    if (isComing) return answered();
-    if (missing >= missedAnswers) {
-      answered();
+    if (isComing) {
+      missing = 0;
+      return;
+    }
+    if (missing >= missedAnswers * patience) {
+      missing = 0;
+      inRow = 0;
+      patience = Math.min(2 * patience, mostPatience);
       return endHang();
     }
     missing += 1;

@@ -19,7 +19,8 @@ export const startChild: StartChild = (module, nodeOptions) => {
     },
     send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.once('exit', listener),
+    // Electron does not tell how it ended.
+    onExit: (listener) => child.once('exit', () => listener(false)),
     kill: () => child.kill(),
   };
 };

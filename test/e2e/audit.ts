@@ -116,6 +116,8 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
         range.selectNodeContents(text);
         const box = range.getBoundingClientRect();
         if (box.width === 0 || box.top > innerHeight || box.bottom < 0) continue;
+        // What an ellipsis cuts is seen as far as what it stands in.
+        let seen = box;
         // Words may be scrolled away; they may not stick out of what they stand in, sideways or out of a button.
         for (
           let around: Element | null = element;
@@ -128,7 +130,10 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           const cuts = style.overflowX !== 'visible';
           const isTarget = around.tagName === 'BUTTON';
           if (!cuts && !isTarget) continue;
-          if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') break;
+          if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') {
+            seen = limit;
+            break;
+          }
           if (box.left < limit.left - 3 || box.right > limit.right + 3)
             wrong.push(`the words ${name(element)} do not fit in their ${isTarget ? 'button' : 'place'}`);
           else if (isTarget && (box.top < limit.top - 3 || box.bottom > limit.bottom + 3))
@@ -136,7 +141,7 @@ export function audit(page: Page, { low = false } = {}): Promise<string[]> {
           else continue;
           break;
         }
-        if (box.left < -1 || box.right > innerWidth + 1)
+        if (seen.left < -1 || seen.right > innerWidth + 1)
           wrong.push(`the words ${name(element)} leave the screen`);
       }
       return [...new Set(wrong)];

@@ -56,6 +56,8 @@ test('ten pairs, none twice, each choice on record; then the visitor’s taste',
   }
   await expect(page.getByRole('heading', { name: 'Những bức chạm đến bạn' })).toBeVisible();
   expect(pairs.size).toBe(10);
+  // The game goes on while a choice is on its way.
+  await expect.poll(() => duelsOf(kiosk)).toHaveLength(10);
   const duels = duelsOf(kiosk);
   expect(duels.map(({ payload }) => payload.place)).toEqual(places);
   expect(new Set(duels.map(({ id }) => id)).size).toBe(10);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Catalogue } from '../../src/shared/catalogue.ts';
+import type { Catalogue, Status } from '../../src/shared/catalogue.ts';
 import { audit } from './audit.ts';
 import { plugIn } from './handbook-desk.ts';
 import { choosePin, expect, pin, staffPin, test, typePin } from './kiosk.ts';
@@ -108,6 +108,55 @@ test('while the server does not answer, no page is empty without a word, and a r
   await expect(notice.first()).toBeInViewport();
   await page.getByRole('button', { name: 'Sao lưu', exact: true }).tap();
   await expect(notice).toBeInViewport();
+});
+
+test('however long the server takes, the door says what it knows now', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await choosePin(page, kiosk);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/staff/state', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/api/staff/state');
+  await page.getByRole('button', { name: 'Khóa lại' }).tap();
+  await asked;
+  await expect(page.getByRole('heading', { name: 'Dành cho nhân viên' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '1', exact: true })).toBeDisabled();
+  held.resolve();
+  await typePin(page, pin);
+  await expect(page.getByRole('button', { name: 'Khóa lại' })).toBeVisible();
+});
+
+test('settings touched while an earlier one is on its way build on it, and are saved in their order', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await choosePin(page, kiosk);
+  await page.getByRole('navigation').getByRole('button', { name: 'Màn hình', exact: true }).tap();
+  const held = Promise.withResolvers<void>();
+  const sent: unknown[] = [];
+  await page.route('**/api/staff/settings', async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue();
+    sent.push(route.request().postDataJSON());
+    await held.promise;
+    await route.continue();
+  });
+  const hearts = page.getByRole('button', { name: 'Thả tim' });
+  for (const category of [0, 1]) {
+    await hearts.nth(category).tap();
+    await expect(hearts.nth(category)).toHaveAttribute('aria-pressed', 'true');
+  }
+  expect(sent).toHaveLength(1);
+  held.resolve();
+  const voting = async () => {
+    const answer = await page.request.get(`${kiosk.url}/api/status`);
+    return ((await answer.json()) as Status).exhibition.voting;
+  };
+  await expect.poll(voting).toMatchObject({ painting: 'hearts', poem: 'hearts', song: 'favourite' });
+  expect(sent).toHaveLength(2);
+  for (const category of [0, 1]) await expect(hearts.nth(category)).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('staff enter with their own code and find what is theirs; the rest is calmly said to be an organizer’s', {

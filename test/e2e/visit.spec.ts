@@ -155,6 +155,31 @@ test('a poem is shown line by line as its author wrote it', async ({ page, kiosk
   expect(ballotsOf(kiosk)[0]?.payload).toMatchObject({ category: 'poem' });
 });
 
+test('no screen is written in other letters than its own, however late they come', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route(/italic.*\.woff2/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(/italic.*\.woff2/);
+  await page.goto(`${kiosk.url}/touch`);
+  await asked;
+  await page.getByText('Chạm vào bức tranh bạn thích').tap();
+  const poems = page.getByRole('button', { name: /^Thơ/ });
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect(poems).toHaveCount(0);
+  held.resolve();
+  await poems.tap();
+  expect(
+    await page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loading').length),
+  ).toBe(0);
+});
+
 test('a song plays, pauses and shows the line being sung', { tag: '@once' }, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 242);
@@ -210,6 +235,29 @@ test('“I’m done” ends the visit and leaves no trace of it', { tag: '@once'
     address: location.pathname + location.search,
   }));
   expect(traces).toEqual({ local: 0, session: 0, cookies: '', address: '/touch' });
+});
+
+test('a page that stood still does not end a visit whose visitor could not be heard', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.clock.install();
+  await begin(page, kiosk);
+  await openByNumber(page, 2);
+  const asked = page.getByText('Bạn còn xem không?');
+  await page.clock.fastForward(95_000);
+  await page.clock.runFor(50_000);
+  await expect(voteButton(page)).toBeVisible();
+  await expect(asked).toBeHidden();
+  await page.clock.runFor(11_000);
+  await expect(asked).toBeVisible();
+  await page.clock.fastForward(40_000);
+  await page.clock.runFor(20_000);
+  await page.getByRole('button', { name: 'Còn, tôi xem tiếp' }).tap();
+  await expect(asked).toBeHidden();
+  await expect(voteButton(page)).toBeVisible();
+  // One that slept for hours shows nobody what another looked at.
+  await page.clock.fastForward('03:00:00');
+  await expect(page.getByText('Chạm vào bức tranh bạn thích')).toBeVisible();
 });
 
 test('someone who walks away is asked, then forgotten', { tag: '@once' }, async ({ page, kiosk }) => {

@@ -1,10 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Child } from '../../src/server/children/child.ts';
 import { startNodeChild } from '../../src/server/children/start-node-child.ts';
 import { createDecoder, type Decoder } from '../../src/server/decoding/decoder.ts';
+import { secondsFor } from '../../src/server/decoding/jobs.ts';
 import { makeTemporaryFolder } from '../support/test-server.ts';
 
 const log = pino({ level: 'silent' });
@@ -28,10 +29,13 @@ function startScripted(script: string): (module: string) => Child {
   return () => startNodeChild(file, []);
 }
 
-const open = (script: string, size = 1) => {
-  decoder = createDecoder({ start: startScripted(script), log, size });
+/** `most`: seconds that a job may take. */
+const open = (script: string, size = 1, most?: number) => {
+  const seconds = most && { seconds: { ...secondsFor, hash: most } };
+  decoder = createDecoder({ start: startScripted(script), log, size, ...seconds });
   return decoder;
 };
+const failure = (code: string) => ({ ok: false, problem: { code, values: {} } });
 const hash = (name: string) => ['hash', { source: Buffer.from(name) }] as const;
 
 describe('a decoder', () => {
@@ -138,11 +142,72 @@ describe('a decoder', () => {
   });
 
   it('names what takes too long', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const hanging = open('for (;;);');
-    const outcome = hanging.run(...hash('endless'));
-    vi.advanceTimersByTime(900_000);
-    vi.useRealTimers();
-    expect(await outcome).toEqual({ ok: false, problem: { code: 'file-takes-long', values: {} } });
+    const hanging = open('for (;;);', 1, 0.2);
+    expect(await hanging.run(...hash('endless'))).toEqual(failure('file-takes-long'));
+  });
+
+  it('names what gets nowhere', async () => {
+    const hanging = open('', 1, 0.2);
+    expect(await hanging.run(...hash('waits for ever'))).toEqual(failure('file-takes-long'));
+  });
+
+  // Only Linux tells how long a process was at work.
+  it.runIf(process.platform === 'linux')(
+    'does not blame a file for the time its process had no core',
+    async () => {
+      const slow = open(
+        `let bursts = 0;
+       const timer = setInterval(() => {
+         for (const began = performance.now(); performance.now() - began < 20; );
+         bursts += 1;
+         if (bursts < 8) return;
+         clearInterval(timer);
+         answer('fine');
+       }, 200);`,
+        1,
+        0.8,
+      );
+      expect(await slow.run(...hash('large'))).toEqual({ ok: true, value: 'fine' });
+    },
+  );
+
+  it.runIf(process.platform === 'linux')('is what the system ends first where memory runs out', async () => {
+    const children: Child[] = [];
+    const start: typeof startNodeChild = (...how) => {
+      const child = startNodeChild(...how);
+      children.push(child);
+      return child;
+    };
+    decoder = createDecoder({ start, log, size: 1 });
+    const file = path.join(folder.path, 'a.txt');
+    writeFileSync(file, 'Suối Nậm La');
+    await decoder.run('words', { original: file, ending: 'txt' });
+    expect(readFileSync(`/proc/${children[0]?.pid}/oom_score_adj`, 'utf8')).toBe('1000\n');
+  });
+
+  // Windows does not tell how a process was ended.
+  describe.skipIf(process.platform === 'win32')('where memory runs out', () => {
+    it('tries a file again by itself, for another may have taken it', async () => {
+      const busy = JSON.stringify(path.join(folder.path, 'busy'));
+      const pair = open(
+        `const fs = process.getBuiltinModule('node:fs');
+         if (Buffer.from(request.source).includes('large')) {
+           const look = () => { if (fs.existsSync(${busy})) process.kill(process.pid, 'SIGKILL'); };
+           look();
+           return setTimeout(() => { look(); answer('fine'); }, 300);
+         }
+         fs.writeFileSync(${busy}, '');
+         setTimeout(() => { fs.rmSync(${busy}); answer('fine'); }, 200);`,
+        2,
+      );
+      const files = ['small', 'large', 'small', 'small', 'small', 'small'];
+      const outcomes = await Promise.all(files.map((name) => pair.run(...hash(name))));
+      expect(outcomes).toEqual(files.map(() => ({ ok: true, value: 'fine' })));
+    });
+
+    it('names a file that is ended by itself as well', async () => {
+      const dying = open("process.kill(process.pid, 'SIGKILL');");
+      expect(await dying.run(...hash('huge'))).toEqual(failure('file-takes-memory'));
+    });
   });
 });

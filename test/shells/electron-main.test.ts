@@ -421,6 +421,26 @@ describe('recovery', () => {
     expect(contents.crashed).toBe(1);
   });
 
+  test('a page too slow for its load is given more time at the next, until it is well', async () => {
+    vi.useFakeTimers();
+    await launchReady();
+    const contents = state.windows[0]?.contents;
+    if (!contents) throw new Error('no window');
+    const hang = async (pulses: number) => {
+      const before = contents.crashed;
+      contents.hangs = true;
+      await vi.advanceTimersByTimeAsync((pulses - 1) * pulse);
+      expect(contents.crashed).toBe(before);
+      await vi.advanceTimersByTimeAsync(pulse);
+      expect(contents.crashed).toBe(before + 1);
+    };
+    await hang(3);
+    await hang(5);
+    await hang(9);
+    await vi.advanceTimersByTimeAsync(30 * pulse);
+    await hang(3);
+  });
+
   test('a crash loop shows a still picture and then a fresh process', async () => {
     await launchReady();
     vi.useFakeTimers();

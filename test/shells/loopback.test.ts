@@ -156,6 +156,7 @@ describe('a client is cut off', () => {
       headersTimeout: 10_000,
       requestTimeout: 30_000,
       connectionsCheckingInterval: 5_000,
+      keepAliveTimeout: 600_000,
       maxConnections: 256,
     });
   });
@@ -181,4 +182,11 @@ test('a kiosk answers only its own browser', async () => {
     `x${name}=${value}`,
   ])
     expect(await status(wrong), wrong).toBe(403);
+});
+
+test('a connection that rests is not closed before its browser closes it', async () => {
+  const response = await fetch(`${listening.url}/api/status`);
+  await response.arrayBuffer();
+  // Chromium's own limit is 300.
+  expect(response.headers.get('keep-alive')).toBe('timeout=600');
 });

@@ -7,13 +7,21 @@ import { kioskSwitches } from '../open-browser.ts';
 import { BrowserGone, openBrowserPipe } from './browser-pipe.ts';
 import type { Watched } from './watch-page.ts';
 
-/** How long a browser may take until it can be spoken to, and until it has ended. Milliseconds. */
-const startsWithin = 60_000;
+/**
+ * How often it is looked whether a browser can be spoken to, milliseconds, and how many looks that may take. Looks are
+ * counted and no time: a server that reads a long ledger stands still itself.
+ */
+const lookEvery = 10_000;
+const mostLooks = 6;
+/** How long it may take until it has ended, milliseconds. */
 const endsWithin = 5_000;
-/** With the growing waits between them, a few minutes. */
+/** With the growing waits between them, a few minutes; those that were given more time count for more. */
 const startsInVain = 14;
+/** A browser that fell silent later than this was well before, milliseconds. */
+const wellAfter = 10 * 60_000;
+const mostPatience = 8;
 
-export interface KeptBrowser extends Omit<Watched, 'onLost' | 'onCrashed'> {
+export interface KeptBrowser extends Pick<Watched, 'url' | 'cookie' | 'position'> {
   /** Path of its program. */
   readonly browser: string;
   /** Folder that is its alone, and emptied before each start: no history, no question about the last time. */
@@ -45,6 +53,8 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
   let again: NodeJS.Timeout | undefined;
   let isEnding = false;
   let inVain = 0;
+  /** Twice as much for the next, whenever one was ended for its silence: a slow machine comes to the end of its start. */
+  let patience = 1;
 
   function start(): void {
     makeProfile(profile);
@@ -60,16 +70,29 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
       reason = why;
       started.kill('SIGKILL');
     };
-    const late = setTimeout(() => lose('no answer'), startsWithin);
+    const began = performance.now();
+    let isSilent = false;
+    const loseSilent = (why: string) => {
+      isSilent = true;
+      lose(why);
+    };
+    let looks = mostLooks * patience;
+    const late = setInterval(() => {
+      looks -= 1;
+      if (looks === 0) loseSilent('no answer');
+    }, lookEvery);
     const pipe = openBrowserPipe(started.stdio[3] as Writable, started.stdio[4] as Readable);
     const onCrashed = () => kept.onLost('crashed');
     // What reads its answers is loaded while it starts.
     import('./watch-page.ts')
       .then(({ watchPage }) =>
-        watchPage(pipe, { url: kept.url, cookie: kept.cookie, position, onLost: lose, onCrashed }),
+        watchPage(pipe, {
+          ...{ url: kept.url, cookie: kept.cookie, position, patience },
+          ...{ onLost: lose, onSilent: () => loseSilent('unresponsive'), onCrashed },
+        }),
       )
       .then((stop) => {
-        clearTimeout(late);
+        clearInterval(late);
         inVain = 0;
         stopWatch = stop;
         if (reason !== null) stop();
@@ -79,11 +102,13 @@ export function keepBrowser(kept: KeptBrowser): { end(): Promise<void> } {
     const ended = (why: string) => {
       if (child !== started) return;
       child = null;
-      clearTimeout(late);
+      clearInterval(late);
       stopWatch();
       if (isEnding) return;
       kept.onLost(reason ?? why);
-      inVain += 1;
+      inVain += patience;
+      const wasWell = performance.now() - began > wellAfter;
+      patience = isSilent && !wasWell ? Math.min(2 * patience, mostPatience) : 1;
       if (inVain > startsInVain) return kept.onHopeless();
       again = setTimeout(start, backOff(countFault()));
     };

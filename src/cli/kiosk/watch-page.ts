@@ -24,19 +24,22 @@ export interface Watched {
   readonly position: { readonly x: number; readonly y: number } | null;
   /** The page crashed and is being opened again. */
   readonly onCrashed: () => void;
-  /** The page crashes all the time, hangs, or the browser cannot be spoken to. Told once. */
+  /** Times as many answers may be missing as is usual. */
+  readonly patience: number;
+  /** The page crashes all the time, is gone, or the browser cannot be spoken to. */
   readonly onLost: (reason: string) => void;
+  /** The page hangs. */
+  readonly onSilent: () => void;
 }
 
-/** The window that a browser opens by itself when it starts. */
+/** The window that a browser opens by itself when it starts; whoever waits ends a browser that never does. */
 async function findPage(pipe: BrowserPipe): Promise<Target> {
-  for (let look = 0; look < 50; look += 1) {
+  for (;;) {
     const { targetInfos } = targetsSchema.parse(await pipe.send('Target.getTargets'));
     const page = targetInfos.find(({ type }) => type === 'page');
     if (page) return page;
     await wait(100);
   }
-  throw new Error('the browser opened no window');
 }
 
 /**
@@ -45,7 +48,7 @@ async function findPage(pipe: BrowserPipe): Promise<Target> {
  */
 export async function watchPage(
   pipe: BrowserPipe,
-  { url, cookie, position, onCrashed, onLost }: Watched,
+  { url, cookie, position, patience, onCrashed, onLost, onSilent }: Watched,
 ): Promise<() => void> {
   const { origin } = new URL(url);
   await pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' });
@@ -106,7 +109,7 @@ export async function watchPage(
 
   let missing = 0;
   const timer = setInterval(() => {
-    if (missing >= missedAnswers) return onLost('unresponsive');
+    if (missing >= missedAnswers * patience) return onSilent();
     missing += 1;
     const answered = (answer: Record<string, unknown>) => {
       missing = 0;

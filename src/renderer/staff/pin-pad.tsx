@@ -26,6 +26,8 @@ export function PinPad({ onSession, onLeave }: Props) {
     queryKey: ['staff-state'],
     queryFn: () => getJson<StaffState>('/api/staff/state'),
     staleTime: 0,
+    // What was known before somebody was let in is no more: on it a code would be typed for another purpose.
+    gcTime: 0,
   });
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/preact-query';
-import { useState } from 'preact/compat';
+import { useRef, useState } from 'preact/compat';
 import type { Problem } from '../../shared/problem.ts';
 import type { SettingsChange, StaffSettings } from '../../shared/staff.ts';
 import { useStaffClient } from './staff-client.ts';
@@ -14,18 +14,34 @@ export interface SettingsProps {
 export function useSettings(): { props: SettingsProps | null; problem: Problem | null } {
   const client = useStaffClient();
   const queries = useQueryClient();
-  const { data: settings } = useQuery({
+  const { data } = useQuery({
     queryKey: ['staff-settings'],
     queryFn: () => client.read<StaffSettings>('settings'),
     staleTime: 0,
   });
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [onTheirWay, setOnTheirWay] = useState<readonly SettingsChange[]>([]);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  // A hand is quicker than a slow machine saves: what is touched next builds on what was touched before.
+  const settings = data && onTheirWay.reduce(withChange, data);
 
   async function change(wanted: SettingsChange) {
-    const answer = await client.send<StaffSettings>('PUT', 'settings', wanted);
-    setProblem(answer.ok ? null : answer.problem);
+    setProblem(null);
+    setOnTheirWay((all) => [...all, wanted]);
+    const sent = last.current.then(() => client.send<StaffSettings>('PUT', 'settings', wanted));
+    last.current = sent;
+    const answer = await sent;
     if (answer.ok) queries.setQueryData(['staff-settings'], answer.value);
+    else setProblem(answer.problem);
+    setOnTheirWay((all) => all.filter((each) => each !== wanted));
   }
   const props = settings ? { settings, onChange: (wanted: SettingsChange) => void change(wanted) } : null;
   return { props, problem };
 }
+
+/** As the server puts them together; what a change leaves out is not in it. */
+const withChange = ({ kiosk, exhibition }: StaffSettings, change: SettingsChange): StaffSettings =>
+  ({
+    kiosk: { ...kiosk, ...change.kiosk },
+    exhibition: { ...exhibition, ...change.exhibition },
+  }) as StaffSettings;

@@ -93,6 +93,10 @@ export default function VisitFace() {
 /** Milliseconds that an answer may take. */
 const troubleAfter = 3000;
 
+/** Milliseconds without a tick: the machine was too busy for the page; it slept, and whoever was there is gone. */
+const stillAfter = 5000;
+const asleepAfter = 5 * 60_000;
+
 /** Nothing hangs yet, or the server has not answered yet: said calmly, in both languages. */
 function Nothing({ waiting }: { waiting: boolean }) {
   const { i18n } = useTranslation('touch');
@@ -183,9 +187,15 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
   const touch = useLastTouch(asking || state.held);
   const { ask, end } = status.kiosk.idle;
   useEffect(() => {
+    let last = Date.now();
     const tick = setInterval(() => {
-      if (touch.current !== null)
-        dispatch({ type: 'tick', idle: (Date.now() - touch.current) / 1000, ask, end });
+      const now = Date.now();
+      const passed = now - last;
+      last = now;
+      if (touch.current === null) return;
+      // Whoever stands before a page that stands still cannot be heard; nor does a clock that is set back count.
+      if (passed < 0 || (passed > stillAfter && passed < asleepAfter)) touch.current += passed;
+      dispatch({ type: 'tick', idle: (now - touch.current) / 1000, ask, end });
     }, 250);
     return () => clearInterval(tick);
   }, [touch, ask, end]);

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'preact/compat';
 import type { Song } from '../../shared/entry.ts';
 import { soundUrl } from '../api/catalogue.ts';
 import type { Moment } from './composition-props.ts';
+import { mostApart, secondHeard } from './second-heard.ts';
 
 const fade = 1.5;
-
 /**
- * The second of the song that is on, by the playlist's time. Where the wall may sound, it also plays it there,
- * following that time and fading out when its turn ends before the song does.
+ * The second of the song that is on, by the playlist's time. Where the wall may sound, it also plays it there, shows the
+ * second that is heard, and follows that time and fades out when its turn ends before the song does.
  */
 export function useSong(song: Song, moment: Moment, volume: number): number {
   const { on, elapsed, length, frozen } = moment;
@@ -24,18 +24,22 @@ export function useSong(song: Song, moment: Moment, volume: number): number {
     if (!on || frozen) return;
     const began = performance.now() - elapsed;
     const sound = sounds ? new Audio(soundUrl(song.sound)) : null;
+    let isHeard = sounds;
     if (sound) {
       sound.volume = wanted.current;
       sound.currentTime = elapsed / 1000;
       // A browser that refuses to play leaves the words and the waveform, which need no sound.
-      sound.play().catch(() => undefined);
+      sound.play().catch(() => {
+        isHeard = false;
+      });
     }
     const timer = setInterval(() => {
       const now = (performance.now() - began) / 1000;
-      setSeconds(Math.min(now, song.sound.duration));
+      const heard = secondHeard(now, elapsed / 1000, isHeard ? sound : null);
+      setSeconds(Math.min(heard, song.sound.duration));
       if (!sound) return;
       sound.volume = wanted.current * Math.max(0, Math.min(1, (length / 1000 - now) / fade));
-      if (Math.abs(sound.currentTime - now) > 2 && now < song.sound.duration) sound.currentTime = now;
+      if (Math.abs(sound.currentTime - now) > mostApart && now < song.sound.duration) sound.currentTime = now;
     }, 200);
     return () => {
       clearInterval(timer);

@@ -9,8 +9,8 @@ export interface Child {
   readonly pid: number | undefined;
   send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** Told once, however the process ended. */
-  onExit(listener: () => void): void;
+  /** Told once, however the process ended, and whether something outside ended it, as far as that is known. */
+  onExit(listener: (isKilled: boolean) => void): void;
   kill(): void;
 }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
 // What a child process knows of the one that started it; the other side is child.ts.
@@ -24,11 +25,18 @@ export function listenToParent(listener: (message: unknown) => void): void {
   }
 }
 
-/** Visitors come first. `priority` as in `os.constants.priority`. */
+/** Visitors come first: on a core, with `priority` as in `os.constants.priority`, and where Linux runs out of memory. */
 export function giveWay(priority: number): void {
-  try {
-    setPriority(priority);
-  } catch {
-    // A system that does not allow it runs us as it likes.
+  const ways = [
+    () => setPriority(priority),
+    // A child inherits the service's, which says that anything else goes first (hoa-ban.service): 1000 goes before all.
+    () => process.platform === 'linux' && writeFileSync('/proc/self/oom_score_adj', '1000'),
+  ];
+  for (const way of ways) {
+    try {
+      way();
+    } catch {
+      // A system that does not allow it runs us as it likes.
+    }
   }
 }

@@ -29,12 +29,12 @@ export const startNodeChild: StartChild = (module, nodeOptions) => {
     onMessage: (listener) => child.on('message', listener),
     onExit(listener) {
       let isTold = false;
-      const tell = () => {
-        if (!isTold) listener();
+      const tell = (isKilled: boolean) => {
+        if (!isTold) listener(isKilled);
         isTold = true;
       };
-      child.once('exit', tell);
-      child.once('error', tell);
+      child.once('exit', (_code, signal) => tell(signal === 'SIGKILL'));
+      child.once('error', () => tell(false));
     },
     kill: () => child.kill('SIGKILL'),
   };

@@ -33,6 +33,8 @@ export interface Decoder {
 /** Bytes of main memory one file may cost: a picture of 150 megapixels needs about half of it. */
 const memoryLimit = 1400 * 1024 * 1024;
 const memoryCheckEvery = 100;
+/** Of the time a job takes, the least its process has to be at work: one that gets less hangs. */
+const leastShare = 0.001;
 /** An idle process gives its memory back. */
 const idleMilliseconds = 20_000;
 const giveWayMilliseconds = 10_000;
@@ -63,8 +65,9 @@ export function createDecoder(parts: {
   readonly start: StartChild;
   readonly log: Logger;
   readonly size?: number;
+  readonly seconds?: Readonly<Record<JobKind, number>>;
 }): Decoder {
-  const { start, log } = parts;
+  const { start, log, seconds = secondsFor } = parts;
   const size = parts.size ?? Math.max(1, Math.min(4, availableParallelism()));
   const slots = Array.from(
     { length: size },
@@ -80,7 +83,10 @@ export function createDecoder(parts: {
     const atOnce = givingWay ? Math.max(1, size - 1) : size;
     for (const slot of slots) {
       if (slot.job) continue;
-      if (slots.filter(({ job }) => job).length >= atOnce) return;
+      const atWork = slots.flatMap(({ job }) => job ?? []);
+      // The system ends processes where memory runs out: what ended once may have had too little beside another.
+      const isAlone = [...atWork, ...queue.slice(0, 1)].some(({ tries }) => tries > 0);
+      if (atWork.length >= (isAlone ? 1 : atOnce)) return;
       const job = queue.shift();
       if (!job) return;
       assign(slot, job);
@@ -96,9 +102,10 @@ export function createDecoder(parts: {
       const child = slot.process ?? open(slot);
       slot.process = child;
       slot.timers = [
-        setTimeout(() => end(slot, 'slow'), job.seconds * 1000),
         setInterval(() => memoryOf(child.pid) > memoryLimit && end(slot, 'heavy'), memoryCheckEvery),
       ];
+      const begun = workOf(child.pid);
+      allow(slot, job, { begun, before: begun });
       child.send({ id: job.id, kind: job.kind, request: job.request });
     } catch (error) {
       // The system has no room for another process just now.
@@ -107,6 +114,20 @@ export function createDecoder(parts: {
       job.settle(failed(problem('file-crashes')));
       setImmediate(pump);
     }
+  }
+
+  /**
+   * Ends a job that was worked on for as long as it may be. On a slow machine, or one whose cores are taken by others, no
+   * file is blamed for the time its process waited: as long as it gets on it may go on.
+   */
+  function allow(slot: Slot, job: Job, { begun, before }: { begun: number; before: number }) {
+    const most = job.seconds - (before - begun);
+    const timer = setTimeout(() => {
+      const now = workOf(slot.process?.pid);
+      if (now - before < most * leastShare || now - begun >= job.seconds) end(slot, 'slow');
+      else allow(slot, job, { begun, before: now });
+    }, most * 1000);
+    slot.timers.push(timer);
   }
 
   function open(slot: Slot): Child {
@@ -123,7 +144,7 @@ export function createDecoder(parts: {
       else job.settle(done(answered.answer));
       pump();
     });
-    child.onExit(() => {
+    child.onExit((isKilled) => {
       if (slot.process !== child) return;
       slot.process = null;
       const { job } = slot;
@@ -131,10 +152,12 @@ export function createDecoder(parts: {
       rest(slot);
       log.warn({ kind: job.kind, ending: slot.ending, request: job.request }, 'a decoder ended');
       if (slot.ending === 'crashed' && job.tries === 0 && !isClosed) {
-        // What ended the process may have had nothing to do with the file; a second time it is the file.
+        // What ended the process may have had nothing to do with the file; a second time, by itself, it is the file.
         job.tries += 1;
         queue.unshift(job);
       } else if (slot.ending === 'aborted') job.reject(new DOMException('aborted', 'AbortError'));
+      // Nobody but a system without memory ends it so.
+      else if (slot.ending === 'crashed' && isKilled) job.settle(failed(problem(codeOf.heavy)));
       else job.settle(failed(problem(codeOf[slot.ending])));
       pump();
     });
@@ -167,7 +190,7 @@ export function createDecoder(parts: {
           else job.reject(signal?.reason);
         };
         const job: Job = {
-          ...{ id: ++counter, kind, request, seconds: secondsFor[kind], tries: 0 },
+          ...{ id: ++counter, kind, request, seconds: seconds[kind], tries: 0 },
           settle(outcome) {
             signal?.removeEventListener('abort', onAbort);
             // The other side runs the same code: what it answers has the type of its job.
@@ -205,6 +228,19 @@ export function createDecoder(parts: {
 }
 
 const codeOf = { crashed: 'file-crashes', slow: 'file-takes-long', heavy: 'file-takes-memory' } as const;
+
+/** Seconds of a core a process has used, where the system tells them (Linux); elsewhere none, and it counts as hanging. */
+function workOf(pid: number | undefined): number {
+  if (process.platform !== 'linux' || pid === undefined) return 0;
+  try {
+    // What follows the program's name, which may hold anything: proc_pid_stat(5), in hundredths.
+    const [user, system] =
+      readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ').slice(11) ?? [];
+    return (Number(user) + Number(system)) / 100;
+  } catch {
+    return 0;
+  }
+}
 
 /** Resident bytes of a process, where the system tells them (Linux); elsewhere only the other limits hold. */
 function memoryOf(pid: number | undefined): number {

@@ -5,7 +5,9 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { type Disk, writeDurably } from '../files/durable-file.ts';
 import { toLine } from './canonical.ts';
+import { emptyHead, type Head } from './chain.ts';
 import { cutCopy, type LedgerCopy, openCopy, readCopy, setAside, toNdjson } from './copy.ts';
+import { followWhole } from './follow-whole.ts';
 import type { KioskKey } from './key.ts';
 import { describeHead, describeMissing, keepHead, missingHeads, readSignedHeads } from './signed-head.ts';
 import { countStanding, recountStanding } from './standing-ballots.ts';
@@ -13,7 +15,7 @@ import { stitchChain } from './stitch.ts';
 import type { LedgerStore } from './store.ts';
 
 export interface Recovered {
-  readonly records: readonly LedgerRecord[];
+  readonly head: Head;
   readonly copy: LedgerCopy;
   /** What was damaged and has been mended, each named. */
   readonly repaired: readonly Problem[];
@@ -40,11 +42,18 @@ interface Recovering {
  * Problems: `ledger-of-other-kiosk`, `ledger-of-other-exhibition`. Throws on storage errors.
  */
 export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
-  const { store, dataFolder, key, exhibition } = given;
+  const { store, dataFolder, key, exhibition, disk, distrusted } = given;
   const file = join(dataFolder, 'ledger.ndjson');
+  const heads = readSignedHeads(dataFolder, key.id, key.publicKey);
+  const whole = distrusted ? null : followWhole({ store, file, key, exhibition, heads });
+  if (whole) {
+    const head = describeHead(dataFolder, key);
+    const copy = openCopy(file, disk);
+    store.settle();
+    return done({ head: whole, copy, repaired: head ? [head] : [], alarms: [] });
+  }
   const inDatabase = [...store.lines()];
   const inCopy = readCopy(file);
-  const heads = readSignedHeads(dataFolder, key.id, key.publicKey);
   const { records, leftOver } = stitchChain(
     [inDatabase, [...inCopy.lines, inCopy.torn]],
     new Set(heads.map(({ hash }) => hash)),
@@ -85,7 +94,8 @@ export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
   }
   if (leftOver.length > 0)
     alarms.push(problem('ledger-records-apart', { count: leftOver.length, after: records.length }));
-  return done({ records, copy, repaired, alarms });
+  const last = records.at(-1);
+  return done({ head: last ? { seq: last.seq, hash: last.hash } : emptyHead, copy, repaired, alarms });
 }
 
 function standsAsRecounted(store: LedgerStore, records: readonly LedgerRecord[]): boolean {

@@ -172,9 +172,8 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       database.close();
       return recovered;
     }
-    const { records, copy } = recovered.value;
-    const last = records.at(-1);
-    head = last ? { seq: last.seq, hash: last.hash } : emptyHead;
+    const { copy } = recovered.value;
+    head = recovered.value.head;
     for (const each of recovered.value.repaired) log.warn({ ledger: each }, 'ledger repaired');
     for (const each of recovered.value.alarms) log.error({ ledger: each }, 'ledger alarm');
     repaired = [...repaired, ...recovered.value.repaired];

@@ -32,6 +32,10 @@ const parseRecord = (line: string): LedgerRecord => recordSchema.parse(JSON.pars
 
 const visitOf = ({ payload }: LedgerRecord): string | null => ('visit' in payload ? payload.visit : null);
 
+type Filing = readonly [id: string, kind: string, visit: string | null, hash: string];
+export const isFiledAs = ([id, kind, visit, hash]: Filing, record: LedgerRecord): boolean =>
+  id === record.id && kind === record.kind && visit === visitOf(record) && hash === record.hash;
+
 export type LedgerStore = ReturnType<typeof createLedgerStore>;
 
 /** The ledger's tables. Every write is one transaction, durable when the call returns; errors are thrown. */
@@ -51,9 +55,7 @@ export function createLedgerStore(database: Connection) {
     'INSERT INTO ledger (seq, id, kind, visit, hash, line) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const filed = database
-    .prepare<unknown[], [id: string, kind: string, visit: string | null, hash: string]>(
-      'SELECT id, kind, visit, hash FROM ledger ORDER BY seq',
-    )
+    .prepare<unknown[], Filing>('SELECT id, kind, visit, hash FROM ledger ORDER BY seq')
     .raw();
   const addStanding = database.prepare(
     'INSERT INTO standing_ballot (visit, category, mode, entry, seq, id, voids) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -251,16 +253,17 @@ export function createLedgerStore(database: Connection) {
      */
     firstMisfiled(records: readonly LedgerRecord[]): number {
       let at = 0;
-      for (const [id, kind, visit, hash] of filed.iterate()) {
+      for (const filing of filed.iterate()) {
         const record = records[at];
         at += 1;
         if (!record) return 0;
-        const isFiled =
-          id === record.id && kind === record.kind && visit === visitOf(record) && hash === record.hash;
-        if (!isFiled) return record.seq;
+        if (!isFiledAs(filing, record)) return record.seq;
       }
       return 0;
     },
+
+    /** How the records are filed, in order. */
+    filings: (): IterableIterator<Filing> => filed.iterate(),
 
     /** Adds records that the other copy proved; what stands is set afterwards. */
     appendProved: database.transaction((records: readonly LedgerRecord[]) => {

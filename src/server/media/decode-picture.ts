@@ -57,7 +57,7 @@ type Coded = Extract<Source, { kind: 'coded' }>;
 
 /**
  * Opens an original for `use`, which is called once more where its data prove broken as it reads. Problems:
- * `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`, `file-takes-long` (two minutes).
+ * `picture-too-large`, `picture-cut-off`, `picture-damaged`, `picture-unsupported`.
  * Throws what `use` throws.
  */
 export async function openPicture<T>(
@@ -151,7 +151,7 @@ async function openCoded<T>(
     const image = sharp(input, { ...source.options, failOn, ignoreIcc }).toColourspace('srgb');
     // sharp takes pictures of 16 bits with a profile to Display-P3 and leaves them there unless told.
     if (space === 'rgb16' && icc !== undefined) image.withIccProfile('srgb');
-    return image.timeout({ seconds: 120 });
+    return image;
   }
 
   async function decode(failOn: 'warning' | 'error', input: Input): Promise<Pixels> {
@@ -236,7 +236,6 @@ const tooLarge = ({ width, height }: Dimensions): Problem =>
   problem('picture-too-large', { width, height, megapixels: pixelLimit / 1e6, side: sideLimit });
 
 async function problemOf(original: string, kind: PictureKind, cause: string): Promise<Problem> {
-  if (/^timeout/.test(cause)) return problem('file-takes-long');
   if (await endsEarly(original, kind)) return problem('picture-cut-off');
   // libvips names the file in every line; where originals are kept is nobody's business.
   return problem('picture-damaged', {

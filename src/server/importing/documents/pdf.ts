@@ -13,7 +13,8 @@ const folder = (name: string) => `${join(root, name)}/`;
 
 /** Long edge of a page's picture in pixels: readable on a portrait 1080p screen when enlarged. */
 const pageSize = 1800;
-const pageTimeout = 30_000;
+/** That one page may take of a core. */
+const pageSeconds = 30;
 
 export interface PdfContent {
   readonly blocks: DocumentBlock[];
@@ -106,11 +107,15 @@ async function renderPage(page: PDFPageProxy, factory: object): Promise<Uint8Arr
     Math.max(1, Math.round(viewport.height)),
   );
   const render = page.render({ canvas, viewport });
-  const timer = setTimeout(() => render.cancel(), pageTimeout);
+  const began = process.cpuUsage();
+  const timer = setInterval(() => {
+    const { user, system } = process.cpuUsage(began);
+    if (user + system > pageSeconds * 1e6) render.cancel();
+  }, 1000);
   try {
     await render.promise;
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
   return canvas.encode('png');
 }
