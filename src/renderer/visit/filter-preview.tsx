@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
-import { authorLine } from '../../shared/text/search.ts';
+import { authorLine } from '../../shared/text/author-line.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { cssOklab } from '../ui/wall-colour.ts';

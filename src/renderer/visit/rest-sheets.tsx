@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
-import { authorLine } from '../../shared/text/search.ts';
+import { authorLine } from '../../shared/text/author-line.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FirstLines, Gist } from './beginnings.tsx';
 import styles from './rest-sheets.module.css';

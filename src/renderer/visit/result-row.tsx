@@ -1,7 +1,8 @@
 import type { Entry } from '../../shared/entry.ts';
 import { pictureOf } from '../../shared/entry-pictures.ts';
+import { authorLine } from '../../shared/text/author-line.ts';
 import type { Range } from '../../shared/text/matching.ts';
-import { authorLine, type Hit } from '../../shared/text/search.ts';
+import type { Hit } from '../../shared/text/search.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { categoryIcon } from '../ui/category-icon.ts';

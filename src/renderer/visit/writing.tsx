@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
-import { authorLine } from '../../shared/text/search.ts';
+import { authorLine } from '../../shared/text/author-line.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';

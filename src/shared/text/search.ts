@@ -1,6 +1,7 @@
 import type { Entry } from '../entry.ts';
 import type { Language } from '../language.ts';
 import { askedWords } from './asked-words.ts';
+import { authorLine } from './author-line.ts';
 import {
   type FoundLetters,
   isWhole,
@@ -38,9 +39,6 @@ const leastOfBest = 0.7;
 /** These scripts write no space between words: any of their letters may begin one. */
 const unspaced =
   /[\p{Script=Lao}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** How an entry's authors are written and searched: each once, even who wrote words and music. */
-export const authorLine = (entry: Pick<Entry, 'authors'>): string => [...new Set(entry.authors)].join(', ');
 
 type Found = {
   readonly read: string;

@@ -1,5 +1,5 @@
 import type { Entry } from '../../../shared/entry.ts';
-import { authorLine } from '../../../shared/text/search.ts';
+import { authorLine } from '../../../shared/text/author-line.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { SayProblem } from '../say-problem.tsx';

@@ -1,6 +1,6 @@
 import type { Entry } from '../../../shared/entry.ts';
 import { picturesOf } from '../../../shared/entry-pictures.ts';
-import { authorLine } from '../../../shared/text/search.ts';
+import { authorLine } from '../../../shared/text/author-line.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { categoryIcon } from '../../ui/category-icon.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/compat';
 import type { Decision, WordsDecision } from '../../../shared/decision.ts';
 import type { Entry } from '../../../shared/entry.ts';
-import { authorLine } from '../../../shared/text/search.ts';
+import { authorLine } from '../../../shared/text/author-line.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
