@@ -26,8 +26,13 @@ function run(parameters: readonly string[], environment: Record<string, string> 
   const child = spawn(process.execPath, parameters, { cwd: root, env: { ...clean, ...environment } });
   children.push(child);
   let out = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
+  // Also what went wrong: where a test waits in vain it says so.
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+  child.on('exit', (code, signal) => {
+    out += `\nended with ${code ?? signal}`;
   });
   const ended = new Promise<number | null>((resolve) => {
     child.on('close', (code) => resolve(code));
