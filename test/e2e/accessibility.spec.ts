@@ -40,3 +40,24 @@ test('axe finds nothing on a closed wall and on the staff’s pages for walls an
   await expect(page.locator('[data-kind=rest]')).toBeVisible();
   await expectNoViolations(page);
 });
+
+test('a voice is told what a touch has done, and stays where it was', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.goto(`${kiosk.url}/touch`);
+  await page.getByText('Chạm vào bức tranh bạn thích').tap();
+  await page.getByRole('button', { name: 'Nhập số' }).tap();
+  for (const digit of '242') await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: 'Xem bài hát 242' }).tap();
+  await page.getByRole('button', { name: 'Bình chọn', exact: true }).press('Enter');
+  // What was pressed is gone: the focus is on what stands there now, which is told.
+  await expect(page.locator('[aria-live]:focus')).toContainText('Bạn đã chọn bài này');
+  await expect(page.getByRole('alert')).toContainText('đã được ghi vào sổ');
+  await page.getByRole('button', { name: 'Gửi tác giả đôi lời' }).press('Enter');
+  await page.getByRole('button', { name: 'Chạm để vẽ' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'Vẽ một bức nhỏ' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('group', { name: 'Hôm nay bạn thấy thế nào?' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Chạm để vẽ' })).toBeFocused();
+});
