@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { expect, test } from './kiosk.ts';
 import { expectNoViolations, violationsOf } from './no-violations.ts';
 
@@ -39,6 +41,52 @@ test('axe finds nothing on a closed wall and on the staff’s pages for walls an
   await page.goto(`${kiosk.url}/wall?at=2024-10-07T05:00:00.000Z`);
   await expect(page.locator('[data-kind=rest]')).toBeVisible();
   await expectNoViolations(page);
+});
+
+/** Names of buttons of which no word stands out from its ground. */
+async function unreadable(page: Page): Promise<string[]> {
+  const words = await page
+    .locator('main, nav')
+    .getByRole('button')
+    .evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const range = document.createRange();
+        range.selectNodeContents(button.querySelector('[class*=word]') ?? button);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        const isSeen = button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        return isSeen ? [{ name: button.textContent ?? '', left, top, width, height }] : [];
+      }),
+    );
+  const seen = sharp(await page.screenshot());
+  const found: string[] = [];
+  for (const { name, left, top, width, height } of words) {
+    // Well within what may be laid behind the words.
+    const part = {
+      left: Math.round(left + width / 6),
+      top: Math.round(top + height / 6),
+      width: Math.round((2 * width) / 3),
+      height: Math.round((2 * height) / 3),
+    };
+    const grey = await seen.clone().extract(part).greyscale().raw().toBuffer();
+    if (Math.max(...grey) - Math.min(...grey) < 60) found.push(name);
+  }
+  return found;
+}
+
+test('a system that forces its colours leaves every word of a button to be read', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await page.goto(`${kiosk.url}/touch`);
+  await page.getByText('Chạm vào bức tranh bạn thích').tap();
+  await page.getByRole('button', { name: 'Nhập số' }).tap();
+  for (const digit of '242') await page.getByRole('button', { name: digit, exact: true }).tap();
+  await expect(page.getByRole('button', { name: 'Bình chọn bài hát 242' })).toBeVisible();
+  expect(await unreadable(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Xem bài hát 242' }).tap();
+  await expect(page.getByRole('button', { name: 'Nghe', exact: true })).toBeVisible();
+  expect(await unreadable(page)).toEqual([]);
 });
 
 test('a voice is told what a touch has done, and stays where it was', { tag: '@once' }, async ({
