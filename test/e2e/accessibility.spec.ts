@@ -109,3 +109,21 @@ test('a voice is told what a touch has done, and stays where it was', { tag: '@o
   await expect(page.getByRole('group', { name: 'Hôm nay bạn thấy thế nào?' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Chạm để vẽ' })).toBeFocused();
 });
+
+test('a wall says what hangs, not what has been prepared; the door tells of each digit', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await page.goto(`${kiosk.url}/wall?at=2024-10-05T08:03:20.000Z`);
+  await expect(page.locator('[data-state=on]')).toBeVisible();
+  // Below what hangs, the page of an empty wall is there a moment later.
+  await expect(page.getByText('Triển lãm đang được chuẩn bị')).toBeAttached();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Sơn La – Thành phố học tập toàn cầu tôi yêu',
+  );
+  await page.goto(`${kiosk.url}/staff`);
+  for (const digit of '48291') await page.getByRole('button', { name: digit, exact: true }).tap();
+  await expect(page.getByRole('status').filter({ hasText: 'Đã nhập 5 trong' })).toBeAttached();
+  await page.getByRole('button', { name: '3', exact: true }).tap();
+  await page.getByRole('button', { name: 'Tiếp' }).press('Enter');
+  await expect(page.getByRole('main', { name: 'Nhập lại mã' })).toBeFocused();
+});
