@@ -21,9 +21,10 @@ const duelsOf = (kiosk: Kiosk): Decision[] =>
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const choiceOf = (page: Page, place: 'first' | 'second') =>
-  button(page, place === 'first' ? /^Bức (trên|trái)$/ : /^Bức (dưới|phải)$/);
+  button(page, place === 'first' ? /^Bức (trên|trái): số/ : /^Bức (dưới|phải): số/);
+/** To be touched: a voice and keys find the same in the choices below. */
 const picture = (page: Page, place: 'first' | 'second') =>
-  page.getByRole('button', { name: place === 'first' ? /^Bức (trên|trái): số/ : /^Bức (dưới|phải): số/ });
+  page.locator('[class*=duel] [class*=side] button').nth(place === 'first' ? 0 : 1);
 const progress = (page: Page, number: number) =>
   page.getByText(`Cặp thứ ${number} trong 10. Dừng lúc nào cũng được.`);
 
@@ -33,11 +34,11 @@ async function openDuel(page: Page, kiosk: Kiosk): Promise<void> {
   await expect(progress(page, 1)).toBeVisible();
 }
 
-/** The two pictures' names, the first one first. */
+/** The two works, the first one first, as a voice is told of them. */
 const shown = async (page: Page) =>
   Promise.all(
     (['first', 'second'] as const).map(async (place) =>
-      (await picture(page, place).getAttribute('aria-label'))?.replace(/^[^:]*: /, ''),
+      (await choiceOf(page, place).getAttribute('aria-label'))?.replace(/^[^:]*: /, ''),
     ),
   );
 

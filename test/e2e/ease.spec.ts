@@ -102,7 +102,10 @@ test('for a left hand every control stays whole, also lowered and in larger type
       expect(await lost(name), `${type} ${name}`).toEqual([]);
   }
   await page.getByRole('button', { name: 'Nâng lên' }).tap();
-  await page.getByRole('button', { name: /^\d+ / }).first().tap();
+  await page
+    .getByRole('button', { name: /^Số \d+, / })
+    .first()
+    .tap();
   const closer = page.getByRole('button', { name: 'Xem gần' }).last();
   await expect(closer).toBeVisible();
   const { width = 0 } = (await closer.boundingBox()) ?? {};

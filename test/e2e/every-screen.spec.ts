@@ -3,6 +3,7 @@ import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { audit } from './audit.ts';
 import { everyScreen } from './every-screen.ts';
 import { expect, test } from './kiosk.ts';
+import { misheard } from './misheard.ts';
 import { violationsOf } from './no-violations.ts';
 
 /** Screens that are built of what axe has read on another: the same page with other words in it. */
@@ -16,6 +17,9 @@ const visitors = [
   { language: 'vi', settings: ['large', 'left', 'low'], tag: '@once', axe: false },
   { language: 'en', settings: ['large', 'contrast'], tag: '@wide', axe: false },
 ] as const;
+
+/** Where whoever walks here with a mouse has just touched what takes no focus. */
+const touchedOnly = /^rest$|-drawn$/;
 
 /** Vietnamese that a voice would read as if it were English; letters of the keyboard and names are no part of it. */
 const unmarked = (page: Page) =>
@@ -79,6 +83,8 @@ for (const { language, settings, tag, axe } of visitors) {
     for await (const screen of everyScreen(page, language, settings)) {
       const found = await audit(page, { low: low && screen !== 'rest' });
       if (axe && !readAlready.test(screen)) found.push(...(await violationsOf(page)));
+      const said = await misheard(page);
+      found.push(...said.filter((one) => !(touchedOnly.test(screen) && one === 'nothing has the focus')));
       if (screen === 'song' && (await linesToRead(page)) < 3) found.push('no room for its words');
       if (screen === 'poem') found.push(...(await halfCovered(page)));
       if (language === 'en') found.push(...(await unmarked(page)));

@@ -82,7 +82,7 @@ export async function* everyScreen(
     for (let pair = 1; pair <= 10; pair += 1) {
       const progress = said(language, 'duel.progress').source.replace('.*', String(pair));
       await page.getByText(new RegExp(progress)).waitFor();
-      await inReach(page, eitherOf('duel.upper', 'duel.left')).click();
+      await inReach(page, said(language, 'duel.picture')).click();
     }
     await see('taste.title');
     yield 'taste';

@@ -28,6 +28,9 @@ test('a first import: the works are seen being hung', { tag: '@once' }, async ({
   });
   await page.goto(`${kiosk.url}/touch`);
   await expect(page.getByRole('progressbar')).toBeVisible();
+  // A voice is told by the bar, and not at every work.
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /\d+/);
+  await expect(page.getByRole('status')).toHaveCount(0);
   await expectNoViolations(page);
 });
 

@@ -48,6 +48,11 @@ interface Props {
   readonly onLeave: () => void;
 }
 
+/** What was pressed to come here may be gone, as the door's pad is: then the page has the focus. */
+const takeFocus = (page: HTMLElement | null) => {
+  if (page && document.activeElement === document.body) page.focus({ preventScroll: true });
+};
+
 /** The staff pages under one bar. */
 export function Desk({ seconds, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
@@ -108,7 +113,7 @@ export function Desk({ seconds, onLeave }: Props) {
         </div>
       </header>
       {/* Each page begins at its top. */}
-      <main key={name} className={styles['page']}>
+      <main key={name} ref={takeFocus} tabIndex={-1} className={styles['page']}>
         <AnswerNotice />
         <LedgerNotice />
         <Page onGo={setName} mayGo={isOpenTo} />

@@ -7,7 +7,8 @@ import type { Digits } from './use-digits.ts';
 export function DigitPlaces({ digits: { typed, places } }: { digits: Digits }) {
   const { t } = useTranslation('staff');
   return (
-    <div className={styles['places']} role="img" aria-label={t('pin.typed', { typed: typed.length, places })}>
+    <div className={styles['places']} role="status">
+      <span className="visually-hidden">{t('pin.typed', { typed: typed.length, places })}</span>
       {Array.from({ length: places }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: places have no other identity
         <span key={place} className={styles['place']} data-filled={place < typed.length || undefined} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/preact-query';
-import { useEffect, useState } from 'preact/compat';
+import { useEffect, useRef, useState } from 'preact/compat';
 import { checkNewPin, pinDigits } from '../../shared/pin-rules.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { StaffSession, StaffState } from '../../shared/staff.ts';
@@ -96,6 +96,13 @@ export function PinPad({ onSession, onLeave }: Props) {
     setChosen(code);
   }
 
+  const page = useRef<HTMLElement>(null);
+  // The key that led from one step to the next is gone, and its heading has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a step
+  useEffect(() => {
+    if (document.activeElement === document.body) page.current?.focus();
+  }, [step]);
+
   const hint =
     wait > 0
       ? t('problems:pin-locked', { seconds: wait })
@@ -105,10 +112,12 @@ export function PinPad({ onSession, onLeave }: Props) {
           ? t('pin.left', { left: state.triesLeft })
           : '';
   return (
-    <main className={styles['page']}>
+    <main ref={page} tabIndex={-1} aria-labelledby="pin-title" className={styles['page']}>
       <header className={styles['head']}>
         <Icon name="lock" size="calc(4.4 * var(--u))" />
-        <h1 className={styles['title']}>{t(`pin.${step}.title`)}</h1>
+        <h1 id="pin-title" className={styles['title']}>
+          {t(`pin.${step}.title`)}
+        </h1>
         <p className={styles['lead']}>
           {step === 'enter' && digits.isOpenEnded
             ? t('pin.enter.lead-any')

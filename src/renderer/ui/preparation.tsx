@@ -39,7 +39,7 @@ export function Preparation({ preparation }: { preparation: Progress }) {
   } as CSSProperties;
   return (
     <div className={styles['preparation']} style={colours} lang={language}>
-      <ul className={styles['hang']}>
+      <ul className={styles['hang']} aria-hidden="true">
         {hung.map(({ now, before }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a place on the wall is its index
           <li key={place} className={styles['place']}>
@@ -50,13 +50,15 @@ export function Preparation({ preparation }: { preparation: Progress }) {
       </ul>
       <div className={styles['words']}>
         <h1 className={styles['title']}>{t('preparation.title')}</h1>
-        <p className={styles['stage']} role="status">
+        {/* Told by the bar, to whoever asks: a voice would speak at every work. */}
+        <p className={styles['stage']} aria-hidden="true">
           {t(`preparation.${stage}`, { done, total })}
         </p>
         <div
           className={styles['weaving']}
           role="progressbar"
           aria-label={t('preparation.title')}
+          aria-valuetext={t(`preparation.${stage}`, { done, total })}
           aria-valuenow={Math.round(shareDone(preparation) * 100)}
         >
           <Brocade kind="band" ground="dark" className={styles['loom'] ?? ''} />

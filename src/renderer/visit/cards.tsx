@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat';
-import type { Entry, Song } from '../../shared/entry.ts';
+import type { Entry } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Icon, Ribbon } from '../ui/icons.tsx';
@@ -8,7 +8,7 @@ import styles from './cards.module.css';
 import { Names } from './label.tsx';
 import { Sleeve } from './sleeve.tsx';
 import { useVisit, useVotes, type Visit } from './visit-context.ts';
-import { clockTime, say } from './words.ts';
+import { clockTime, say, spokenTime } from './words.ts';
 
 /** Works that are not pictures: a poem's first lines, a song's sleeve, what an initiative is about. */
 export function Cards({ entries }: { entries: readonly Entry[] }) {
@@ -54,7 +54,10 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
                 <span className="visually-hidden">{t('browse.chosen')}</span>
               </span>
             )}
-            <b>{entry.number}</b>
+            <b>
+              <span className="visually-hidden">{t('plate.painting')} </span>
+              {entry.number}
+            </b>
           </span>
           {entry.prize && (
             <span className={styles['prize']} lang="vi">
@@ -72,14 +75,13 @@ const Card = memo(({ entry, chosen, language, onOpen }: CardProps) => {
         <span className={styles['author']} lang="vi">
           <Names of={entry} />
         </span>
-        {entry.category === 'song' && <Length song={entry} />}
+        {entry.category === 'song' && entry.sound.duration > 0 && (
+          <span className={styles['length']}>
+            <span aria-hidden="true">{clockTime(entry.sound.duration)}</span>
+            <span className="visually-hidden">{spokenTime(entry.sound.duration, t)}</span>
+          </span>
+        )}
       </span>
     </button>
   );
 });
-
-function Length({ song }: { song: Song }) {
-  return song.sound.duration > 0 ? (
-    <span className={styles['length']}>{clockTime(song.sound.duration)}</span>
-  ) : null;
-}

@@ -96,6 +96,12 @@ export function Duel() {
     votes.decide(choice);
     dispatch({ type: 'decide-pair', choice });
   };
+  const nameOf = (place: Place) => {
+    const painting = place === 'first' ? first : second;
+    const title = painting && (say(painting.title, state.language)?.text ?? t('work.untitled'));
+    const where = t(`duel.${names[orientation][place]}`);
+    return painting ? t('duel.picture', { place: where, number: painting.number, title }) : where;
+  };
   const trouble = votes.decisions();
   const number = Math.min(game.length + (answered ? 0 : 1), pairsInGame);
   // A small exhibition has fewer pairs than a game.
@@ -115,13 +121,7 @@ export function Duel() {
             return (
               <div key={place} className={styles['side']} data-not={chosen !== null && chosen !== place}>
                 {painting && size && (
-                  <Side
-                    key={painting.code}
-                    painting={painting}
-                    size={size}
-                    place={t(`duel.${names[orientation][place]}`)}
-                    onChoose={() => choose(place)}
-                  />
+                  <Side key={painting.code} painting={painting} size={size} onChoose={() => choose(place)} />
                 )}
               </div>
             );
@@ -134,6 +134,7 @@ export function Duel() {
             kind={chosen === place ? 'action' : 'secondary'}
             icon={chosen === place ? 'check' : arrows[orientation][place]}
             className={styles['choice']}
+            aria-label={nameOf(place)}
             onClick={() => choose(place)}
           >
             {t(`duel.${names[orientation][place]}`)}
@@ -142,9 +143,17 @@ export function Duel() {
       </div>
       <div className={styles['foot']}>
         <p className={styles['progress']} role="status">
-          {trouble === 'retrying' || trouble === 'help'
-            ? t(trouble === 'help' ? 'duel.help' : 'duel.retry')
-            : t('duel.progress', { number, total })}
+          <span>
+            {trouble === 'retrying' || trouble === 'help'
+              ? t(trouble === 'help' ? 'duel.help' : 'duel.retry')
+              : t('duel.progress', { number, total })}
+          </span>
+          {!waiting && (
+            <span className="visually-hidden" lang={state.language}>
+              {' '}
+              {nameOf('first')}. {nameOf('second')}.
+            </span>
+          )}
         </p>
         <Button kind="quiet" className={styles['skip']} onClick={() => waiting || goOn()}>
           {t('duel.skip')}
@@ -154,20 +163,19 @@ export function Duel() {
   );
 }
 
-type SideProps = { painting: Painting; size: Box; place: string; onChoose: () => void };
+type SideProps = { painting: Painting; size: Box; onChoose: () => void };
 
-function Side({ painting, size, place, onChoose }: SideProps) {
-  const { t } = useTranslation('touch');
-  const { state } = useVisit();
+/** A painting to touch; keys and voices find the same choice in the button below. */
+function Side({ painting, size, onChoose }: SideProps) {
   const [picture] = painting.pictures;
   if (!picture) return null;
-  const title = say(painting.title, state.language)?.text ?? t('work.untitled');
   return (
     <FramedPicture picture={picture} size={size} mat={mat()} alt="" ground="paper">
       <button
         type="button"
         className={styles['picture']}
-        aria-label={t('duel.picture', { place, number: painting.number, title })}
+        aria-hidden="true"
+        tabIndex={-1}
         onClick={onChoose}
       />
     </FramedPicture>

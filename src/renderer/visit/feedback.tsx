@@ -137,7 +137,13 @@ export function Feedback({ about }: { about: Entry | null }) {
         <div className={styles['part']}>
           <h2 className={styles['head']}>{t('mood.own')}</h2>
           <div className={styles['own']}>
-            <button ref={field} type="button" className={styles['field']} onClick={() => setTool('keyboard')}>
+            <button
+              ref={field}
+              type="button"
+              className={styles['field']}
+              aria-description={words ? t('mood.write') : undefined}
+              onClick={() => setTool('keyboard')}
+            >
               <Icon name="keyboard" size="calc(3.8 * var(--u))" />
               <span className={words ? styles['words'] : ''}>{words || t('mood.write')}</span>
             </button>
@@ -161,7 +167,7 @@ export function Feedback({ about }: { about: Entry | null }) {
         </div>
         <div className={styles['deeds']}>
           {sending === 'saved' ? (
-            <p className={styles['saved']} role="status">
+            <p className={styles['saved']} role="alert">
               <Icon name="check" /> {t('mood.saved')}
             </p>
           ) : (

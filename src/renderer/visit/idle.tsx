@@ -39,6 +39,7 @@ export function Idle({ goOn }: { goOn: () => void }) {
         role="alertdialog"
         aria-modal="true"
         aria-labelledby="idle-title"
+        aria-describedby="idle-body"
       >
         <Brocade kind="braid" ground="light" />
         <div className={styles['inner']}>
@@ -67,7 +68,9 @@ export function Idle({ goOn }: { goOn: () => void }) {
             <h2 id="idle-title" className={styles['title']}>
               {t('idle.title')}
             </h2>
-            <p className={styles['body']}>{t(votes ? 'idle.body' : 'idle.bodyNoVote')}</p>
+            <p id="idle-body" className={styles['body']}>
+              {t(votes ? 'idle.body' : 'idle.bodyNoVote')}
+            </p>
             <Button kind="action" className={styles['yes']}>
               {t('idle.yes')}
             </Button>

@@ -41,12 +41,15 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
               {line}
             </p>
           ))
-        : body.map((block, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
-            <p key={index} className={styles[block.kind]} lang="vi">
-              {block.text}
-            </p>
-          ))}
+        : body.map((block, index) => {
+            const Block = block.kind === 'heading' ? 'h2' : 'p';
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+              <Block key={index} className={styles[block.kind]} lang="vi">
+                {block.text}
+              </Block>
+            );
+          })}
       {entry.pages.map((page, index) => (
         <img
           key={page.hash}

@@ -27,7 +27,7 @@ export function Mine() {
       <div className={styles['list']}>
         <h1 className={styles['title']}>{t('mine.title')}</h1>
         <p className={styles['note']}>{chosen.length > 0 ? t('mine.note') : t('mine.empty')}</p>
-        <ul>
+        <ul hidden={chosen.length === 0}>
           {chosen.map(({ entry: code }) => {
             const entry = byCode.get(code);
             return (

@@ -24,7 +24,8 @@ export function Narration({ entry, sound }: { entry: Entry; sound: Sound }) {
         </span>
         <span>
           <span className={styles['title']}>{player.playing ? t('work.stop') : words}</span>
-          <span className={styles['time']}>
+          {/* Else a voice that stands here would count down over the author's. */}
+          <span className={styles['time']} aria-hidden={player.playing || undefined}>
             {player.playing
               ? t('song.left', { time: clockTime(sound.duration - player.at) })
               : t('work.seconds', { count: Math.round(sound.duration) })}

@@ -117,7 +117,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
             <button
               type="button"
               className={styles['picture']}
-              aria-label={t('work.zoom')}
+              aria-hidden="true"
               tabIndex={-1}
               onClick={zoom}
             />

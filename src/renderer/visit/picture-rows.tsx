@@ -40,7 +40,7 @@ export function PictureRows({ paintings, target }: { paintings: readonly Paintin
   const drawn = useMemo(() => {
     const hearts = new Set(chosen.map((ballot) => ballot.entry));
     return rows.slice(0, upTo).map(({ height, items }) => (
-      <ul
+      <div
         key={items[0]?.index}
         className={styles['row']}
         style={{ '--height': `${height}px` } as CSSProperties}
@@ -49,7 +49,8 @@ export function PictureRows({ paintings, target }: { paintings: readonly Paintin
           const painting = paintings[index];
           return (
             painting && (
-              <li key={painting.code} style={{ width: wide }}>
+              // biome-ignore lint/a11y/useSemanticElements: between it and the list stands its row
+              <div key={painting.code} role="listitem" style={{ width: wide }}>
                 <Thumbnail
                   painting={painting}
                   chosen={hearts.has(painting.code)}
@@ -57,16 +58,18 @@ export function PictureRows({ paintings, target }: { paintings: readonly Paintin
                   t={t}
                   onOpen={openWork}
                 />
-              </li>
+              </div>
             )
           );
         })}
-      </ul>
+      </div>
     ));
   }, [rows, upTo, paintings, chosen, language, t, openWork]);
   const below = rows.slice(upTo).reduce((sum, { height }) => sum + height + 96 * px, 0);
   return (
-    <div ref={ref} className={styles['rows']}>
+    // One list for a voice, whatever rows fit the screen.
+    // biome-ignore lint/a11y/useSemanticElements: what it holds is in rows
+    <div ref={ref} role="list" className={styles['rows']}>
       {drawn}
       {below > 0 && (
         <div className={styles['rest']} style={{ height: below }}>
@@ -106,11 +109,14 @@ type ThumbnailProps = {
 /** Drawn again only when something about it changes. */
 const Thumbnail = memo(({ painting, chosen, language, t, onOpen }: ThumbnailProps) => {
   const title = say(painting.title, language);
+  const name = title?.text ?? t('work.untitled');
   const [picture] = painting.pictures;
   return (
     <button
       type="button"
       className={styles['thumbnail']}
+      // “10 Houses of wisdom” would be ten of them.
+      aria-label={`${t('plate.painting')} ${painting.number}, ${name}${chosen ? `, ${t('browse.chosen')}` : ''}`}
       data-thumbnail={painting.code}
       onClick={(event) => onOpen(painting.code, event.currentTarget)}
     >
@@ -137,10 +143,9 @@ const Thumbnail = memo(({ painting, chosen, language, t, onOpen }: ThumbnailProp
         {chosen && (
           <span className={styles['heart']}>
             <Icon name="heart-chosen" size="1.1em" />
-            <span className="visually-hidden">{t('browse.chosen')}</span>
           </span>
         )}
-        <b>{painting.number}</b> <span lang={title?.lang}>{title?.text ?? t('work.untitled')}</span>
+        <b>{painting.number}</b> <span lang={title?.lang}>{name}</span>
       </span>
     </button>
   );

@@ -27,7 +27,8 @@ export function Rail() {
     (home ? endVisit : back)();
   };
   return (
-    <nav className={styles['rail']} aria-label={t('nav.tools')}>
+    // A picture that fills the screen covers it.
+    <nav className={styles['rail']} aria-label={t('nav.tools')} inert={top?.name === 'zoom'}>
       <Button kind="quiet" icon={home ? 'leave' : 'back'} className={styles['out']} onClick={goOut}>
         {home ? t('nav.finish') : t('nav.back')}
       </Button>
@@ -40,6 +41,7 @@ export function Rail() {
           stacked
           icon={chosen > 0 ? 'heart-chosen' : 'heart'}
           className={chosen > 0 ? `${styles['mine']} ${styles['chosen']}` : styles['mine']}
+          aria-description={t('mine.title')}
           onClick={() => top?.name !== 'mine' && dispatch({ type: 'open', screen: { name: 'mine' } })}
         >
           {chosen > 0 ? t('mine.chosen', { count: chosen }) : t('mine.none')}

@@ -61,7 +61,11 @@ export function ResultRow({ entry, found = {} }: Props) {
           )}
         </span>
       </span>
-      <span className={styles['number']}>{entry.number}</span>
+      <span className={styles['number']}>
+        {/* What stands before it is a school, and schools have numbers. */}
+        <span className="visually-hidden">{t('plate.painting')} </span>
+        {entry.number}
+      </span>
     </button>
   );
 }

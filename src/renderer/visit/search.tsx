@@ -48,8 +48,8 @@ export function Search() {
       <div className={styles['found']}>
         <div className={styles['field']}>
           <Icon name="search" size="calc(3.6 * var(--u))" />
-          <p className={styles['typed']}>
-            <span className="visually-hidden">{t('search.field')}: </span>
+          {/* Heard from the field our keys write in. */}
+          <p className={styles['typed']} aria-hidden="true">
             {state.query}
             <i className={styles['caret']} />
             {!state.query && <span className={styles['placeholder']}>{open}</span>}
@@ -62,7 +62,11 @@ export function Search() {
         </div>
         <div ref={results} className={styles['results']}>
           {!query && <p className={styles['hint']}>{t('search.hint')}</p>}
-          {query && total === 0 && <p className={styles['hint']}>{t('search.none', { query })}</p>}
+          {query && total === 0 && (
+            <p className={styles['hint']} aria-hidden="true">
+              {t('search.none', { query })}
+            </p>
+          )}
           <Group head={t('search.exact', { query: read })} hits={exact} />
           <Group
             head={t('search.folded', { query, forms: foundForms(folded, 3).join(', ') || read })}
@@ -73,6 +77,7 @@ export function Search() {
       </div>
       <div className={styles['keys']}>
         <Keyboard
+          label={t('search.field')}
           value={state.query}
           onChange={type}
           onDone={() => results.current?.querySelector('button')?.focus()}

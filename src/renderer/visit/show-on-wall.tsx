@@ -24,7 +24,7 @@ export function ShowOnWall({ entry }: { entry: Entry }) {
     setState(asked.ok ? asked.value : { problem: asked.problem });
   }
   return (
-    <div className={styles['wall']} aria-live="polite">
+    <div className={styles['wall']} tabIndex={-1} aria-live="polite">
       {typeof state === 'string' ? (
         <Button kind="quiet" icon="raise" disabled={state === 'asking'} onClick={() => void ask()}>
           {t('wall.ask')}

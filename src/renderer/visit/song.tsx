@@ -10,7 +10,7 @@ import { ToldButton, useTold } from './translation.tsx';
 import { type Player, useSound } from './use-sound.ts';
 import { useVisit } from './visit-context.ts';
 import { Waveform } from './waveform.tsx';
-import { clockTime, say, sayOther } from './words.ts';
+import { clockTime, say, sayOther, spokenTime } from './words.ts';
 import { WorkFrame } from './work-frame.tsx';
 import { TakeHomeButton } from './work-tools.tsx';
 
@@ -65,11 +65,15 @@ export function SongPage({ entry }: { entry: Song }) {
         {state.ease.low && change}
         <audio {...player.element} />
         <Seek song={entry} player={player} />
-        <div className={styles['times']}>
+        <div className={styles['times']} aria-hidden="true">
           <span>{clockTime(player.at)}</span>
           <span>{t('song.left', { time: clockTime(entry.sound.duration - player.at) })}</span>
         </div>
-        {player.failed && <p className={styles['failed']}>{t('song.noSound')}</p>}
+        {player.failed && (
+          <p className={styles['failed']} role="alert">
+            {t('song.noSound')}
+          </p>
+        )}
         <div className={styles['tools']}>
           <Button kind="plain" stacked icon="start" onClick={() => player.seek(0)}>
             {t('song.start')}
@@ -114,6 +118,8 @@ export function SongPage({ entry }: { entry: Song }) {
 function Seek({ song, player }: { song: Song; player: Player }) {
   const { t } = useTranslation('touch');
   const { duration } = song.sound;
+  // While it plays a voice that stands here would speak over it every second.
+  const at = player.playing ? 10 * Math.floor(player.at / 10) : Math.round(player.at);
   const seekTo = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     player.seek(((event.clientX - box.left) / box.width) * duration);
@@ -126,8 +132,8 @@ function Seek({ song, player }: { song: Song; player: Player }) {
       aria-label={t('song.seek')}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
-      aria-valuenow={Math.round(player.at)}
-      aria-valuetext={clockTime(player.at)}
+      aria-valuenow={at}
+      aria-valuetext={`${spokenTime(at, t)} / ${spokenTime(duration, t)}`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         seekTo(event);

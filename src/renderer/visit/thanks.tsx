@@ -17,6 +17,7 @@ import { useVisit, useVotes } from './visit-context.ts';
 import { say } from './words.ts';
 
 const stayFor = 12_000;
+const signs = ['pointerdown', 'keydown', 'focusin'] as const;
 /** Stands for the title until the sentence is parted: a title may hold anything. */
 const place = '\u{fffc}';
 
@@ -29,10 +30,19 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
   const { state, dispatch, back, order, alphabet, status } = useVisit();
   const landscape = useOrientation() === 'landscape';
   const votes = useVotes();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: counted once, from when the thanks appear
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counted from when the thanks appear
   useEffect(() => {
-    const timer = setTimeout(back, stayFor);
-    return () => clearTimeout(timer);
+    let timer = setTimeout(back, stayFor);
+    // Whoever moves from button to button, slowly perhaps, has not left.
+    const stay = () => {
+      clearTimeout(timer);
+      timer = setTimeout(back, stayFor);
+    };
+    for (const sign of signs) addEventListener(sign, stay, true);
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signs) removeEventListener(sign, stay, true);
+    };
   }, []);
   const px = unit() / 10.8;
   const picture = pictureOf(entry);
@@ -77,7 +87,7 @@ export function Thanks({ entry, instead }: { entry: Entry; instead: Entry | null
       <div className={styles['words']}>
         <Cloth />
         <h1 className={styles['title']}>{t('thanks.title')}</h1>
-        <p className={styles['body']} role="status">
+        <p className={styles['body']} role="alert">
           {before}
           <span className={styles['work']} data-short={(title?.text.length ?? 0) <= 24} lang={title?.lang}>
             {named.replace(place, () => title?.text ?? t('work.untitled'))}

@@ -4,7 +4,9 @@ const focusable = 'button:not(:disabled), [tabindex="0"]';
 
 /**
  * Moves the focus with the screens: to the beginning of a new one, which it is named by its heading, and back to
- * where it was on one that is come back to. `here` names the screen on top, `from` the side a neighbour came from.
+ * where it was on one that is come back to. What gives way while it has the focus leaves it as near as it may stand:
+ * on the body a voice falls silent, and Tab begins anew. `here` names the screen on top, `from` the side a neighbour
+ * came from.
  */
 export function useFocusTrail(
   layer: RefObject<HTMLElement>,
@@ -21,12 +23,14 @@ export function useFocusTrail(
       before.current = depth;
       return;
     }
-    const head = screen.querySelector('h1');
-    if (head) {
-      // Home stays below every other screen: each needs a name of its own.
-      head.id = `title-${depth}`;
-      screen.setAttribute('aria-labelledby', head.id);
-    }
+    // Home stays below every other screen: each needs a name of its own.
+    const id = `title-${depth}`;
+    const name = () => {
+      const head = screen.querySelector('h1');
+      if (head) head.id = id;
+    };
+    name();
+    screen.setAttribute('aria-labelledby', id);
     const targets = () => [...screen.querySelectorAll<HTMLElement>(focusable)];
     const left = depth < before.current ? trail.current.get(here) : undefined;
     before.current = depth;
@@ -41,11 +45,24 @@ export function useFocusTrail(
     // A screen that was drawn anew stands at its beginning, and what was touched perhaps far below.
     if (again && again !== left?.element) again.scrollIntoView({ block: 'center' });
     let last: HTMLElement | null = null;
-    const remember = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && target.matches(focusable)) last = target;
+    let path: HTMLElement[] = [];
+    const remember = (event: FocusEvent) => {
+      path = event.composedPath().filter((one) => one instanceof HTMLElement);
+      const [target] = path;
+      if (target?.matches(focusable)) last = target;
     };
     screen.addEventListener('focusin', remember);
+    const changes = new MutationObserver(() => {
+      name();
+      const [had] = path;
+      if (!had || (had.isConnected && !had.matches(':disabled'))) return;
+      const holder = document.activeElement;
+      if (holder !== document.body && holder !== had) return;
+      path.find((one) => one.isConnected && one.matches('[tabindex]'))?.focus({ preventScroll: true });
+    });
+    changes.observe(screen, { subtree: true, childList: true, attributeFilter: ['disabled'] });
     return () => {
+      changes.disconnect();
       screen.removeEventListener('focusin', remember);
       if (last) trail.current.set(here, { element: last, at: targets().indexOf(last) });
     };

@@ -34,14 +34,6 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
   }, [vote.kind, movedFrom, dispatch, entry.code]);
   useEffect(() => () => sender.forgetMove(entry.code), [sender, entry.code]);
 
-  const control = useRef<HTMLDivElement>(null);
-  const focused = useRef(false);
-  // What was pressed gives way to how the vote stands; the focus stays there.
-  useEffect(() => {
-    if (focused.current && document.activeElement === document.body)
-      control.current?.focus({ preventScroll: true });
-  });
-
   /** The second of a double tap meets what the first has changed: it neither takes a vote back nor gives one. */
   const once = (deed: () => void) => (event: { detail: number }) => {
     if (event.detail <= 1) deed();
@@ -114,19 +106,8 @@ export function VoteButton({ entry, label }: { entry: Entry; label?: string }) {
   const { look, icon, title, note, undo } = words();
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus is
-    <div
-      ref={control}
-      tabIndex={-1}
-      className={styles['control']}
-      aria-live="polite"
-      onFocus={() => {
-        focused.current = true;
-      }}
-      onBlur={() => {
-        focused.current = false;
-      }}
-    >
+    // What was pressed gives way to how the vote stands: the focus stays here.
+    <div tabIndex={-1} className={styles['control']} aria-live="polite">
       {look === 'idle' ? (
         <Button
           kind="vote"

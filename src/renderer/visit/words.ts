@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import type { Language, LocalizedText } from '../../shared/language.ts';
@@ -36,8 +37,16 @@ export function firstWords(text: string, most: number): string {
   return `${cut.replace(/[\s,;:.–-]+$/u, '')}…`;
 }
 
-/** Minutes and seconds, “1:14”. */
+/** Minutes and seconds, “1:14”; a voice takes that for a time of day. */
 export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** Minutes and seconds as they are said. */
+export function spokenTime(seconds: number, t: TFunction<'touch'>): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(whole / 60);
+  const said = t('work.seconds', { count: whole % 60 });
+  return minutes > 0 ? `${t('work.minutes', { count: minutes })} ${said}` : said;
 }

@@ -75,7 +75,11 @@ export function Writing({ about, words, onChange, onDone }: Props) {
             )}
           </div>
         </header>
-        <p className={styles['text']} data-long={words.length > 90} aria-live="polite">
+        {/* The word that is being written; all of it is in the field our keys write in. */}
+        <p className="visually-hidden" role="status">
+          {words.trim().split(/\s+/).at(-1)}
+        </p>
+        <p className={styles['text']} data-long={words.length > 90} aria-hidden="true">
           <TypedText value={words} composing={open} />
         </p>
         <p className={styles['foot']}>

@@ -122,9 +122,9 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its buttons and fingers do the same
     <section
       className={styles['zoom']}
-      aria-label={t('zoom.picture', { title })}
       onKeyDown={(event) => {
         if (event.key === '+' || event.key === '=') step(1.5);
         if (event.key === '-') step(1 / 1.5);
@@ -161,7 +161,7 @@ export function Zoom({ entry, picture: index }: { entry: Painting; picture: numb
               className={styles['whole']}
               data-zoomed
               src={pictureUrl(picture, 'screen')}
-              alt={title}
+              alt=""
               draggable={false}
             />
             <ZoomLayers key={picture.hash} picture={picture} view={view} box={box} gliding={gliding} />

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/compat';
 import { useCatalogue } from '../api/catalogue.ts';
 import { readDisplay, readFrozenInstant } from '../api/display.ts';
 import { useStatus } from '../api/status.ts';
+import { worksLanguage } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Preparation } from '../ui/preparation.tsx';
 import { Quiet } from '../ui/quiet.tsx';
@@ -22,6 +23,7 @@ export default function Wall() {
   const frozenAt = useMemo(readFrozenInstant, []);
   const display = useMemo(readDisplay, []);
   const late = useLate(quietAfter);
+  const { i18n } = useTranslation('wall');
   useWallFace(status?.kiosk);
 
   const hung = status && catalogue && catalogue.entries.length > 0;
@@ -30,8 +32,14 @@ export default function Wall() {
       {status?.preparation && !hung ? (
         <Preparation preparation={status.preparation} />
       ) : (
-        late && <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
+        // Once works hang it is below them: whoever listens is not told of what has been prepared.
+        late && (
+          <div aria-hidden={hung || undefined}>
+            <Quiet exhibition={status?.exhibition ?? null} waiting={!catalogue} />
+          </div>
+        )
       )}
+      {hung && <h1 className="visually-hidden">{status.exhibition.name[worksLanguage(i18n.language)]}</h1>}
       {hung && <Stage status={status} catalogue={catalogue} display={display} frozenAt={frozenAt} />}
       {frozenAt === null && <StartLine />}
       {status?.exhibition.mode === 'test' && <TestMark />}

@@ -19,6 +19,8 @@ const signs = [...'!?:;-()“”’'];
 const rows = [[...'qwertyuiop'], [...'asdfghjkl'], [...'zxcvbnm']] as const;
 
 interface Props {
+  /** What is written, for a voice. */
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** The word being typed has been finished when this is called. */
@@ -50,6 +52,7 @@ const beginnings = { sentences: /(^|[.!?…]\s+)$/u, words: /(^|[\s,;(–-])$/u 
 
 /** The touch keyboard; it writes at the end of `value` only, and physical keys do the same while it is shown. */
 export function Keyboard({
+  label,
   value,
   onChange,
   onDone,
@@ -151,7 +154,7 @@ export function Keyboard({
       <textarea
         ref={field}
         className="visually-hidden"
-        aria-label={t('written')}
+        aria-label={label ?? t('written')}
         inputMode="none"
         autoComplete="off"
         spellcheck={false}
