@@ -52,6 +52,8 @@ test('Vietnamese visitors are not told in English', () => {
 test('lục bát is six and eight syllables in turn', () => {
   expect(isSixEight([['Bản em nằm cạnh chân đồi,', 'Chiều buông khói bếp, mẹ ngồi học a.']])).toBe(true);
   expect(isSixEight([['Ban trắng ban hồng', 'Bông rơi vào vở']])).toBe(false);
+  const own = [['Bản em nằm cạnh chân đồi,', '    Chiều buông khói bếp, mẹ ngồi học a.']];
+  expect(isSixEight(own)).toBe(false);
 });
 
 test('the sung line is the last one begun', () => {
