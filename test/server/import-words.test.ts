@@ -399,6 +399,27 @@ describe('timed words', () => {
     ]);
   });
 
+  it('keep a translation with its line, by the same stamp or by none, also where the line is sung twice', () => {
+    expect(
+      readLyrics(
+        '[00:05]<00:05>Ban <00:06>nở\n[00:05]The ban blooms\n[00:30][00:10]La là\n(La la)\n[00:20]\n',
+      ),
+    ).toEqual([
+      {
+        at: 5,
+        text: 'Ban nở\nThe ban blooms',
+        words: [
+          { at: 5, text: 'Ban ' },
+          { at: 6, text: 'nở' },
+          { at: 6, text: '\nThe ban blooms' },
+        ],
+      },
+      { at: 10, text: 'La là\n(La la)', words: null },
+      { at: 20, text: '', words: null },
+      { at: 30, text: 'La là\n(La la)', words: null },
+    ]);
+  });
+
   it('in any encoding are read', async () => {
     const text = '[00:01]Những ngôi nhà sàn\r[00:02]khói bếp chiều hôm';
     for (const bytes of [
@@ -447,10 +468,9 @@ describe('hostile words', () => {
           ...readStanzas(hostile, { titles: [hostile], authors: [] }).flat(),
           ...readStanzas(plainMarkdown(hostile), nobody).flat(),
           ...readPlainLyrics(hostile).map((line) => line.text),
-          ...readLyrics(hostile).flatMap((line) => [
-            line.text,
-            ...(line.words ?? []).map((word) => word.text),
-          ]),
+          ...readLyrics(hostile)
+            .flatMap((line) => [line.text, ...(line.words ?? []).map((word) => word.text)])
+            .flatMap((told) => told.split('\n')),
         ];
         for (const line of lines) {
           expect(line).toBe(line.normalize('NFC'));

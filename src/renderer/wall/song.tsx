@@ -134,7 +134,8 @@ function Sung({ lines, index, room, largest }: SungProps) {
     </div>
   );
   const sizeOf = (text: string): number => {
-    if (textWidth(text) * largest * 1.03 <= room) return largest;
+    const widest = Math.max(...text.split('\n').map(textWidth));
+    if (widest * largest * 1.03 <= room) return largest;
     return largest > 5.9 ? 5.9 : 3.75;
   };
   return (

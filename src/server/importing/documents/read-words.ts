@@ -112,7 +112,7 @@ export async function readPages(
 }
 
 /** What has to be said where text was converted from an encoding of the time before Unicode. */
-const noteConversion = (conversion: Conversion | null): Problem[] =>
+export const noteConversion = (conversion: Conversion | null): Problem[] =>
   conversion === null
     ? []
     : [
