@@ -109,6 +109,40 @@ describe('a .docx', () => {
     ]);
   });
 
+  it('keeps the rows of a table, the numbers of lists, and says how many pictures it does not show', async () => {
+    const cell = (inside: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inside}</w:tc>`;
+    const item = (text: string, level: number) =>
+      paragraph(run(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="7"/></w:numPr>`);
+    const level = (at: number, format: string, text: string) =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const bytes = await makeWordFile(
+      `<w:tbl><w:tr>${cell(paragraph(run('Bản')))}${cell(paragraph(run('Số hộ')))}${cell(paragraph(run('Ghi chú')))}</w:tr>` +
+        `<w:tr>${cell(paragraph(run('Tông')), '<w:gridSpan w:val="2"/>')}${cell(paragraph(run('xa')) + paragraph(run('đường đất')))}</w:tr>` +
+        `<w:tr>${cell(paragraph(run('Chỉ một ô')))}${cell(paragraph(''))}</w:tr></w:tbl>` +
+        item('Đóng tủ', 0) +
+        item('gỗ', 1) +
+        item('bánh xe', 1) +
+        item('Chia sách', 0) +
+        item('tranh', 1) +
+        paragraph('<w:r><w:drawing><a:blip/></w:drawing></w:r>'),
+      '',
+      '',
+      `<w:abstractNum w:abstractNumId="3">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%2)')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>`,
+    );
+    const read = await readBlocks(bytes, 'docx');
+    expect(read.ok && read.value.blocks.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'row Bản\tSố hộ\tGhi chú',
+      'row Tông\t\txa\nđường đất',
+      'paragraph Chỉ một ô',
+      'item 1. Đóng tủ',
+      'item a) gỗ',
+      'item b) bánh xe',
+      'item 2. Chia sách',
+      'item a) tranh',
+    ]);
+    expect(read.ok && read.value.notes).toEqual([{ code: 'document-pictures', values: { count: 1 } }]);
+  });
+
   it('makes Unicode of text in .VnTime, .VnTimeH and VNI fonts, of styles too, and leaves other text alone', async () => {
     const font = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`;
     const bytes = await makeWordFile(
@@ -215,6 +249,14 @@ describe('an .odt', () => {
       ['item', 'mục'],
     ]);
     expect(writtenText(blocks)).toBe('Hoa ban\n\nMột,\n    hai\n\n    ba\nmục');
+    const table = await makeOpenDocument(
+      '<table:table><table:table-row><table:table-cell><text:p>Bản</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>Số hộ</text:p></table:table-cell></table:table-row></table:table><text:p><draw:frame><draw:image/></draw:frame></text:p>',
+    );
+    const read = await readBlocks(table, 'odt');
+    expect(read.ok && read.value).toEqual({
+      blocks: [{ kind: 'row', text: 'Bản\t\tSố hộ' }],
+      notes: [{ code: 'document-pictures', values: { count: 1 } }],
+    });
   });
 });
 
@@ -799,4 +841,19 @@ describe('words in English', () => {
       { stanzas: [['Mẹ là ngọn gió']], translation: [['Mother is a breeze']] },
     ]);
   });
+});
+
+it('says that the pictures of a document are not shown, unless its .pdf shows its pages', async () => {
+  const world = createWorld();
+  const write = (text: string) =>
+    makeWordFile(paragraph(run(text)) + paragraph('<w:r><w:drawing><a:blip/></w:drawing></w:r>'));
+  world.put('sang kien/1 Một.docx', await write('Mỗi bản một tủ sách.'));
+  world.put('sang kien/2 Hai.docx', await write('Mỗi lớp một tủ sách.'));
+  world.put('sang kien/2 Hai.pdf', await makePdf((pdf) => pdf.text('Mỗi bản một tủ sách.')));
+  const report = await world.import();
+  expect(saidOf(report, 'sang kien/1 Một.docx')).toEqual(['shown document-pictures']);
+  expect(saidOf(report, 'sang kien/2 Hai.docx')).toEqual([]);
+  expect(
+    world.catalogue.current().entries.map((one) => one.category === 'initiative' && one.pages.length),
+  ).toEqual([0, 1]);
 });

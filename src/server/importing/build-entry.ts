@@ -305,11 +305,17 @@ export async function buildEntry(
 
   async function readDocuments(): Promise<{ blocks: DocumentBlock[]; pages: Picture[] }> {
     for (const file of of('slides')) name('shown', named('document-slides', { ending: file.ending }), file);
+    const unshown: (() => void)[] = [];
     const documents = await readAll(of('document'), 8, async (file) => {
       const outcome = await reader.document(file);
-      if (outcome.ok) for (const what of outcome.value.notes) note(what, file);
+      for (const what of outcome.ok ? outcome.value.notes : []) {
+        if (what.code === 'document-pictures') unshown.push(() => note(what, file));
+        else note(what, file);
+      }
       return outcome;
     });
+    // The pages of a .pdf show them.
+    if (documents.every(({ pages }) => pages.length === 0)) for (const say of unshown) say();
     // A .docx beside its .pdf gives the better text, the .pdf the pages.
     const written = documents.filter((content) => content.pages.length === 0);
     const texts = (written.length > 0 ? written : documents)

@@ -41,6 +41,7 @@ export const importProblemCodes = [
   'document-missing',
   'document-old-word',
   'document-page-damaged',
+  'document-pictures',
   'document-slides',
   'entry-gone',
   'entry-hidden',

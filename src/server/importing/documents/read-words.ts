@@ -10,7 +10,7 @@ import { readOdt } from './odt.ts';
 import { isEncrypted, readPdf, readPdfText } from './pdf.ts';
 import type { Words } from './readable-documents.ts';
 import { plainMarkdown } from './words.ts';
-import { writtenLines } from './written.ts';
+import { toBlocks, writtenLines } from './written.ts';
 
 /** In letters; more than any poem, and as much as a screen can be asked to hold. */
 const wordLimit = 2 * 1024 * 1024;
@@ -73,14 +73,14 @@ export async function readBlocks(
   const refusal = refuse(bytes, ending);
   if (refusal) return failed(refusal);
   try {
-    const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
-    const filled = blocks
-      .map(({ kind, text }): DocumentBlock => ({ kind, text: text.trim() }))
-      .filter(({ text }) => text !== '');
+    const read = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
+    const filled = toBlocks(read.blocks);
     if (filled.reduce((sum, { text }) => sum + text.length, 0) > wordLimit) {
       return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
     }
-    return done({ blocks: filled, notes: noteConversion(conversion) });
+    const notes = noteConversion(read.conversion);
+    if (read.pictures > 0) notes.push(named('document-pictures', { count: read.pictures }));
+    return done({ blocks: filled, notes });
   } catch {
     return failed(named('document-damaged'));
   }
