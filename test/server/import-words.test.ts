@@ -768,6 +768,7 @@ it.each([
   ['Họ và tên: ……………… Lớp: ……', { author: null, unit: null }],
   ['Số điện thoại của mẹ em là +84 912 345 678', { author: null }],
   ['Độc lập - Tự do - Hạnh phúc', { author: null }],
+  ['BÀI DỰ THI', { author: null }],
 ])('%j is of an entry form', (line, told) => {
   for (const text of [`Hoa ban\n${line}\n\nmột\nhai`, `Hoa ban\n\nmột\nhai\n${line}`]) {
     const said = takeFormLines(text, { titles: ['Hoa ban'], authors: [] });
