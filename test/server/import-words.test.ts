@@ -314,6 +314,22 @@ describe('a .pdf of a poem', () => {
     expect(first?.category === 'poem' && first.stanzas).toEqual(poem);
   });
 
+  it('has no words where letters were written over the gaps of a line; an initiative shows its pages then', async () => {
+    const world = createWorld();
+    const jumbled = await makePdf((pdf) => {
+      for (let line = 0; line < 5; line += 1) {
+        pdf.text('Ch', 72, 72 + line * 20, { lineBreak: false });
+        pdf.text('o c', 95, 72 + line * 20, { lineBreak: false });
+        pdf.text('ữ', 86, 72 + line * 20, { lineBreak: false });
+      }
+    });
+    world.put('tho/1 Một.pdf', jumbled);
+    world.put('sang kien/2 Hai.pdf', jumbled);
+    const report = await world.import();
+    expect(saidOf(report, 'tho/1 Một.pdf')).toEqual(['hidden words-in-pdf-picture']);
+    expect(world.catalogue.current().entries).toMatchObject([{ blocks: [], pages: [{}] }]);
+  });
+
   it('never loses or makes up a line, wherever it stands', () => {
     const line = fc.record({
       ...{
