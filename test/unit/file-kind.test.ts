@@ -28,5 +28,6 @@ test('a sound is heard where the one the report names is the one that plays', ()
     'sound-silent',
     'sound-truncated',
     'sound-unfinished',
+    'sound-unindexed',
   ]);
 });

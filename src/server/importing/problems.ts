@@ -140,6 +140,7 @@ export const importProblemCodes = [
   'sound-silent',
   'sound-truncated',
   'sound-unfinished',
+  'sound-unindexed',
   'sound-unplayable',
   'title-missing',
   'translation-alone',
