@@ -165,6 +165,15 @@ test('a song plays, pauses and shows the line being sung', { tag: '@once' }, asy
   const paused = await position();
   await expect(page.getByRole('button', { name: 'Nghe tiếp' })).toBeVisible();
   expect(await position()).toBeCloseTo(paused, 0);
+  await page.evaluate(() => {
+    const audio = document.querySelector('audio');
+    if (audio) audio.currentTime = audio.duration - 0.5;
+  });
+  await page.getByRole('button', { name: 'Nghe tiếp' }).tap();
+  // What has ended is not gone on with: it begins anew.
+  await expect(page.getByRole('button', { name: /^Nghe$/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Nghe$/ }).tap();
+  await expect.poll(position).toBeLessThan(paused + 10);
 });
 
 test('an initiative can be read', async ({ page, kiosk }) => {
