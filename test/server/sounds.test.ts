@@ -230,6 +230,13 @@ it('measures the beginning of what is very long, and says so', async () => {
   expect(notes).toEqual([{ code: 'sound-long', values: { length: '1:20:00', minutes: 20 } }]);
 });
 
+it('a very soft sound plays and is named', async () => {
+  const codesAt = async (loudness: number) =>
+    (await readDone(makeWavFile([makeSine(4, loudness)]))).notes.map(({ code }) => code);
+  expect(await codesAt(-34)).toEqual([]);
+  expect(await codesAt(-45)).toEqual(['sound-soft']);
+});
+
 describe('tags', () => {
   it('give title, singer, words and cover', async () => {
     const cover = await makeJpeg(3);

@@ -138,6 +138,7 @@ export const importProblemCodes = [
   'sound-none-in-video',
   'sound-not-a-sound',
   'sound-silent',
+  'sound-soft',
   'sound-truncated',
   'sound-unfinished',
   'sound-unindexed',
