@@ -136,6 +136,25 @@ test('a poem keeps the shape its author gave it, on the wall and in the reader',
   expect(await isStepped()).toBe(true);
 });
 
+test('a poem in Thái letters is drawn with letters that come with the program', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    const catalogue = (await response.json()) as Catalogue;
+    const poems = catalogue.entries.filter((entry) => entry.category === 'poem').slice(0, 1);
+    const entries = poems.map((entry) => ({ ...entry, stanzas: [['ꪼꪕ ꪀꪱꪫ ꪹꪣꪉ']] }));
+    await route.fulfill({ response, json: { ...catalogue, entries } });
+  });
+  await page.goto(`${kiosk.url}/wall?at=2024-10-05T01:00:10.000Z`);
+  const isLoaded = () =>
+    page.evaluate(() =>
+      [...document.fonts].some(({ family, status }) => family.includes('Tai Viet') && status === 'loaded'),
+    );
+  await expect.poll(isLoaded).toBe(true);
+});
+
 test('an initiative of which only its name is known is a plate, no empty sheet', { tag: '@once' }, async ({
   page,
   kiosk,
