@@ -77,6 +77,8 @@ describe('a .docx', () => {
       '<w:style w:type="paragraph" w:styleId="Kin"><w:rPr><w:vanish/></w:rPr></w:style>',
     );
     expect(await wordsOf(bytes)).toBe('Câu mới!\n\nCâu hai');
+    const read = await readWords(bytes, 'docx');
+    expect(read.ok && read.value.notes).toEqual([{ code: 'words-notes', values: { count: 1 } }]);
   });
 
   it('reads poems in tables and text boxes, each once', async () => {
@@ -240,7 +242,8 @@ describe('an .odt', () => {
         '<text:list><text:list-item><text:p>mục</text:p></text:list-item></text:list>',
       '<style:style style:name="T"><style:paragraph-properties fo:margin-left="0.5in"/></style:style><style:style style:name="K"><style:text-properties text:display="none"/></style:style>',
     );
-    const { blocks } = await readOdt(bytes);
+    const { blocks, notes } = await readOdt(bytes);
+    expect(notes).toBe(1);
     expect(blocks.map((block) => [block.kind, block.text])).toEqual([
       ['heading', 'Hoa ban'],
       ['paragraph', 'Một,\n    hai'],

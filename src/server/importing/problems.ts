@@ -156,6 +156,7 @@ export const importProblemCodes = [
   'words-in-picture',
   'words-missing',
   'words-not-found',
+  'words-notes',
   'words-poems',
   'words-several',
   'words-signed',

@@ -29,12 +29,13 @@ export async function readDocx(bytes: Buffer): Promise<Written> {
   if (!main) throw new Error('no document in the zip');
   const styles = find('styles');
   const numbering = find('numbering');
-  const body = readBody(
-    main,
-    styles ? readStyles(styles) : createStyles(new Map(), null, null),
-    readNumbering(numbering ?? null),
+  return toWritten(
+    readBody(
+      main,
+      styles ? readStyles(styles) : createStyles(new Map(), null, null),
+      readNumbering(numbering ?? null),
+    ),
   );
-  return toWritten(body.paragraphs, body.pictures);
 }
 
 const isOff = (value: string | undefined) => value !== undefined && /^(0|false|off|none)$/.test(value);
@@ -156,6 +157,7 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
   const tables: { cell: Cell; next: number }[] = [];
   let rows = 0;
   let pictures = 0;
+  let notes = 0;
 
   function write(text: string) {
     const paragraph = paragraphs.at(-1);
@@ -234,6 +236,7 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
         return;
       }
       if (name === 'blip' || name === 'imagedata') pictures += 1;
+      else if (name === 'footnoteReference' || name === 'endnoteReference') notes += 1;
       if (name === 'pPr' || name === 'rPr') properties += 1;
       else if (properties > 0) setProperty(name, attributes);
       else if (name === 'p') {
@@ -290,5 +293,5 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
       if (isText && skipDepth === 0) write(text);
     },
   });
-  return { paragraphs: done, pictures };
+  return { paragraphs: done, pictures, notes };
 }

@@ -31,8 +31,7 @@ export async function readOdt(bytes: Buffer): Promise<Written> {
   const styles = new Map<string, Style>();
   const named = parts.get('styles.xml');
   if (named) readPart(named, styles);
-  const { paragraphs, pictures } = readPart(content, styles);
-  return toWritten(paragraphs, pictures);
+  return toWritten(readPart(content, styles));
 }
 
 interface OpenParagraph {
@@ -57,6 +56,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>) {
   const tables: Cell[] = [];
   let rows = 0;
   let pictures = 0;
+  let notes = 0;
 
   function resolve<T>(id: string | undefined, pick: (style: Style) => T | null): T | null {
     let found = styles.get(id ?? '');
@@ -86,6 +86,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>) {
 
   readXml(bytes, {
     open(name, attributes) {
+      if (name === 'note' && skipDepth === 0) notes += 1;
       if (skipDepth > 0 || skipped.has(name)) skipDepth += 1;
       else if (name === 'font-face') {
         faces.set(attributes.get('name') ?? '', (attributes.get('font-family') ?? '').replace(/^'|'$/g, ''));
@@ -149,5 +150,5 @@ function readPart(bytes: Buffer, styles: Map<string, Style>) {
       if (skipDepth === 0) write(text.replace(/[ \t\r\n]+/g, ' '));
     },
   });
-  return { paragraphs: done, pictures };
+  return { paragraphs: done, pictures, notes };
 }

@@ -10,7 +10,7 @@ import { readOdt } from './odt.ts';
 import { isEncrypted, readPdf, readPdfText } from './pdf.ts';
 import type { Words } from './readable-documents.ts';
 import { plainMarkdown } from './words.ts';
-import { toBlocks, writtenLines } from './written.ts';
+import { toBlocks, type Written, writtenLines } from './written.ts';
 
 /** In letters; more than any poem, and as much as a screen can be asked to hold. */
 const wordLimit = 2 * 1024 * 1024;
@@ -34,8 +34,8 @@ async function openWords(bytes: Buffer, ending: string): Promise<Outcome<Words, 
     switch (ending) {
       case 'docx':
       case 'odt': {
-        const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
-        return done({ ...writtenLines(blocks), notes: noteConversion(conversion) });
+        const read = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
+        return done({ ...writtenLines(read.blocks), notes: notesOf(read) });
       }
       case 'pdf': {
         const { text, conversion } = await readPdfText(bytes);
@@ -78,7 +78,7 @@ export async function readBlocks(
     if (filled.reduce((sum, { text }) => sum + text.length, 0) > wordLimit) {
       return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
     }
-    const notes = noteConversion(read.conversion);
+    const notes = notesOf(read);
     if (read.pictures > 0) notes.push(named('document-pictures', { count: read.pictures }));
     return done({ blocks: filled, notes });
   } catch {
@@ -110,6 +110,11 @@ export async function readPages(
     return failed(named(isEncrypted(error) ? 'document-encrypted' : 'document-damaged'));
   }
 }
+
+const notesOf = ({ conversion, notes }: Written): Problem[] => [
+  ...noteConversion(conversion),
+  ...(notes > 0 ? [named('words-notes', { count: notes })] : []),
+];
 
 /** What has to be said where text was converted from an encoding of the time before Unicode. */
 export const noteConversion = (conversion: Conversion | null): Problem[] =>

@@ -47,8 +47,9 @@ export interface WrittenBlock extends DocumentBlock {
 
 export interface Written {
   readonly blocks: readonly WrittenBlock[];
-  /** How many pictures stand in it. */
+  /** How many pictures and footnotes stand in it. */
   readonly pictures: number;
+  readonly notes: number;
   readonly conversion: Conversion | null;
 }
 
@@ -57,7 +58,13 @@ const pointsPerSpace = 9;
 const spaces = (points: number) => Math.max(0, Math.min(24, Math.round(points / pointsPerSpace)));
 
 /** Makes Unicode of what fonts or likeness show to be legacy text, and tidies the lines. */
-export function toWritten(paragraphs: readonly WrittenParagraph[], pictures: number): Written {
+export function toWritten({
+  paragraphs,
+  pictures,
+  notes,
+}: {
+  readonly paragraphs: readonly WrittenParagraph[];
+} & Pick<Written, 'pictures' | 'notes'>): Written {
   const merged = paragraphs.map(({ segments }) => mergeFonts(segments));
   const byFont = convertFonts(merged.flat());
   const texts = merged.map((segments) =>
@@ -70,7 +77,7 @@ export function toWritten(paragraphs: readonly WrittenParagraph[], pictures: num
     const set = (rest.isTitle ?? kind === 'heading') ? { isTitle: true } : {};
     return { kind, text, cell, indent: spaces(rest.indent), firstIndent: spaces(rest.firstIndent), ...set };
   });
-  return { blocks, pictures, conversion: byFont.conversion ?? conversion };
+  return { blocks, pictures, notes, conversion: byFont.conversion ?? conversion };
 }
 
 /** One letter of VNI may be typed in two stretches of one font. */
