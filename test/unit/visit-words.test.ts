@@ -105,6 +105,8 @@ test('an initiative begins below the letterhead of its office, with its first nu
     { kind: 'heading', text: 'I. ĐẶT VẤN ĐỀ' },
     ...blocks.slice(4),
   ]);
+  const items = ['1. Đóng tủ', `2. ${'dài '.repeat(20)}`].map((text) => ({ kind: 'item' as const, text }));
+  expect(initiativeBody({ ...entry, blocks: items })).toEqual(items);
 });
 
 test('an item of a list is told without the number it says itself', () => {

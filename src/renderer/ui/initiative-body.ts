@@ -33,6 +33,8 @@ export function initiativeBody({ blocks, title, authors, unit }: Initiative): In
       text.length <= longestHeading &&
       !/[.!?…;,]$/u.test(text) &&
       next?.kind !== 'row' &&
+      // One of a list is not the heading of the next.
+      !(block.kind === 'item' && next?.kind === 'item') &&
       (next?.text.length ?? 0) > longestHeading;
     return heads ? { kind: 'heading', text } : block;
   });
