@@ -5,7 +5,7 @@ import { sniff } from '../../media/sniff.ts';
 import { named } from '../problems.ts';
 import { readText } from './decode-text.ts';
 import { readDocx } from './docx.ts';
-import type { Conversion } from './legacy-text.ts';
+import { noteConversion } from './legacy-text.ts';
 import { readOdt } from './odt.ts';
 import { isEncrypted, readPdf, readPdfText } from './pdf.ts';
 import type { Words } from './readable-documents.ts';
@@ -115,15 +115,3 @@ const notesOf = ({ conversion, notes }: Written): Problem[] => [
   ...noteConversion(conversion),
   ...(notes > 0 ? [named('words-notes', { count: notes })] : []),
 ];
-
-/** What has to be said where text was converted from an encoding of the time before Unicode. */
-export const noteConversion = (conversion: Conversion | null): Problem[] =>
-  conversion === null
-    ? []
-    : [
-        named('words-converted', {
-          encoding: conversion.encoding,
-          before: conversion.before,
-          after: conversion.after,
-        }),
-      ];
