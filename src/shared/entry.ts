@@ -58,7 +58,8 @@ const lyricLineSchema = z.object({
 export type LyricLine = z.infer<typeof lyricLineSchema>;
 
 export const documentBlockSchema = z.object({
-  kind: z.enum(['heading', 'paragraph', 'item']),
+  /** `row`: of a table, with a tab between its cells. */
+  kind: z.enum(['heading', 'paragraph', 'item', 'row']),
   text: z.string(),
 });
 export type DocumentBlock = z.infer<typeof documentBlockSchema>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Catalogue } from '../../src/shared/catalogue.ts';
 import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
 
 interface Row {
@@ -190,6 +191,41 @@ test('a song plays, pauses and shows the line being sung', { tag: '@once' }, asy
   const paused = await position();
   await expect(page.getByRole('button', { name: 'Nghe tiếp' })).toBeVisible();
   expect(await position()).toBeCloseTo(paused, 0);
+  await page.evaluate(() => {
+    const audio = document.querySelector('audio');
+    if (audio) audio.currentTime = audio.duration - 0.5;
+  });
+  await page.getByRole('button', { name: 'Nghe tiếp' }).tap();
+  // What has ended is not gone on with: it begins anew.
+  await expect(page.getByRole('button', { name: /^Nghe$/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Nghe$/ }).tap();
+  await expect.poll(position).toBeLessThan(paused + 10);
+});
+
+test('an initiative keeps its tables and the lines its author broke', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    const catalogue = (await response.json()) as Catalogue;
+    const blocks = [
+      { kind: 'paragraph', text: 'Nơi nhận:\nThư viện phường' },
+      { kind: 'row', text: 'Bản\tSố hộ' },
+      { kind: 'row', text: 'Tông\t120' },
+    ];
+    const entries = catalogue.entries.map((entry) =>
+      entry.category === 'initiative' ? { ...entry, blocks } : entry,
+    );
+    await route.fulfill({ response, json: { ...catalogue, entries } });
+  });
+  await begin(page, kiosk);
+  await openByNumber(page, 250);
+  await expect(page.getByRole('row')).toHaveText(['BảnSố hộ', 'Tông120']);
+  const broken = page.getByText(/Nơi nhận:\s+Thư viện phường/).last();
+  expect(await broken.evaluate((element) => (element as HTMLElement).innerText)).toBe(
+    'Nơi nhận:\nThư viện phường',
+  );
 });
 
 test('an initiative can be read', async ({ page, kiosk }) => {

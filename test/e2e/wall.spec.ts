@@ -91,6 +91,70 @@ test('however long its label, a work upright keeps its place and every word stay
   expect([...kinds].sort()).toEqual(['painting', 'prize']);
 });
 
+test('a poem keeps the shape its author gave it, on the wall and in the reader', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    const catalogue = (await response.json()) as Catalogue;
+    const entries = catalogue.entries.flatMap((entry) =>
+      entry.category === 'poem'
+        ? [{ ...entry, stanzas: [['Tôi leo', '      từng bậc', '            từng chữ']] }]
+        : [],
+    );
+    await route.fulfill({ response, json: { ...catalogue, entries: entries.slice(0, 1) } });
+  });
+  const insets = () =>
+    Promise.all(
+      ['Tôi leo', 'từng bậc', 'từng chữ'].map((line) =>
+        page
+          .locator('[data-state=on], [lang]')
+          .getByText(line)
+          .last()
+          .evaluate((element) => {
+            const text = element.firstChild;
+            if (!text?.textContent) return 0;
+            const range = document.createRange();
+            range.setStart(text, text.textContent.search(/\S/u));
+            range.setEnd(text, text.textContent.length);
+            return range.getBoundingClientRect().left;
+          }),
+      ),
+    );
+  const isStepped = async () => {
+    const [none = 0, some = 0, most = 0] = await insets();
+    return some > none + 20 && most > some + 20;
+  };
+  await page.goto(`${kiosk.url}/wall?at=2024-10-05T01:00:10.000Z`);
+  await expect(page.locator('[data-state=on]').getByText('từng chữ')).toBeVisible();
+  expect(await isStepped()).toBe(true);
+  await page.goto(`${kiosk.url}/touch`);
+  await page.getByText('Chạm để vào xem').tap();
+  await page.getByRole('button', { name: /Tôi leo/ }).tap();
+  await expect(page.getByRole('button', { name: 'Bình chọn', exact: true })).toBeVisible();
+  expect(await isStepped()).toBe(true);
+});
+
+test('a poem in Thái letters is drawn with letters that come with the program', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await page.route('**/api/catalogue', async (route) => {
+    const response = await route.fetch();
+    const catalogue = (await response.json()) as Catalogue;
+    const poems = catalogue.entries.filter((entry) => entry.category === 'poem').slice(0, 1);
+    const entries = poems.map((entry) => ({ ...entry, stanzas: [['ꪼꪕ ꪀꪱꪫ ꪹꪣꪉ']] }));
+    await route.fulfill({ response, json: { ...catalogue, entries } });
+  });
+  await page.goto(`${kiosk.url}/wall?at=2024-10-05T01:00:10.000Z`);
+  const isLoaded = () =>
+    page.evaluate(() =>
+      [...document.fonts].some(({ family, status }) => family.includes('Tai Viet') && status === 'loaded'),
+    );
+  await expect.poll(isLoaded).toBe(true);
+});
+
 test('an initiative of which only its name is known is a plate, no empty sheet', { tag: '@once' }, async ({
   page,
   kiosk,

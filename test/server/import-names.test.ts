@@ -215,8 +215,7 @@ it('reads timed words with broken stamps, offsets and mixed line ends', () => {
     readLyrics('[ar:x]\r[offset:+500]\n[00:01.50][01:00]a\r\n[0:02.5]b\n[xx:yy]c\n<00:03.00>[00:03:50]d'),
   ).toEqual([
     { at: 1, text: 'a', words: null },
-    { at: 2, text: 'b', words: null },
-    { at: 2, text: '[xx:yy]c', words: null },
+    { at: 2, text: 'b\n[xx:yy]c', words: null },
     { at: 3, text: 'd', words: null },
     { at: 59.5, text: 'a', words: null },
   ]);

@@ -77,6 +77,8 @@ describe('a .docx', () => {
       '<w:style w:type="paragraph" w:styleId="Kin"><w:rPr><w:vanish/></w:rPr></w:style>',
     );
     expect(await wordsOf(bytes)).toBe('Câu mới!\n\nCâu hai');
+    const read = await readWords(bytes, 'docx');
+    expect(read.ok && read.value.notes).toEqual([{ code: 'words-notes', values: { count: 1 } }]);
   });
 
   it('reads poems in tables and text boxes, each once', async () => {
@@ -107,6 +109,40 @@ describe('a .docx', () => {
       { kind: 'paragraph', text: 'Ai cũng được đọc.' },
       { kind: 'item', text: 'Mỗi bản một tủ sách' },
     ]);
+  });
+
+  it('keeps the rows of a table, the numbers of lists, and says how many pictures it does not show', async () => {
+    const cell = (inside: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inside}</w:tc>`;
+    const item = (text: string, level: number) =>
+      paragraph(run(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="7"/></w:numPr>`);
+    const level = (at: number, format: string, text: string) =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const bytes = await makeWordFile(
+      `<w:tbl><w:tr>${cell(paragraph(run('Bản')))}${cell(paragraph(run('Số hộ')))}${cell(paragraph(run('Ghi chú')))}</w:tr>` +
+        `<w:tr>${cell(paragraph(run('Tông')), '<w:gridSpan w:val="2"/>')}${cell(paragraph(run('xa')) + paragraph(run('đường đất')))}</w:tr>` +
+        `<w:tr>${cell(paragraph(run('Chỉ một ô')))}${cell(paragraph(''))}</w:tr></w:tbl>` +
+        item('Đóng tủ', 0) +
+        item('gỗ', 1) +
+        item('bánh xe', 1) +
+        item('Chia sách', 0) +
+        item('tranh', 1) +
+        paragraph('<w:r><w:drawing><a:blip/></w:drawing></w:r>'),
+      '',
+      '',
+      `<w:abstractNum w:abstractNumId="3">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%2)')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>`,
+    );
+    const read = await readBlocks(bytes, 'docx');
+    expect(read.ok && read.value.blocks.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'row Bản\tSố hộ\tGhi chú',
+      'row Tông\t\txa\nđường đất',
+      'paragraph Chỉ một ô',
+      'item 1. Đóng tủ',
+      'item a) gỗ',
+      'item b) bánh xe',
+      'item 2. Chia sách',
+      'item a) tranh',
+    ]);
+    expect(read.ok && read.value.notes).toEqual([{ code: 'document-pictures', values: { count: 1 } }]);
   });
 
   it('makes Unicode of text in .VnTime, .VnTimeH and VNI fonts, of styles too, and leaves other text alone', async () => {
@@ -206,7 +242,8 @@ describe('an .odt', () => {
         '<text:list><text:list-item><text:p>mục</text:p></text:list-item></text:list>',
       '<style:style style:name="T"><style:paragraph-properties fo:margin-left="0.5in"/></style:style><style:style style:name="K"><style:text-properties text:display="none"/></style:style>',
     );
-    const { blocks } = await readOdt(bytes);
+    const { blocks, notes } = await readOdt(bytes);
+    expect(notes).toBe(1);
     expect(blocks.map((block) => [block.kind, block.text])).toEqual([
       ['heading', 'Hoa ban'],
       ['paragraph', 'Một,\n    hai'],
@@ -215,6 +252,14 @@ describe('an .odt', () => {
       ['item', 'mục'],
     ]);
     expect(writtenText(blocks)).toBe('Hoa ban\n\nMột,\n    hai\n\n    ba\nmục');
+    const table = await makeOpenDocument(
+      '<table:table><table:table-row><table:table-cell><text:p>Bản</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>Số hộ</text:p></table:table-cell></table:table-row></table:table><text:p><draw:frame><draw:image/></draw:frame></text:p>',
+    );
+    const read = await readBlocks(table, 'odt');
+    expect(read.ok && read.value).toEqual({
+      blocks: [{ kind: 'row', text: 'Bản\t\tSố hộ' }],
+      notes: [{ code: 'document-pictures', values: { count: 1 } }],
+    });
   });
 });
 
@@ -270,6 +315,22 @@ describe('a .pdf of a poem', () => {
     expect(saidOf(report, 'sang kien/6 Sáu.pdf')).toEqual(['shown document-encrypted']);
     const [first] = world.catalogue.current().entries;
     expect(first?.category === 'poem' && first.stanzas).toEqual(poem);
+  });
+
+  it('has no words where letters were written over the gaps of a line; an initiative shows its pages then', async () => {
+    const world = createWorld();
+    const jumbled = await makePdf((pdf) => {
+      for (let line = 0; line < 5; line += 1) {
+        pdf.text('Ch', 72, 72 + line * 20, { lineBreak: false });
+        pdf.text('o c', 95, 72 + line * 20, { lineBreak: false });
+        pdf.text('ữ', 86, 72 + line * 20, { lineBreak: false });
+      }
+    });
+    world.put('tho/1 Một.pdf', jumbled);
+    world.put('sang kien/2 Hai.pdf', jumbled);
+    const report = await world.import();
+    expect(saidOf(report, 'tho/1 Một.pdf')).toEqual(['hidden words-in-pdf-picture']);
+    expect(world.catalogue.current().entries).toMatchObject([{ blocks: [], pages: [{}] }]);
   });
 
   it('never loses or makes up a line, wherever it stands', () => {
@@ -399,6 +460,27 @@ describe('timed words', () => {
     ]);
   });
 
+  it('keep a translation with its line, by the same stamp or by none, also where the line is sung twice', () => {
+    expect(
+      readLyrics(
+        '[00:05]<00:05>Ban <00:06>nở\n[00:05]The ban blooms\n[00:30][00:10]La là\n(La la)\n[00:20]\n',
+      ),
+    ).toEqual([
+      {
+        at: 5,
+        text: 'Ban nở\nThe ban blooms',
+        words: [
+          { at: 5, text: 'Ban ' },
+          { at: 6, text: 'nở' },
+          { at: 6, text: '\nThe ban blooms' },
+        ],
+      },
+      { at: 10, text: 'La là\n(La la)', words: null },
+      { at: 20, text: '', words: null },
+      { at: 30, text: 'La là\n(La la)', words: null },
+    ]);
+  });
+
   it('in any encoding are read', async () => {
     const text = '[00:01]Những ngôi nhà sàn\r[00:02]khói bếp chiều hôm';
     for (const bytes of [
@@ -447,10 +529,9 @@ describe('hostile words', () => {
           ...readStanzas(hostile, { titles: [hostile], authors: [] }).flat(),
           ...readStanzas(plainMarkdown(hostile), nobody).flat(),
           ...readPlainLyrics(hostile).map((line) => line.text),
-          ...readLyrics(hostile).flatMap((line) => [
-            line.text,
-            ...(line.words ?? []).map((word) => word.text),
-          ]),
+          ...readLyrics(hostile)
+            .flatMap((line) => [line.text, ...(line.words ?? []).map((word) => word.text)])
+            .flatMap((told) => told.split('\n')),
         ];
         for (const line of lines) {
           expect(line).toBe(line.normalize('NFC'));
@@ -706,6 +787,7 @@ it.each([
   ['Họ và tên: ……………… Lớp: ……', { author: null, unit: null }],
   ['Số điện thoại của mẹ em là +84 912 345 678', { author: null }],
   ['Độc lập - Tự do - Hạnh phúc', { author: null }],
+  ['BÀI DỰ THI', { author: null }],
 ])('%j is of an entry form', (line, told) => {
   for (const text of [`Hoa ban\n${line}\n\nmột\nhai`, `Hoa ban\n\nmột\nhai\n${line}`]) {
     const said = takeFormLines(text, { titles: ['Hoa ban'], authors: [] });
@@ -779,4 +861,19 @@ describe('words in English', () => {
       { stanzas: [['Mẹ là ngọn gió']], translation: [['Mother is a breeze']] },
     ]);
   });
+});
+
+it('says that the pictures of a document are not shown, unless its .pdf shows its pages', async () => {
+  const world = createWorld();
+  const write = (text: string) =>
+    makeWordFile(paragraph(run(text)) + paragraph('<w:r><w:drawing><a:blip/></w:drawing></w:r>'));
+  world.put('sang kien/1 Một.docx', await write('Mỗi bản một tủ sách.'));
+  world.put('sang kien/2 Hai.docx', await write('Mỗi lớp một tủ sách.'));
+  world.put('sang kien/2 Hai.pdf', await makePdf((pdf) => pdf.text('Mỗi bản một tủ sách.')));
+  const report = await world.import();
+  expect(saidOf(report, 'sang kien/1 Một.docx')).toEqual(['shown document-pictures']);
+  expect(saidOf(report, 'sang kien/2 Hai.docx')).toEqual([]);
+  expect(
+    world.catalogue.current().entries.map((one) => one.category === 'initiative' && one.pages.length),
+  ).toEqual([0, 1]);
 });

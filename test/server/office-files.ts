@@ -15,12 +15,13 @@ export async function makeZip(parts: Record<string, string | Buffer>): Promise<B
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A .docx whose body is written out in WordprocessingML. */
-export const makeWordFile = (body: string, styles = '', head = ''): Promise<Buffer> =>
+export const makeWordFile = (body: string, styles = '', head = '', numbering = ''): Promise<Buffer> =>
   makeZip({
     '[Content_Types].xml':
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-    'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?>${head}<w:document xmlns:w="${word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:body>${body}</w:body></w:document>`,
+    'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?>${head}<w:document xmlns:w="${word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>${body}</w:body></w:document>`,
     'word/styles.xml': `<w:styles xmlns:w="${word}">${styles}</w:styles>`,
+    'word/numbering.xml': `<w:numbering xmlns:w="${word}">${numbering}</w:numbering>`,
     'word/footnotes.xml': `<w:footnotes xmlns:w="${word}"><w:footnote w:id="2"><w:p><w:r><w:t>chú thích</w:t></w:r></w:p></w:footnote></w:footnotes>`,
   });
 

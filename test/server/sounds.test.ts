@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeSound } from '../../src/server/media/sounds.ts';
 import {
+  id3Bytes,
   id3Cover,
   id3Lyrics,
   id3Text,
+  id3TimedLyrics,
   makeFlac,
   makeId3,
   makeMp3,
@@ -73,18 +76,19 @@ describe('a sound is measured', () => {
   });
 
   it('mp3, constant and variable, mono and stereo', async () => {
-    for (const file of [
-      await makeMp3([sine, sine]),
-      await makeMp3([sine]),
-      await makeMp3([sine, sine], { vbr: true }),
-    ]) {
+    for (const [file, codes] of [
+      [await makeMp3([sine, sine]), []],
+      [await makeMp3([sine]), []],
+      // Without an index.
+      [await makeMp3([sine, sine], { vbr: true }), ['sound-unindexed']],
+    ] as const) {
       const { sound, notes } = await readDone(file);
       expect(sound.mime).toBe('audio/mpeg');
       expect(Math.abs(sound.duration - 4)).toBeLessThan(0.1);
       // LAME itself makes what it encodes at a variable rate 0.4 dB quieter.
       expect(Math.abs((sound.loudness ?? 0) + 23)).toBeLessThanOrEqual(0.5);
       expect(sound.peaks).toHaveLength(240);
-      expect(notes).toEqual([]);
+      expect(notes.map(({ code }) => code)).toEqual(codes);
     }
   });
 
@@ -226,6 +230,13 @@ it('measures the beginning of what is very long, and says so', async () => {
   expect(notes).toEqual([{ code: 'sound-long', values: { length: '1:20:00', minutes: 20 } }]);
 });
 
+it('a very soft sound plays and is named', async () => {
+  const codesAt = async (loudness: number) =>
+    (await readDone(makeWavFile([makeSine(4, loudness)]))).notes.map(({ code }) => code);
+  expect(await codesAt(-34)).toEqual([]);
+  expect(await codesAt(-45)).toEqual(['sound-soft']);
+});
+
 describe('tags', () => {
   it('give title, singer, words and cover', async () => {
     const cover = await makeJpeg(3);
@@ -244,6 +255,30 @@ describe('tags', () => {
     expect(Buffer.from(made.cover ?? []).equals(cover)).toBe(true);
     // It travels between processes.
     expect(structuredClone(made)).toEqual(made);
+  });
+
+  it('keep the verses of words, and the times of timed ones by line or by syllable', async () => {
+    const song = await makeMp3([sine]);
+    const lyricsOf = async (frames: Record<string, Uint8Array>) =>
+      (await readDone(Buffer.concat([makeId3(frames), song]))).tags.lyrics;
+    expect(await lyricsOf({ USLT: id3Lyrics('Một\r\n\r\nHai') })).toEqual(['Một', '', 'Hai']);
+    const byLine = id3TimedLyrics([
+      [10_000, 'Hoa ban nở'],
+      [72_500, 'Trắng rừng'],
+    ]);
+    expect(await lyricsOf({ USLT: id3Lyrics('Hoa ban nở'), SYLT: byLine })).toEqual([
+      '[0:10.000]Hoa ban nở',
+      '[1:12.500]Trắng rừng',
+    ]);
+    const bySyllable = id3TimedLyrics([
+      [1000, 'Hoa '],
+      [1500, 'ban'],
+      [3000, '\nNở'],
+    ]);
+    expect(await lyricsOf({ SYLT: bySyllable })).toEqual([
+      '[0:01.000]<0:01.000>Hoa <0:01.500>ban',
+      '[0:03.000]<0:03.000>Nở',
+    ]);
   });
 
   it('of the worst kind cost nothing but themselves', async () => {
@@ -266,6 +301,23 @@ describe('tags', () => {
 });
 
 describe('an import', () => {
+  it('reads the words in tags: with times, and in old encodings', async () => {
+    const world = createWorld();
+    const mp3 = await makeMp3([sine]);
+    const put = (name: string, frames: Record<string, Uint8Array>) =>
+      world.put(`bai hat/${name}`, Buffer.concat([makeId3(frames), mp3]));
+    put('1 Có giờ.mp3', { USLT: id3Lyrics('[00:01.00]Một\n[00:02.50]Hai') });
+    put('2.mp3', { TIT2: id3Bytes(iconv.encode('Tiếng suối đêm', 'tcvn')) });
+    put('3.mp3', { TIT2: id3Bytes(Buffer.from('Rừng xanh')) });
+    world.put('bai hat/4 Tệp chữ.mp3', Buffer.concat([makeId3({}), mp3]));
+    world.put('bai hat/4 Tệp chữ.txt', '[00:01]Một\n[00:03]Hai\n');
+    const report = await world.import();
+    const songs = world.catalogue.current().entries.flatMap((one) => (one.category === 'song' ? [one] : []));
+    expect(songs.map(({ title }) => title.vi)).toEqual(['Có giờ', 'Tiếng suối đêm', 'Rừng xanh', 'Tệp chữ']);
+    expect(songs.map(({ lyrics }) => lyrics.map((line) => line.at))).toEqual([[1, 2.5], [], [], [1, 3]]);
+    expect(saidOf(report, 'bai hat/2.mp3')).toContain('shown words-converted');
+  });
+
   it('takes the cover in the tags where no picture is beside the song', async () => {
     const world = createWorld();
     const song = Buffer.concat([

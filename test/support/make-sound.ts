@@ -129,6 +129,18 @@ export const id3Lyrics = (words: string): Buffer =>
     Buffer.from('vie\xff\xfe\0\0\xff\xfe', 'latin1'),
     Buffer.from(words, 'utf16le'),
   ]);
+/** Words with the millisecond each begins at. */
+export const id3TimedLyrics = (words: readonly (readonly [number, string])[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('\x01vie\x02\x01\xff\xfe\0\0', 'latin1'),
+    ...words.flatMap(([at, word]) => {
+      const time = Buffer.alloc(4);
+      time.writeUInt32BE(at);
+      return [Buffer.from(`\ufeff${word}\0`, 'utf16le'), time];
+    }),
+  ]);
+/** A text frame of bytes that say nothing of their encoding. */
+export const id3Bytes = (words: Uint8Array): Buffer => Buffer.concat([Buffer.from([0]), words]);
 export const id3Cover = (picture: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from('\0image/jpeg\0\x03\0', 'latin1'), picture]);
 

@@ -26,7 +26,9 @@ test('a sound is heard where the one the report names is the one that plays', ()
   expect(importProblemCodes.filter(isHeard)).toEqual([
     'sound-long',
     'sound-silent',
+    'sound-soft',
     'sound-truncated',
     'sound-unfinished',
+    'sound-unindexed',
   ]);
 });

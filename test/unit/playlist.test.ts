@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { categories } from '../../src/shared/category.ts';
 import type { Entry } from '../../src/shared/entry.ts';
 import { interludes } from '../../src/shared/playlist/segment.ts';
-import { fitVerse } from '../../src/shared/playlist/verse.ts';
+import { fitVerse, textWidth } from '../../src/shared/playlist/verse.ts';
 import { type Orientation, turnOf, type WhatIsOn, whatIsOn, worksOf } from '../../src/shared/playlist.ts';
 import { makeEntries } from '../support/make-entries.ts';
 
@@ -322,6 +322,20 @@ describe('verse', () => {
         expect(fitVerse(poem, orientation).pages.flat(2)).toEqual(lines.slice(0, 48));
       }),
     );
+  });
+
+  it('of prose hangs on over rows of a size that can be read from afar, no word lost', () => {
+    const prose = 'Sáng nay, khi sương còn chưa tan trên đỉnh Khau Cả, mẹ đã gùi chữ ra nương. '
+      .repeat(4)
+      .trim();
+    const { fontSize, fits, pages, isCut } = fitVerse([[prose], ['Tôi đi theo mẹ.']], 'landscape');
+    expect(fontSize).toBeGreaterThanOrEqual(2.6);
+    expect([fits, isCut]).toEqual([true, false]);
+    const rows = pages.flat(2);
+    expect(rows.every((row) => textWidth(row) * fontSize <= 76.01)).toBe(true);
+    expect(rows.slice(1, -1).every((row) => row.startsWith('\u2003\u2003'))).toBe(true);
+    expect(rows.map((row) => row.trim()).join(' ')).toBe(`${prose} Tôi đi theo mẹ.`);
+    expect(fitVerse([[prose.repeat(20)]], 'landscape').isCut).toBe(true);
   });
 
   it('is left to landscape walls where a line is too long for an upright one', () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { initiativeBody, withoutNumber } from '../../src/renderer/ui/initiative-body.ts';
 import { isSixEight } from '../../src/renderer/ui/six-eight.ts';
 import { calledName } from '../../src/renderer/visit/called-name.ts';
 import { sungLine } from '../../src/renderer/visit/sung-line.ts';
 import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
 import { clockTime, firstWords, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
+import { makeEntries } from '../support/make-entries.ts';
 
 test('authors are called as people call them', () => {
   expect(calledName(['Hà Khánh Linh'], 'vi')).toBe('Khánh Linh');
@@ -52,6 +54,8 @@ test('Vietnamese visitors are not told in English', () => {
 test('lục bát is six and eight syllables in turn', () => {
   expect(isSixEight([['Bản em nằm cạnh chân đồi,', 'Chiều buông khói bếp, mẹ ngồi học a.']])).toBe(true);
   expect(isSixEight([['Ban trắng ban hồng', 'Bông rơi vào vở']])).toBe(false);
+  const own = [['Bản em nằm cạnh chân đồi,', '    Chiều buông khói bếp, mẹ ngồi học a.']];
+  expect(isSixEight(own)).toBe(false);
 });
 
 test('the sung line is the last one begun', () => {
@@ -78,4 +82,44 @@ test('a waveform has its loudest bar full and none empty', () => {
 
 test('times are minutes and seconds', () => {
   expect([0, 9.9, 74, -1].map(clockTime)).toEqual(['0:00', '0:09', '1:14', '0:00']);
+});
+
+test('an initiative begins below the letterhead of its office, with its first numbered heading', () => {
+  const paragraph = (text: string) => ({ kind: 'paragraph' as const, text });
+  const [entry] = makeEntries({ paintings: 0, poems: 0, songs: 0, initiatives: 1 });
+  if (entry?.category !== 'initiative') throw new Error('no initiative');
+  const blocks = [
+    {
+      kind: 'row' as const,
+      text: 'UBND XÃ CHIỀNG XÔM\nSố: 12/BC-UBND\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc',
+    },
+    paragraph('Chiềng Xôm, ngày 12 tháng 3 năm 2024'),
+    paragraph('BÁO CÁO SÁNG KIẾN'),
+    paragraph('I. ĐẶT VẤN ĐỀ'),
+    paragraph('Toàn xã có 12 bản, trong đó 9 bản chưa có điểm đọc sách.'),
+    { kind: 'row' as const, text: 'Bản\tSố hộ' },
+    paragraph('Nguồn: UBND'),
+    { kind: 'row' as const, text: `Ghi chú\t${'dài '.repeat(20)}` },
+  ];
+  expect(initiativeBody({ ...entry, blocks })).toEqual([
+    { kind: 'heading', text: 'I. ĐẶT VẤN ĐỀ' },
+    ...blocks.slice(4),
+  ]);
+  const items = ['1. Đóng tủ', `2. ${'dài '.repeat(20)}`].map((text) => ({ kind: 'item' as const, text }));
+  expect(initiativeBody({ ...entry, blocks: items })).toEqual(items);
+});
+
+test('an item of a list is told without the number it says itself', () => {
+  const items = [
+    '2. Chia sách',
+    'b) người lớn',
+    '1.2. Tủ',
+    'iv) sau',
+    'Em. Và sách',
+    '2024 là năm học',
+    '5 tủ',
+  ];
+  expect(items.map(withoutNumber)).toEqual([
+    ...['Chia sách', 'người lớn', 'Tủ', 'sau', 'Em. Và sách', '2024 là năm học', '5 tủ'],
+  ]);
 });

@@ -98,7 +98,7 @@ function Verse({ stanzas, room, u }: { stanzas: readonly (readonly string[])[]; 
 /** The first paragraphs of an initiative that has no pages, or its statement. */
 function proseOf(work: Entry): readonly string[] {
   const blocks = work.category === 'initiative' ? initiativeBody(work) : [];
-  const texts = blocks.filter(({ kind }) => kind !== 'heading').map(({ text }) => text);
+  const texts = blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'row').map(({ text }) => text);
   const statement = work.statement.vi ?? work.statement.en;
   if (texts.length > 0) return texts;
   return statement === null ? [titleOf(work) ?? ''] : [statement];

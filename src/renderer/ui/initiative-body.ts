@@ -5,23 +5,41 @@ import { fold } from '../../shared/text/fold.ts';
 const longestLine = 160;
 const longestHeading = 40;
 
+/** The nation's motto, the number and the date of a letter, folded. */
+const letterhead = /^\W*(?:doc lap\W+tu do\W+hanh phuc|so\W.*\/.*|.*ngay \S+ thang \S+ nam \S+)\W*$/u;
+/** “I. ĐẶT VẤN ĐỀ” begins the text. */
+const numbered = /^(?:[\divx]+|[a-h]|phần \S+)\s*[.):/–-]/iu;
+
 /**
- * A document's blocks without the lines of a form at its head that only repeat what the label beside it says: its
- * heading in capitals, the title, the authors, the unit. A PDF does not say what is a heading: there a short line
- * without a full stop, before a longer one, is taken for one.
+ * A document's blocks without the lines of a form at its head that only repeat what the label beside it says, or that
+ * every letter of an office has: its heading in capitals, the title, the authors, the unit, number and date. A PDF does
+ * not say what is a heading: there a short line without a full stop, before a longer one, is taken for one.
  */
 export function initiativeBody({ blocks, title, authors, unit }: Initiative): Initiative['blocks'] {
   const label = [title.vi, unit, ...authors].filter((known) => known !== null).map(fold);
   const repeats = (text: string): boolean =>
     text.length <= longestLine &&
-    (text === text.toUpperCase() || label.some((known) => fold(text).includes(known)));
-  const begins = blocks.findIndex((block) => block.kind !== 'paragraph' || !repeats(block.text));
+    ((text === text.toUpperCase() && !numbered.test(text)) ||
+      letterhead.test(fold(text)) ||
+      label.some((known) => fold(text).includes(known)));
+  const isHead = ({ kind, text }: Initiative['blocks'][number]): boolean =>
+    (kind === 'paragraph' || kind === 'row') && text.split(/[\t\n]/).every(repeats);
+  const begins = blocks.findIndex((block) => !isHead(block));
   return blocks.slice(Math.max(0, begins)).map((block, place, body) => {
     const { text } = block;
+    const next = body[place + 1];
     const heads =
+      block.kind !== 'row' &&
       text.length <= longestHeading &&
       !/[.!?…;,]$/u.test(text) &&
-      (body[place + 1]?.text.length ?? 0) > longestHeading;
+      next?.kind !== 'row' &&
+      // One of a list is not the heading of the next.
+      !(block.kind === 'item' && next?.kind === 'item') &&
+      (next?.text.length ?? 0) > longestHeading;
     return heads ? { kind: 'heading', text } : block;
   });
 }
+
+/** An item of a list without the number it may say itself: “2.”, “b)”. */
+export const withoutNumber = (text: string): string =>
+  text.replace(/^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\p{L}[.)]|[ivx]{1,4}[.)])\s+/iu, '');

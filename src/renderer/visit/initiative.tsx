@@ -1,7 +1,7 @@
 import type { Initiative } from '../../shared/entry.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { initiativeBody } from '../ui/initiative-body.ts';
+import { initiativeBody, withoutNumber } from '../ui/initiative-body.ts';
 import styles from './initiative.module.css';
 import { Label } from './label.tsx';
 import { WovenStar } from './sleeve.tsx';
@@ -41,12 +41,19 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
               {line}
             </p>
           ))
-        : body.map((block, index) => {
-            const Block = block.kind === 'heading' ? 'h2' : 'p';
+        : inTables(body).map((part, index) => {
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+            if ('rows' in part) return <Table key={index} rows={part.rows} />;
+            const Block = part.kind === 'heading' ? 'h2' : 'p';
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
-              <Block key={index} className={styles[block.kind]} lang="vi">
-                {block.text}
+              <Block
+                // biome-ignore lint/suspicious/noArrayIndexKey: blocks never move
+                key={index}
+                className={styles[part.kind]}
+                data-numbered={part.text !== withoutNumber(part.text) || undefined}
+                lang="vi"
+              >
+                {part.text}
               </Block>
             );
           })}
@@ -75,6 +82,43 @@ export function InitiativePage({ entry }: { entry: Initiative }) {
       >
         {!isBare && !written.has(statement?.text ?? '') && stated}
       </WorkFrame>
+    </div>
+  );
+}
+
+type Block = Initiative['blocks'][number];
+type Part = Exclude<Block, { kind: 'row' }> | { readonly rows: string[][] };
+
+/** The blocks of a document, rows of one table together. */
+function inTables(blocks: readonly Block[]): Part[] {
+  const parts: Part[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.kind !== 'row') parts.push(block);
+    else if (last && 'rows' in last) last.rows.push(block.text.split('\t'));
+    else parts.push({ rows: [block.text.split('\t')] });
+  }
+  return parts;
+}
+
+function Table({ rows }: { rows: readonly (readonly string[])[] }) {
+  const columns = Math.max(...rows.map((cells) => cells.length));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <div className={styles['room']} tabIndex={0}>
+      <table className={styles['table']} lang="vi">
+        <tbody>
+          {rows.map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows and cells never move
+            <tr key={row}>
+              {Array.from({ length: columns }, (_, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                <td key={column}>{cells[column]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

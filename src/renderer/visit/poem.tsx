@@ -90,15 +90,15 @@ function Verse({ stanzas, lang }: { stanzas: Poem['stanzas']; lang: Language }) 
       {stanzas.map((lines, stanza) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: stanzas never move
         <p key={stanza} className={styles['stanza']} dir="auto">
-          {lines.map((line, index) => (
-            <span
+          {lines.map((line, index) => {
+            const isSix = sixEight && syllables(line) === 6;
+            return (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines never move
-              key={index}
-              className={sixEight && syllables(line) === 6 ? styles['six'] : styles['line']}
-            >
-              {line || '\u00a0'}
-            </span>
-          ))}
+              <span key={index} className={isSix ? styles['six'] : styles['line']}>
+                {(isSix ? line.trimStart() : line) || '\u00a0'}
+              </span>
+            );
+          })}
         </p>
       ))}
     </div>

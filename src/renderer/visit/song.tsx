@@ -22,6 +22,8 @@ export function SongPage({ entry }: { entry: Song }) {
   const { state } = useVisit();
   const [volume, setVolume] = useState(6);
   const player = useSound(entry.sound, volume / volumeSteps);
+  // At its end it begins anew.
+  const isAmid = player.at > 0 && player.at < entry.sound.duration - 0.5;
   const title = say(entry.title, state.language);
   const other = sayOther(entry.title, state.language);
   const told = useTold(entry);
@@ -88,7 +90,7 @@ export function SongPage({ entry }: { entry: Song }) {
             disabled={player.failed}
             onClick={player.toggle}
           >
-            {player.playing ? t('song.pause') : player.at > 0 ? t('song.resume') : t('song.play')}
+            {t(player.playing ? 'song.pause' : isAmid ? 'song.resume' : 'song.play')}
           </Button>
           <Button
             kind="plain"

@@ -3,7 +3,7 @@ import { textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
 import { FramedPicture } from '../ui/framed-picture.tsx';
-import { initiativeBody } from '../ui/initiative-body.ts';
+import { initiativeBody, withoutNumber } from '../ui/initiative-body.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Ground } from './ground.tsx';
 import { hangPicture } from './hang.ts';
@@ -18,10 +18,14 @@ type Section = { heading: string | null; text: string };
 function sectionsOf(initiative: Initiative): Section[] {
   const sections: Section[] = [];
   for (const block of initiativeBody(initiative)) {
+    // A table is read near by.
+    if (block.kind === 'row') continue;
     const last = sections.at(-1);
+    // Numbers of a list would be told in the midst of sentences.
+    const text = block.kind === 'item' ? withoutNumber(block.text) : block.text;
     if (block.kind === 'heading') sections.push({ heading: block.text, text: '' });
-    else if (last) last.text = `${last.text} ${block.text}`.trim();
-    else sections.push({ heading: null, text: block.text });
+    else if (last) last.text = `${last.text} ${text}`.trim();
+    else sections.push({ heading: null, text });
   }
   const filled = sections.filter((section) => section.text !== '');
   return filled.length > 0 || initiative.statement.vi === null

@@ -1,5 +1,5 @@
 import type { Poem } from '../../shared/entry.ts';
-import { fitVerse, isCut, textWidth } from '../../shared/playlist/verse.ts';
+import { fitVerse, textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { keepPlace } from '../ui/keep-together.ts';
 import { isSixEight, syllables } from '../ui/six-eight.ts';
@@ -59,8 +59,8 @@ function Verse({ poem, page, screen, moment }: PoemProps) {
 
 function Folio({ poem, page, screen }: PoemProps) {
   const { t } = useTranslation('wall');
-  const { pages } = fitVerse(poem.stanzas, screen.orientation);
-  const more = isCut(poem.stanzas) && page === pages.length - 1;
+  const { pages, isCut } = fitVerse(poem.stanzas, screen.orientation);
+  const more = isCut && page === pages.length - 1;
   if (pages.length < 2) return null;
   return (
     <p className={styles['folio']}>

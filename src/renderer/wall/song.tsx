@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/compat';
+import { useEffect, useMemo, useState } from 'preact/compat';
 import type { Song } from '../../shared/entry.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { pictureUrl } from '../api/catalogue.ts';
@@ -7,6 +7,7 @@ import { keepPlace } from '../ui/keep-together.ts';
 import type { CompositionProps } from './composition-props.ts';
 import { Prize, WorkNumber } from './label.tsx';
 import styles from './song.module.css';
+import { wordsOf } from './song-words.ts';
 import { useSong } from './use-song.ts';
 import { Waveform } from './waveform.tsx';
 import { authorLine, titleOf } from './words.ts';
@@ -16,13 +17,7 @@ const grounds = ['indigo', 'forest', 'red', 'teal'] as const;
 const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
-/** When each line is sung; lines without a time are spread evenly over the song. */
-function timesOf(song: Song): number[] {
-  const { lyrics, sound } = song;
-  return lyrics.map((line, index) => line.at ?? (index / lyrics.length) * sound.duration);
-}
-
-/** Board 16: a song, the line being sung and its waveform. */
+/** Board 16: a song, the line being sung, or where nobody knows it a verse, and its waveform. */
 export function SongWall({
   song,
   exhibition,
@@ -34,9 +29,10 @@ export function SongWall({
   const seconds = useSong(song, moment, volume);
   const author = authorLine(song, exhibition, t);
   const wide = screen.orientation === 'landscape';
-  const times = timesOf(song);
-  const sung = times.findLastIndex((at) => at <= seconds);
   const { duration } = song.sound;
+  const words = useMemo(() => wordsOf(song.lyrics, duration), [song, duration]);
+  const timed = song.lyrics.some(({ at }) => at !== null);
+  const sung = words.findLastIndex(({ at }) => at <= seconds);
   const wordless = song.lyrics.length === 0;
   return (
     <div
@@ -65,10 +61,11 @@ export function SongWall({
       {!wordless && (
         <Sung
           key={song.code}
-          lines={song.lyrics.map((line) => line.text)}
+          lines={words.map(({ text }) => text)}
           index={sung}
+          alone={!timed}
           room={wide ? 150 : 47}
-          largest={wide ? 8.2 : 4.4}
+          largest={timed ? (wide ? 8.2 : 4.4) : wide ? 5.2 : 3.75}
         />
       )}
       <div className={styles['wave']}>
@@ -109,10 +106,17 @@ function Sleeve({ song }: { song: Song }) {
   );
 }
 
-type SungProps = { lines: readonly string[]; index: number; room: number; largest: number };
+type SungProps = {
+  lines: readonly string[];
+  index: number;
+  /** Without what comes before and after. */
+  alone: boolean;
+  room: number;
+  largest: number;
+};
 
 /** The sung line between its neighbours; when the next begins, all three cross over. */
-function Sung({ lines, index, room, largest }: SungProps) {
+function Sung({ lines, index, alone, room, largest }: SungProps) {
   const [before, setBefore] = useState<number | null>(null);
   const [shown, setShown] = useState(index);
   if (index !== shown) {
@@ -124,17 +128,19 @@ function Sung({ lines, index, room, largest }: SungProps) {
     const timer = setTimeout(() => setBefore(null), 600);
     return () => clearTimeout(timer);
   }, [before]);
+  const near = (at: number) => (alone ? '' : (lines[at] ?? '\u00a0'));
   const group = (at: number, state: string) => (
     <div key={at} className={`${styles['lines']} ${styles[state] ?? ''}`}>
-      <p className={styles['near']}>{lines[at - 1] ?? '\u00a0'}</p>
+      <p className={styles['near']}>{near(at - 1)}</p>
       <p className={styles['sung']} style={{ fontSize: `calc(${sizeOf(lines[at] ?? '')} * var(--u))` }}>
         {lines[at] ?? '\u00a0'}
       </p>
-      <p className={styles['near']}>{lines[at + 1] ?? '\u00a0'}</p>
+      <p className={styles['near']}>{near(at + 1)}</p>
     </div>
   );
   const sizeOf = (text: string): number => {
-    if (textWidth(text) * largest * 1.03 <= room) return largest;
+    const widest = Math.max(...text.split('\n').map(textWidth));
+    if (widest * largest * 1.03 <= room) return largest;
     return largest > 5.9 ? 5.9 : 3.75;
   };
   return (

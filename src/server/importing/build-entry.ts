@@ -6,11 +6,13 @@ import type { Problem } from '../../shared/problem.ts';
 import { sayShut } from './check-pictures.ts';
 import { untitled } from './decisions/label-words.ts';
 import { takeFormLines } from './documents/form-lines.ts';
-import { readLyrics, readPlainLyrics } from './documents/lyrics.ts';
+import { noteConversion } from './documents/legacy-text.ts';
+import { isTimed, readLyrics, readPlainLyrics } from './documents/lyrics.ts';
 import { cutPoem, tellPoems } from './documents/poems.ts';
 import { proposePoems } from './documents/propose-poems.ts';
 import type { Words } from './documents/readable-documents.ts';
 import { takeSignature } from './documents/signature.ts';
+import { readTagWords } from './documents/tag-words.ts';
 import { readAuthor, readProse, readStanzas, spellTitle } from './documents/words.ts';
 import type { CellWords, MatchedDraft } from './draft.ts';
 import type { FileReader } from './file-reader.ts';
@@ -187,10 +189,12 @@ export async function buildEntry(
     case 'song': {
       const song = await sounds();
       if (!song) return missing('sound-missing');
-      const lyrics = await readLyricLines(song.tags.lyrics);
+      const { tags, conversion } = readTagWords(song.tags);
+      for (const what of noteConversion(conversion)) note(what, song.file);
+      const lyrics = await readLyricLines(tags.lyrics);
       const cover = await readCover(song);
       const translation = readStanzas(await readEnglish(), byline);
-      const base = common(song.tags.title, song.tags.artists);
+      const base = common(tags.title, tags.artists);
       return { ...base, category: 'song', narration: null, sound: song.sound, cover, lyrics, translation };
     }
     case 'initiative': {
@@ -291,7 +295,9 @@ export async function buildEntry(
     const [written] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, verses);
     if (lines.length > 0) return lines;
     const inCell = draft.words?.isMaybe === false ? draft.words.text : null;
-    const stanzas = readStanzas(written?.text ?? inCell ?? fromTags.join('\n'), byline);
+    const words = written?.text ?? inCell ?? fromTags.join('\n');
+    if (isTimed(words)) return readLyrics(words);
+    const stanzas = readStanzas(words, byline);
     return readPlainLyrics(stanzas.map((stanza) => stanza.join('\n')).join('\n\n')).filter(
       (line, _, all) => all.length > 1 || line.text !== '',
     );
@@ -299,11 +305,17 @@ export async function buildEntry(
 
   async function readDocuments(): Promise<{ blocks: DocumentBlock[]; pages: Picture[] }> {
     for (const file of of('slides')) name('shown', named('document-slides', { ending: file.ending }), file);
+    const unshown: (() => void)[] = [];
     const documents = await readAll(of('document'), 8, async (file) => {
       const outcome = await reader.document(file);
-      if (outcome.ok) for (const what of outcome.value.notes) note(what, file);
+      for (const what of outcome.ok ? outcome.value.notes : []) {
+        if (what.code === 'document-pictures') unshown.push(() => note(what, file));
+        else note(what, file);
+      }
       return outcome;
     });
+    // The pages of a .pdf show them.
+    if (documents.every(({ pages }) => pages.length === 0)) for (const say of unshown) say();
     // A .docx beside its .pdf gives the better text, the .pdf the pages.
     const written = documents.filter((content) => content.pages.length === 0);
     const texts = (written.length > 0 ? written : documents)

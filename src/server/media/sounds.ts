@@ -22,6 +22,8 @@ const peakCount = 240;
 const measuredMinutes = 20;
 /** −60 dBFS: under it there is nothing to hear in a hall. */
 const silence = 0.001;
+/** LUFS. Screens make loud sounds softer and none louder: what is under it is far softer than the rest. */
+const softest = -38;
 
 const soundKinds: ReadonlySet<FileKind> = new Set(['mp3', 'wav', 'flac', 'ogg', 'aac', 'mp4', 'webm']);
 
@@ -42,7 +44,7 @@ interface Reading {
  * Reads an original as a sound (or a video, of which the sound is played). It is served as it is; here it is decoded
  * once, in pieces, for its loudness, its outline and whether it is whole. Problems: `file-empty`,
  * `sound-not-a-sound`, `sound-unplayable`, `sound-none-in-video`, `sound-damaged`; notes: `sound-silent`,
- * `sound-truncated`, `sound-unfinished`, `sound-long`.
+ * `sound-soft`, `sound-truncated`, `sound-unfinished`, `sound-long`, `sound-unindexed`.
  */
 export async function makeSound(original: string, hash: string): Promise<Outcome<MadeSound, Problem>> {
   const kind = await sniffFile(original);
@@ -71,6 +73,10 @@ export async function makeSound(original: string, hash: string): Promise<Outcome
     }
     if (isWhole && measured.highest < silence)
       notes.push(problem('sound-silent', { length: clock(duration) }));
+    else if (measured.loudness !== null && measured.loudness < softest) notes.push(problem('sound-soft'));
+    if (isWhole && decoder === 'mp3' && isUnindexed(described, size - reading.value.restAt, seconds)) {
+      notes.push(problem('sound-unindexed'));
+    }
     if (!isWhole) notes.push(problem('sound-long', { length: clock(duration), minutes: measuredMinutes }));
     return done({
       sound: {
@@ -91,6 +97,16 @@ export async function makeSound(original: string, hash: string): Promise<Outcome
 
 /** How far a sound may differ from what its file claims: encoders add and lose a little at both ends. */
 const tolerance = (claimed: number): number => 1 + claimed / 100;
+
+/**
+ * Whether an MP3 is of variable rate and does not say where its seconds lie: browsers reckon with the rate of its
+ * beginning (Chromium 153 landed 17 s away in a song of two minutes).
+ */
+function isUnindexed(described: IAudioMetadata | null, bytes: number, seconds: number): boolean {
+  const { codecProfile = '', bitrate = 0 } = described?.format ?? {};
+  const reckoned = bitrate > 0 ? (bytes * 8) / bitrate : seconds;
+  return !codecProfile.startsWith('V') && Math.abs(reckoned - seconds) > tolerance(seconds);
+}
 
 /** 3:12, 10:00:00. */
 function clock(seconds: number): string {

@@ -12,7 +12,7 @@ const widths: Record<string, readonly string[]> = {
   650: ['B', 'E', 'L', 'P', '…'],
   710: ['A', 'C', 'R', 'T', 'V', 'X', 'Y'],
   780: ['D', 'G', 'H', 'K', 'N', 'O', 'Q', 'U', 'w'],
-  1000: ['M', 'W', 'm'],
+  1000: ['M', 'W', 'm', '\u2003'],
 };
 const advance = new Map(
   Object.entries(widths).flatMap(([width, letters]) =>
@@ -38,9 +38,14 @@ export type VerseFit = {
   readonly fontSize: number;
   /** Whether every line stands unbroken at a size that can be read from afar. */
   readonly fits: boolean;
+  /** Whether a wall shows only its opening. */
+  readonly isCut: boolean;
   /** The poem's stanzas page by page; a page turns between stanzas, inside one only where it is longer than a page. */
   readonly pages: readonly (readonly (readonly string[])[])[];
 };
+
+/** In u. */
+const smallest = 2.6;
 
 /** Longest that a wall reads one poem; the rest is read on a touch screen. */
 const mostLines = 48;
@@ -100,9 +105,29 @@ function opening(stanzas: readonly (readonly string[])[]): string[][] {
   return kept;
 }
 
+/** What a line that has to be broken goes on with on its next row. */
+const hang = '\u2003\u2003';
+
+/** A line as rows of at most `widest` em, broken between words. */
+function hangLine(line: string, widest: number): string[] {
+  if (textWidth(line) <= widest) return [line];
+  const rows: string[] = [];
+  let row = '';
+  for (const word of line.split(/(?<=\S)(?=\s)/u)) {
+    if (row !== '' && textWidth(row + word) > widest) {
+      rows.push(row);
+      row = hang + word.trimStart();
+    } else row += word;
+  }
+  return [...rows, row];
+}
+
 const known = { landscape: new WeakMap<object, VerseFit>(), portrait: new WeakMap<object, VerseFit>() };
 
-/** Chooses the size of a poem's verse and where its pages turn; lines are never wrapped. */
+/**
+ * Chooses the size of a poem's verse and where its pages turn. Lines are not broken, but for those of prose poems and
+ * others too long for any wall: they hang on at the smallest size that can be read from afar.
+ */
 export function fitVerse(stanzas: readonly (readonly string[])[], orientation: Orientation): VerseFit {
   const found = known[orientation].get(stanzas);
   if (found) return found;
@@ -112,27 +137,31 @@ export function fitVerse(stanzas: readonly (readonly string[])[], orientation: O
 }
 
 function measureVerse(stanzas: readonly (readonly string[])[], orientation: Orientation): VerseFit {
-  const shown = opening(stanzas);
+  const isProse =
+    orientation === 'landscape' && stanzas.flat().some((line) => textWidth(line) * smallest > 76);
+  const rows = isProse
+    ? stanzas.map((lines) => lines.flatMap((line) => hangLine(line, 76 / smallest)))
+    : stanzas;
+  const shown = opening(rows);
   const longest = Math.max(1, ...shown.flat().map(textWidth));
   if (orientation === 'landscape') {
     const fontSize = Math.min(3.55, 76 / longest);
     return {
       fontSize,
-      fits: fontSize >= 2.6,
+      isCut: rows.flat().length > mostLines,
+      fits: fontSize >= smallest,
       pages: evenPages(shown, (12 * lineHeight + 2 * gapEms) * (3.55 / fontSize)),
     };
   }
   const widest = 0.84 * 47.5;
-  const fontSize = Math.max(Math.min(3.65, widest / longest), 2.6);
+  const fontSize = Math.max(Math.min(3.65, widest / longest), smallest);
   const pages = evenPages(shown, 50.5 / fontSize);
   const tallest = Math.max(...pages.map((page) => stanzaHeight(page.flat()) + (page.length - 1) * gapEms));
   return {
     // A full page is set a little smaller rather than up to the edges of its sheet.
-    fontSize: Math.max(Math.min(fontSize, 47.5 / tallest), 2.6),
-    fits: longest * 2.6 <= widest,
+    fontSize: Math.max(Math.min(fontSize, 47.5 / tallest), smallest),
+    isCut: rows.flat().length > mostLines,
+    fits: longest * smallest <= widest,
     pages,
   };
 }
-
-/** Whether a wall shows only the poem's opening. */
-export const isCut = (stanzas: readonly (readonly string[])[]): boolean => stanzas.flat().length > mostLines;

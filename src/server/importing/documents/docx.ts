@@ -1,6 +1,7 @@
 import { readParts } from './archive.ts';
+import { readNumbering } from './docx-numbering.ts';
 import { readXml } from './read-xml.ts';
-import { type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
+import { type Cell, type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
 
 const partLimit = 64 * 1024 * 1024;
 const twipsPerPoint = 20;
@@ -9,24 +10,32 @@ interface Style {
   readonly name: string;
   readonly basedOn: string | null;
   readonly outline: boolean;
-  readonly item: boolean;
+  /** The list its paragraphs are of; null where it does not say, empty for none. */
+  readonly list: string | null;
   readonly font: string | null;
   readonly hidden: boolean | null;
   readonly bold: boolean | null;
 }
 
 /**
- * Paragraphs of a .docx in reading order, empty ones too, with line breaks, tabs and indents as they stand, in tables
- * and text boxes too. What is deleted, hidden or a note is left out. Throws if it cannot be read.
+ * Paragraphs of a .docx in reading order, empty ones too, with line breaks, tabs, indents and the numbers of lists as
+ * they stand, in tables and text boxes too. What is deleted, hidden or a note is left out. Throws if it cannot be read.
  */
 export async function readDocx(bytes: Buffer): Promise<Written> {
-  const wanted = /^word\/(document\d*|styles\d*)\.xml$/;
+  const wanted = /^word\/(document\d*|styles\d*|numbering\d*)\.xml$/;
   const parts = await readParts(bytes, (name) => wanted.test(name), partLimit);
   const find = (word: string) => [...parts].find(([name]) => name.startsWith(`word/${word}`))?.[1];
   const main = find('document');
   if (!main) throw new Error('no document in the zip');
   const styles = find('styles');
-  return toWritten(readBody(main, styles ? readStyles(styles) : createStyles(new Map(), null, null)));
+  const numbering = find('numbering');
+  return toWritten(
+    readBody(
+      main,
+      styles ? readStyles(styles) : createStyles(new Map(), null, null),
+      readNumbering(numbering ?? null),
+    ),
+  );
 }
 
 const isOff = (value: string | undefined) => value !== undefined && /^(0|false|off|none)$/.test(value);
@@ -46,7 +55,7 @@ function createStyles(styles: ReadonlyMap<string, Style>, paragraphs: string | n
     style.outline || /^(heading \d|title)$/i.test(style.name) ? true : null;
   return {
     isHeading: (id: string | null) => resolve(id, isHeading) ?? false,
-    isItem: (id: string | null) => resolve(id, (style) => (style.item ? true : null)) ?? false,
+    list: (id: string | null) => resolve(id, (style) => style.list),
     font: (run: string | null, paragraph: string | null) =>
       resolve(run, (style) => style.font) ?? resolve(paragraph ?? paragraphs, (style) => style.font) ?? font,
     isBold: (run: string | null, paragraph: string | null) =>
@@ -74,7 +83,7 @@ function readStyles(bytes: Buffer): Styles {
           name: '',
           basedOn: null,
           outline: false,
-          item: false,
+          list: null,
           font: null,
           hidden: null,
           bold: null,
@@ -89,7 +98,7 @@ function readStyles(bytes: Buffer): Styles {
       else if (name === 'name') style.name = value ?? '';
       else if (name === 'basedOn') style.basedOn = value ?? null;
       else if (name === 'outlineLvl') style.outline = Number(value) < 9;
-      else if (name === 'numId') style.item = value !== '0';
+      else if (name === 'numId') style.list = value === '0' ? '' : (value ?? null);
       else if (name === 'vanish') style.hidden = !isOff(value);
       else if (name === 'b') style.bold = !isOff(value);
     },
@@ -107,7 +116,9 @@ function readStyles(bytes: Buffer): Styles {
 interface OpenParagraph {
   style: string | null;
   outline: boolean;
-  item: boolean;
+  /** As of a style. */
+  list: string | null;
+  level: number;
   centred: boolean;
   /** In the middle, which a name at the right is not. */
   middle: boolean;
@@ -134,7 +145,7 @@ interface OpenRun {
 /** Not shown by Word, or shown a second time. */
 const skipped = new Set(['del', 'moveFrom', 'Fallback', 'rPrChange', 'pPrChange', 'sectPr']);
 
-function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
+function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readNumbering>) {
   const done: WrittenParagraph[] = [];
   const paragraphs: OpenParagraph[] = [];
   const runs: (OpenRun | null)[] = [];
@@ -143,6 +154,10 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
   let isText = false;
   let carried: readonly Segment[] = [];
   let isPageTop = false;
+  const tables: { cell: Cell; next: number }[] = [];
+  let rows = 0;
+  let pictures = 0;
+  let notes = 0;
 
   function write(text: string) {
     const paragraph = paragraphs.at(-1);
@@ -166,7 +181,8 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
     } else if (paragraph) {
       if (name === 'pStyle') paragraph.style = value ?? null;
       else if (name === 'outlineLvl') paragraph.outline = Number(value) < 9;
-      else if (name === 'numId') paragraph.item = value !== '0';
+      else if (name === 'numId') paragraph.list = value === '0' ? '' : (value ?? null);
+      else if (name === 'ilvl') paragraph.level = Number(value) || 0;
       else if (name === 'pageBreakBefore') paragraph.top = !isOff(value);
       else if (name === 'jc') {
         paragraph.middle = value === 'center';
@@ -186,12 +202,15 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
     carried = open.joined ? segments : [];
     if (open.joined && open.boxes.length === 0) return;
     const isHeading = open.outline || styles.isHeading(open.style);
-    const isItem = open.item || styles.isItem(open.style);
+    const list = open.list ?? styles.list(open.style) ?? '';
+    const isItem = list !== '';
     const isFilled = segments.some(({ text }) => text.trim() !== '');
     const isTop = open.top || isPageTop;
     if (isFilled) isPageTop = false;
     const paragraph: WrittenParagraph = {
       kind: isHeading ? 'heading' : isItem ? 'item' : 'paragraph',
+      label: isItem && isFilled && !open.joined ? number(list, open.level) : null,
+      cell: tables.at(-1)?.cell ?? null,
       isTitle: isHeading || (isFilled && open.bold && (open.middle || isTop)),
       segments: open.joined ? [] : segments,
       indent: open.centred || isItem ? 0 : open.indent,
@@ -216,6 +235,8 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
         skipDepth += 1;
         return;
       }
+      if (name === 'blip' || name === 'imagedata') pictures += 1;
+      else if (name === 'footnoteReference' || name === 'endnoteReference') notes += 1;
       if (name === 'pPr' || name === 'rPr') properties += 1;
       else if (properties > 0) setProperty(name, attributes);
       else if (name === 'p') {
@@ -223,7 +244,8 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
           ...{
             style: null,
             outline: false,
-            item: false,
+            list: null,
+            level: 0,
             centred: false,
             middle: false,
             top: false,
@@ -237,7 +259,12 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
         runs.push(null);
       } else if (name === 'r') runs.push({ style: null, font: null, hidden: null, bold: null });
       else if (name === 't') isText = true;
-      else if (Object.hasOwn(marks, name)) {
+      else if (name === 'tr') tables.push({ cell: { row: rows++, column: 0 }, next: 0 });
+      else if (name === 'tc' || name === 'gridSpan') {
+        const table = tables.at(-1);
+        if (table && name === 'tc') table.cell = { ...table.cell, column: table.next++ };
+        else if (table) table.next += Math.min(63, Math.max(0, Number(attributes.get('val')) - 1 || 0));
+      } else if (Object.hasOwn(marks, name)) {
         if (name === 'br' && attributes.get('type') === 'page') isPageTop = true;
         write(marks[name] ?? '');
       }
@@ -248,6 +275,7 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
       else if (properties > 0) return;
       else if (name === 't') isText = false;
       else if (name === 'r') runs.pop();
+      else if (name === 'tr') tables.pop();
       else if (name === 'p') {
         runs.pop();
         closeParagraph();
@@ -265,5 +293,5 @@ function readBody(bytes: Buffer, styles: Styles): WrittenParagraph[] {
       if (isText && skipDepth === 0) write(text);
     },
   });
-  return done;
+  return { paragraphs: done, pictures, notes };
 }

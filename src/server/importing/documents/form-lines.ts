@@ -45,7 +45,7 @@ const schoolPart =
   /^(?:(?:học sinh|hs)\s+)?(?:tr[ưu][ờòơ]ng\s+\p{L}|(?:TH|THCS|THPT|PTDT\p{L}*|TH[ -]?&?[ -]?THCS|Tiểu học|Trung học|Mầm non)\s+\p{Lu})/iu;
 const namePart = /^\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5}$/u;
 const national =
-  /^(?:cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|phieu dang ky du thi|phieu du thi)$/;
+  /^(?:cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|phieu dang ky du thi|phieu du thi|(?:bai|tac pham|bai tho) du thi)$/;
 
 /**
  * Takes the lines of a form off the head and the foot of a poem or song (“Họ và tên: …”, “ĐT phụ huynh: …”, “Lò Thị

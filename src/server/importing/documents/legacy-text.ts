@@ -1,6 +1,8 @@
 import iconv from 'iconv-lite';
 import { z } from 'zod';
+import type { Problem } from '../../../shared/problem.ts';
 import { isVietnamese } from '../../../shared/text/is-vietnamese.ts';
+import { named } from '../problems.ts';
 
 /** Encodings of the time before Unicode: what they wrote shows as Western letters (“TiÕng suèi”, “Tieáng suoái”). */
 const encodingSchema = z.enum(['TCVN3', 'VNI']);
@@ -185,3 +187,15 @@ export const head = (text: string): string =>
     .slice(0, 6)
     .join(' ')
     .slice(0, 60);
+
+/** What has to be said where text was converted from an encoding of the time before Unicode. */
+export const noteConversion = (conversion: Conversion | null): Problem[] =>
+  conversion === null
+    ? []
+    : [
+        named('words-converted', {
+          encoding: conversion.encoding,
+          before: conversion.before,
+          after: conversion.after,
+        }),
+      ];

@@ -7,17 +7,23 @@ const wordStamp = /<(\d{1,3}):(\d{1,2})(?:[.:](\d{1,3}))?>/g;
 /** More than any song has; what a player would never reach is not kept. */
 const lineLimit = 2000;
 
+/** Whether words that are called otherwise are an .lrc: tags and .txt files hold them, too. */
+export const isTimed = (text: string): boolean => (text.match(/^\s*\[\d{1,3}:\d{1,2}/gm)?.length ?? 0) > 1;
+
 /**
  * Timed words (LRC): `[mm:ss.xx]` once or several times before a line, `[offset:±ms]`; other tags are left out. In
- * an enhanced file `<mm:ss.xx>` stands before every word. A line without a stamp between stamped ones keeps its
- * place with the time of the line before it.
+ * an enhanced file `<mm:ss.xx>` stands before every word. Lines of one time, and those without a stamp below a stamped
+ * one, are sung or told together, as a translation under its line: they are one line with `\n` in it.
  */
 export function readLyrics(text: string): LyricLine[] {
   const offset = Number(/^\[offset:[ \t]*([+-]?\d{1,6})[ \t]*\]/im.exec(text)?.[1] ?? 0) / 1000;
-  const lines: (LyricLine & { at: number; order: number })[] = [];
-  let last = 0;
-  for (const [order, line] of tidy(text).split('\n').entries()) {
-    if (lines.length >= lineLimit) break;
+  const lines = new Map<number, LyricLine & { at: number }>();
+  const add = (line: LyricLine & { at: number }) => {
+    const known = lines.get(line.at);
+    lines.set(line.at, known ? join(known, line) : line);
+  };
+  let last = [0];
+  for (const line of tidy(text).split('\n', lineLimit)) {
     if (/^\s*\[[a-z#]+:[^\]]*\]\s*$/i.test(line)) continue;
     const stamps = [...line.matchAll(stamp)];
     const sung = line.replace(stamp, '');
@@ -25,22 +31,28 @@ export function readLyrics(text: string): LyricLine[] {
     const words = readWordStamps(sung, start, offset);
     const plain = words ? words.map((word) => word.text).join('') : tidyLine(sung.replace(wordStamp, ''));
     if (stamps.length === 0 && !words) {
-      if (plain !== '') lines.push({ at: last, order, text: plain, words: null });
+      if (plain !== '') for (const at of last) add({ at, text: plain, words: null });
       continue;
     }
-    const starts = stamps.map((found) => toSeconds(found, offset));
-    const own = starts.length > 0 ? starts : [words?.[0]?.at ?? last];
+    const starts = [...new Set(stamps.map((found) => toSeconds(found, offset)))];
+    const own = starts.length > 0 ? starts : [words?.[0]?.at ?? last[0] ?? 0];
     for (const at of own) {
-      last = at;
       // A refrain sung again has its words at the same distances.
       const shift = at - (own[0] ?? at);
       const shifted = words?.map((word) => ({ at: round(word.at + shift), text: word.text })) ?? null;
-      lines.push({ at, order, text: plain, words: shifted });
+      add({ at, text: plain, words: shifted });
     }
+    last = own;
   }
-  return lines
-    .sort((a, b) => a.at - b.at || a.order - b.order)
-    .map(({ at, text: sung, words }) => ({ at, text: sung, words }));
+  return [...lines.values()].sort((a, b) => a.at - b.at);
+}
+
+/** Two lines of one time. Only the first can have words that are followed: the other stands below them. */
+function join<T extends LyricLine>(above: T, below: LyricLine): T {
+  if (above.text === '' || below.text === '') return above.text === '' ? { ...above, ...below } : above;
+  const end = above.words?.at(-1);
+  const words = above.words && end ? [...above.words, { at: end.at, text: `\n${below.text}` }] : null;
+  return { ...above, text: `${above.text}\n${below.text}`, words };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readParts } from './archive.ts';
 import { readXml } from './read-xml.ts';
-import { type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
+import { type Cell, type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
 
 const partLimit = 64 * 1024 * 1024;
 const pointsPerUnit: Record<string, number> = { pt: 1, in: 72, cm: 72 / 2.54, mm: 72 / 25.4, pc: 12 };
@@ -45,7 +45,7 @@ interface OpenParagraph {
 const skipped = new Set(['note', 'annotation', 'tracked-changes', 'desc', 'title', 'index-title']);
 
 /** Adds the part's styles to those known and returns its paragraphs. */
-function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[] {
+function readPart(bytes: Buffer, styles: Map<string, Style>) {
   const done: WrittenParagraph[] = [];
   const paragraphs: OpenParagraph[] = [];
   const spans: string[] = [];
@@ -53,6 +53,10 @@ function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[]
   let style: Style | null = null;
   let skipDepth = 0;
   let lists = 0;
+  const tables: Cell[] = [];
+  let rows = 0;
+  let pictures = 0;
+  let notes = 0;
 
   function resolve<T>(id: string | undefined, pick: (style: Style) => T | null): T | null {
     let found = styles.get(id ?? '');
@@ -82,6 +86,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[]
 
   readXml(bytes, {
     open(name, attributes) {
+      if (name === 'note' && skipDepth === 0) notes += 1;
       if (skipDepth > 0 || skipped.has(name)) skipDepth += 1;
       else if (name === 'font-face') {
         faces.set(attributes.get('name') ?? '', (attributes.get('font-family') ?? '').replace(/^'|'$/g, ''));
@@ -99,7 +104,12 @@ function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[]
         const display = attributes.get('display');
         if (display !== undefined) style.hidden = display === 'none';
       } else if (name === 'list-item') lists += 1;
-      else if (name === 'p' || name === 'h') {
+      else if (name === 'image') pictures += 1;
+      else if (name === 'table-row') tables.push({ row: rows++, column: -1 });
+      else if (name === 'table-cell' || name === 'covered-table-cell') {
+        const cell = tables.pop();
+        if (cell) tables.push({ ...cell, column: cell.column + 1 });
+      } else if (name === 'p' || name === 'h') {
         const kind = name === 'h' ? 'heading' : lists > 0 ? 'item' : 'paragraph';
         paragraphs.push({ style: attributes.get('style-name') ?? '', kind, segments: [], boxes: [] });
       } else if (name === 'span') spans.push(attributes.get('style-name') ?? '');
@@ -111,6 +121,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[]
       if (skipDepth > 0) skipDepth -= 1;
       else if (name === 'style') style = null;
       else if (name === 'list-item') lists -= 1;
+      else if (name === 'table-row') tables.pop();
       else if (name === 'span') spans.pop();
       else if (name === 'table-cell') {
         (paragraphs.at(-1)?.boxes ?? done).push({
@@ -125,6 +136,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[]
         const isPlain = open.kind !== 'item' && !resolve(open.style, ({ centred }) => centred);
         const paragraph: WrittenParagraph = {
           kind: open.kind,
+          cell: tables.at(-1) ?? null,
           segments: open.segments,
           indent: isPlain ? (resolve(open.style, ({ indent }) => indent) ?? 0) : 0,
           firstIndent: isPlain ? (resolve(open.style, ({ firstIndent }) => firstIndent) ?? 0) : 0,
@@ -138,5 +150,5 @@ function readPart(bytes: Buffer, styles: Map<string, Style>): WrittenParagraph[]
       if (skipDepth === 0) write(text.replace(/[ \t\r\n]+/g, ' '));
     },
   });
-  return done;
+  return { paragraphs: done, pictures, notes };
 }

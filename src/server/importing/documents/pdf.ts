@@ -27,8 +27,8 @@ export interface PdfContent {
 
 /**
  * Reads a PDF: its text in reading order and, one after the other, a PNG of each of its first `pageLimit` pages.
- * Fonts and character maps come with the program; scripts and attachments are not looked at. Throws if the file
- * cannot be read; `isEncrypted` tells whether it wants a password.
+ * Fonts and character maps come with the program; scripts and attachments are not looked at. Text that is jumbled is
+ * none. Throws if the file cannot be read; `isEncrypted` tells whether it wants a password.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -48,14 +48,16 @@ export async function readPdf(
       page.cleanup();
     }
     const { pieces, conversion } = convertLegacy(lines.map((line) => line.text));
-    const blocks = toBlocks(lines.map((line, at) => ({ ...line, text: pieces[at] ?? line.text })));
+    const blocks = isJumbled(lines)
+      ? []
+      : toBlocks(lines.map((line, at) => ({ ...line, text: pieces[at] ?? line.text })));
     return { blocks, pages: document.numPages, lost, conversion };
   } finally {
     await task.destroy();
   }
 }
 
-/** The words of a PDF as lines with the gaps between stanzas; empty where its pages are pictures. Throws as `readPdf`. */
+/** The words of a PDF as lines with the gaps between stanzas; empty where its pages are pictures or its text is jumbled. Throws as `readPdf`. */
 export async function readPdfText(
   bytes: Uint8Array,
 ): Promise<{ text: string; conversion: Conversion | null }> {
@@ -68,7 +70,7 @@ export async function readPdfText(
       lines.push(...(await readLines(page, number)));
       page.cleanup();
     }
-    const { pieces, conversion } = convertLegacy(toVerses(lines));
+    const { pieces, conversion } = convertLegacy(isJumbled(lines) ? [] : toVerses(lines));
     return { text: pieces.join('\n'), conversion };
   } finally {
     await task.destroy();
@@ -131,7 +133,16 @@ export interface PdfLine {
   readonly pageWidth: number;
   readonly pageHeight: number;
   text: string;
+  /** Some of it was written over what stood there. */
+  isOverwritten?: boolean;
 }
+
+/**
+ * Programs that lack a font's Vietnamese letters write a line without them and then those letters over its gaps: it
+ * looks right and reads “Ch o c a bàữ ủ”.
+ */
+const isJumbled = (lines: readonly PdfLine[]): boolean =>
+  lines.filter((line) => line.isOverwritten).length > lines.length / 5;
 
 const itemSchema = z.object({
   str: z.string(),
@@ -153,6 +164,7 @@ async function readLines(page: PDFPageProxy, number: number): Promise<PdfLine[]>
       const [, , c = 0, d = 0, x = 0, y = 0] = transform;
       const size = Math.hypot(c, d);
       if (line && Math.abs(line.y - y) < size * 0.6) {
+        if (str.trim() !== '' && x - left < line.right - size * 0.3) line.isOverwritten = true;
         line.text += str;
         line.right = x - left + width;
       } else {

@@ -5,12 +5,12 @@ import { sniff } from '../../media/sniff.ts';
 import { named } from '../problems.ts';
 import { readText } from './decode-text.ts';
 import { readDocx } from './docx.ts';
-import type { Conversion } from './legacy-text.ts';
+import { noteConversion } from './legacy-text.ts';
 import { readOdt } from './odt.ts';
 import { isEncrypted, readPdf, readPdfText } from './pdf.ts';
 import type { Words } from './readable-documents.ts';
 import { plainMarkdown } from './words.ts';
-import { writtenLines } from './written.ts';
+import { toBlocks, type Written, writtenLines } from './written.ts';
 
 /** In letters; more than any poem, and as much as a screen can be asked to hold. */
 const wordLimit = 2 * 1024 * 1024;
@@ -34,8 +34,8 @@ async function openWords(bytes: Buffer, ending: string): Promise<Outcome<Words, 
     switch (ending) {
       case 'docx':
       case 'odt': {
-        const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
-        return done({ ...writtenLines(blocks), notes: noteConversion(conversion) });
+        const read = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
+        return done({ ...writtenLines(read.blocks), notes: notesOf(read) });
       }
       case 'pdf': {
         const { text, conversion } = await readPdfText(bytes);
@@ -73,14 +73,14 @@ export async function readBlocks(
   const refusal = refuse(bytes, ending);
   if (refusal) return failed(refusal);
   try {
-    const { blocks, conversion } = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
-    const filled = blocks
-      .map(({ kind, text }): DocumentBlock => ({ kind, text: text.trim() }))
-      .filter(({ text }) => text !== '');
+    const read = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
+    const filled = toBlocks(read.blocks);
     if (filled.reduce((sum, { text }) => sum + text.length, 0) > wordLimit) {
       return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
     }
-    return done({ blocks: filled, notes: noteConversion(conversion) });
+    const notes = notesOf(read);
+    if (read.pictures > 0) notes.push(named('document-pictures', { count: read.pictures }));
+    return done({ blocks: filled, notes });
   } catch {
     return failed(named('document-damaged'));
   }
@@ -111,14 +111,7 @@ export async function readPages(
   }
 }
 
-/** What has to be said where text was converted from an encoding of the time before Unicode. */
-const noteConversion = (conversion: Conversion | null): Problem[] =>
-  conversion === null
-    ? []
-    : [
-        named('words-converted', {
-          encoding: conversion.encoding,
-          before: conversion.before,
-          after: conversion.after,
-        }),
-      ];
+const notesOf = ({ conversion, notes }: Written): Problem[] => [
+  ...noteConversion(conversion),
+  ...(notes > 0 ? [named('words-notes', { count: notes })] : []),
+];

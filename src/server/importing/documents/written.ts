@@ -16,10 +16,20 @@ export interface Segment {
   readonly font: string | null;
 }
 
+export interface Cell {
+  /** Counted through the document. */
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface WrittenParagraph {
   readonly kind: DocumentBlock['kind'];
   /** Set as a title: a heading, or bold and centred or at the top of a page. */
   readonly isTitle?: boolean;
+  /** What a list sets before it: “1.”, “a)”, a dash. */
+  readonly label?: string | null;
+  /** Where it stands in a table. */
+  readonly cell?: Cell | null;
   readonly segments: readonly Segment[];
   /** How far the paragraph and its first line are set in from the left, in points. */
   readonly indent: number;
@@ -29,6 +39,7 @@ export interface WrittenParagraph {
 /** A paragraph as words: its lines with the white space before them. */
 export interface WrittenBlock extends DocumentBlock {
   readonly isTitle?: boolean;
+  readonly cell: Cell | null;
   /** Spaces before every line, and before the first. */
   readonly indent: number;
   readonly firstIndent: number;
@@ -36,6 +47,9 @@ export interface WrittenBlock extends DocumentBlock {
 
 export interface Written {
   readonly blocks: readonly WrittenBlock[];
+  /** How many pictures and footnotes stand in it. */
+  readonly pictures: number;
+  readonly notes: number;
   readonly conversion: Conversion | null;
 }
 
@@ -44,19 +58,26 @@ const pointsPerSpace = 9;
 const spaces = (points: number) => Math.max(0, Math.min(24, Math.round(points / pointsPerSpace)));
 
 /** Makes Unicode of what fonts or likeness show to be legacy text, and tidies the lines. */
-export function toWritten(paragraphs: readonly WrittenParagraph[]): Written {
+export function toWritten({
+  paragraphs,
+  pictures,
+  notes,
+}: {
+  readonly paragraphs: readonly WrittenParagraph[];
+} & Pick<Written, 'pictures' | 'notes'>): Written {
   const merged = paragraphs.map(({ segments }) => mergeFonts(segments));
   const byFont = convertFonts(merged.flat());
   const texts = merged.map((segments) =>
     segments.map((segment) => byFont.texts.get(segment) ?? segment.text),
   );
   const { pieces, conversion } = convertLegacy(texts.map((parts) => parts.join('')));
-  const blocks = paragraphs.map(({ kind, indent, firstIndent, isTitle }, at): WrittenBlock => {
-    const text = clean(pieces[at] ?? '').trimEnd();
-    const set = (isTitle ?? kind === 'heading') ? { isTitle: true } : {};
-    return { kind, text, indent: spaces(indent), firstIndent: spaces(firstIndent), ...set };
+  const blocks = paragraphs.map(({ kind, label, cell = null, ...rest }, at): WrittenBlock => {
+    const said = clean(pieces[at] ?? '').trimEnd();
+    const text = label && said !== '' ? `${label} ${said.trimStart()}` : said;
+    const set = (rest.isTitle ?? kind === 'heading') ? { isTitle: true } : {};
+    return { kind, text, cell, indent: spaces(rest.indent), firstIndent: spaces(rest.firstIndent), ...set };
   });
-  return { blocks, conversion: byFont.conversion ?? conversion };
+  return { blocks, pictures, notes, conversion: byFont.conversion ?? conversion };
 }
 
 /** One letter of VNI may be typed in two stretches of one font. */
@@ -130,4 +151,38 @@ export function writtenLines(blocks: readonly WrittenBlock[]): { text: string; t
     last = block.text;
   }
   return { text, titles };
+}
+
+/**
+ * The blocks of a document that are shown. A row of a table with more than one filled cell is one block; what is laid
+ * out by a table of one column is not.
+ */
+export function toBlocks(blocks: readonly WrittenBlock[]): DocumentBlock[] {
+  const filled = blocks.filter(({ text }) => text.trim() !== '');
+  const shown: DocumentBlock[] = [];
+  for (let at = 0; at < filled.length; ) {
+    const row = filled[at]?.cell?.row;
+    let end = at + 1;
+    while (row !== undefined && filled[end]?.cell?.row === row) end += 1;
+    const together = filled.slice(at, end);
+    const columns = together.map(({ cell }) => cell?.column ?? 0);
+    if (new Set(columns).size > 1) {
+      const cells = Array.from({ length: Math.max(...columns) + 1 }, (_, column) =>
+        together
+          .filter((_, place) => columns[place] === column)
+          .map(({ text }) => text.trim().replace(/[^\S\n]+/g, ' '))
+          .join('\n'),
+      );
+      shown.push({ kind: 'row', text: cells.join('\t') });
+    } else {
+      shown.push(
+        ...together.map(({ kind, text }): DocumentBlock => {
+          // A dash of a list is drawn as every other mark.
+          return { kind, text: (kind === 'item' ? text.replace(/^\s*[-–—] /u, '') : text).trim() };
+        }),
+      );
+    }
+    at = end;
+  }
+  return shown;
 }
