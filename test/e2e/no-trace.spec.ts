@@ -104,6 +104,11 @@ test('nobody is asked while a song or an author’s voice is heard', { tag: '@on
   await page.getByRole('button', { name: said('vi', 'song.pause') }).waitFor();
   await page.clock.runFor(90_000);
   await expect(asked(page)).toBeHidden();
+  // The sound keeps the time of the machine, and of one that has not sounded yet nothing is gone on with.
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('audio')?.currentTime ?? 0))
+    .toBeGreaterThan(0);
+  await page.clock.runFor(100);
   await press(page, 'vi', 'song.pause');
   // The song says itself that it has stopped; time is counted from there.
   await page.getByRole('button', { name: said('vi', 'song.resume') }).waitFor();
@@ -152,5 +157,5 @@ test('nobody is asked while they type, on either keyboard; what was typed stays'
   // A key says “still here” as a touch does.
   await page.keyboard.press('v');
   await expect(asked(page)).toBeHidden();
-  await expect(page.getByText(/^bhnhmh$/i)).toBeVisible();
+  await expect(page.getByText(/^bhnhmh$/i).last()).toBeVisible();
 });
