@@ -4,10 +4,10 @@ process.env['TZ'] = 'Asia/Ho_Chi_Minh';
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 20_000,
     hookTimeout: 30_000,
     // What is waited for is there sooner or later: a slow machine is no fault.
-    expect: { poll: { timeout: 45_000 } },
+    expect: { poll: { timeout: 15_000 } },
     // The usual one less than cores leaves half of a machine of two idle.
     maxWorkers: '100%',
     projects: [

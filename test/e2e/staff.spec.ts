@@ -149,7 +149,9 @@ test('settings touched while an earlier one is on its way build on it, and are s
     await expect(hearts.nth(category)).toHaveAttribute('aria-pressed', 'true');
   }
   expect(sent).toHaveLength(1);
+  await expect(page.getByText('Đang lưu…')).toBeInViewport();
   held.resolve();
+  await expect(page.getByText('Đang lưu…')).toHaveCount(0);
   const voting = async () => {
     const answer = await page.request.get(`${kiosk.url}/api/status`);
     return ((await answer.json()) as Status).exhibition.voting;

@@ -7,7 +7,7 @@ import { LanguageSettings } from './language-settings.tsx';
 import { OrganizersOnly } from './organizers-only.tsx';
 import paper from './paper.module.css';
 import { PinSettings } from './pin-settings.tsx';
-import { SayProblem } from './say-problem.tsx';
+import { SettingsNotice } from './settings-notice.tsx';
 import { useStaffClient } from './staff-client.ts';
 import { useSettings } from './use-settings.ts';
 import { VotingSettings } from './voting-settings.tsx';
@@ -15,14 +15,14 @@ import { VotingSettings } from './voting-settings.tsx';
 /** What this screen is, and the exhibition's rules as this kiosk knows them. */
 export function ScreenPage() {
   const { t } = useTranslation('staff');
-  const { props, problem } = useSettings();
+  const { props, state } = useSettings();
   const isOrganizer = useStaffClient().role === 'organizer';
   if (!props) return null;
   return (
     <>
       <h1 className={paper['title']}>{t('screen.title')}</h1>
       <p className={paper['soft']}>{t('screen.lead')}</p>
-      {problem && <SayProblem problem={problem} />}
+      <SettingsNotice state={state} />
       <KioskSettings {...props} />
       {isOrganizer && <VotingSettings {...props} />}
       <ExhibitionSettings {...props} />

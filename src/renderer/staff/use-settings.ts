@@ -10,8 +10,15 @@ export interface SettingsProps {
   readonly onChange: (change: SettingsChange) => void;
 }
 
+/** How the last change fared, for the head of the page. */
+export interface SettingsState {
+  readonly problem: Problem | null;
+  /** What is seen is not on disk yet. */
+  readonly saving: boolean;
+}
+
 /** The settings for a page that changes them; no `props` until they have been read. */
-export function useSettings(): { props: SettingsProps | null; problem: Problem | null } {
+export function useSettings(): { props: SettingsProps | null; state: SettingsState } {
   const client = useStaffClient();
   const queries = useQueryClient();
   const { data } = useQuery({
@@ -36,7 +43,7 @@ export function useSettings(): { props: SettingsProps | null; problem: Problem |
     setOnTheirWay((all) => all.filter((each) => each !== wanted));
   }
   const props = settings ? { settings, onChange: (wanted: SettingsChange) => void change(wanted) } : null;
-  return { props, problem };
+  return { props, state: { problem, saving: onTheirWay.length > 0 } };
 }
 
 /** As the server puts them together; what a change leaves out is not in it. */

@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
-import { SayProblem } from '../say-problem.tsx';
+import { SettingsNotice } from '../settings-notice.tsx';
 import { useSettings } from '../use-settings.ts';
 import { HoursSettings } from './hours-settings.tsx';
 import { ProgrammeSettings } from './programme-settings.tsx';
@@ -10,13 +10,13 @@ import { WorksSettings } from './works-settings.tsx';
 /** What the walls show, and when. */
 export function WallsPage() {
   const { t } = useTranslation('staff');
-  const { props, problem } = useSettings();
+  const { props, state } = useSettings();
   if (!props) return null;
   return (
     <>
       <h1 className={paper['title']}>{t('walls.title')}</h1>
       <p className={paper['soft']}>{t('walls.lead')}</p>
-      {problem && <SayProblem problem={problem} />}
+      <SettingsNotice state={state} />
       <HoursSettings {...props} />
       <ProgrammeSettings {...props} />
       <WorksSettings {...props} />

@@ -11,6 +11,7 @@ import { sayDecision } from '../importing/say-decision.ts';
 import { WorkEditor } from '../importing/work-editor.tsx';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
+import { SettingsNotice } from '../settings-notice.tsx';
 import { useSettings } from '../use-settings.ts';
 import { HiddenWork } from './hidden-work.tsx';
 import { LiveSearch } from './live-search.tsx';
@@ -31,7 +32,7 @@ export function WorksPage() {
   const catalogue = useCatalogue();
   const entries = catalogue?.entries ?? noEntries;
   const desk = useWorks();
-  const { props: settings, problem: settingsProblem } = useSettings();
+  const { props: settings, state: settingsState } = useSettings();
   const [wish, setWish] = useState<Wish>('all');
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState<string | null>(null);
@@ -79,7 +80,7 @@ export function WorksPage() {
           {t('print.open')}
         </Button>
       </div>
-      {settingsProblem && <SayProblem problem={settingsProblem} />}
+      <SettingsNotice state={settingsState} />
       {desk.problem && open === null && <SayProblem problem={desk.problem} />}
       {latest && open === null && (
         <div className={decided['latest']}>
