@@ -111,7 +111,7 @@ export function createRoutes(services: Services, deps: Deps) {
       '/api/staff/template',
       createTemplateRoutes(() => settings.kiosk().language),
     )
-    .route('/api/staff', createResultsRoutes({ results, ledger: ledger, settings, clock }))
+    .route('/api/staff', createResultsRoutes({ results, ledger, settings, clock }))
     .route('/api/staff/ceremony', createCeremonyRoutes(ceremony, results))
     .route('/api/staff/feedback', createFeedbackRoutes(feedback))
     .route('/api/staff/hub', createHubRoutes(hub))

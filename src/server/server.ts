@@ -42,34 +42,11 @@ export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>
   if (!opened.ok) return opened;
   const services = opened.value;
   const app = createRoutes(services, deps);
-  const {
-    catalogue,
-    importing,
-    ledger,
-    exposures,
-    settings,
-    changes,
-    changeLog,
-    preparation,
-    backups,
-    upkeep,
-  } = services;
   let closing: Promise<void> | null = null;
   return done({
+    ...services,
     fetch: async (request) => app.fetch(request),
     routes: app.routes,
-    ...{
-      catalogue,
-      importing,
-      ledger,
-      exposures,
-      settings,
-      changes,
-      changeLog,
-      preparation,
-      backups,
-      upkeep,
-    },
     close() {
       closing ??= services.close();
       return closing;

