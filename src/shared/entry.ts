@@ -57,6 +57,10 @@ const lyricLineSchema = z.object({
 });
 export type LyricLine = z.infer<typeof lyricLineSchema>;
 
+/** `captions`: what is said, each line with its time; empty where nobody wrote it down. */
+const narrationSchema = soundSchema.extend({ captions: z.array(lyricLineSchema).default([]) });
+export type Narration = z.infer<typeof narrationSchema>;
+
 export const documentBlockSchema = z.object({
   /** `row`: of a table, with a tab between its cells. */
   kind: z.enum(['heading', 'paragraph', 'item', 'row']),
@@ -79,7 +83,7 @@ const common = {
   prize: z.object({ label: z.string(), rank: z.number().int().min(0) }).nullable(),
   statement: localizedTextSchema,
   /** The author or a friend telling about the work. */
-  narration: soundSchema.nullable(),
+  narration: narrationSchema.nullable(),
 };
 
 /** The words in English, a list of lines for each stanza or paragraph; empty where nobody gave them. */

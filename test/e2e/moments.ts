@@ -4,7 +4,7 @@ import type { ApprovedWords } from '../../src/shared/feedback.ts';
 import { whatIsOn } from '../../src/shared/playlist.ts';
 import { wallInput } from '../../src/shared/wall-input.ts';
 import { type Language, press, said } from './every-screen.ts';
-import { emptyCatalogue, pretend } from './pretend.ts';
+import { emptyCatalogue, pretend, pretendNarration } from './pretend.ts';
 
 /** A page of a kiosk with the sample, and the language it is to speak. */
 interface Stand {
@@ -100,6 +100,16 @@ export const moments: Readonly<Record<string, (stand: Stand) => Promise<unknown>
       await page.getByRole('button', { name: said(language, `ease.${one}`) }).click();
     await press(page, language, 'ease.done');
     return openPainting(stand);
+  },
+
+  async 'painting-told'(stand) {
+    const { page, language } = stand;
+    await pretendNarration(page);
+    await begin(stand);
+    await openPainting(stand);
+    const captioned = new RegExp(said(language, 'work.captioned').source.replace(/[$^]/g, ''));
+    await page.getByRole('button', { name: captioned }).click();
+    return page.getByText('Sáng nào mẹ cũng').waitFor();
   },
 
   async 'painting-lowered'(stand) {

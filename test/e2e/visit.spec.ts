@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Catalogue } from '../../src/shared/catalogue.ts';
+import type { DocumentBlock } from '../../src/shared/entry.ts';
 import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
+import { pretendNarration, pretendWorks } from './pretend.ts';
 
 interface Row {
   readonly kind: string;
@@ -202,23 +203,36 @@ test('a song plays, pauses and shows the line being sung', { tag: '@once' }, asy
   await expect.poll(position).toBeLessThan(paused + 10);
 });
 
+test('what an author tells of a painting stands there to be read while it is heard', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
+  await pretendNarration(page);
+  await begin(page, kiosk);
+  await openByNumber(page, 2);
+  const first = page.getByText('Đây là con dốc về bản em.');
+  const second = page.getByText('hai bên dốc hoa ban nở trắng.');
+  await page.getByRole('button', { name: /^Nghe .* kể.*có chữ chạy theo$/ }).tap();
+  await expect(first.or(second)).toBeVisible();
+  await expect(second).toBeVisible();
+  await page.evaluate(() => {
+    const audio = document.querySelector('audio');
+    if (audio) audio.currentTime = audio.duration;
+  });
+  await expect(second).toHaveCount(0);
+});
+
 test('an initiative keeps its tables and the lines its author broke', { tag: '@once' }, async ({
   page,
   kiosk,
 }) => {
-  await page.route('**/api/catalogue', async (route) => {
-    const response = await route.fetch();
-    const catalogue = (await response.json()) as Catalogue;
-    const blocks = [
-      { kind: 'paragraph', text: 'Nơi nhận:\nThư viện phường' },
-      { kind: 'row', text: 'Bản\tSố hộ' },
-      { kind: 'row', text: 'Tông\t120' },
-    ];
-    const entries = catalogue.entries.map((entry) =>
-      entry.category === 'initiative' ? { ...entry, blocks } : entry,
-    );
-    await route.fulfill({ response, json: { ...catalogue, entries } });
-  });
+  const blocks: DocumentBlock[] = [
+    { kind: 'paragraph', text: 'Nơi nhận:\nThư viện phường' },
+    { kind: 'row', text: 'Bản\tSố hộ' },
+    { kind: 'row', text: 'Tông\t120' },
+  ];
+  await pretendWorks(page, (entries) =>
+    entries.map((entry) => (entry.category === 'initiative' ? { ...entry, blocks } : entry)),
+  );
   await begin(page, kiosk);
   await openByNumber(page, 250);
   await expect(page.getByRole('row')).toHaveText(['BảnSố hộ', 'Tông120']);

@@ -481,6 +481,32 @@ describe('timed words', () => {
     ]);
   });
 
+  it('in subtitles are read however a program or a hand wrote them', () => {
+    const told = (text: string) => readLyrics(text).map(({ at, text: said }) => [at, said]);
+    const cue = (from: string, to: string, ...lines: string[]) =>
+      [`${from} --> ${to}`, ...lines].join('\r\n');
+    const first = cue('00:00:01,000', '00:00:02,500', 'Xin chào,', '<i>em là Mai</i>');
+    const second = cue('00:01:02,250', '00:01:04,000 X1:0', '{\\an8}Mẹ &amp; bà');
+    const expected = [
+      [1, 'Xin chào,\nem là Mai'],
+      [2.5, ''],
+      [62.25, 'Mẹ & bà'],
+      [64, ''],
+    ];
+    expect(told(`1\r\n${first}\r\n\r\n2\r\n${second}\r\n`)).toEqual(expected);
+    expect(told(`\ufeff1\n${first}\n2\n${second}`)).toEqual(expected);
+    expect(told(`2\n${second}\n\n1\n${first}`)).toEqual(expected);
+    expect(
+      told(
+        'WEBVTT\n\nNOTE a\nb\n\nSTYLE\n::cue { }\n\nmot\n00:01.0 --> 00:02 align:start\n<v Mai>Một</v>\n\n00:02.000 --> 00:09.000\nHai',
+      ),
+    ).toEqual([
+      [1, 'Một'],
+      [2, 'Hai'],
+      [9, ''],
+    ]);
+  });
+
   it('in any encoding are read', async () => {
     const text = '[00:01]Những ngôi nhà sàn\r[00:02]khói bếp chiều hôm';
     for (const bytes of [
@@ -503,6 +529,9 @@ describe('hostile words', () => {
       '[00:01.5]',
       '<00:02.0>',
       '[offset:-9]',
+      '\n00:01.0 --> 00:02.0\n',
+      '-->',
+      '&amp;',
       '[',
       ']',
       '<',
@@ -558,6 +587,10 @@ describe('hostile words', () => {
     '\\',
     '---\n',
     '[a:',
+    '00:01 --> ',
+    '0:01 --> 0:02\n',
+    '0:01 --> 0:02\n1\n<',
+    '\n',
     'Tác giả : ',
     '=',
   ])('of a million times %j end in time', (piece) => {

@@ -62,6 +62,7 @@ async function fill(world: World, rows = paintings) {
   world.put('tranh/T003.jpg', await makeJpeg(3));
   world.put('tranh/T003-2.jpg', await makeJpeg(4));
   world.put('tranh/T003.wav', makeWav());
+  world.put('tranh/T003.srt', '1\n00:00:00,100 --> 00:00:00,400\nCon suối này ở sau nhà em\n');
   world.put(
     'tho/Hoa ban.docx',
     await makeDocx(['Hoa ban', 'Hà Văn Ban', '', 'Câu một,', 'câu hai.', '', 'Câu ba.']),
@@ -81,7 +82,7 @@ describe('an import', () => {
     expect(codesOf(report)).toEqual(['ages-reckoned']);
     expect(report.outcome).toBe('published');
     const litter = ['._…', 'Thumbs.db'].map((name) => ({ name, count: 1 }));
-    expect(report.files).toEqual({ total: 12, used: 10, litter: 2, passedOver: litter, named: 0 });
+    expect(report.files).toEqual({ total: 13, used: 11, litter: 2, passedOver: litter, named: 0 });
     expect(report.entries).toMatchObject({ shown: 6, added: 6, prizes: 3 });
     const { entries } = world.catalogue.current();
     expect(entries.map((entry) => [entry.number, entry.code])).toEqual([
@@ -95,7 +96,14 @@ describe('an import', () => {
     const [first, second, third, poem, song, initiative] = entries;
     expect(first).toMatchObject({ age: 12, prize: { label: 'Giải A', rank: 1 }, authors: ['Lò Thị Mai'] });
     expect(second).toMatchObject({ age: 9, pictures: [{ width: 40, height: 60 }] });
-    expect(third).toMatchObject({ statement: { vi: 'Màu nước' }, narration: { mime: 'audio/wav' } });
+    const captions = [
+      { at: 0.1, text: 'Con suối này ở sau nhà em' },
+      { at: 0.4, text: '' },
+    ];
+    expect(third).toMatchObject({
+      statement: { vi: 'Màu nước' },
+      narration: { mime: 'audio/wav', captions },
+    });
     expect(third?.category === 'painting' && third.pictures.length).toBe(2);
     expect(poem).toMatchObject({
       stanzas: [['Câu một,', 'câu hai.'], ['Câu ba.']],

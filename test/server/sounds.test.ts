@@ -318,6 +318,33 @@ describe('an import', () => {
     expect(saidOf(report, 'bai hat/2.mp3')).toContain('shown words-converted');
   });
 
+  it('takes what a narration says from its tags, from the words of its name, and from none of a poem', async () => {
+    const world = createWorld();
+    const timed = Buffer.concat([
+      makeId3({ USLT: id3Lyrics('[00:01.00]Một\n[00:02.50]Hai') }),
+      await makeMp3([sine]),
+    ]);
+    world.put('tranh/1 Suối.jpg', await makeJpeg(1));
+    world.put('tranh/1 Suối.mp3', timed);
+    world.put('tranh/2 Nhà.jpg', await makeJpeg(2));
+    world.put('tranh/2 Nhà.mp3', timed);
+    world.put('tranh/2 Nhà.vtt', 'WEBVTT\n\n00:03.000 --> 00:04.000\nNhà em\n');
+    world.put('tranh/3 Núi.jpg', await makeJpeg(3));
+    world.put('tranh/3 Núi.srt', '1\n00:00:03,000 --> 00:00:04,000\nNúi\n');
+    world.put('tho/4 Thơ.txt', 'Câu một\nCâu hai\n');
+    world.put('tho/4 Thơ.mp3', timed);
+    world.put('sang kien/5 Tủ sách.txt', 'Mỗi bản một tủ sách.\n');
+    world.put('sang kien/5 Tủ sách.mp3', await makeMp3([sine]));
+    world.put('sang kien/5 Tủ sách.lrc', '[00:05]Tủ sách\n[xx]');
+    const report = await world.import();
+    const told = world.catalogue
+      .current()
+      .entries.map(({ narration }) => narration?.captions.map(({ at }) => at));
+    expect(told).toEqual([[1, 2.5], [3, 4], undefined, [], [5]]);
+    // Nothing is heard that it would go with.
+    expect(saidOf(report, 'tranh/3 Núi.srt')).toEqual(['unused lyrics-alone']);
+  });
+
   it('takes the cover in the tags where no picture is beside the song', async () => {
     const world = createWorld();
     const song = Buffer.concat([

@@ -152,7 +152,7 @@ export function PaintingPage({ entry, takeoff, onLanded, from }: Props) {
                 ))}
               </div>
             )}
-            {entry.narration && <Narration entry={entry} sound={entry.narration} />}
+            {entry.narration && <Narration entry={entry} told={entry.narration} />}
             {statement && (
               <p className={styles['statement']} lang={statement.lang}>
                 {/^[“"«]/.test(statement.text) ? statement.text : `“${statement.text}”`}

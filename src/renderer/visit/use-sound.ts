@@ -71,7 +71,10 @@ export function useSound(
       preload: 'metadata',
       onPlay: () => setPlaying(true),
       onPause: () => setPlaying(false),
-      onEnded: () => setPlaying(false),
+      onEnded: () => {
+        setPlaying(false);
+        setAt(sound.duration);
+      },
       onError: () => {
         setFailed(true);
         // A sound that broke off says no `pause`: nobody listens to it any more.

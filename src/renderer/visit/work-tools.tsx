@@ -1,7 +1,8 @@
-import type { Entry, Sound } from '../../shared/entry.ts';
+import type { Entry, Narration } from '../../shared/entry.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { calledName } from './called-name.ts';
+import { Captions } from './narration.tsx';
 import { type Told, ToldButton } from './translation.tsx';
 import { useOrientation } from './use-orientation.ts';
 import { useSound } from './use-sound.ts';
@@ -16,7 +17,7 @@ export function WorkTools({ entry, told = null }: { entry: Entry; told?: Told | 
   const landscape = useOrientation() === 'landscape';
   return (
     <div className={styles['tools']}>
-      {entry.narration && <Hear entry={entry} sound={entry.narration} />}
+      {entry.narration && <Hear entry={entry} narration={entry.narration} />}
       {told && <ToldButton told={told} />}
       <TakeHomeButton entry={entry} />
       {entry.category === 'poem' && !landscape && (
@@ -49,10 +50,10 @@ export function TakeHomeButton({ entry, stacked = false }: { entry: Entry; stack
   );
 }
 
-function Hear({ entry, sound }: { entry: Entry; sound: Sound }) {
+function Hear({ entry, narration }: { entry: Entry; narration: Narration }) {
   const { t } = useTranslation('touch');
   const { alphabet } = useVisit();
-  const player = useSound(sound);
+  const player = useSound(narration);
   const name = calledName(entry.authors, alphabet);
   const words =
     entry.category === 'poem'
@@ -63,6 +64,7 @@ function Hear({ entry, sound }: { entry: Entry; sound: Sound }) {
   return (
     <>
       <audio {...player.element} />
+      <Captions told={narration} player={player} />
       <Button
         kind="quiet"
         icon={player.playing ? 'pause' : 'louder'}
@@ -70,7 +72,7 @@ function Hear({ entry, sound }: { entry: Entry; sound: Sound }) {
         onClick={player.toggle}
       >
         {player.playing
-          ? `${t('work.stop')} · ${t('song.left', { time: clockTime(sound.duration - player.at) })}`
+          ? `${t('work.stop')} · ${t('song.left', { time: clockTime(narration.duration - player.at) })}`
           : words}
       </Button>
     </>

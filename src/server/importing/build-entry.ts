@@ -1,5 +1,5 @@
 import type { Decision } from '../../shared/decision.ts';
-import type { DocumentBlock, Entry, LyricLine, Picture, Sound } from '../../shared/entry.ts';
+import type { DocumentBlock, Entry, LyricLine, Narration, Picture } from '../../shared/entry.ts';
 import type { ImportProblem } from '../../shared/import-report.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
@@ -124,7 +124,15 @@ export async function buildEntry(
     });
     return sound ?? null;
   };
-  const narration = async (): Promise<Sound | null> => (await sounds())?.sound ?? null;
+  const narration = async (): Promise<Narration | null> => {
+    const told = await sounds();
+    if (!told) return null;
+    // A poem's words stand there while it is read.
+    if (draft.category === 'poem') return { ...told.sound, captions: [] };
+    const beside = await readTimed();
+    const inTags = beside.length > 0 ? '' : readTagWords(told.tags).tags.lyrics.join('\n');
+    return { ...told.sound, captions: isTimed(inTags) ? readLyrics(inTags) : beside };
+  };
   const common = (
     title: string | null,
     authors: readonly string[],
@@ -287,11 +295,17 @@ export async function buildEntry(
     return null;
   }
 
-  async function readLyricLines(fromTags: readonly string[]): Promise<LyricLine[]> {
+  /** The timed words in a file beside the sound; empty where there are none. */
+  async function readTimed(): Promise<LyricLine[]> {
     const timed = await readAll(of('lyrics'), 1, text);
     const lines = readLyrics(timed[0] ?? '');
     const first = of('lyrics')[0];
     if (timed.length > 0 && lines.length === 0 && first) name('shown', named('lyrics-unreadable'), first);
+    return lines;
+  }
+
+  async function readLyricLines(fromTags: readonly string[]): Promise<LyricLine[]> {
+    const lines = await readTimed();
     const [written] = await readAll(of('words', 'document'), lines.length > 0 ? 0 : 1, verses);
     if (lines.length > 0) return lines;
     const inCell = draft.words?.isMaybe === false ? draft.words.text : null;

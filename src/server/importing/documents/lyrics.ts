@@ -1,5 +1,6 @@
 import type { LyricLine } from '../../../shared/entry.ts';
 import { tidy, tidyLine } from '../names.ts';
+import { isSubtitles, readSubtitles } from './subtitles.ts';
 
 const stamp = /\[(\d{1,3}):(\d{1,2})(?:[.:](\d{1,3}))?\]/g;
 const wordStamp = /<(\d{1,3}):(\d{1,2})(?:[.:](\d{1,3}))?>/g;
@@ -7,15 +8,17 @@ const wordStamp = /<(\d{1,3}):(\d{1,2})(?:[.:](\d{1,3}))?>/g;
 /** More than any song has; what a player would never reach is not kept. */
 const lineLimit = 2000;
 
-/** Whether words that are called otherwise are an .lrc: tags and .txt files hold them, too. */
-export const isTimed = (text: string): boolean => (text.match(/^\s*\[\d{1,3}:\d{1,2}/gm)?.length ?? 0) > 1;
+/** Whether words that are called otherwise are an .lrc or subtitles: tags and .txt files hold them, too. */
+export const isTimed = (text: string): boolean =>
+  isSubtitles(text) || (text.match(/^[ \t]*\[\d{1,3}:\d{1,2}/gm)?.length ?? 0) > 1;
 
 /**
- * Timed words (LRC): `[mm:ss.xx]` once or several times before a line, `[offset:±ms]`; other tags are left out. In
- * an enhanced file `<mm:ss.xx>` stands before every word. Lines of one time, and those without a stamp below a stamped
- * one, are sung or told together, as a translation under its line: they are one line with `\n` in it.
+ * Timed words (subtitles or LRC): `[mm:ss.xx]` once or several times before a line, `[offset:±ms]`; other tags are
+ * left out. In an enhanced file `<mm:ss.xx>` stands before every word. Lines of one time, and those without a stamp
+ * below a stamped one, are sung or told together, as a translation under its line: they are one line with `\n` in it.
  */
 export function readLyrics(text: string): LyricLine[] {
+  if (isSubtitles(text)) return readSubtitles(text, lineLimit);
   const offset = Number(/^\[offset:[ \t]*([+-]?\d{1,6})[ \t]*\]/im.exec(text)?.[1] ?? 0) / 1000;
   const lines = new Map<number, LyricLine & { at: number }>();
   const add = (line: LyricLine & { at: number }) => {

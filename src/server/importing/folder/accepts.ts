@@ -2,10 +2,13 @@ import type { Category } from '../../../shared/category.ts';
 import type { FileUse } from './scan.ts';
 
 /** What a work consists of: the work itself, what is written, what is heard beside it. */
-export type Part = 'main' | 'words' | 'sound' | 'picture' | 'translation';
+export type Part = 'main' | 'words' | 'sound' | 'captions' | 'picture' | 'translation';
 
 const parts: Record<Category, Partial<Record<FileUse, Part>>> = {
-  painting: { picture: 'main', sound: 'sound', words: 'words', translation: 'translation' },
+  painting: {
+    ...{ picture: 'main', sound: 'sound', lyrics: 'captions', words: 'words' },
+    translation: 'translation',
+  },
   poem: { words: 'main', document: 'main', sound: 'sound', translation: 'translation' },
   song: {
     ...{ sound: 'main', lyrics: 'words', words: 'words', document: 'words', picture: 'picture' },
@@ -13,7 +16,7 @@ const parts: Record<Category, Partial<Record<FileUse, Part>>> = {
   },
   initiative: {
     ...{ document: 'main', slides: 'main', picture: 'main', words: 'main', sound: 'sound' },
-    translation: 'translation',
+    ...{ lyrics: 'captions', translation: 'translation' },
   },
 };
 

@@ -55,7 +55,7 @@ const uses: Record<Exclude<FileUse, 'unknown' | 'translation'>, readonly string[
   words: ['txt', 'md', 'text'],
   document: ['docx', 'pdf', 'doc', 'odt', 'rtf', 'pages'],
   slides: ['pptx', 'ppt', 'odp', 'key'],
-  lyrics: ['lrc'],
+  lyrics: ['lrc', 'srt', 'vtt'],
   list: ['xlsx', 'xlsm', 'xls', 'ods', 'csv', 'tsv'],
 };
 const useByEnding = new Map(
