@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
+import { pictureOf } from '../../shared/entry-pictures.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { countExposure } from '../api/visit.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -68,7 +69,7 @@ function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' })
   const { t } = useTranslation('touch');
   const { state, dispatch } = useVisit();
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
-  const picture = entry.category === 'painting' ? entry.pictures[0] : undefined;
+  const picture = pictureOf(entry);
   return (
     <Button
       kind="quiet"

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
+import { pictureOf } from '../../shared/entry-pictures.ts';
 import { authorLine } from '../../shared/text/author-line.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
@@ -39,7 +40,7 @@ export function Writing({ about, words, onChange, onDone }: Props) {
   }, [entries, alphabet, language, t]);
   const open = words.endsWith(composing.text) ? composing.text : '';
   const px = unit() / 10.8;
-  const picture = about?.category === 'painting' ? about.pictures[0] : undefined;
+  const picture = about && pictureOf(about);
   const title = about && (say(about.title, language)?.text ?? t('work.untitled'));
   const one = about && t(`one.${about.category}`, { number: about.number });
   return (

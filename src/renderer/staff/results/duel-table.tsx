@@ -1,3 +1,4 @@
+import { pictureOf } from '../../../shared/entry-pictures.ts';
 import type { DuelResult } from '../../../shared/results.ts';
 import { pictureUrl, useCatalogue } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -28,7 +29,7 @@ export function DuelTable({ works }: { works: readonly DuelResult[] }) {
       <tbody>
         {works.map((work) => {
           const entry = entries?.find(({ code }) => code === work.code);
-          const picture = entry?.category === 'painting' ? entry.pictures[0] : undefined;
+          const picture = entry && pictureOf(entry);
           const { value, low, high } = work.preferred;
           return (
             <tr key={work.code}>

@@ -1,3 +1,4 @@
+import { pictureOf } from '../../../shared/entry-pictures.ts';
 import type { WorkResult } from '../../../shared/results.ts';
 import { pictureUrl, useCatalogue } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -18,7 +19,7 @@ export function WorksTable({ works, onOpen }: Props) {
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const pictures = new Map(
     useCatalogue()?.entries.flatMap((entry) => {
-      const picture = entry.category === 'painting' ? entry.pictures[0] : undefined;
+      const picture = pictureOf(entry);
       return picture ? [[entry.code, picture] as const] : [];
     }),
   );

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/compat';
 import type { Entry } from '../../../shared/entry.ts';
+import { pictureOf } from '../../../shared/entry-pictures.ts';
 import { asStaff, createSearch, worksOf } from '../../../shared/text/search.ts';
 import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
@@ -39,7 +40,7 @@ export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
         {found.length === 0 && <p className={styles['none']}>{t('works.none')}</p>}
         <ul className={styles['works']}>
           {found.slice(0, most).map((entry) => {
-            const picture = entry.category === 'painting' ? entry.pictures[0] : undefined;
+            const picture = pictureOf(entry);
             return (
               <li key={entry.code}>
                 <button type="button" className={styles['work']} onClick={() => onChoose(entry)}>
