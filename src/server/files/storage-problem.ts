@@ -1,12 +1,19 @@
 import { messageOf } from '../../shared/message-of.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+const isFull = (code: string): boolean => ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code);
+
+/** Whether a disk takes nothing more, being full or no longer writable: whatever was written, the next will fail too. */
+export const takesNothing = (error: unknown): boolean =>
+  isFull(codeOf(error)) || ['EROFS', 'SQLITE_READONLY'].includes(codeOf(error));
+
 /** What a failed write is called: `disk-full` or `storage-failed`, with the system's words as `cause`. */
 export function storageProblem(error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = messageOf(error);
-  const full = code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
-  return problem(full ? 'disk-full' : 'storage-failed', { cause });
+  return problem(isFull(codeOf(error)) ? 'disk-full' : 'storage-failed', { cause });
 }
 
 /** The same for a file people asked for: `disk-full` or `file-unwritable`. */

@@ -4,6 +4,7 @@ import { documentBlockSchema, hashSchema, type Picture } from '../../shared/entr
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problemSchema } from '../../shared/problem-schema.ts';
 import type { Decoder } from '../decoding/decoder.ts';
+import { takesNothing } from '../files/storage-problem.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
 import { decidedPicture } from './decisions/decided-picture.ts';
@@ -66,7 +67,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       return kept;
     } catch (error) {
       signal.throwIfAborted();
-      if (isOurDisk(error)) throw error;
+      if (takesNothing(error)) throw error;
       return failed(named('file-unreadable'));
     }
   }
@@ -80,7 +81,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       return await open();
     } catch (error) {
       signal.throwIfAborted();
-      if (isOurDisk(error)) throw error;
+      if (takesNothing(error)) throw error;
       log.error({ err: error }, 'a file could not be opened');
       return failed(named(damaged));
     }
@@ -168,7 +169,3 @@ export function createFileReader(parts: ReaderParts): FileReader {
     },
   };
 }
-
-/** Errors of the data folder's disk end the import; errors of the source cost one file. */
-const isOurDisk = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^(ENOSPC|EROFS|EDQUOT)$/.test(String(error.code));

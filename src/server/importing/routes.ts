@@ -147,7 +147,7 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
     case 'work-last':
     case 'work-number-taken':
       return 409;
-    case 'disk-full':
+    case 'data-disk-full':
     case 'disk-short':
       return 507;
     case 'import-failed':

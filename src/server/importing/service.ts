@@ -10,6 +10,7 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
+import { takesNothing } from '../files/storage-problem.ts';
 import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
 import { createAmending } from './amending.ts';
@@ -52,14 +53,14 @@ export interface RunOptions {
 export interface Importing {
   /**
    * Imports a folder and publishes it in one step. Problems, where it could not run at all: `import-running`,
-   * `folder-missing`, `folder-is-data`, `folder-pulled`, `disk-short`, `disk-full`, `import-failed`.
+   * `folder-missing`, `folder-is-data`, `folder-pulled`, `disk-short`, `data-disk-full`, `import-failed`.
    */
   run(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>>;
   /** Makes a folder ready to be published; returns once that is under way. `current` tells the rest. */
   stage(folder: string, recheck?: boolean): Promise<Outcome<ImportProgress, Problem>>;
   /**
    * Shows what waits. Problems: `nothing-staged`, `decisions-waiting` (made after it was read), `import-running`,
-   * `disk-full`.
+   * `data-disk-full`.
    */
   publish(): Promise<Outcome<ImportProgress, Problem>>;
   /** The works that wait to be published, or those on show where none do. */
@@ -78,10 +79,10 @@ export interface Importing {
   /** Works that staff hid and that can be shown again as they were. */
   hidden(): readonly Entry[];
   /**
-   * Keeps decisions on works on show and shows them at once. Problems: `unknown-entry`, those of a picture, `disk-full`.
+   * Keeps decisions on works on show and shows them at once. Problems: `unknown-entry`, those of a picture, `data-disk-full`.
    */
   decideOnShow(decisions: readonly Decision[]): Promise<Outcome<null, Problem>>;
-  /** Takes decisions back, on show too. Problems: `work-number-taken`, those of a picture, `disk-full`. */
+  /** Takes decisions back, on show too. Problems: `work-number-taken`, those of a picture, `data-disk-full`. */
   takeBackOnShow(...ids: number[]): Promise<Outcome<null, Problem>>;
   /**
    * Shows again, as a new revision, what was shown before: takes back what staff decided last on works on show, or goes
@@ -184,10 +185,9 @@ export function createImporting(parts: ImportingParts): Importing {
 
   function toProblem(error: unknown): Problem {
     log.error({ err: error }, 'import failed');
-    const cause = messageOf(error);
-    return /ENOSPC|EDQUOT|EROFS|SQLITE_FULL|disk is full/.test(cause)
-      ? named('disk-full', { folder: parts.dataFolder })
-      : named('import-failed', { cause });
+    return takesNothing(error)
+      ? named('data-disk-full', { folder: parts.dataFolder })
+      : named('import-failed', { cause: messageOf(error) });
   }
 
   async function track(
