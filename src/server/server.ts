@@ -4,6 +4,7 @@ import type { Backups } from './backup/service.ts';
 import type { CatalogueService } from './catalogue/service.ts';
 import type { Changes } from './changes.ts';
 import type { Deps } from './deps.ts';
+import { keepReserve, spendReserve } from './files/reserve.ts';
 import type { Importing } from './importing/service.ts';
 import type { Ledger } from './ledger/service.ts';
 import type { Exposures } from './results/exposures.ts';
@@ -38,8 +39,11 @@ export interface Server {
  * Problems: those of the lock, the database, the key and the ledger.
  */
 export async function createServer(deps: Deps): Promise<Outcome<Server, Problem>> {
-  const opened = await openServices(deps);
+  let opened = await openServices(deps);
+  const isFull = !opened.ok && opened.problem.code === 'disk-full';
+  if (isFull && spendReserve(deps.dataFolder)) opened = await openServices(deps);
   if (!opened.ok) return opened;
+  keepReserve(deps.dataFolder);
   const services = opened.value;
   const app = createRoutes(services, deps);
   let closing: Promise<void> | null = null;

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeBackup } from '../../src/server/backup/make-backup.ts';
+import { readDatabase } from '../../src/server/database/read-database.ts';
+import { done } from '../../src/shared/outcome.ts';
 import { tell } from '../support/faults-table.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 import { mountSmall, needsRoot, pull, remount } from '../support/mounts.ts';
 import { expectInvariant } from '../support/prove-folder.ts';
+import { startTestServer } from '../support/test-server.ts';
 import { voteUnderFault } from './failing-disk.ts';
 import { canTrace } from './power-cut/record-writes.ts';
 
@@ -52,6 +56,56 @@ describe.skipIf(!canTrace())('a disk that fails (needs strace)', () => {
     );
   });
 });
+
+test('filled to the last byte by something else: commands read, a backup is made elsewhere, and it starts', async ({
+  skip,
+}) => {
+  const data = at('crowded', 'data');
+  if (!mountSmall(at('crowded'), '96m')) skip(needsRoot);
+  try {
+    await (await startTestServer({ dataFolder: data })).close();
+    const kiosk = openKiosk(data);
+    const id = randomUUID();
+    expectDone(kiosk.ledger.cast({ id, visit: randomUUID(), entry: 'poem-1' }));
+    kiosk.close();
+    expect(fill(at('crowded', 'others'))).toBe('ENOSPC');
+    const count = expectDone(
+      readDatabase(data, (database) => done(database.prepare('SELECT count(*) FROM ledger').pluck().get())),
+    );
+    const target = at('kept.hoaban-backup');
+    const wanted = {
+      dataFolder: data,
+      target,
+      kind: 'whole',
+      reason: 'asked',
+      version: '0',
+      at: new Date(0),
+    } as const;
+    expectDone(await makeBackup(wanted));
+    for (let start = 0; start < 2; start += 1) {
+      const started = await startTestServer({ dataFolder: data });
+      expect((await started.server.fetch(new Request('http://kiosk/api/status'))).status).toBe(200);
+      expect(started.server.ledger.find(id)).toMatchObject({ kind: 'ballot' });
+      fill(at('crowded', `more-${start}`));
+      await started.close();
+    }
+    tell('disk filled by something else', `${count} records read and backed up; it starts from its reserve`);
+  } finally {
+    pull(at('crowded'));
+  }
+});
+
+/** Writes until nothing more fits, and says why that was. */
+function fill(file: string): string {
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) if (writeSync(handle, Buffer.alloc(4096)) < 4096) return 'ENOSPC';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
+  } finally {
+    closeSync(handle);
+  }
+}
 
 test('remounted read-only while visitors vote: not thanked, by name; writable again, the same vote is taken', async ({
   skip,

@@ -6,11 +6,12 @@ export type BackupKind = 'records' | 'whole';
 
 /**
  * What no backup carries: what can be made again or taken again (`derived`, `exports`, `browser`, `sample`), what is
- * about this machine (`logs`, the lock) and backups themselves. Whatever else lies in a data folder is carried, also
+ * about this machine (`logs`, the lock, the reserve) and backups themselves. Whatever else lies in a data folder is carried, also
  * what a later Hoa Ban puts there.
  */
 const left = new Set(['derived', 'exports', 'browser', 'sample', 'logs', 'backups', 'restoring']);
-const leftFiles = /^(in-use\.db(-journal|-wal|-shm)?|restore\.json|restored\.json|hoa-ban\.db-(wal|shm))$/;
+const leftFiles =
+  /^(reserve|in-use\.db(-journal|-wal|-shm)?|restore\.json|restored\.json|hoa-ban\.db-(wal|shm))$/;
 /** Originals are never modified: a backup beside them only names them. What was set aside is there already. */
 const leftByRecords = new Set(['media', 'set-aside']);
 

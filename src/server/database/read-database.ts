@@ -6,6 +6,7 @@ import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { isSwapping } from '../backup/restore-marker.ts';
+import { storageProblem } from '../files/storage-problem.ts';
 import type { Connection } from './open-database.ts';
 
 /** One snapshot of a data folder's database, until it is closed. */
@@ -44,32 +45,44 @@ export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
     return failed(problem(isGone ? 'database-gone' : 'data-folder-empty', { folder }));
   }
   try {
+    const { database, close } = openReadable(file);
     try {
-      return done(openFile(file));
+      database.exec('BEGIN');
+      // The first reading fixes the snapshot.
+      readSomething(database);
     } catch (error) {
-      if (!isWriteProtected(error, file)) throw error;
-      return done(openCopied(file));
+      close();
+      throw error;
     }
+    return done({ database, close });
   } catch (error) {
     return failed(unreadable(folder, error));
   }
 }
 
 /** What an error met while reading a data folder is called. */
-export const unreadable = (folder: string, error: unknown): Problem =>
-  problem('data-folder-unreadable', {
-    folder,
-    cause: messageOf(error),
-  });
+export function unreadable(folder: string, error: unknown): Problem {
+  const storage = storageProblem(error);
+  if (storage.code === 'disk-full') return storage;
+  return problem('data-folder-unreadable', { folder, cause: messageOf(error) });
+}
+
+/** Opens a database for reading also where nothing can be written beside it. Throws what SQLite throws. */
+export function openReadable(file: string): Snapshot {
+  try {
+    return openFile(file);
+  } catch (error) {
+    if (!isShut(error, file)) throw error;
+    return openCopied(file);
+  }
+}
 
 function openFile(file: string): Snapshot {
   const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
     // What is read is mostly read once; better-sqlite3 would keep 16 MB of it.
     database.pragma('cache_size = -2000');
-    database.exec('BEGIN');
-    // The first reading fixes the snapshot, and fails where SQLite may not make its files.
-    database.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+    readSomething(database);
   } catch (error) {
     database.close();
     throw error;
@@ -77,14 +90,17 @@ function openFile(file: string): Snapshot {
   return { database, close: () => database.close() };
 }
 
+/** Fails where SQLite may not make its files. */
+const readSomething = (database: Connection) => database.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+
 /**
- * To read a database in WAL mode SQLite makes files beside it, which a write-protected stick forbids. With a log that
- * holds something, a kiosk may be writing: its database must not be copied.
+ * To read a database in WAL mode SQLite makes files beside it, which a write-protected stick forbids and a full disk has
+ * no room for. With a log that holds something, a kiosk may be writing: its database must not be copied.
  */
-function isWriteProtected(error: unknown, file: string): boolean {
+function isShut(error: unknown, file: string): boolean {
   const code = error instanceof Database.SqliteError ? error.code : '';
   const log = statSync(`${file}-wal`, { throwIfNoEntry: false });
-  return /^SQLITE_(READONLY|CANTOPEN)/.test(code) && (!log || log.size === 0);
+  return /^SQLITE_(READONLY|CANTOPEN|IOERR_SHMSIZE)/.test(code) && (!log || log.size === 0);
 }
 
 function openCopied(file: string): Snapshot {

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Connection } from './open-database.ts';
+import { openReadable } from './read-database.ts';
 
 /**
  * Writes the database as it is at this instant to a new file, beside a running kiosk or without one: one read
@@ -8,11 +9,11 @@ import type { Connection } from './open-database.ts';
  * throws.
  */
 export function snapshotDatabase(file: string, target: string): void {
-  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  const { database, close } = openReadable(file);
   try {
     database.prepare('VACUUM INTO ?').run(target);
   } finally {
-    database.close();
+    close();
   }
 }
 

@@ -4,7 +4,9 @@ import { type Problem, problem } from '../../shared/problem.ts';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
-const isFull = (code: string): boolean => ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code);
+/** The last is what SQLite says where there is no room for a file it needs beside the database. */
+const isFull = (code: string): boolean =>
+  ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(code);
 
 /** Whether a disk takes nothing more, being full or no longer writable: whatever was written, the next will fail too. */
 export const takesNothing = (error: unknown): boolean =>
