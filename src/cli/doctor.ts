@@ -27,6 +27,7 @@ import { readRuns, runningNow } from '../server/upkeep/runs.ts';
 import { readScreens } from '../server/upkeep/screens.ts';
 import type { CheckReport, Level } from '../shared/check.ts';
 import type { Language } from '../shared/language.ts';
+import type { Problem } from '../shared/problem.ts';
 import { createCheckSayer, sayVerdict } from '../shared/say-check.ts';
 
 export interface DoctorOptions {
@@ -47,13 +48,16 @@ const codes = { green: 0, amber: 1, red: 2, unknown: 3 } as const;
  * the exit code: 0 all is well, 1 something should be done, 2 something has to be done, 3 it could not be checked.
  */
 export async function examine(options: DoctorOptions, speak: Speaker, language: Language): Promise<number> {
-  const opened = openSnapshot(options.dataFolder);
-  if (!opened.ok) {
-    console.error(`✗ ${sayProblem(speak, opened.problem)}`);
+  const fail = (reason: Problem) => {
+    console.error(`✗ ${sayProblem(speak, reason)}`);
     return codes.unknown;
-  }
+  };
+  const opened = openSnapshot(options.dataFolder);
+  if (!opened.ok) return fail(opened.problem);
   try {
-    const report = await check(options, opened.value.database);
+    const key = readKey(options.dataFolder);
+    if (!key.ok && key.problem.code === 'not-permitted') return fail(key.problem);
+    const report = await check(options, opened.value.database, key);
     console.log(
       options.json ? JSON.stringify(report, null, 2) : describe(report, speak, language).join('\n'),
     );
@@ -63,12 +67,15 @@ export async function examine(options: DoctorOptions, speak: Speaker, language: 
   }
 }
 
-async function check(options: DoctorOptions, database: Connection): Promise<CheckReport> {
+async function check(
+  options: DoctorOptions,
+  database: Connection,
+  key: ReturnType<typeof readKey>,
+): Promise<CheckReport> {
   const { dataFolder, pagesFolder, version, clock = systemClock, machine = systemMachine } = options;
   const now = clock.now().getTime();
   const silent = pino({ level: 'silent' });
   const changes = createChanges();
-  const key = readKey(dataFolder);
   const settings = readSettings(database, key.ok ? key.value.id : '');
   const catalogue = createCatalogue(database, changes);
   const kept = createKept({ dataFolder, database });

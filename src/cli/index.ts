@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { permissionProblem } from '../server/files/storage-problem.ts';
 import { resourcesFolder } from '../server/resources.ts';
-import { createSpeaker } from '../server/speak.ts';
+import { createSpeaker, sayProblem } from '../server/speak.ts';
 import { categories } from '../shared/category.ts';
 import type { Language } from '../shared/language.ts';
 import { languages } from '../shared/languages.ts';
@@ -411,11 +412,18 @@ program
     );
   });
 
+let speak = createSpeaker('vi');
+program.hook('preAction', (_program, command) => {
+  const { lang } = command.opts<{ lang?: string }>();
+  if (lang !== undefined) speak = speakerOf({ lang });
+});
 try {
   await program.parseAsync();
 } catch (error) {
-  // A bug: what it was is for whoever mends it, the sentence for whoever sees it.
-  console.error(`✗ ${createSpeaker('vi')('problems:internal')}`);
-  console.error(error);
   process.exitCode = exitCodes.failed;
+  // Anything in a data folder or in what is imported can be somebody else's.
+  const denied = permissionProblem(error);
+  // Else a bug: what it was is for whoever mends it, the sentence for whoever sees it.
+  console.error(`✗ ${denied ? sayProblem(speak, denied) : speak('problems:internal')}`);
+  if (!denied) console.error(error);
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { pino } from 'pino';
 import { openDatabase } from '../server/database/open-database.ts';
@@ -28,7 +28,8 @@ export async function resetPin(dataFolder: string, of: StaffRole, speak: Speaker
 
 async function resetIn(dataFolder: string, of: StaffRole): Promise<Outcome<string, Problem>> {
   const file = path.join(dataFolder, 'hoa-ban.db');
-  if (!existsSync(file)) return failed(problem('data-folder-empty', { folder: dataFolder }));
+  if (!statSync(file, { throwIfNoEntry: false }))
+    return failed(problem('data-folder-empty', { folder: dataFolder }));
   const lock = lockDataFolder(dataFolder);
   if (!lock.ok) return lock;
   try {

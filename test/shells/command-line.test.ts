@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { makeTemporaryFolder } from '../support/test-server.ts';
+import { makeTemporaryFolder, startTestServer } from '../support/test-server.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const cli = path.join(root, 'src', 'cli', 'index.ts');
@@ -25,8 +25,13 @@ interface Ended {
   readonly errors: string;
 }
 
-function start(...parameters: readonly string[]) {
-  const child = spawn(process.execPath, [cli, ...parameters], { cwd: root });
+/** Root may read everything. */
+const another = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+const start = (...parameters: readonly string[]) => startAs({}, ...parameters);
+
+function startAs(account: { uid?: number; gid?: number }, ...parameters: readonly string[]) {
+  const child = spawn(process.execPath, [cli, ...parameters], { cwd: root, ...account });
   children.push(child);
   let out = '';
   let errors = '';
@@ -165,4 +170,60 @@ test('an unknown option is named', async () => {
   const { code, errors } = await start('serve', '--nowhere').ended;
   expect(code).not.toBe(0);
   expect(errors).toMatch('--nowhere');
+});
+
+describe.skipIf(process.platform === 'win32')('an account that is not the kiosk’s', () => {
+  const at = (...parts: string[]) => path.join(folder.path, ...parts);
+  beforeEach(async ({ skip }) => {
+    // Under /root nobody else can even start it.
+    if ((await startAs(another, '--version').ended).code !== 0) skip('the program is another account’s, too');
+    await (await startTestServer({ dataFolder: at('data') })).close();
+    mkdirSync(at('out'));
+    mkdirSync(at('shut'));
+    chmodSync(folder.path, 0o755);
+    chmodSync(at('out'), 0o777);
+    chmodSync(at('shut'), 0);
+  });
+  afterEach(() => {
+    for (const name of ['shut', 'data', 'data/key.json']) chmodSync(at(name), 0o700);
+  });
+  const expectAll = (all: readonly (readonly string[])[]) =>
+    Promise.all(
+      all.map(async (words) => {
+        const { code, errors } = await startAs(another, ...words).ended;
+        const last = errors.trim().split('\n').at(-1) ?? '';
+        expectSentence(last, /^✗ Không (được phép đọc hoặc ghi|ghi được vào) .*(data|shut)/);
+        expect(errors).not.toMatch(/\bat .*:\d+:\d+/);
+        expect(code, words.join(' ')).not.toBe(0);
+      }),
+    );
+
+  test('is told what it may not read, by every command, and not that the data are gone or damaged', async () => {
+    chmodSync(at('data'), 0);
+    await expectAll([
+      ...['results', 'entries', 'doctor', 'changes', 'serve'].map((command) => [
+        command,
+        '--data',
+        at('data'),
+      ]),
+      ['verify', at('data')],
+      ['export', '--data', at('data'), '--out', at('out', 'a.csv')],
+      ['backup', '--data', at('data'), '--out', at('out', 'a.hoaban-backup')],
+      ['pack', '--data', at('data'), '--out', at('out', 'a.hoaban-pack')],
+      ['pin', '--reset', 'staff', '--data', at('data')],
+      ['import', at('shut'), '--data', at('out', 'other')],
+      ['template', at('shut'), '--out', at('out', 'a.xlsx')],
+    ]);
+  });
+
+  test('counts without the key, and is told what cannot be done without it', async () => {
+    chmodSync(at('data', 'key.json'), 0);
+    const counted = await startAs(another, 'results', '--data', at('data')).ended;
+    expect(counted).toMatchObject({ code: 0, errors: '' });
+    await expectAll([
+      ['doctor', '--data', at('data')],
+      ['export', '--data', at('data'), '--out', at('out', 'a.hoaban-votes')],
+      ['backup', '--data', at('data'), '--out', at('out', 'a.hoaban-backup')],
+    ]);
+  });
 });

@@ -173,6 +173,7 @@ const cases: readonly (readonly [CheckName, Verdict, Verdict['level'], string])[
     'signed',
   ],
   ['head', checkHead({ signed: null, problem: null, records: 0, lastRecord: null, now }), 'green', 'none'],
+  ['head', checkHead({ signed: null, problem: null, records: 9, lastRecord: null, now }), 'red', 'missing'],
   [
     'head',
     checkHead({

@@ -15,7 +15,7 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { snapshotDatabase } from '../database/snapshot-database.ts';
 import { syncFolder } from '../files/durable-file.ts';
-import { storageProblem } from '../files/storage-problem.ts';
+import { permissionProblem, storageProblem } from '../files/storage-problem.ts';
 import { awaitWriter, readCopy, toNdjson } from '../ledger/copy.ts';
 import { checkRoom } from '../results/export-place.ts';
 import { type BackupKind, listCarried } from './carried-files.ts';
@@ -50,7 +50,8 @@ export type OnBytes = (done: number, total: number) => void;
 /**
  * Makes a backup of a data folder, beside a running kiosk or without one, and reads it back. A process that is killed
  * leaves the target as it was, and a folder `.hoa-ban-new-…` beside it. Problems: `data-folder-empty`, `place-full`,
- * `file-too-large-for-stick`, `disk-full`, `storage-failed`. Throws the signal's reason.
+ * `file-too-large-for-stick`, `disk-full`, `not-permitted`,
+ * `storage-failed`. Throws the signal's reason.
  */
 export async function makeBackup(
   wanted: MakeBackup,
@@ -97,7 +98,7 @@ export async function makeBackup(
     return done({ manifest, bytes: statSync(target).size, fault, isSafe });
   } catch (error) {
     if (signal?.aborted) throw error;
-    return failed(storageProblem(error));
+    return failed(permissionProblem(error) ?? storageProblem(error));
   } finally {
     if (scratch !== null) rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -6,7 +6,7 @@ import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { isSwapping } from '../backup/restore-marker.ts';
-import { storageProblem } from '../files/storage-problem.ts';
+import { permissionProblem, storageProblem } from '../files/storage-problem.ts';
 import type { Connection } from './open-database.ts';
 
 /** One snapshot of a data folder's database, until it is closed. */
@@ -17,8 +17,8 @@ export interface Snapshot {
 
 /**
  * Lets a command read a data folder, beside a running kiosk or without one: one snapshot, nothing is written.
- * Problems: `data-folder-empty`, `database-gone`, `data-folder-unreadable`, `restore-unfinished` (files are changing
- * places).
+ * Problems: `data-folder-empty`, `database-gone`, `data-folder-unreadable`, `not-permitted`, `disk-full`,
+ * `restore-unfinished` (files are changing places).
  */
 export function readDatabase<T>(
   folder: string,
@@ -38,13 +38,14 @@ export function readDatabase<T>(
 /** As `readDatabase`, for whoever reads longer than a call. Problems: those of `readDatabase`. */
 export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
   const file = path.join(folder, 'hoa-ban.db');
-  if (isSwapping(folder)) return failed(problem('restore-unfinished', { folder }));
-  if (!existsSync(file)) {
-    // Its votes are there, and the next start makes it anew of them.
-    const isGone = existsSync(path.join(folder, 'ledger.ndjson'));
-    return failed(problem(isGone ? 'database-gone' : 'data-folder-empty', { folder }));
-  }
   try {
+    if (isSwapping(folder)) return failed(problem('restore-unfinished', { folder }));
+    // Not `existsSync`: to that a folder nobody may look into is empty.
+    if (!statSync(file, { throwIfNoEntry: false })) {
+      // Its votes are there, and the next start makes it anew of them.
+      const isGone = existsSync(path.join(folder, 'ledger.ndjson'));
+      return failed(problem(isGone ? 'database-gone' : 'data-folder-empty', { folder }));
+    }
     const { database, close } = openReadable(file);
     try {
       database.exec('BEGIN');
@@ -64,7 +65,7 @@ export function openSnapshot(folder: string): Outcome<Snapshot, Problem> {
 export function unreadable(folder: string, error: unknown): Problem {
   const storage = storageProblem(error);
   if (storage.code === 'disk-full') return storage;
-  return problem('data-folder-unreadable', { folder, cause: messageOf(error) });
+  return permissionProblem(error) ?? problem('data-folder-unreadable', { folder, cause: messageOf(error) });
 }
 
 /** Opens a database for reading also where nothing can be written beside it. Throws what SQLite throws. */

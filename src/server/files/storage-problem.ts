@@ -12,6 +12,13 @@ const isFull = (code: string): boolean =>
 export const takesNothing = (error: unknown): boolean =>
   isFull(codeOf(error)) || ['EROFS', 'SQLITE_READONLY'].includes(codeOf(error));
 
+/** `not-permitted`, where the system forbids this account a file; null where it is something else. */
+export function permissionProblem(error: unknown): Problem | null {
+  if (!['EACCES', 'EPERM'].includes(codeOf(error))) return null;
+  const file = error instanceof Error && 'path' in error ? String(error.path) : messageOf(error);
+  return problem('not-permitted', { file });
+}
+
 /** What a failed write is called: `disk-full` or `storage-failed`, with the system's words as `cause`. */
 export function storageProblem(error: unknown): Problem {
   const cause = messageOf(error);

@@ -151,6 +151,7 @@ function statusOf({ code }: Problem): 404 | 409 | 503 | 507 {
     case 'disk-short':
       return 507;
     case 'import-failed':
+    case 'not-permitted':
       return 503;
     default:
       return 404;

@@ -10,7 +10,7 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Clock } from '../deps.ts';
-import { takesNothing } from '../files/storage-problem.ts';
+import { permissionProblem, takesNothing } from '../files/storage-problem.ts';
 import type { Media } from '../media/service.ts';
 import type { Settings } from '../settings.ts';
 import { createAmending } from './amending.ts';
@@ -53,7 +53,8 @@ export interface RunOptions {
 export interface Importing {
   /**
    * Imports a folder and publishes it in one step. Problems, where it could not run at all: `import-running`,
-   * `folder-missing`, `folder-is-data`, `folder-pulled`, `disk-short`, `data-disk-full`, `import-failed`.
+   * `folder-missing`, `folder-is-data`, `folder-pulled`, `disk-short`, `data-disk-full`, `not-permitted`,
+   * `import-failed`.
    */
   run(folder: string, options?: RunOptions): Promise<Outcome<ImportReport, Problem>>;
   /** Makes a folder ready to be published; returns once that is under way. `current` tells the rest. */
@@ -185,9 +186,8 @@ export function createImporting(parts: ImportingParts): Importing {
 
   function toProblem(error: unknown): Problem {
     log.error({ err: error }, 'import failed');
-    return takesNothing(error)
-      ? named('data-disk-full', { folder: parts.dataFolder })
-      : named('import-failed', { cause: messageOf(error) });
+    if (takesNothing(error)) return named('data-disk-full', { folder: parts.dataFolder });
+    return permissionProblem(error) ?? named('import-failed', { cause: messageOf(error) });
   }
 
   async function track(

@@ -13,6 +13,7 @@ import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { readDatabase } from '../database/read-database.ts';
 import { writeDurably } from '../files/durable-file.ts';
+import { permissionProblem } from '../files/storage-problem.ts';
 import { readLedger } from './read-ledger.ts';
 
 /** Who this kiosk is, and how it proves it. The private key never leaves this object and `key.json`. */
@@ -34,7 +35,7 @@ const keyFileSchema = z.object({
 /**
  * The kiosk's key in `key.json` (readable by its owner only), made on first use, but never beside a ledger: that was
  * begun with another one.
- * Problems: `key-missing`, `key-damaged`, `data-folder-unwritable`.
+ * Problems: `key-missing`, `key-damaged`, `not-permitted`, `data-folder-unwritable`.
  */
 export function openKey(dataFolder: string): Outcome<KioskKey, Problem> {
   const file = join(dataFolder, 'key.json');
@@ -63,11 +64,11 @@ function hasLedger(dataFolder: string): boolean {
   return stored.ok && stored.value;
 }
 
-/** The kiosk's key where there is one already; writes nothing. Problems: `key-missing`, `key-damaged`. */
+/** The kiosk's key where there is one already; writes nothing. Problems: `key-missing`, `key-damaged`, `not-permitted`. */
 export function readKey(dataFolder: string): Outcome<KioskKey, Problem> {
   const file = join(dataFolder, 'key.json');
-  if (!existsSync(file)) return failed(problem('key-missing', { file }));
   try {
+    if (!statSync(file, { throwIfNoEntry: false })) return failed(problem('key-missing', { file }));
     const content = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const privateKey = createPrivateKey({
       key: Buffer.from(content.privateKey, 'base64'),
@@ -81,7 +82,7 @@ export function readKey(dataFolder: string): Outcome<KioskKey, Problem> {
       sign: (text) => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64'),
     });
   } catch (error) {
-    return failed(problem('key-damaged', { file, cause: String(error) }));
+    return failed(permissionProblem(error) ?? problem('key-damaged', { file, cause: String(error) }));
   }
 }
 

@@ -4,7 +4,7 @@ import { amber, figure, green, instant, minute, red, type Verdict } from './verd
 export interface HeadFacts {
   /** The newest signature over the ledger's end; null where there is none that holds. */
   readonly signed: { readonly count: number; readonly at: number } | null;
-  /** Why there is none. */
+  /** Why there is none; null also where the key, of which staff are told, cannot tell. */
   readonly problem: Problem | null;
   readonly records: number;
   /** When the last record was written. */
@@ -19,7 +19,7 @@ const signedWithin = 2 * minute;
 export function checkHead({ signed, problem, records, lastRecord, now }: HeadFacts): Verdict {
   if (!signed) {
     if (records === 0 && problem?.code !== 'head-was-damaged') return green(figure('none'), 'none');
-    return red(figure('none'), 'missing', problem ? { why: { problem } } : {}, 'export');
+    return red(figure('none'), 'missing', { why: problem ? { problem } : '' }, 'export');
   }
   const shown = figure('records', { count: signed.count });
   if (signed.count < records && lastRecord !== null && now - lastRecord > signedWithin)
