@@ -283,6 +283,24 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
     await expectWhole(whole);
   });
 
+  test('votes that only the hub still has come back with its lines in place of ledger.ndjson', async () => {
+    const kiosk = open();
+    vote(kiosk, 3);
+    await kiosk.close();
+    const older = newFolder();
+    cpSync(kiosk.folder, older, { recursive: true });
+    const whole = open({}, kiosk.folder);
+    vote(whole, 4);
+    await whole.round();
+    writeFileSync(join(older, 'ledger.ndjson'), `${(await linesThere(whole)).join('\n')}\n`);
+    const back = open({}, older);
+    expect(back.ledger.head()).toEqual(whole.ledger.head());
+    expect(back.ledger.tally()).toEqual(whole.ledger.tally());
+    vote(back, 1);
+    expect(await back.round()).toMatchObject({ copied: 9, problem: null });
+    await expectWhole(back);
+  });
+
   test('what the hub lost is sent again, and said in the log', async () => {
     const kiosk = open();
     vote(kiosk, 20);
