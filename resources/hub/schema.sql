@@ -97,6 +97,7 @@ LEFT JOIN hoa_ban.kiosk_place AS place ON place.kiosk = copied.kiosk AND place.t
   SELECT MAX(newest.told) FROM hoa_ban.kiosk_place AS newest WHERE newest.kiosk = copied.kiosk
 );
 
+-- Roles belong to the whole server: where another hub beside this one made them, these two statements may fail.
 -- Members of `hoa_ban_kiosk` add and cannot read, change or remove; members of `hoa_ban_reader` only read.
 CREATE ROLE hoa_ban_kiosk;
 CREATE ROLE hoa_ban_reader;

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { verifyHubThere } from '../../src/cli/hub.ts';
 import { parseHubAddress } from '../../src/server/hub/address.ts';
 import { applyHubSchema } from '../../src/server/hub/apply-schema.ts';
+import { recallHub } from '../../src/server/hub/service.ts';
 import type { HubStore } from '../../src/server/hub/store.ts';
 import { createSpeaker } from '../../src/server/speak.ts';
 import { categories } from '../../src/shared/category.ts';
@@ -42,6 +43,8 @@ const vote = ({ ledger }: Kiosk, count = 1) => {
   for (let each = 0; each < count; each += 1)
     expectDone(ledger.cast({ id: randomUUID(), visit: randomUUID(), entry: `painting-${each % 179}` }));
 };
+const recalled = ({ database, folder, ledger }: Kiosk) =>
+  recallHub({ database, dataFolder: folder, url: null }, ledger.head().seq);
 /** The hub's lines of a kiosk, which must be the ledger's. */
 const linesThere = async ({ key }: Kiosk) =>
   (
@@ -114,6 +117,10 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
     now += 3_600_000;
     await kiosk.round();
     expect(connections).toBe(2);
+    // A clock that was far ahead and is right again.
+    now -= 365 * 24 * 3_600_000;
+    await kiosk.round();
+    expect(connections).toBe(3);
     const other = JSON.stringify({ url: addressOf('kiosk_7').replace('kiosk_7-secret', 'changed') });
     writeFileSync(join(kiosk.folder, 'hub.json'), other);
     expect(await kiosk.round()).toMatchObject({ problem: { code: 'hub-refused' } });
@@ -155,8 +162,10 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
     // Visitors notice nothing.
     vote(kiosk, 20);
     expect(await kiosk.round()).toMatchObject({ total: 621, problem: { code: 'hub-unreachable' } });
+    expect(recalled(kiosk)).toMatchObject({ copied: 400, problem: { code: 'hub-unreachable' } });
     await postgres.start();
     expect(await kiosk.round()).toMatchObject({ copied: 621, problem: null });
+    expect(recalled(kiosk)).toEqual(kiosk.hub.state());
     await expectWhole(kiosk);
     expect(kiosk.lines.filter((line) => line.includes('hub-unreachable'))).toHaveLength(1);
   });
@@ -267,9 +276,29 @@ describe.runIf(hasPostgres)('the hub, on a real PostgreSQL', { timeout: 60_000 }
     expect(await back.round()).toMatchObject({
       problem: { code: 'hub-ahead', values: { kiosk: whole.key.id, hub: 8, own: 4 } },
     });
+    // Who only reads the folder, as `doctor` does, is told the same.
+    expect(recalled(back)).toEqual(back.hub.state());
     vote(back, 1);
     expect(await back.round()).toMatchObject({ problem: { code: 'hub-fork', values: { seq: 5 } } });
     await expectWhole(whole);
+  });
+
+  test('votes that only the hub still has come back with its lines in place of ledger.ndjson', async () => {
+    const kiosk = open();
+    vote(kiosk, 3);
+    await kiosk.close();
+    const older = newFolder();
+    cpSync(kiosk.folder, older, { recursive: true });
+    const whole = open({}, kiosk.folder);
+    vote(whole, 4);
+    await whole.round();
+    writeFileSync(join(older, 'ledger.ndjson'), `${(await linesThere(whole)).join('\n')}\n`);
+    const back = open({}, older);
+    expect(back.ledger.head()).toEqual(whole.ledger.head());
+    expect(back.ledger.tally()).toEqual(whole.ledger.tally());
+    vote(back, 1);
+    expect(await back.round()).toMatchObject({ copied: 9, problem: null });
+    await expectWhole(back);
   });
 
   test('what the hub lost is sent again, and said in the log', async () => {

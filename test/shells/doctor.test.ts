@@ -98,6 +98,9 @@ test('a ledger that was tampered with is named in either language', async () => 
 
 test('a hub that was never reached, and its address that cannot be read', async () => {
   await startKiosk();
+  // It would try to reach it.
+  await kiosk?.close();
+  kiosk = null;
   const hub = path.join(data(), 'hub.json');
   writeFileSync(hub, JSON.stringify({ url: 'postgres://kiosk:secret@hub.example:5432/hoa_ban' }));
   const first = await doctor('--json');

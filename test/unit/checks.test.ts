@@ -22,6 +22,7 @@ import { day, hour, minute, type Verdict } from '../../src/server/upkeep/checks/
 import { checkVersion } from '../../src/server/upkeep/checks/version.ts';
 import { checkVoting } from '../../src/server/upkeep/checks/voting.ts';
 import { checkWorks } from '../../src/server/upkeep/checks/works.ts';
+import { lookAtOriginals } from '../../src/server/upkeep/original-watch.ts';
 import { type CheckName, checkNames, findingSchema } from '../../src/shared/check.ts';
 import type { SeenScreen } from '../../src/shared/kiosk.ts';
 import { problem } from '../../src/shared/problem.ts';
@@ -38,7 +39,7 @@ const works = (count: number) => [
   { number: count, category: 'poem' as const },
 ];
 const originals = {
-  ...{ originals: 290, missing: [], damaged: [], read: 290, now },
+  ...{ originals: 290, whole: 290, missing: [], damaged: [], read: 290, now },
   ...{ oldestReading: now - day, readingSince: now - 30 * day },
 };
 const ledger = {
@@ -450,4 +451,15 @@ test('figures and times are written as the language and the zone have it', () =>
   expect(say('en', checkFiles({ last: { hidden: 0, unused: 1, waits: false } }), 'files').what).toBe(
     '1 file belongs to no work.',
   );
+});
+
+test('originals are counted by files, also where works share one or have several', async () => {
+  const gone = (hash: string, numbers: number[]) => ({ hash, path: `/nowhere/${hash}`, numbers });
+  const there = { hash: 'c', path: import.meta.filename, numbers: [9] };
+  expect(await lookAtOriginals([gone('a', [1, 2, 3]), gone('b', [3]), there], new Map())).toMatchObject({
+    originals: 3,
+    whole: 1,
+    missing: [1, 2, 3],
+    damaged: [],
+  });
 });

@@ -110,9 +110,14 @@ test('every fault has the sentence that says what to do about it', () => {
   for (const code of ['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])
     expect(codeFor(fault(code))).toBe('hub-certificate');
   expect(codeFor(new Error('The server does not support SSL connections'))).toBe('hub-certificate');
-  for (const code of ['28P01', '28000', '3D000', '42501']) expect(codeFor(fault(code))).toBe('hub-refused');
+  for (const code of ['28P01', '28000', '42501']) expect(codeFor(fault(code))).toBe('hub-refused');
   for (const code of ['53300', '57P03']) expect(codeFor(fault(code))).toBe('hub-busy');
-  expect(codeFor(fault('42P01'))).toBe('hub-not-prepared');
+  expect(codeFor(new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'))).toBe(
+    'hub-refused',
+  );
+  // Something that is no PostgreSQL answers there.
+  expect(codeFor(new Error('There was an error establishing an SSL connection'))).toBe('hub-unreachable');
+  for (const code of ['42P01', '3D000']) expect(codeFor(fault(code))).toBe('hub-not-prepared');
   for (const code of ['53100', '22001', 'SQLITE_FULL']) expect(codeFor(fault(code))).toBe('hub-failed');
 });
 

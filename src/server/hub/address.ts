@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../shared/problem.ts';
 
 /** `hub.json` of the data folder. It holds a password: for its owner only, and never in a command line. */
 const hubFileSchema = z.strictObject({ url: z.string().min(1) });
+const fileShape = '{ "url": "postgresql://…" }';
 
 /** Where the hub is and how it is spoken to. */
 export interface HubAddress {
@@ -38,12 +39,11 @@ export function readHubAddress(dataFolder: string, url: string | null): Outcome<
     // Who can read the password can add records in this kiosk's name.
     if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) chmodSync(file, 0o600);
     const content = hubFileSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (!content.success) return refuse(file, '{ "url": "postgresql://…" }');
+    if (!content.success) return refuse(file, fileShape);
     return parseHubAddress(content.data.url, dataFolder, file);
   } catch (error) {
     // What JSON.parse says repeats what it could not read.
-    const isSyntax = error instanceof SyntaxError;
-    return refuse(file, isSyntax ? 'JSON' : messageOf(error));
+    return refuse(file, error instanceof SyntaxError ? fileShape : messageOf(error));
   }
 }
 
@@ -80,7 +80,7 @@ export function parseHubAddress(
   try {
     if (root !== null) ca = readFileSync(path.resolve(dataFolder, root), 'utf8');
   } catch (error) {
-    return refuse(from, String(error));
+    return refuse(from, messageOf(error));
   }
   return done({
     ...{ host, database, user, password },

@@ -2,8 +2,8 @@ import { messageOf } from '../../shared/message-of.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 
 /** SQLSTATEs (PostgreSQL documentation, appendix A) by what a person has to do about them. */
-const refusals = new Set(['28000', '28P01', '3D000', '42501']);
-const notPrepared = new Set(['42P01', '42703', '3F000']);
+const refusals = new Set(['28000', '28P01', '42501']);
+const notPrepared = new Set(['3D000', '42P01', '42703', '3F000']);
 const busy = new Set(['53300', '53400', '57P03']);
 
 /** Node's and OpenSSL's names for a certificate that is not the host's, not trusted or out of date. */
@@ -12,7 +12,9 @@ const certificate = /^(ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNA
 const down = /^(08...|57P0[1-5])$/;
 const noNetwork = /^E[A-Z]+(_[A-Z]+)?$/;
 /** What `pg` says without a code. */
-const noAnswer = /timeout|Connection terminated|Client has encountered a connection error/i;
+const noAnswer =
+  /timeout|Connection terminated|Client has encountered a connection error|error establishing an SSL connection/i;
+const noPassword = /password must be/;
 const noTls = /does not support SSL/;
 
 /**
@@ -24,7 +26,7 @@ export function hubProblem(error: unknown, place: string): Problem {
   const code = codeOf(error);
   const say = (name: string) => problem(name, { place, cause });
   if (certificate.test(code) || noTls.test(cause)) return say('hub-certificate');
-  if (refusals.has(code)) return say('hub-refused');
+  if (refusals.has(code) || noPassword.test(cause)) return say('hub-refused');
   if (notPrepared.has(code)) return say('hub-not-prepared');
   if (busy.has(code)) return say('hub-busy');
   if (down.test(code) || noNetwork.test(code) || noAnswer.test(cause)) return say('hub-unreachable');

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { HubState } from '../../shared/hub.ts';
 import type { Problem } from '../../shared/problem.ts';
+import { problemSchema } from '../../shared/problem-schema.ts';
 import type { Connection } from '../database/open-database.ts';
 import { createSettingStore } from '../database/setting-store.ts';
 import type { Clock } from '../deps.ts';
@@ -51,8 +52,10 @@ export interface Hub {
 /** What a start remembers of the hub it last spoke to. */
 const memorySchema = z.object({ place: z.string(), seq: z.number().int(), at: z.iso.datetime() });
 type Memory = z.infer<typeof memorySchema>;
+/** What stands in the way of which hub, for those who only read; null while nothing does. */
+const troubleSchema = z.object({ place: z.string(), problem: problemSchema }).nullable();
 
-/** What the last run knew of the hub, for those who only read; null where none is set up. */
+/** What this run, or the last one, last knew of the hub, for those who only read; null where none is set up. */
 export function recallHub(
   { database, dataFolder, url }: Pick<HubDeps, 'database' | 'dataFolder' | 'url'>,
   total: number,
@@ -61,9 +64,12 @@ export function recallHub(
   if (!address.ok) return { place: null, copied: 0, total, at: null, problem: address.problem };
   if (!address.value) return null;
   const place = placeOf(address.value);
-  const memory = createSettingStore(database).tryRead('hub', memorySchema);
+  const store = createSettingStore(database);
+  const memory = store.tryRead('hub', memorySchema);
   const known = memory?.place === place ? memory : null;
-  return { place, copied: known?.seq ?? 0, total, at: known?.at ?? null, problem: null };
+  const trouble = store.tryRead('hub-trouble', troubleSchema);
+  const problem = trouble?.place === place ? trouble.problem : null;
+  return { place, copied: known?.seq ?? 0, total, at: known?.at ?? null, problem };
 }
 
 /**
@@ -77,7 +83,8 @@ export function createHub(deps: HubDeps): Hub {
   const stopping = new AbortController();
   const { signal } = stopping;
   let memory: Memory | null = store.tryRead('hub', memorySchema);
-  let remembered = JSON.stringify(memory);
+  let trouble = store.tryRead('hub-trouble', troubleSchema);
+  let remembered = JSON.stringify([memory, trouble]);
   let state: HubState | null = null;
   /** The last problem that was logged: a hub that is away all night is one line, not a thousand. */
   let told: string | null = null;
@@ -91,7 +98,7 @@ export function createHub(deps: HubDeps): Hub {
     answered === JSON.stringify(address) &&
     memory !== null &&
     memory.seq === ledger.head().seq &&
-    clock.now().getTime() - Date.parse(memory.at) < askEvery &&
+    Math.abs(clock.now().getTime() - Date.parse(memory.at)) < askEvery &&
     placeTold === whereWeAre().key &&
     state?.problem === null;
 
@@ -112,6 +119,7 @@ export function createHub(deps: HubDeps): Hub {
   function fail(place: string | null, problem: Problem): void {
     failures += 1;
     state = { ...stateOf(place), problem };
+    trouble = place === null ? null : { place, problem };
     tell(problem);
   }
 
@@ -151,6 +159,7 @@ export function createHub(deps: HubDeps): Hub {
       failures = 0;
       answered = JSON.stringify(address);
       state = stateOf(place);
+      trouble = null;
       tell(null);
     } catch (error) {
       if (!signal.aborted) fail(place, hubProblem(error, place));
@@ -162,10 +171,10 @@ export function createHub(deps: HubDeps): Hub {
   }
 
   function remember(): void {
-    const now = JSON.stringify(memory);
+    const now = JSON.stringify([memory, trouble]);
     if (now === remembered) return;
     try {
-      store.write('hub', memory);
+      store.write('hub', memory, () => store.write('hub-trouble', trouble));
       remembered = now;
     } catch (error) {
       // The hub itself knows what it has; a full disk is told by the ledger.

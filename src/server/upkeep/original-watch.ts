@@ -14,6 +14,8 @@ const readEvery = 60_000;
 /** What is known of the originals that works on show were made of. */
 export interface OriginalsKnown {
   readonly originals: number;
+  /** Originals that are neither missing nor damaged: works may share one, or have several. */
+  readonly whole: number;
   readonly missing: readonly number[];
   readonly damaged: readonly number[];
   readonly read: number;
@@ -25,22 +27,26 @@ export async function lookAtOriginals(
   originals: readonly KeptOriginal[],
   readings: ReadonlyMap<string, OriginalReading>,
 ): Promise<OriginalsKnown> {
-  const missing: number[] = [];
-  const damaged: number[] = [];
+  const missing = new Set<number>();
+  const damaged = new Set<number>();
+  let whole = 0;
   let read = 0;
   let oldest: number | null = null;
   for (const { hash, path, numbers } of originals) {
     const found = await stat(path).catch(() => null);
     const reading = readings.get(hash);
-    if (!found?.isFile() || (reading?.whole && reading.size !== found.size)) missing.push(...numbers);
+    const isMissing = !found?.isFile() || (reading?.whole && reading.size !== found.size);
     // Another size than then: it was brought back, and is read anew.
-    else if (reading && !reading.whole && reading.size === found.size) damaged.push(...numbers);
+    const isDamaged = reading && !reading.whole && reading.size === found?.size;
+    if (isMissing) for (const number of numbers) missing.add(number);
+    else if (isDamaged) for (const number of numbers) damaged.add(number);
+    else whole += 1;
     if (!reading?.whole) continue;
     read += 1;
     oldest = Math.min(oldest ?? Number.POSITIVE_INFINITY, Date.parse(reading.at));
   }
   return {
-    ...{ originals: originals.length, missing, damaged, read },
+    ...{ originals: originals.length, whole, missing: [...missing], damaged: [...damaged], read },
     oldestReading: read === originals.length ? oldest : null,
   };
 }

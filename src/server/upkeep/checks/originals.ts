@@ -3,6 +3,8 @@ import { amber, day, figure, green, nameNumbers, red, type Verdict } from './ver
 export interface OriginalsFacts {
   /** Files that works on show were made of. */
   readonly originals: number;
+  /** How many of them are neither missing nor damaged. */
+  readonly whole: number;
   /** Numbers of the works whose original is gone or has another size than when it was read last. */
   readonly missing: readonly number[];
   /** Numbers of the works whose original, when it was read last, was no longer what was imported. */
@@ -21,8 +23,8 @@ const turnWithin = 14 * day;
 
 /** Whether the files that were imported are all there, and still what they were. */
 export function checkOriginals(facts: OriginalsFacts): Verdict {
-  const { originals, missing, damaged, read, now } = facts;
-  const shown = figure('of', { n: originals - missing.length - damaged.length, of: originals });
+  const { originals, whole, missing, damaged, read, now } = facts;
+  const shown = figure('of', { n: whole, of: originals });
   if (missing.length > 0)
     return red(shown, 'missing', { count: missing.length, numbers: nameNumbers(missing) }, 'import');
   if (damaged.length > 0)
