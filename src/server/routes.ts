@@ -10,6 +10,7 @@ import { createCatalogueRoutes } from './catalogue/routes.ts';
 import { createCeremonyRoutes, createStageRoutes } from './ceremony/routes.ts';
 import type { Deps } from './deps.ts';
 import { createFeedbackRoutes, createWordsRoutes } from './feedback/routes.ts';
+import { isStorageFault, storageProblem } from './files/storage-problem.ts';
 import { createHubRoutes } from './hub/routes.ts';
 import { createImportingRoutes } from './importing/routes.ts';
 import { createTemplateRoutes } from './importing/template-routes.ts';
@@ -128,6 +129,7 @@ export function createRoutes(services: Services, deps: Deps) {
       // What Hono itself refuses, such as a body that is not JSON.
       if (error instanceof HTTPException) return answerProblem(context, 400, problem('bad-request'));
       log.error({ err: error, path: context.req.path }, 'a request failed');
+      if (isStorageFault(error)) return answerProblem(context, 503, storageProblem(error));
       return answerProblem(context, 500, problem('internal'));
     });
 }

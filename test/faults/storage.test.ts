@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src/server/backup/make-backup.ts';
 import { readDatabase } from '../../src/server/database/read-database.ts';
 import { done } from '../../src/shared/outcome.ts';
+import { sessionHeader } from '../../src/shared/session-header.ts';
+import { sessionSchema } from '../../src/shared/staff.ts';
 import { tell } from '../support/faults-table.ts';
 import { expectDone, makeFolder, openKiosk, removeFolder } from '../support/ledger-kiosk.ts';
 import { mountSmall, needsRoot, pull, remount } from '../support/mounts.ts';
@@ -92,6 +94,46 @@ test('filled to the last byte by something else: commands read, a backup is made
     tell('disk filled by something else', `${count} records read and backed up; it starts from its reserve`);
   } finally {
     pull(at('crowded'));
+  }
+});
+
+test('filled while it runs: staff come in, see the count, and are told why nothing is kept; guesses are counted', async ({
+  skip,
+}) => {
+  const data = at('filled', 'data');
+  if (!mountSmall(at('filled'), '96m')) skip(needsRoot);
+  const kiosk = await startTestServer({ dataFolder: data });
+  const ask = async (method: string, address: string, body: unknown = null, token = '') => {
+    const answer = await kiosk.server.fetch(
+      new Request(`http://kiosk/api/staff/${address}`, {
+        method,
+        headers: { 'content-type': 'application/json', [sessionHeader]: token },
+        body: body === null ? null : JSON.stringify(body),
+      }),
+    );
+    const said = answer.status === 204 ? {} : ((await answer.json()) as { problem?: { code: string } });
+    return { status: answer.status, code: said.problem?.code, said };
+  };
+  const enter = (pin: string) => ask('POST', 'sessions', { pin });
+  try {
+    await ask('POST', 'pin', { pin: '482913', old: null });
+    expect(fill(at('filled', 'others'))).toBe('ENOSPC');
+    // What SQLite has taken already it fills first.
+    const rename = (token: string, text: string) => ask('PUT', 'settings', { kiosk: { name: text } }, token);
+    const { token } = sessionSchema.parse((await enter('482913')).said);
+    let refused = await rename(token, 'Cổng 0');
+    for (let many = 1; many < 2000 && refused.status === 200; many += 1)
+      refused = await rename(token, `Cổng ${many}`);
+    expect(refused).toMatchObject({ status: 503, code: 'disk-full' });
+    expect((await enter('482913')).status).toBe(201);
+    expect((await ask('GET', 'results', null, token)).status).toBe(200);
+    const guesses = [];
+    for (let guess = 0; guess < 6; guess += 1) guesses.push((await enter('000001')).code);
+    expect(guesses).toEqual([...Array(4).fill('pin-wrong'), 'pin-locked', 'pin-locked']);
+    tell('disk filled while it runs', 'staff come in, count and export; changes are refused as disk-full');
+  } finally {
+    await kiosk.close();
+    pull(at('filled'));
   }
 });
 

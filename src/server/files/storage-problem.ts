@@ -8,6 +8,10 @@ const codeOf = (error: unknown): string =>
 const isFull = (code: string): boolean =>
   ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(code);
 
+/** Whether it is the disk that failed, in writing or in reading, and not the program. */
+export const isStorageFault = (error: unknown): boolean =>
+  takesNothing(error) || codeOf(error) === 'EIO' || /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(codeOf(error));
+
 /** Whether a disk takes nothing more, being full or no longer writable: whatever was written, the next will fail too. */
 export const takesNothing = (error: unknown): boolean =>
   isFull(codeOf(error)) || ['EROFS', 'SQLITE_READONLY'].includes(codeOf(error));

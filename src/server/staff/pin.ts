@@ -7,6 +7,7 @@ import type { StaffRole } from '../../shared/staff-role.ts';
 import type { Connection } from '../database/open-database.ts';
 import { createSettingStore, type SettingStore } from '../database/setting-store.ts';
 import type { Clock } from '../deps.ts';
+import { isStorageFault } from '../files/storage-problem.ts';
 
 /** Wrong tries before the first wait; every further wrong try doubles it, up to the longest. */
 const freeTries = 5;
@@ -72,7 +73,7 @@ export interface PinKeeper {
 
 /**
  * Keeps both PINs in the table `setting`. A wrong try is on disk before it is looked at, so that pulling the
- * plug gives no free tries; waits run on the monotonic clock, so that setting the wall clock changes nothing.
+ * plug gives no free tries, unless the disk fails; waits run on the monotonic clock, so that setting the wall clock changes nothing.
  */
 export function createPinKeeper(deps: {
   readonly database: Connection;
@@ -88,8 +89,20 @@ export function createPinKeeper(deps: {
 
   function save(next: Stored): void {
     store.write('pin', next);
+    hold(next);
+  }
+  function hold(next: Stored): void {
     stored = next;
     waitEnds = monotonic() + waitFor(next.failures);
+  }
+  /** Where the disk takes nothing, tries count until the next start: staff must get at the votes just then. */
+  function count(next: Stored): void {
+    try {
+      save(next);
+    } catch (error) {
+      if (!isStorageFault(error)) throw error;
+      hold(next);
+    }
   }
   const waitSeconds = (): number => Math.max(0, Math.ceil((waitEnds - monotonic()) / 1000));
   const triesLeft = (): number => Math.max(1, freeTries - (stored?.failures ?? 0));
@@ -98,16 +111,16 @@ export function createPinKeeper(deps: {
     if (!stored) return failed(problem('pin-not-set'));
     if (waitSeconds() > 0) return failed(problem('pin-locked', { seconds: waitSeconds() }));
     const known = stored;
-    save({ ...known, failures: known.failures + 1, failedAt: clock.now().getTime() });
+    count({ ...known, failures: known.failures + 1, failedAt: clock.now().getTime() });
     const key = await deriveKey(pin, known.salt);
     const [isOrganizers, isStaffs] = [isKey(key, known.key), isKey(key, known.staff?.key)];
     if (isOrganizers) {
-      save({ ...known, failures: 0, forgiven: 0 });
+      count({ ...known, failures: 0, forgiven: 0 });
       return done('organizer');
     }
     if (isStaffs) {
       const forgiven = known.forgiven + known.failures;
-      save(forgiven > mostForgiven ? known : { ...known, failures: 0, forgiven });
+      count(forgiven > mostForgiven ? known : { ...known, failures: 0, forgiven });
       return done('staff');
     }
     return waitSeconds() > 0
