@@ -1,5 +1,5 @@
 // npm run bench -- NAME… [--rounds N] [--works N] [--changes N] [--records N]: measures and prints one line for each figure.
-import { parseArgs } from 'node:util';
+import { readOptions } from '../test/support/read-options.ts';
 import { measureBrowse } from './browse.ts';
 import { measureBundle } from './bundle.ts';
 import { measureCrossfade } from './crossfade.ts';
@@ -37,7 +37,8 @@ const figures: Readonly<Record<string, Figure>> = {
   votes: measureVotes,
 };
 
-const { values, positionals } = parseArgs({
+const usage = `npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N] [--changes N] [--records N]`;
+const { values, positionals } = readOptions(usage, {
   allowPositionals: true,
   options: {
     rounds: { type: 'string', default: String(leastRounds) },
@@ -55,9 +56,7 @@ const effort = {
 const names = positionals.length > 0 ? positionals : Object.keys(figures);
 const unknown = names.filter((name) => !(name in figures));
 if (unknown.length > 0 || !Object.values(effort).every((one) => one === null || one >= 1)) {
-  console.error(
-    `npm run bench -- [${Object.keys(figures).join(' ')}] [--rounds N] [--works N] [--changes N] [--records N]`,
-  );
+  console.error(usage);
   process.exit(2);
 }
 

@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode } from './pinned-node.mjs';
-import { ensureBuilt, ensureInstalled, root, say } from './setup.mjs';
+import { ensureBuilt, ensureInstalled, readFolder, root, say } from './setup.mjs';
 
+const folder = path.resolve(readFolder('handbook') ?? path.join(root, 'dist', 'so-tay'));
 ensureInstalled();
 ensureBuilt();
-const folder = path.resolve(process.argv[2] ?? path.join(root, 'dist', 'so-tay'));
 const { status } = spawnSync(
   pinnedNode(root),
   [

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode } from './pinned-node.mjs';
-import { ensureBuilt, ensureInstalled, root, say } from './setup.mjs';
+import { ensureBuilt, ensureInstalled, readFolder, root, say } from './setup.mjs';
 
 const sizes = {
   portrait: { width: 1080, height: 1920 },
@@ -33,11 +33,11 @@ const staffPages = [
 const reduced = 0.6;
 const pin = '482913';
 
+const everything = readFolder('screenshots');
 ensureInstalled();
 ensureBuilt();
 const executablePath = await ensureBrowser();
 const { chromium } = createRequire(path.join(root, 'package.json'))('@playwright/test');
-const everything = process.argv[2];
 const out = path.resolve(everything ?? path.join(root, 'docs', 'screenshots'));
 mkdirSync(out, { recursive: true });
 

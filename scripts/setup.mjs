@@ -127,6 +127,16 @@ function npm(args, vietnamese, english) {
   if (result.status !== 0) stop(`${vietnamese}.`, `${english}.`);
 }
 
+/** The folder a script was given to write into, or null. What looks like an option ends it with how it is called. */
+export function readFolder(script) {
+  const [, , folder = null] = process.argv;
+  if (folder?.startsWith('-')) {
+    console.error(`npm run ${script} [-- FOLDER]`);
+    process.exit(2);
+  }
+  return folder;
+}
+
 export function stop(vietnamese, english, code = 1) {
   console.error(`✗ ${vietnamese}  ·  ${english}`);
   process.exit(code);

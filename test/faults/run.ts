@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../support/read-options.ts';
 import { bootedMachine } from './parts/boot.ts';
 import { failingDisks } from './parts/disk.ts';
 import { escapes } from './parts/escape.ts';
@@ -14,7 +14,9 @@ import { powerCuts } from './parts/power.ts';
 import { namedTests } from './parts/tests.ts';
 import { canTrace } from './power-cut/record-writes.ts';
 
-const { values, positionals } = parseArgs({
+const usage =
+  'npm run faults [-- escape files disk kill power tests boot --states N --events N --seed S --from PART]';
+const { values, positionals } = readOptions(usage, {
   allowPositionals: true,
   options: {
     states: { type: 'string', default: '100000' },
@@ -42,7 +44,7 @@ const names = Object.keys(parts) as (keyof typeof parts)[];
 const all = names.filter((name) => name !== 'boot');
 const wanted = positionals.length === 0 ? all : names.filter((name) => positionals.includes(name));
 if (!Number.isInteger(states) || states < 1 || wanted.length < positionals.length) {
-  console.error(`npm run faults [-- ${names.join(' ')} --states N --events N --seed S --from PART]`);
+  console.error(usage);
   process.exit(2);
 }
 

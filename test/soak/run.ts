@@ -5,15 +5,16 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { verifyDataFolder } from '../../src/server/results/data-folder.ts';
+import { readOptions } from '../support/read-options.ts';
 import { startKiosk } from './kiosk.ts';
 import { doStaffWork, listenToVisits, noDeeds, setVoting, visit, voteElsewhere } from './people.ts';
 import { describeTrends, type Measured } from './report.ts';
 import { startScreens } from './screens.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
-const { values } = parseArgs({
+const usage = 'npm run soak [-- --minutes N --out FILE]   (N from 1)';
+const { values } = readOptions(usage, {
   options: {
     minutes: { type: 'string', default: '30' },
     out: { type: 'string', default: path.join(root, 'test-results', 'soak.json') },
@@ -21,7 +22,7 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 if (!(minutes >= 1)) {
-  console.error('npm run soak [-- --minutes N --out FILE]   (N from 1)');
+  console.error(usage);
   process.exit(2);
 }
 
