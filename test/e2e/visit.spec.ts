@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
+import type { DocumentBlock } from '../../src/shared/entry.ts';
 import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
 
 interface Row {
@@ -202,23 +203,43 @@ test('a song plays, pauses and shows the line being sung', { tag: '@once' }, asy
   await expect.poll(position).toBeLessThan(paused + 10);
 });
 
-test('an initiative keeps its tables and the lines its author broke', { tag: '@once' }, async ({
-  page,
-  kiosk,
-}) => {
+/** Every initiative's document has these blocks. */
+async function writeInitiatives(
+  page: Page,
+  write: (catalogue: Catalogue) => readonly DocumentBlock[],
+): Promise<void> {
   await page.route('**/api/catalogue', async (route) => {
     const response = await route.fetch();
     const catalogue = (await response.json()) as Catalogue;
-    const blocks = [
-      { kind: 'paragraph', text: 'Nơi nhận:\nThư viện phường' },
-      { kind: 'row', text: 'Bản\tSố hộ' },
-      { kind: 'row', text: 'Tông\t120' },
-    ];
+    const blocks = write(catalogue);
     const entries = catalogue.entries.map((entry) =>
       entry.category === 'initiative' ? { ...entry, blocks } : entry,
     );
     await route.fulfill({ response, json: { ...catalogue, entries } });
   });
+}
+
+test('an initiative longer than the screen is read to its end', async ({ page, kiosk }) => {
+  const text = 'Mỗi bản một tủ sách, ai cũng được đọc. '.repeat(8);
+  const many = Array.from({ length: 20 }, (): DocumentBlock => ({ kind: 'paragraph', text }));
+  await writeInitiatives(page, () => [...many, { kind: 'paragraph', text: 'Hết sáng kiến.' }]);
+  await begin(page, kiosk);
+  await openByNumber(page, 250);
+  const last = page.getByText('Hết sáng kiến.');
+  await expect(last).not.toBeInViewport();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+});
+
+test('an initiative keeps its tables and the lines its author broke', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
+  await writeInitiatives(page, () => [
+    { kind: 'paragraph', text: 'Nơi nhận:\nThư viện phường' },
+    { kind: 'row', text: 'Bản\tSố hộ' },
+    { kind: 'row', text: 'Tông\t120' },
+  ]);
   await begin(page, kiosk);
   await openByNumber(page, 250);
   await expect(page.getByRole('row')).toHaveText(['BảnSố hộ', 'Tông120']);
