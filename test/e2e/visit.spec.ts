@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Catalogue } from '../../src/shared/catalogue.ts';
 import type { DocumentBlock } from '../../src/shared/entry.ts';
+import { audit } from './audit.ts';
 import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
+import { expectNoViolations } from './no-violations.ts';
 
 interface Row {
   readonly kind: string;
@@ -229,6 +231,52 @@ test('an initiative longer than the screen is read to its end', async ({ page, k
   await expect(last).not.toBeInViewport();
   await last.scrollIntoViewIfNeeded();
   await expect(last).toBeInViewport();
+});
+
+test('the pictures of an initiative stand among its words, and each is seen closely', async ({
+  page,
+  kiosk,
+}) => {
+  const text = 'Mỗi bản một tủ sách, ai cũng được đọc. '.repeat(8);
+  await writeInitiatives(page, ({ entries }) => {
+    const [one, two] = entries.flatMap((entry) => (entry.category === 'painting' ? entry.pictures : []));
+    if (!one || !two) throw new Error('no paintings');
+    return [
+      ...Array.from({ length: 6 }, (): DocumentBlock => ({ kind: 'paragraph', text })),
+      { kind: 'picture', picture: one, alt: 'Tủ sách dưới sàn', isBeside: false },
+      { kind: 'caption', text: 'Ảnh 1. Tủ sách bản Hụm' },
+      { kind: 'picture', picture: one, alt: null, isBeside: false },
+      { kind: 'picture', picture: two, alt: null, isBeside: true },
+      { kind: 'paragraph', text },
+    ];
+  });
+  await begin(page, kiosk);
+  await openByNumber(page, 250);
+  const caption = page.getByText('Ảnh 1. Tủ sách bản Hụm');
+  const before = await caption.evaluate((element) => (element as HTMLElement).offsetTop);
+  await page.getByRole('button', { name: 'Xem gần ảnh 1: Tủ sách dưới sàn' }).scrollIntoViewIfNeeded();
+  const third = page.getByRole('button', { name: 'Xem gần ảnh 3', exact: true });
+  await third.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => third.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  // Nothing moved when the pictures came.
+  expect(await caption.evaluate((element) => (element as HTMLElement).offsetTop)).toBe(before);
+  const boxes = await Promise.all(
+    [2, 3].map((number) =>
+      page.getByRole('button', { name: `Xem gần ảnh ${number}`, exact: true }).boundingBox(),
+    ),
+  );
+  expect(boxes[0]?.y).toBeCloseTo(boxes[1]?.y ?? 0, 0);
+  expect(boxes[0]?.height).toBeCloseTo(boxes[1]?.height ?? 0, -1);
+  await expectNoViolations(page);
+  expect(await audit(page)).toEqual([]);
+  await third.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-zoomed]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(third).toBeFocused();
+  await expect(third).toBeInViewport();
 });
 
 test('an initiative keeps its tables and the lines its author broke', { tag: '@once' }, async ({
