@@ -69,6 +69,8 @@ const pictureBlockSchema = z.object({
   picture: pictureSchema,
   /** What its author says that it shows. */
   alt: z.string().nullable(),
+  /** Of the text's width, which it takes on paper. */
+  share: z.number().min(0).max(1),
   /** Stands in one row with the picture before it. */
   isBeside: z.boolean(),
 });

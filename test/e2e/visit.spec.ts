@@ -243,10 +243,10 @@ test('the pictures of an initiative stand among its words, and each is seen clos
     if (!one || !two) throw new Error('no paintings');
     return [
       ...Array.from({ length: 6 }, (): DocumentBlock => ({ kind: 'paragraph', text })),
-      { kind: 'picture', picture: one, alt: 'Tủ sách dưới sàn', isBeside: false },
+      { kind: 'picture', picture: one, alt: 'Tủ sách dưới sàn', share: 1, isBeside: false },
       { kind: 'caption', text: 'Ảnh 1. Tủ sách bản Hụm' },
-      { kind: 'picture', picture: one, alt: null, isBeside: false },
-      { kind: 'picture', picture: two, alt: null, isBeside: true },
+      { kind: 'picture', picture: one, alt: null, share: 0.5, isBeside: false },
+      { kind: 'picture', picture: two, alt: null, share: 0.5, isBeside: true },
       { kind: 'paragraph', text },
     ];
   });

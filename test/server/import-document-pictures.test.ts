@@ -115,6 +115,15 @@ describe('the pictures of a .docx', () => {
       paragraph(run('Mỗi bản một tủ sách.')),
       paragraph(drawPicture('photo.jpg', { alt: 'tủ sách' })),
       paragraph(drawPicture('bullet.png') + run('một ý')),
+      paragraph(drawPicture('photo.jpg', { cm: [0.5, 0.5] }) + run('hai ý')),
+      paragraph(
+        ['style="width:9pt;height:9pt;visibility:visible"', 'style="width:0"']
+          .map(
+            (style) =>
+              `<w:r><w:pict><v:shape ${style}><v:imagedata r:id="photo.jpg"/></v:shape></w:pict></w:r>`,
+          )
+          .join(''),
+      ),
       paragraph(drawPicture('drawing.emf')),
       paragraph(drawPicture('web', { attribute: 'r:link' })),
       paragraph(drawPicture('gone')),
@@ -127,7 +136,7 @@ describe('the pictures of a .docx', () => {
     const report = await world.import();
     expect(saidOf(report, 'sang kien/1 Một.docx')).toEqual(['shown document-pictures']);
     expect(report.problems[0]?.problem.values).toEqual({
-      ...{ count: 8, all: 10, which: '2, 3, 4, 5, 6, 7, 8, 9' },
+      ...{ count: 8, all: 11, which: '3, 4, 5, 6, 7, 8, 9, 10' },
     });
     const [entry] = initiativesOf(world);
     if (!entry) throw new Error('not imported');
@@ -135,8 +144,11 @@ describe('the pictures of a .docx', () => {
       'paragraph Mỗi bản một tủ sách.',
       'picture tủ sách',
       'paragraph một ý',
+      'paragraph hai ý',
+      'picture null',
       'picture lần nữa',
     ]);
+    expect(entry.blocks[1]).toMatchObject({ share: expect.closeTo(8 / 16.5, 2) });
     const [picture] = picturesOf(entry);
     const hash = picture?.hash ?? '';
     const shown = await world.media.find(hash, 'screen');
@@ -296,6 +308,7 @@ it('the pictures of an .odt are shown at their places; a link and a cropped one 
     `<text:p>${frame('Pictures/a.jpg', '<svg:title>tên</svg:title><svg:desc>Tủ sách bản</svg:desc>')}</text:p>`,
     `<text:p><draw:frame><draw:text-box><text:p>${frame('Pictures/a.jpg')}Hình 1: Lớp học</text:p></draw:text-box></draw:frame></text:p>`,
     `<text:p>${frame('https://example.org/b.jpg')}${frame('Pictures/a.jpg', '', 'C')}</text:p>`,
+    '<text:p><draw:frame svg:width="0.4cm" svg:height="0.4cm"><draw:image xlink:href="Pictures/a.jpg"/></draw:frame></text:p>',
     `<text:p><draw:frame draw:transform="rotate (1.5707963267949) translate (1cm 2cm)"><draw:image xlink:href="./Pictures/a.jpg"/></draw:frame></text:p>`,
   ].join('');
   const styles =

@@ -51,9 +51,9 @@ export const makePictureParts = (
 /** A picture in the line, as Word writes it. */
 export const drawPicture = (
   link: string,
-  { alt = '', crop = '', turn = '', attribute = 'r:embed' } = {},
+  { alt = '', crop = '', turn = '', attribute = 'r:embed', cm = [8, 6] } = {},
 ): string =>
-  `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="${alt}"/><a:graphic><a:graphicData><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="Picture 1"/></pic:nvPicPr><pic:blipFill><a:blip ${attribute}="${link}"/>${crop && `<a:srcRect ${crop}/>`}</pic:blipFill><pic:spPr><a:xfrm ${turn && `rot="${turn}"`}/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+  `<w:r><w:drawing><wp:inline><wp:extent ${cm.map((side, at) => `c${'xy'[at]}="${side * 360_000}"`).join(' ')}/><wp:docPr id="1" name="Picture 1" descr="${alt}"/><a:graphic><a:graphicData><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="Picture 1"/></pic:nvPicPr><pic:blipFill><a:blip ${attribute}="${link}"/>${crop && `<a:srcRect ${crop}/>`}</pic:blipFill><pic:spPr><a:xfrm ${turn && `rot="${turn}"`}/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
 
 /** An .odt whose body is written out in OpenDocument. */
 export const makeOpenDocument = (

@@ -30,9 +30,7 @@ export function initiativeBody({ blocks, title, authors, unit }: Initiative): Do
   return shown.map((block, place, body) => {
     if (block.kind === 'picture' || block.kind === 'caption') return block;
     const { text } = block;
-    let below = place + 1;
-    while (body[below]?.kind === 'picture' || body[below]?.kind === 'caption') below += 1;
-    const next = body[below];
+    const next = body[place + 1];
     const heads =
       block.kind !== 'row' &&
       text.length <= longestHeading &&

@@ -121,8 +121,12 @@ function Pictures({ entry, blocks }: { entry: Initiative; blocks: readonly Pictu
   const shapes = blocks.map(({ picture }) => picture.width / picture.height);
   const tall = Math.min(...blocks.map(({ picture }) => picture.height));
   const shape = shapes.reduce((sum, one) => sum + one, 0);
+  const share = blocks.reduce((sum, one) => sum + one.share, 0);
   return (
-    <div className={styles['pictures']} style={{ '--tall': tall, '--shape': shape } as CSSProperties}>
+    <div
+      className={styles['pictures']}
+      style={{ '--tall': tall, '--shape': shape, '--share': share } as CSSProperties}
+    >
       {blocks.map(({ picture, alt }, index) => {
         const at = all.indexOf(picture);
         const name = t('work.picture', { number: at - entry.pages.length + 1 });

@@ -32,8 +32,11 @@ const pdfSchema = blocksSchema.extend({
   count: z.number().int(),
 });
 
-/** Sides in pixels of a rule, a bullet or an icon, which decorates. */
+/** A rule, a bullet or an icon, which decorates, is smaller at a side: in pixels, or on paper in points. */
 const leastSide = 48;
+const leastPoints = 17;
+/** Of text on A4 between the margins of an office, in points. */
+const textWidth = 468;
 
 export interface DocumentContent {
   readonly blocks: readonly DocumentBlock[];
@@ -160,12 +163,16 @@ export function createFileReader(parts: ReaderParts): FileReader {
         blocks.push(block);
         continue;
       }
-      const { kind, alt, isBeside } = block;
+      const { kind, original, alt, size, isBeside } = block;
+      // What cannot be shown may be a formula.
+      if (original !== null && size && Math.min(size.width, size.height) < leastPoints) continue;
       const isWanted = count - unshown.length < pictureLimit;
       const picture = isWanted ? await inDocument(block) : null;
       if (picture && Math.min(picture.width, picture.height) < leastSide) continue;
       count += 1;
-      if (picture) blocks.push({ kind, picture, alt, isBeside });
+      const across = block.turn % 2 === 0 ? size?.width : size?.height;
+      const share = Math.min(1, (across ?? textWidth) / textWidth);
+      if (picture) blocks.push({ kind, picture, alt, share, isBeside });
       else unshown.push(count);
     }
     const { notes } = read.value;

@@ -7,6 +7,7 @@ import {
   type Cell,
   type Segment,
   sayAlt,
+  toSize,
   toTurn,
   toWritten,
   type Written,
@@ -16,6 +17,8 @@ import {
 
 const partLimit = 64 * 1024 * 1024;
 const twipsPerPoint = 20;
+/** English Metric Units. */
+const unitsPerPoint = 12_700;
 
 interface Style {
   readonly name: string;
@@ -200,6 +203,7 @@ function readBody(
   let open: { -readonly [key in keyof WrittenPicture]: WrittenPicture[key] } | null = null;
   /** What its drawing, in which several may be grouped, says that it shows. */
   let alt: string | null = null;
+  let size: WrittenPicture['size'] = null;
 
   const isHidden = (paragraph: OpenParagraph, run: OpenRun) =>
     run.hidden ?? styles.isHidden(run.style, paragraph.style);
@@ -221,12 +225,20 @@ function readBody(
     const partOf = (link: string) => links.get(attributes.get(link) ?? '') ?? null;
     const share = (side: string) => (Number(attributes.get(side)) || 0) / 100_000;
     if (name === 'docPr') alt = sayAlt(attributes.get('descr'));
-    else if (name === 'shape') alt = sayAlt(attributes.get('alt'));
-    else if (name === 'pic') open = { part: null, alt, ...uncut };
-    else if (name === 'imagedata') place({ part: partOf('id'), alt, crop: readVmlCrop(attributes), turn: 0 });
+    else if (name === 'extent') {
+      const points = (side: string) => Number(attributes.get(side)) / unitsPerPoint;
+      size = toSize(points('cx'), points('cy'));
+    } else if (name === 'shape') {
+      alt = sayAlt(attributes.get('alt'));
+      const points = (side: string) =>
+        Number(new RegExp(`(?:^|;)${side}:([\\d.]{1,12})pt`).exec(attributes.get('style') ?? '')?.[1]);
+      size = toSize(points('width'), points('height'));
+    } else if (name === 'pic') open = { part: null, alt, size, ...uncut };
+    else if (name === 'imagedata')
+      place({ part: partOf('id'), alt, size, crop: readVmlCrop(attributes), turn: 0 });
     // A chart, or a diagram of SmartArt: only an office program can draw it.
-    else if (name === 'chart' || name === 'relIds') place({ part: null, alt, ...uncut });
-    else if (name === 'blip' && !open) place({ part: partOf('embed'), alt, ...uncut });
+    else if (name === 'chart' || name === 'relIds') place({ part: null, alt, size, ...uncut });
+    else if (name === 'blip' && !open) place({ part: partOf('embed'), alt, size, ...uncut });
     else if (!open) return;
     else if (name === 'cNvPr') open.alt = sayAlt(attributes.get('descr')) ?? open.alt;
     else if (name === 'blip') open.part = partOf('embed');

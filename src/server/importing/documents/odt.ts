@@ -5,6 +5,7 @@ import {
   type Cell,
   type Segment,
   sayAlt,
+  toSize,
   toTurn,
   toWritten,
   type Written,
@@ -60,6 +61,7 @@ interface OpenParagraph {
 interface OpenFrame {
   readonly style: string;
   readonly turn: WrittenPicture['turn'];
+  readonly size: WrittenPicture['size'];
   link: string | null;
   alt: string;
 }
@@ -108,7 +110,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>) {
     paragraph.segments.push({ text, font: font === null ? null : (faces.get(font) ?? font) });
   }
 
-  function place({ style, turn, link, alt }: OpenFrame) {
+  function place({ style, turn, size, link, alt }: OpenFrame) {
     const paragraph = paragraphs.at(-1);
     if (link === null) return;
     const isBegun = paragraph?.segments.some(({ text }) => text.trim() !== '');
@@ -116,7 +118,7 @@ function readPart(bytes: Buffer, styles: Map<string, Style>) {
     const isShut = /^\.\.|^\/|:/.test(link) || resolve(style, ({ clipped }) => clipped);
     const part = isShut ? null : link.replace(/^\.\//, '');
     (paragraph ? (isBegun ? paragraph.below : paragraph.above) : done).push({
-      ...{ kind: 'paragraph', picture: { part, alt: sayAlt(alt), crop: uncut.crop, turn } },
+      ...{ kind: 'paragraph', picture: { part, alt: sayAlt(alt), size, crop: uncut.crop, turn } },
       ...{ cell: tables.at(-1) ?? null, segments: [], indent: 0, firstIndent: 0 },
     });
   }
@@ -156,7 +158,9 @@ function readPart(bytes: Buffer, styles: Map<string, Style>) {
       else if (name === 'frame') {
         const radians = Number(/rotate\s*\((-?[\d.]+)/.exec(attributes.get('transform') ?? '')?.[1] ?? 0);
         const turn = toTurn((-radians * 180) / Math.PI);
-        frames.push({ style: attributes.get('style-name') ?? '', turn, link: null, alt: '' });
+        const points = (side: string) => toPoints(attributes.get(side)) ?? Number.NaN;
+        const size = toSize(points('width'), points('height'));
+        frames.push({ style: attributes.get('style-name') ?? '', turn, size, link: null, alt: '' });
       } else if (name === 'image') {
         const frame = frames.at(-1);
         if (frame) frame.link ??= attributes.get('href') ?? '';

@@ -27,6 +27,8 @@ export const keptBlockSchema = z.discriminatedUnion('kind', [
     kind: z.literal('picture'),
     original: hashSchema.nullable(),
     alt: z.string().nullable(),
+    /** On paper, before it is turned, in points; null where the document does not say. */
+    size: z.object({ width: z.number(), height: z.number() }).nullable(),
     isBeside: z.boolean(),
   }),
 ]);

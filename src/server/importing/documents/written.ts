@@ -28,11 +28,17 @@ export interface WrittenPicture extends Cut {
   /** The part of the document that holds it; null where it lies outside, or is drawn by an office program alone. */
   readonly part: string | null;
   readonly alt: string | null;
+  /** On paper, before it is turned, in points; null where the document does not say. */
+  readonly size: { readonly width: number; readonly height: number } | null;
 }
 
 /** The quarters clockwise nearest to some degrees: a photograph that is tilted a little is shown straight. */
 export const toTurn = (degrees: number): Cut['turn'] =>
   (((Math.round((Number.isFinite(degrees) ? degrees : 0) / 90) % 4) + 4) % 4) as Cut['turn'];
+
+/** A size on paper in points; null where a document says none that can be. */
+export const toSize = (width: number, height: number): WrittenPicture['size'] =>
+  width > 0 && height > 0 ? { width, height } : null;
 
 /** What an author says that a picture shows; not the name of a file, nor what a machine guessed, which Word puts there. */
 export function sayAlt(said: string | undefined): string | null {
