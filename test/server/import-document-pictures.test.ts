@@ -210,6 +210,7 @@ describe('the pictures of a .docx', () => {
       // Word writes the turn a phone's file tells itself.
       paragraph(drawPicture('b', { turn: '5400000' })),
       paragraph('<w:r><w:pict><v:shape><v:imagedata r:id="a" cropbottom="32768f"/></v:shape></w:pict></w:r>'),
+      paragraph(drawPicture('b', { crop: 'r="66667"' })),
       paragraph(drawPicture('a', { crop: 'l="-5000" r="99999999" t="x"' })),
     ].join('');
     world.put('sang kien/1 Một.docx', await file(body, links, { 'a.png': stored, 'b.jpg': upright }));
@@ -224,6 +225,7 @@ describe('the pictures of a .docx', () => {
       ...[
         [300, 600],
         [600, 150],
+        [300, 200],
       ],
     ]);
     const colours = await Promise.all(

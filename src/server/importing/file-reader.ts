@@ -199,7 +199,6 @@ export function createFileReader(parts: ReaderParts): FileReader {
         )
       : done(original);
     if (!shown.ok) return null;
-    parts.onKept(shown.value);
     const picture = await orElse('picture-damaged', () => media.picture(shown.value, { signal }));
     return picture.ok ? picture.value.picture : null;
   }
