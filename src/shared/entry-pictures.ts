@@ -1,6 +1,6 @@
 import type { Entry, Picture } from './entry.ts';
 
-/** Every picture a work is shown with. */
+/** Every picture a work is shown with: of an initiative its pages, then what stands among its words. */
 export function picturesOf(entry: Entry): readonly Picture[] {
   switch (entry.category) {
     case 'painting':
@@ -8,7 +8,10 @@ export function picturesOf(entry: Entry): readonly Picture[] {
     case 'song':
       return entry.cover ? [entry.cover] : [];
     case 'initiative':
-      return entry.pages;
+      return [
+        ...entry.pages,
+        ...entry.blocks.flatMap((block) => (block.kind === 'picture' ? block.picture : [])),
+      ];
     case 'poem':
       return [];
   }

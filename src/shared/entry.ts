@@ -61,11 +61,24 @@ export type LyricLine = z.infer<typeof lyricLineSchema>;
 const narrationSchema = soundSchema.extend({ captions: z.array(lyricLineSchema).default([]) });
 export type Narration = z.infer<typeof narrationSchema>;
 
-export const documentBlockSchema = z.object({
-  /** `row`: of a table, with a tab between its cells. */
-  kind: z.enum(['heading', 'paragraph', 'item', 'row']),
+export const textBlockSchema = z.object({
+  /** `row`: of a table, with a tab between its cells. `caption`: of the picture before it. */
+  kind: z.enum(['heading', 'paragraph', 'item', 'row', 'caption']),
   text: z.string(),
 });
+export type TextBlock = z.infer<typeof textBlockSchema>;
+
+const pictureBlockSchema = z.object({
+  kind: z.literal('picture'),
+  picture: pictureSchema,
+  /** What its author says that it shows. */
+  alt: z.string().nullable(),
+  /** Of the text's width, which it takes on paper. */
+  share: z.number().min(0).max(1),
+  /** Stands in one row with the picture before it. */
+  isBeside: z.boolean(),
+});
+export const documentBlockSchema = z.discriminatedUnion('kind', [textBlockSchema, pictureBlockSchema]);
 export type DocumentBlock = z.infer<typeof documentBlockSchema>;
 
 const common = {
@@ -113,7 +126,7 @@ const songSchema = z.object({
 const initiativeSchema = z.object({
   ...common,
   category: z.literal('initiative'),
-  /** The document's text in reading order; empty where only pages exist. */
+  /** The document's text and the pictures in it in reading order; empty where only pages exist. */
   blocks: z.array(documentBlockSchema),
   /** The document's pages as pictures; empty where only text exists. */
   pages: z.array(pictureSchema),

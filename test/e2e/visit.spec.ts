@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { DocumentBlock } from '../../src/shared/entry.ts';
+import type { DocumentBlock, Entry } from '../../src/shared/entry.ts';
+import { audit } from './audit.ts';
 import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
+import { expectNoViolations } from './no-violations.ts';
 import { pretendNarration, pretendWorks } from './pretend.ts';
 
 interface Row {
@@ -221,18 +223,80 @@ test('what an author tells of a painting stands there to be read while it is hea
   await expect(second).toHaveCount(0);
 });
 
+/** Every initiative's document has these blocks. */
+const writeInitiatives = (page: Page, write: (entries: readonly Entry[]) => DocumentBlock[]) =>
+  pretendWorks(page, (entries) => {
+    const blocks = write(entries);
+    return entries.map((entry) => (entry.category === 'initiative' ? { ...entry, blocks } : entry));
+  });
+
+test('an initiative longer than the screen is read to its end', async ({ page, kiosk }) => {
+  const text = 'Mỗi bản một tủ sách, ai cũng được đọc. '.repeat(8);
+  const many = Array.from({ length: 20 }, (): DocumentBlock => ({ kind: 'paragraph', text }));
+  await writeInitiatives(page, () => [...many, { kind: 'paragraph', text: 'Hết sáng kiến.' }]);
+  await begin(page, kiosk);
+  await openByNumber(page, 250);
+  const last = page.getByText('Hết sáng kiến.');
+  await expect(last).not.toBeInViewport();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+});
+
+test('the pictures of an initiative stand among its words, and each is seen closely', async ({
+  page,
+  kiosk,
+}) => {
+  const text = 'Mỗi bản một tủ sách, ai cũng được đọc. '.repeat(8);
+  await writeInitiatives(page, (entries) => {
+    const [one, two] = entries.flatMap((entry) => (entry.category === 'painting' ? entry.pictures : []));
+    if (!one || !two) throw new Error('no paintings');
+    return [
+      ...Array.from({ length: 6 }, (): DocumentBlock => ({ kind: 'paragraph', text })),
+      { kind: 'picture', picture: one, alt: 'Tủ sách dưới sàn', share: 1, isBeside: false },
+      { kind: 'caption', text: 'Ảnh 1. Tủ sách bản Hụm' },
+      { kind: 'picture', picture: one, alt: null, share: 0.5, isBeside: false },
+      { kind: 'picture', picture: two, alt: null, share: 0.5, isBeside: true },
+      { kind: 'paragraph', text },
+    ];
+  });
+  await begin(page, kiosk);
+  await openByNumber(page, 250);
+  const caption = page.getByText('Ảnh 1. Tủ sách bản Hụm');
+  const before = await caption.evaluate((element) => (element as HTMLElement).offsetTop);
+  await page.getByRole('button', { name: 'Xem gần ảnh 1: Tủ sách dưới sàn' }).scrollIntoViewIfNeeded();
+  const third = page.getByRole('button', { name: 'Xem gần ảnh 3', exact: true });
+  await third.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => third.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  // Nothing moved when the pictures came.
+  expect(await caption.evaluate((element) => (element as HTMLElement).offsetTop)).toBe(before);
+  const boxes = await Promise.all(
+    [2, 3].map((number) =>
+      page.getByRole('button', { name: `Xem gần ảnh ${number}`, exact: true }).boundingBox(),
+    ),
+  );
+  expect(boxes[0]?.y).toBeCloseTo(boxes[1]?.y ?? 0, 0);
+  expect(boxes[0]?.height).toBeCloseTo(boxes[1]?.height ?? 0, -1);
+  await expectNoViolations(page);
+  expect(await audit(page)).toEqual([]);
+  await third.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-zoomed]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(third).toBeFocused();
+  await expect(third).toBeInViewport();
+});
+
 test('an initiative keeps its tables and the lines its author broke', { tag: '@once' }, async ({
   page,
   kiosk,
 }) => {
-  const blocks: DocumentBlock[] = [
+  await writeInitiatives(page, () => [
     { kind: 'paragraph', text: 'Nơi nhận:\nThư viện phường' },
     { kind: 'row', text: 'Bản\tSố hộ' },
     { kind: 'row', text: 'Tông\t120' },
-  ];
-  await pretendWorks(page, (entries) =>
-    entries.map((entry) => (entry.category === 'initiative' ? { ...entry, blocks } : entry)),
-  );
+  ]);
   await begin(page, kiosk);
   await openByNumber(page, 250);
   await expect(page.getByRole('row')).toHaveText(['BảnSố hộ', 'Tông120']);

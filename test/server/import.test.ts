@@ -277,7 +277,9 @@ describe('an import', () => {
     if (entry?.category !== 'initiative') throw new Error('not imported');
     expect(entry.pages.map((page) => page.height)).toEqual([1800, 1800]);
     // The title stands above the document already.
-    expect(entry.blocks.map((block) => [block.kind, block.text.slice(0, 37)])).toEqual([
+    expect(
+      entry.blocks.map((block) => block.kind !== 'picture' && [block.kind, block.text.slice(0, 37)]),
+    ).toEqual([
       ['paragraph', 'Mỗi bản một tủ sách, ai cũng được đọc'],
       ['paragraph', 'Trang hai.'],
     ]);

@@ -15,8 +15,15 @@ export async function makeZip(parts: Record<string, string | Buffer>): Promise<B
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A .docx whose body is written out in WordprocessingML. */
-export const makeWordFile = (body: string, styles = '', head = '', numbering = ''): Promise<Buffer> =>
+export const makeWordFile = (
+  body: string,
+  styles = '',
+  head = '',
+  numbering = '',
+  parts: Record<string, string | Buffer> = {},
+): Promise<Buffer> =>
   makeZip({
+    ...parts,
     '[Content_Types].xml':
       '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
     'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?>${head}<w:document xmlns:w="${word}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:body>${body}</w:body></w:document>`,
@@ -25,11 +32,39 @@ export const makeWordFile = (body: string, styles = '', head = '', numbering = '
     'word/footnotes.xml': `<w:footnotes xmlns:w="${word}"><w:footnote w:id="2"><w:p><w:r><w:t>chú thích</w:t></w:r></w:p></w:footnote></w:footnotes>`,
   });
 
+/** The parts of a .docx that hold its pictures: `links` by their ids, a name in `word/media` or an address outside. */
+export const makePictureParts = (
+  links: Record<string, string>,
+  media: Record<string, Buffer>,
+): Record<string, string | Buffer> => {
+  const image = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';
+  const relations = Object.entries(links).map(([id, target]) => {
+    const [where, mode] = target.includes(':') ? [target, ' TargetMode="External"'] : [`media/${target}`, ''];
+    return `<Relationship Id="${id}" Type="${image}" Target="${where}"${mode}/>`;
+  });
+  return {
+    'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations.join('')}</Relationships>`,
+    ...Object.fromEntries(Object.entries(media).map(([name, bytes]) => [`word/media/${name}`, bytes])),
+  };
+};
+
+/** A picture in the line, as Word writes it. */
+export const drawPicture = (
+  link: string,
+  { alt = '', crop = '', turn = '', attribute = 'r:embed', cm = [8, 6] } = {},
+): string =>
+  `<w:r><w:drawing><wp:inline><wp:extent ${cm.map((side, at) => `c${'xy'[at]}="${side * 360_000}"`).join(' ')}/><wp:docPr id="1" name="Picture 1" descr="${alt}"/><a:graphic><a:graphicData><pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="Picture 1"/></pic:nvPicPr><pic:blipFill><a:blip ${attribute}="${link}"/>${crop && `<a:srcRect ${crop}/>`}</pic:blipFill><pic:spPr><a:xfrm ${turn && `rot="${turn}"`}/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+
 /** An .odt whose body is written out in OpenDocument. */
-export const makeOpenDocument = (body: string, styles = ''): Promise<Buffer> =>
+export const makeOpenDocument = (
+  body: string,
+  styles = '',
+  parts: Record<string, string | Buffer> = {},
+): Promise<Buffer> =>
   makeZip({
+    ...parts,
     mimetype: 'application/vnd.oasis.opendocument.text',
-    'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    'content.xml': `<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
   });
 
 const fontFile = createRequire(import.meta.url).resolve(

@@ -5,6 +5,7 @@ import { calledName } from '../../src/renderer/visit/called-name.ts';
 import { sungLine } from '../../src/renderer/visit/sung-line.ts';
 import { waveBars } from '../../src/renderer/visit/wave-bars.ts';
 import { clockTime, firstWords, say, sayOther, tell } from '../../src/renderer/visit/words.ts';
+import type { DocumentBlock } from '../../src/shared/entry.ts';
 import { makeEntries } from '../support/make-entries.ts';
 
 test('authors are called as people call them', () => {
@@ -107,6 +108,25 @@ test('an initiative begins below the letterhead of its office, with its first nu
   ]);
   const items = ['1. Đóng tủ', `2. ${'dài '.repeat(20)}`].map((text) => ({ kind: 'item' as const, text }));
   expect(initiativeBody({ ...entry, blocks: items })).toEqual(items);
+});
+
+test('pictures of an initiative stay, above the form at its head too, and no line beside one is a heading', () => {
+  const [painting, entry] = makeEntries({ paintings: 1, poems: 0, songs: 0, initiatives: 1 });
+  if (painting?.category !== 'painting' || entry?.category !== 'initiative') throw new Error('no works');
+  const [shown] = painting.pictures;
+  if (!shown) throw new Error('no picture');
+  const picture: DocumentBlock = { kind: 'picture', picture: shown, alt: null, share: 1, isBeside: false };
+  const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', text });
+  const long = paragraph('Toàn xã có 12 bản, trong đó 9 bản chưa có điểm đọc sách.');
+  const blocks: DocumentBlock[] = [
+    picture,
+    paragraph('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'),
+    paragraph('Một tủ sách ở mỗi bản'),
+    picture,
+    { kind: 'caption', text: 'Tủ sách bản Hụm' },
+    long,
+  ];
+  expect(initiativeBody({ ...entry, blocks })).toEqual([picture, ...blocks.slice(2)]);
 });
 
 test('an item of a list is told without the number it says itself', () => {

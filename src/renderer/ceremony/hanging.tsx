@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/compat';
-import type { Entry } from '../../shared/entry.ts';
+import type { Entry, Picture } from '../../shared/entry.ts';
 import { picturesOf } from '../../shared/entry-pictures.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { FramedPicture } from '../ui/framed-picture.tsx';
@@ -17,10 +17,14 @@ interface Props {
   readonly onHung: (width: number) => void;
 }
 
+/** What hangs of a work; an initiative's words go before the pictures among them. */
+export const hungPicture = (work: Entry): Picture | undefined =>
+  (work.category === 'initiative' ? work.pages : picturesOf(work))[0];
+
 /** A work as it hangs on stage: framed, a poem or an initiative as its sheet, a song without a cover as the woven star. */
 export function Hanging(props: Props) {
   const { work, box, u, onHung } = props;
-  const [picture] = picturesOf(work);
+  const picture = hungPicture(work);
   if (picture) {
     const mat = Math.min(4.07 * u, box.height * 0.052);
     const hung = hangPicture(picture, box, mat);
@@ -98,7 +102,9 @@ function Verse({ stanzas, room, u }: { stanzas: readonly (readonly string[])[]; 
 /** The first paragraphs of an initiative that has no pages, or its statement. */
 function proseOf(work: Entry): readonly string[] {
   const blocks = work.category === 'initiative' ? initiativeBody(work) : [];
-  const texts = blocks.filter(({ kind }) => kind !== 'heading' && kind !== 'row').map(({ text }) => text);
+  const texts = blocks.flatMap((block) =>
+    block.kind === 'paragraph' || block.kind === 'item' ? block.text : [],
+  );
   const statement = work.statement.vi ?? work.statement.en;
   if (texts.length > 0) return texts;
   return statement === null ? [titleOf(work) ?? ''] : [statement];

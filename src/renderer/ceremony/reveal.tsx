@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/compat';
 import type { CeremonyStep } from '../../shared/ceremony.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { picturesOf } from '../../shared/entry-pictures.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
@@ -10,7 +9,7 @@ import { keepEnd, keepPlace } from '../ui/keep-together.ts';
 import { Ground } from '../wall/ground.tsx';
 import type { Screen } from '../wall/use-screen.ts';
 import { titleOf } from '../wall/words.ts';
-import { Hanging } from './hanging.tsx';
+import { Hanging, hungPicture } from './hanging.tsx';
 import styles from './reveal.module.css';
 
 interface Props {
@@ -34,7 +33,7 @@ export function Reveal(props: Props) {
   }, [hung, works.length, onReady]);
   const onHung = () => setHung((now) => now + 1);
   const [first] = works;
-  const mean = first && works.length === 1 ? (picturesOf(first)[0]?.mean ?? null) : null;
+  const mean = first && works.length === 1 ? (hungPicture(first)?.mean ?? null) : null;
   const wide = screen.orientation === 'landscape';
   return (
     <Ground mean={mean} x={wide && works.length === 1 ? 30 : 50} y={44}>

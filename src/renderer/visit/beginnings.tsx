@@ -32,7 +32,9 @@ interface GistProps {
 /** What an initiative is about, on three lines; nothing where it says nothing. */
 export function Gist({ initiative, language, length, className }: GistProps) {
   const told = tell(initiative.statement, language);
-  const said = told?.text ?? initiativeBody(initiative).find(({ kind }) => kind === 'paragraph')?.text;
+  const said =
+    told?.text ??
+    initiativeBody(initiative).flatMap((block) => (block.kind === 'paragraph' ? block.text : []))[0];
   return said ? (
     <span className={`${styles['gist']} ${className}`} lang={told?.lang ?? 'vi'}>
       {firstWords(said, length)}

@@ -50,7 +50,7 @@ export function ScreenOf({ screen, takeoff, onLanded }: Props) {
     case 'feedback':
       return <Feedback about={screen.about === null ? null : (byCode.get(screen.about) ?? null)} />;
     case 'zoom':
-      return entry?.category === 'painting' ? <Zoom entry={entry} picture={screen.picture} /> : null;
+      return entry ? <Zoom entry={entry} picture={screen.picture} /> : null;
     case 'take-home':
       return entry ? <TakeHomePage entry={entry} /> : null;
     case 'thanks':

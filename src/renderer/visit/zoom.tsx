@@ -1,5 +1,6 @@
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'preact/compat';
-import type { Painting } from '../../shared/entry.ts';
+import type { Entry } from '../../shared/entry.ts';
+import { picturesOf } from '../../shared/entry-pictures.ts';
 import { pictureUrl } from '../api/catalogue.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,11 +26,12 @@ const hideAfter = 4000;
 const doubleTapWithin = 320;
 
 /** A picture edge to edge on the night: two fingers enlarge, one wanders, a double tap goes in and out. */
-export function Zoom({ entry, picture: index }: { entry: Painting; picture: number }) {
+export function Zoom({ entry, picture: index }: { entry: Entry; picture: number }) {
   const { t } = useTranslation('touch');
   const { state, dispatch, back } = useVisit();
   const [ref, box] = useBox<HTMLDivElement>();
-  const picture = entry.pictures[index] ?? entry.pictures[0];
+  const pictures = picturesOf(entry);
+  const picture = pictures[index] ?? pictures[0];
   const natural: Size = picture ?? { width: 1, height: 1 };
   const [view, setView] = useState<ZoomView | null>(null);
   const [gliding, setGliding] = useState(false);

@@ -1,4 +1,5 @@
 import type { Initiative } from '../../shared/entry.ts';
+import { picturesOf } from '../../shared/entry-pictures.ts';
 import { textWidth } from '../../shared/playlist/verse.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Brocade } from '../ui/brocade.tsx';
@@ -18,8 +19,8 @@ type Section = { heading: string | null; text: string };
 function sectionsOf(initiative: Initiative): Section[] {
   const sections: Section[] = [];
   for (const block of initiativeBody(initiative)) {
-    // A table is read near by.
-    if (block.kind === 'row') continue;
+    // A table is read near by, and pictures are seen there.
+    if (block.kind === 'row' || block.kind === 'picture' || block.kind === 'caption') continue;
     const last = sections.at(-1);
     // Numbers of a list would be told in the midst of sentences.
     const text = block.kind === 'item' ? withoutNumber(block.text) : block.text;
@@ -56,7 +57,7 @@ export function InitiativeWall({
   const wide = screen.orientation === 'landscape';
   const sheet = wide ? screen.width / u - 20.4 : screen.width / u - 7.2;
   const sections = sectionsOf(initiative).slice(0, wide ? 3 : 2);
-  const [page] = initiative.pages;
+  const [page] = picturesOf(initiative);
   // Nothing is known but its name: that then has the whole sheet.
   const bare = sections.length === 0 && !page;
   const column = bare ? sheet - (wide ? 14.2 : 8) : wide ? 49 : sheet - 8;

@@ -42,9 +42,16 @@ const handlers: { [K in JobKind]: (request: Jobs[K]['request']) => Promise<Jobs[
     const { readWords } = await import('../importing/documents/read-words.ts');
     return readWords(await readFile(original), ending);
   },
-  async blocks({ original, ending }) {
+  async blocks({ original, ending, dataFolder }) {
+    const { keepBytes } = await import('../media/originals.ts');
     const { readBlocks } = await import('../importing/documents/read-words.ts');
-    return readBlocks(await readFile(original), ending);
+    return readBlocks(await readFile(original), ending, (picture) => keepBytes(dataFolder, picture));
+  },
+  async cut({ original, cut, dataFolder }) {
+    const { keepBytes } = await import('../media/originals.ts');
+    const { cutPicture } = await import('../media/cut-picture.ts');
+    const made = await cutPicture(original, cut);
+    return made.ok ? done(await keepBytes(dataFolder, made.value)) : made;
   },
   async pdf({ original, dataFolder }) {
     const { keepBytes } = await import('../media/originals.ts');

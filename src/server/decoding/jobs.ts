@@ -1,10 +1,11 @@
 import type { CheckReport } from '../../shared/check.ts';
-import type { DocumentBlock } from '../../shared/entry.ts';
+import type { TextBlock } from '../../shared/entry.ts';
 import type { Language } from '../../shared/language.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { Problem } from '../../shared/problem.ts';
-import type { Words } from '../importing/documents/readable-documents.ts';
+import type { KeptBlock, Words } from '../importing/documents/readable-documents.ts';
 import type { Spreadsheet } from '../importing/lists/sheet.ts';
+import type { Cut } from '../media/cut.ts';
 import type { PictureAsset, PictureJob } from '../media/picture-asset.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
 import type { PrintJob } from '../printing/print-job.ts';
@@ -26,14 +27,17 @@ export interface Jobs {
   /** Why a picture that is not kept yet cannot be shown; null where it can. */
   check: { request: { source: Uint8Array }; answer: Problem | null };
   words: { request: { original: string; ending: string }; answer: Outcome<Words, Problem> };
+  /** Pictures are kept as originals. */
   blocks: {
-    request: { original: string; ending: 'docx' | 'odt' };
-    answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[] }, Problem>;
+    request: { original: string; ending: 'docx' | 'odt'; dataFolder: string };
+    answer: Outcome<{ blocks: KeptBlock[]; notes: Problem[] }, Problem>;
   };
+  /** A picture as its document shows it is kept as an original. */
+  cut: { request: { original: string; cut: Cut; dataFolder: string }; answer: Outcome<string, Problem> };
   /** Pages are kept as pictures; their hashes are answered. */
   pdf: {
     request: { original: string; dataFolder: string };
-    answer: Outcome<{ blocks: DocumentBlock[]; notes: Problem[]; pages: string[]; count: number }, Problem>;
+    answer: Outcome<{ blocks: TextBlock[]; notes: Problem[]; pages: string[]; count: number }, Problem>;
   };
   list: { request: { source: Uint8Array; ending: string }; answer: Outcome<Spreadsheet, Problem> };
   /** Labels, certificates or a list as a PDF: nothing is opened, but it takes the time of a picture. */
@@ -53,6 +57,7 @@ export const secondsFor: Record<JobKind, number> = {
   check: 60,
   words: 120,
   blocks: 120,
+  cut: 120,
   pdf: 300,
   list: 120,
   print: 300,

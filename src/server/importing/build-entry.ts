@@ -335,7 +335,12 @@ export async function buildEntry(
     const texts = (written.length > 0 ? written : documents)
       .flatMap((content) => content.blocks)
       // The title is shown above the document already.
-      .filter((block, at) => at > 1 || !byline.titles.some((title) => squash(title) === squash(block.text)));
+      .filter(
+        (block, at) =>
+          at > 1 ||
+          block.kind === 'picture' ||
+          !byline.titles.some((title) => squash(title) === squash(block.text)),
+      );
     const beside = await readAll(of('words'), texts.length > 0 ? 0 : 4, text);
     const pictures = await readPictures(40);
     const paragraphs = beside.flatMap((some) => readProse(some).split('\n\n'));

@@ -1,7 +1,6 @@
 import type { Decision } from '../../shared/decision.ts';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
-import { picturesOf } from '../../shared/entry-pictures.ts';
 import type { ImportReport } from '../../shared/import-report.ts';
 import type { CatalogueService } from '../catalogue/service.ts';
 import type { Media } from '../media/service.ts';
@@ -81,12 +80,17 @@ export function createDecisionSubjects({ store, catalogue, media }: DecisionSubj
     };
   }
 
-  /** Works on show and works that wait, by their pictures' originals: what is turned is shown under another hash. */
+  /**
+   * Paintings on show and those that wait, by their pictures' originals: what is turned is shown under another hash. A
+   * document may show the same pictures.
+   */
   function codesByOriginal(): ReadonlyMap<string, string> {
     const entries = [...catalogue.current().entries, ...(store.staged()?.entries ?? [])];
     return new Map(
       entries.flatMap((entry) =>
-        picturesOf(entry).map(({ hash }) => [media.turned(hash).original, entry.code] as const),
+        entry.category === 'painting'
+          ? entry.pictures.map(({ hash }) => [media.turned(hash).original, entry.code] as const)
+          : [],
       ),
     );
   }

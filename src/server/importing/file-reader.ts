@@ -1,29 +1,47 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { documentBlockSchema, hashSchema, type Picture } from '../../shared/entry.ts';
+import { type DocumentBlock, hashSchema, type Picture, textBlockSchema } from '../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problemSchema } from '../../shared/problem-schema.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import { takesNothing } from '../files/storage-problem.ts';
+import { isCut } from '../media/cut.ts';
 import type { KeptPicture, Media } from '../media/service.ts';
 import type { SoundAsset } from '../media/sound-asset.ts';
 import { decidedPicture } from './decisions/decided-picture.ts';
 import type { Decisions } from './decisions/decisions.ts';
-import { pageLimit, readableDocuments, type Words, wordsSchema } from './documents/readable-documents.ts';
+import {
+  type KeptBlock,
+  keptBlockSchema,
+  pageLimit,
+  pictureLimit,
+  readableDocuments,
+  type Words,
+  wordsSchema,
+} from './documents/readable-documents.ts';
 import { kindOfEnding, largestFile, type ScannedFile } from './folder/scan.ts';
 import { type ImportProblemCode, named } from './problems.ts';
 
 const megabyte = 1024 * 1024;
 const limits = { words: 2 * megabyte, document: 100 * megabyte, media: largestFile };
 
-const blocksSchema = z.object({ blocks: z.array(documentBlockSchema), notes: z.array(problemSchema) });
+const blocksSchema = z.object({ blocks: z.array(keptBlockSchema), notes: z.array(problemSchema) });
 const pdfSchema = blocksSchema.extend({
+  blocks: z.array(textBlockSchema),
   /** Hashes of the pages' pictures. */
   pages: z.array(hashSchema),
   count: z.number().int(),
 });
 
-export interface DocumentContent extends z.infer<typeof blocksSchema> {
+/** A rule, a bullet or an icon, which decorates, is smaller at a side: in pixels, or on paper in points. */
+const leastSide = 48;
+const leastPoints = 17;
+/** Of text on A4 between the margins of an office, in points. */
+const textWidth = 468;
+
+export interface DocumentContent {
+  readonly blocks: readonly DocumentBlock[];
+  readonly notes: readonly Problem[];
   readonly pages: readonly Picture[];
 }
 
@@ -118,6 +136,74 @@ export function createFileReader(parts: ReaderParts): FileReader {
     return done({ blocks, pages, notes: [...notes, ...damaged, ...cut] });
   }
 
+  async function written(hash: string, ending: 'docx' | 'odt'): Promise<Outcome<DocumentContent, Problem>> {
+    const readAnew = () =>
+      decode('document-damaged', () =>
+        decoder.run('blocks', { original: media.originalPath(hash), ending, dataFolder }, { signal }),
+      );
+    const areThere = ({ blocks }: z.infer<typeof blocksSchema>) =>
+      Promise.all(
+        blocks.map(
+          (block) => block.kind !== 'picture' || block.original === null || media.has(block.original),
+        ),
+      ).then((all) => all.every(Boolean));
+    const read = await media.remember(
+      hash,
+      `document ${ending} ${version}`,
+      blocksSchema,
+      readAnew,
+      areThere,
+    );
+    if (!read.ok) return read;
+    const blocks: DocumentBlock[] = [];
+    const unshown: number[] = [];
+    let count = 0;
+    for (const block of read.value.blocks) {
+      signal.throwIfAborted();
+      if (block.kind !== 'picture') {
+        blocks.push(block);
+        continue;
+      }
+      const { kind, original, alt, size, isBeside } = block;
+      // What cannot be shown may be a formula.
+      if (original !== null && size && Math.min(size.width, size.height) < leastPoints) continue;
+      const isWanted = count - unshown.length < pictureLimit;
+      const picture = isWanted ? await inDocument(block) : null;
+      if (picture && Math.min(picture.width, picture.height) < leastSide) continue;
+      count += 1;
+      const across = block.turn % 2 === 0 ? size?.width : size?.height;
+      const share = Math.min(1, (across ?? textWidth) / textWidth);
+      if (picture) blocks.push({ kind, picture, alt, share, isBeside });
+      else unshown.push(count);
+    }
+    const { notes } = read.value;
+    if (unshown.length === 0) return done({ blocks, pages: [], notes });
+    const which = `${unshown.slice(0, 12).join(', ')}${unshown.length > 12 ? ' …' : ''}`;
+    const what = named('document-pictures', { count: unshown.length, all: count, which });
+    return done({ blocks, pages: [], notes: [...notes, what] });
+  }
+
+  /** A picture as it stands in its document; null where it cannot be shown. */
+  async function inDocument(block: Extract<KeptBlock, { kind: 'picture' }>): Promise<Picture | null> {
+    const { original, crop, turn } = block;
+    if (original === null) return null;
+    parts.onKept(original);
+    const cut = { crop, turn };
+    const shown = isCut(cut)
+      ? await media.remember(
+          ...([original, `cut ${JSON.stringify(cut)}`, hashSchema] as const),
+          () =>
+            decode('picture-damaged', () =>
+              decoder.run('cut', { original: media.originalPath(original), cut, dataFolder }, { signal }),
+            ),
+          media.has,
+        )
+      : done(original);
+    if (!shown.ok) return null;
+    const picture = await orElse('picture-damaged', () => media.picture(shown.value, { signal }));
+    return picture.ok ? picture.value.picture : null;
+  }
+
   return {
     async picture(file) {
       const hash = await keep(file, limits.media);
@@ -159,13 +245,7 @@ export function createFileReader(parts: ReaderParts): FileReader {
       }
       const hash = await keep(file, limits.document);
       if (!hash.ok) return hash;
-      if (ending === 'pdf') return pdf(hash.value);
-      const read = await media.remember(hash.value, `blocks ${ending} ${version}`, blocksSchema, () =>
-        decode('document-damaged', () =>
-          decoder.run('blocks', { original: media.originalPath(hash.value), ending }, { signal }),
-        ),
-      );
-      return read.ok ? done({ ...read.value, pages: [] }) : read;
+      return ending === 'pdf' ? pdf(hash.value) : written(hash.value, ending);
     },
   };
 }

@@ -7,7 +7,7 @@ import { decodeBmp } from './bmp.ts';
 import { type Ground, spreadGround } from './ground.ts';
 import { decodeHeic, type HeicColours } from './heic.ts';
 import { isTooLarge, type Pixels, pixelLimit, release, sideLimit, type Turn } from './pixels.ts';
-import type { FileKind } from './sniff.ts';
+import type { PictureKind } from './sniff.ts';
 import { isSrgb } from './srgb-profile.ts';
 import { wrapInTiff } from './tiff.ts';
 import { type Upright, uprightOf } from './upright.ts';
@@ -20,11 +20,6 @@ sharp.unblock({
 // Several pictures at a time with one thread each use two cores better than the other way round.
 sharp.concurrency(1);
 sharp.cache(false);
-
-export type PictureKind = Extract<
-  FileKind,
-  'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'heic' | 'bmp'
->;
 
 /** A picture whose file is understood. Its size is that of the picture as it lies in the file. */
 export interface OpenPicture extends Dimensions {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type PictureSize, sizeOf, tileLevels } from '../../shared/picture-size.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { decodePicture, type OpenPicture, openPicture, type PictureKind } from './decode-picture.ts';
+import { decodePicture, type OpenPicture, openPicture } from './decode-picture.ts';
 import { type Ground, holdGround } from './ground.ts';
 import { meanOklab, toOklab } from './oklab.ts';
 import { writeWhole } from './originals.ts';
@@ -14,7 +14,7 @@ import { type Pixels, release } from './pixels.ts';
 import { findPoints } from './points.ts';
 import { createPyramid } from './pyramid.ts';
 import { encode, fitInto, open8bit, shrink } from './shrink.ts';
-import type { FileKind } from './sniff.ts';
+import type { FileKind, PictureKind } from './sniff.ts';
 import { sniffFile } from './sniff-file.ts';
 import { readTwinHash } from './twin-hash.ts';
 import { turnSize } from './upright.ts';
@@ -132,7 +132,7 @@ async function decodeUnkept(source: Uint8Array, side?: number) {
 }
 
 /** What may be tried as a picture, or why a file of this kind cannot be shown as one. */
-function pictureKindOf(kind: FileKind): Outcome<PictureKind, Problem> {
+export function pictureKindOf(kind: FileKind): Outcome<PictureKind, Problem> {
   switch (kind) {
     case 'jpeg':
     case 'png':

@@ -33,6 +33,12 @@ export type FileKind =
   | 'webm'
   | 'other';
 
+/** What can be tried as a picture. */
+export const pictureKinds = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic', 'bmp'] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
+export const isPicture = (kind: FileKind): kind is PictureKind => pictureKinds.some((one) => one === kind);
+
 const starts = (bytes: Uint8Array, ...expected: number[]) => expected.every((value, i) => bytes[i] === value);
 
 /** Tells by the first bytes (a thousand are enough). */

@@ -56,6 +56,10 @@ export function Words({ entry, lines = 4 }: { entry: Entry; lines?: number }) {
     case 'song':
       return <Icon name="note" size="calc(5 * var(--u))" />;
     case 'initiative':
-      return <span className={styles['prose']}>{entry.blocks[0]?.text ?? ''}</span>;
+      return (
+        <span className={styles['prose']}>
+          {entry.blocks.flatMap((block) => (block.kind === 'picture' ? [] : block.text))[0] ?? ''}
+        </span>
+      );
   }
 }

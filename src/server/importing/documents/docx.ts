@@ -1,10 +1,24 @@
+import path from 'node:path';
+import { uncut } from '../../media/cut.ts';
 import { readParts } from './archive.ts';
 import { readNumbering } from './docx-numbering.ts';
 import { readXml } from './read-xml.ts';
-import { type Cell, type Segment, toWritten, type Written, type WrittenParagraph } from './written.ts';
+import {
+  type Cell,
+  type Segment,
+  sayAlt,
+  toSize,
+  toTurn,
+  toWritten,
+  type Written,
+  type WrittenParagraph,
+  type WrittenPicture,
+} from './written.ts';
 
 const partLimit = 64 * 1024 * 1024;
 const twipsPerPoint = 20;
+/** English Metric Units. */
+const unitsPerPoint = 12_700;
 
 interface Style {
   readonly name: string;
@@ -19,23 +33,42 @@ interface Style {
 
 /**
  * Paragraphs of a .docx in reading order, empty ones too, with line breaks, tabs, indents and the numbers of lists as
- * they stand, in tables and text boxes too. What is deleted, hidden or a note is left out. Throws if it cannot be read.
+ * they stand, in tables and text boxes too, and its pictures between them. What is deleted, hidden or a note is left out,
+ * and what stands at the head and the foot of every page. Throws if it cannot be read.
  */
 export async function readDocx(bytes: Buffer): Promise<Written> {
-  const wanted = /^word\/(document\d*|styles\d*|numbering\d*)\.xml$/;
+  const wanted = /^word\/(document\d*|styles\d*|numbering\d*)\.xml$|^word\/_rels\/document\d*\.xml\.rels$/;
   const parts = await readParts(bytes, (name) => wanted.test(name), partLimit);
   const find = (word: string) => [...parts].find(([name]) => name.startsWith(`word/${word}`))?.[1];
   const main = find('document');
   if (!main) throw new Error('no document in the zip');
   const styles = find('styles');
   const numbering = find('numbering');
+  const links = find('_rels/document');
   return toWritten(
     readBody(
       main,
       styles ? readStyles(styles) : createStyles(new Map(), null, null),
       readNumbering(numbering ?? null),
+      links ? readLinks(links) : new Map(),
     ),
   );
+}
+
+/** The parts of the zip that relations lead to; null where one leads outside. */
+function readLinks(bytes: Buffer): ReadonlyMap<string, string | null> {
+  const links = new Map<string, string | null>();
+  readXml(bytes, {
+    open(name, attributes) {
+      if (name !== 'Relationship') return;
+      const isOutside = attributes.get('TargetMode') === 'External';
+      const part = path.posix.resolve('/word', attributes.get('Target') ?? '').slice(1);
+      links.set(attributes.get('Id') ?? '', isOutside ? null : part);
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return links;
 }
 
 const isOff = (value: string | undefined) => value !== undefined && /^(0|false|off|none)$/.test(value);
@@ -55,6 +88,7 @@ function createStyles(styles: ReadonlyMap<string, Style>, paragraphs: string | n
     style.outline || /^(heading \d|title)$/i.test(style.name) ? true : null;
   return {
     isHeading: (id: string | null) => resolve(id, isHeading) ?? false,
+    isCaption: (id: string | null) => resolve(id, ({ name }) => /^caption$/i.test(name) || null) ?? false,
     list: (id: string | null) => resolve(id, (style) => style.list),
     font: (run: string | null, paragraph: string | null) =>
       resolve(run, (style) => style.font) ?? resolve(paragraph ?? paragraphs, (style) => style.font) ?? font,
@@ -133,6 +167,9 @@ interface OpenParagraph {
   readonly segments: Segment[];
   /** Paragraphs of text boxes anchored in this one: they follow it. */
   readonly boxes: WrittenParagraph[];
+  /** Pictures before its first word, and those after. */
+  readonly above: WrittenParagraph[];
+  readonly below: WrittenParagraph[];
 }
 
 interface OpenRun {
@@ -145,7 +182,12 @@ interface OpenRun {
 /** Not shown by Word, or shown a second time. */
 const skipped = new Set(['del', 'moveFrom', 'Fallback', 'rPrChange', 'pPrChange', 'sectPr']);
 
-function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readNumbering>) {
+function readBody(
+  bytes: Buffer,
+  styles: Styles,
+  number: ReturnType<typeof readNumbering>,
+  links: ReadonlyMap<string, string | null>,
+) {
   const done: WrittenParagraph[] = [];
   const paragraphs: OpenParagraph[] = [];
   const runs: (OpenRun | null)[] = [];
@@ -156,14 +198,60 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
   let isPageTop = false;
   const tables: { cell: Cell; next: number }[] = [];
   let rows = 0;
-  let pictures = 0;
   let notes = 0;
+  /** What is known of a picture before it ends. */
+  let open: { -readonly [key in keyof WrittenPicture]: WrittenPicture[key] } | null = null;
+  /** What its drawing, in which several may be grouped, says that it shows. */
+  let alt: string | null = null;
+  let size: WrittenPicture['size'] = null;
+
+  const isHidden = (paragraph: OpenParagraph, run: OpenRun) =>
+    run.hidden ?? styles.isHidden(run.style, paragraph.style);
+
+  function place(picture: WrittenPicture) {
+    const paragraph = paragraphs.at(-1);
+    const run = runs.at(-1);
+    if (!paragraph || !run || isHidden(paragraph, run)) return;
+    const isBegun = paragraph.segments.some(({ text }) => text.trim() !== '');
+    (isBegun ? paragraph.below : paragraph.above).push({
+      ...{ kind: 'paragraph', picture, cell: tables.at(-1)?.cell ?? null },
+      ...{ segments: [], indent: 0, firstIndent: 0 },
+    });
+    alt = null;
+  }
+
+  /** The parts of a drawing: ECMA-376, part 1, 20.1 and 20.2; in old files a shape of VML, part 4, 19.1. */
+  function readDrawing(name: string, attributes: ReadonlyMap<string, string>) {
+    const partOf = (link: string) => links.get(attributes.get(link) ?? '') ?? null;
+    const share = (side: string) => (Number(attributes.get(side)) || 0) / 100_000;
+    if (name === 'docPr') alt = sayAlt(attributes.get('descr'));
+    else if (name === 'extent') {
+      const points = (side: string) => Number(attributes.get(side)) / unitsPerPoint;
+      size = toSize(points('cx'), points('cy'));
+    } else if (name === 'shape') {
+      alt = sayAlt(attributes.get('alt'));
+      const points = (side: string) =>
+        Number(new RegExp(`(?:^|;)${side}:([\\d.]{1,12})pt`).exec(attributes.get('style') ?? '')?.[1]);
+      size = toSize(points('width'), points('height'));
+    } else if (name === 'pic') open = { part: null, alt, size, ...uncut };
+    else if (name === 'imagedata')
+      place({ part: partOf('id'), alt, size, crop: readVmlCrop(attributes), turn: 0 });
+    // A chart, or a diagram of SmartArt: only an office program can draw it.
+    else if (name === 'chart' || name === 'relIds') place({ part: null, alt, size, ...uncut });
+    else if (name === 'blip' && !open) place({ part: partOf('embed'), alt, size, ...uncut });
+    else if (!open) return;
+    else if (name === 'cNvPr') open.alt = sayAlt(attributes.get('descr')) ?? open.alt;
+    else if (name === 'blip') open.part = partOf('embed');
+    else if (name === 'srcRect')
+      open.crop = { left: share('l'), top: share('t'), right: share('r'), bottom: share('b') };
+    else if (name === 'xfrm') open.turn = toTurn(Number(attributes.get('rot')) / 60_000);
+  }
 
   function write(text: string) {
     const paragraph = paragraphs.at(-1);
     const run = runs.at(-1);
     if (!paragraph || !run) return;
-    if (run.hidden ?? styles.isHidden(run.style, paragraph.style)) return;
+    if (isHidden(paragraph, run)) return;
     if (text.trim() !== '' && !(run.bold ?? styles.isBold(run.style, paragraph.style)))
       paragraph.bold = false;
     paragraph.segments.push({ text, font: run.font ?? styles.font(run.style, paragraph.style) });
@@ -198,9 +286,12 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
   function closeParagraph() {
     const open = paragraphs.pop();
     if (!open) return;
+    const target = paragraphs.at(-1)?.boxes ?? done;
+    target.push(...open.above);
+    const below = [...open.below, ...open.boxes];
     const segments = [...carried, ...open.segments];
     carried = open.joined ? segments : [];
-    if (open.joined && open.boxes.length === 0) return;
+    if (open.joined && below.length === 0) return;
     const isHeading = open.outline || styles.isHeading(open.style);
     const list = open.list ?? styles.list(open.style) ?? '';
     const isItem = list !== '';
@@ -212,14 +303,14 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
       label: isItem && isFilled && !open.joined ? number(list, open.level) : null,
       cell: tables.at(-1)?.cell ?? null,
       isTitle: isHeading || (isFilled && open.bold && (open.middle || isTop)),
+      isCaption: open.middle || styles.isCaption(open.style),
       segments: open.joined ? [] : segments,
       indent: open.centred || isItem ? 0 : open.indent,
       firstIndent: open.centred || isItem ? 0 : open.firstIndent,
     };
-    const target = paragraphs.at(-1)?.boxes ?? done;
     // The paragraph a text box hangs on is often nothing but its hook.
     const isHook = open.boxes.length > 0 && paragraph.segments.every((segment) => segment.text.trim() === '');
-    target.push(...(isHook ? [] : [paragraph]), ...open.boxes);
+    target.push(...(isHook ? [] : [paragraph]), ...below);
   }
 
   const marks: Record<string, string> = { tab: '\t', ptab: '\t', br: '\n', cr: '\n' };
@@ -235,8 +326,8 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
         skipDepth += 1;
         return;
       }
-      if (name === 'blip' || name === 'imagedata') pictures += 1;
-      else if (name === 'footnoteReference' || name === 'endnoteReference') notes += 1;
+      readDrawing(name, attributes);
+      if (name === 'footnoteReference' || name === 'endnoteReference') notes += 1;
       if (name === 'pPr' || name === 'rPr') properties += 1;
       else if (properties > 0) setProperty(name, attributes);
       else if (name === 'p') {
@@ -254,7 +345,7 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
             indent: 0,
             firstIndent: 0,
           },
-          ...{ segments: [], boxes: [] },
+          ...{ segments: [], boxes: [], above: [], below: [] },
         });
         runs.push(null);
       } else if (name === 'r') runs.push({ style: null, font: null, hidden: null, bold: null });
@@ -274,7 +365,10 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
       else if (name === 'pPr' || name === 'rPr') properties -= 1;
       else if (properties > 0) return;
       else if (name === 't') isText = false;
-      else if (name === 'r') runs.pop();
+      else if (name === 'pic' && open) {
+        place(open);
+        open = null;
+      } else if (name === 'r') runs.pop();
       else if (name === 'tr') tables.pop();
       else if (name === 'p') {
         runs.pop();
@@ -293,5 +387,14 @@ function readBody(bytes: Buffer, styles: Styles, number: ReturnType<typeof readN
       if (isText && skipDepth === 0) write(text);
     },
   });
-  return { paragraphs: done, pictures, notes };
+  return { paragraphs: done, notes };
+}
+
+/** Shares, or 65,536ths of the picture with an “f” behind them. */
+function readVmlCrop(attributes: ReadonlyMap<string, string>) {
+  const share = (side: string) => {
+    const said = attributes.get(`crop${side}`) ?? '';
+    return (Number.parseFloat(said) || 0) / (said.endsWith('f') ? 65_536 : 1);
+  };
+  return { left: share('left'), top: share('top'), right: share('right'), bottom: share('bottom') };
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Canvas } from '@napi-rs/canvas';
 import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
-import type { DocumentBlock } from '../../../shared/entry.ts';
+import type { TextBlock } from '../../../shared/entry.ts';
 import { tidyLine } from '../names.ts';
 import { type Conversion, convertLegacy } from './legacy-text.ts';
 import { pageLimit } from './readable-documents.ts';
@@ -17,7 +17,7 @@ const pageSize = 1800;
 const pageSeconds = 30;
 
 export interface PdfContent {
-  readonly blocks: DocumentBlock[];
+  readonly blocks: TextBlock[];
   /** Pages of the document, shown or not. */
   readonly pages: number;
   /** Pages of which no picture could be made. */
@@ -216,14 +216,14 @@ const isPageNumber = ({ text, y, pageHeight }: PdfLine): boolean =>
   /^\s*(?:(?:trang|page)\s*)?[-–—]?\s*\d{1,3}(?:\s*\/\s*\d{1,3})?\s*[-–—]?\s*$/iu.test(text);
 
 /** Lines become paragraphs by their distance and size: what is set larger than most is a heading. */
-function toBlocks(lines: readonly PdfLine[]): DocumentBlock[] {
+function toBlocks(lines: readonly PdfLine[]): TextBlock[] {
   const sizes = new Map<number, number>();
   for (const line of lines) {
     const size = Math.round(line.size * 2) / 2;
     sizes.set(size, (sizes.get(size) ?? 0) + line.text.length);
   }
   const body = [...sizes].reduce((most, next) => (next[1] > most[1] ? next : most), [10, 0])[0];
-  const blocks: { kind: DocumentBlock['kind']; text: string }[] = [];
+  const blocks: { kind: TextBlock['kind']; text: string }[] = [];
   let previous: PdfLine | null = null;
   for (const line of lines) {
     const text = tidyLine(line.text);

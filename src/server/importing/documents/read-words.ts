@@ -1,14 +1,15 @@
-import type { DocumentBlock } from '../../../shared/entry.ts';
+import type { TextBlock } from '../../../shared/entry.ts';
 import { done, failed, type Outcome } from '../../../shared/outcome.ts';
 import type { Problem } from '../../../shared/problem.ts';
-import { sniff } from '../../media/sniff.ts';
+import { isPicture, sniff } from '../../media/sniff.ts';
 import { named } from '../problems.ts';
+import { readParts } from './archive.ts';
 import { readText } from './decode-text.ts';
 import { readDocx } from './docx.ts';
 import { noteConversion } from './legacy-text.ts';
 import { readOdt } from './odt.ts';
 import { isEncrypted, readPdf, readPdfText } from './pdf.ts';
-import type { Words } from './readable-documents.ts';
+import { type KeptBlock, pictureLimit, type Words } from './readable-documents.ts';
 import { plainMarkdown } from './words.ts';
 import { toBlocks, type Written, writtenLines } from './written.ts';
 
@@ -65,24 +66,54 @@ function refuse(bytes: Buffer, ending: string): Problem | null {
   return isLocked ? named('document-encrypted') : named('document-old-word', { ending: 'doc' });
 }
 
-/** Paragraphs of a .docx or .odt. Problems: `document-damaged`, `document-encrypted`, `document-old-word`, `file-too-large`. */
+/** Bytes that one picture of a document may have, and all of them together. */
+const pictureBytes = 64 * 1024 * 1024;
+const allPictureBytes = 256 * 1024 * 1024;
+
+/**
+ * Paragraphs and pictures of a .docx or .odt. Pictures are not opened here: what they are keeps nobody from the words.
+ * Problems: `document-damaged`, `document-encrypted`, `document-old-word`, `file-too-large`. Throws what `keep` throws.
+ */
 export async function readBlocks(
   bytes: Buffer,
   ending: 'docx' | 'odt',
-): Promise<Outcome<{ blocks: DocumentBlock[]; notes: Problem[] }, Problem>> {
+  keep: (picture: Uint8Array) => Promise<string>,
+): Promise<Outcome<{ blocks: KeptBlock[]; notes: Problem[] }, Problem>> {
   const refusal = refuse(bytes, ending);
   if (refusal) return failed(refusal);
-  try {
-    const read = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes));
-    const filled = toBlocks(read.blocks);
-    if (filled.reduce((sum, { text }) => sum + text.length, 0) > wordLimit) {
-      return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
+  const read = await (ending === 'docx' ? readDocx(bytes) : readOdt(bytes)).catch(() => null);
+  if (!read) return failed(named('document-damaged'));
+  const found = toBlocks(read.blocks);
+  const letters = found.reduce((sum, block) => sum + (block.kind === 'picture' ? 0 : block.text.length), 0);
+  if (letters > wordLimit) {
+    return failed(named('file-too-large', { megabytes: wordLimit / (1024 * 1024) }));
+  }
+  const kept = new Map<string, string | null>();
+  let count = 0;
+  let room = allPictureBytes;
+  const blocks: KeptBlock[] = [];
+  for (const block of found) {
+    if (block.kind !== 'picture') blocks.push(block);
+    else {
+      const { part, ...picture } = block;
+      blocks.push({ ...picture, original: part === null ? null : await keepPart(part) });
     }
-    const notes = notesOf(read);
-    if (read.pictures > 0) notes.push(named('document-pictures', { count: read.pictures }));
-    return done({ blocks: filled, notes });
-  } catch {
-    return failed(named('document-damaged'));
+  }
+  return done({ blocks, notes: notesOf(read) });
+
+  /** One that stands there twice is one. */
+  async function keepPart(part: string): Promise<string | null> {
+    const known = kept.get(part);
+    if (known !== undefined || count >= pictureLimit || room <= 0) return known ?? null;
+    const limit = Math.min(room, pictureBytes);
+    const parts = await readParts(bytes, (name) => name === part, limit).catch(() => null);
+    const picture = parts?.get(part);
+    // What unpacks to more than it may has cost as much.
+    room -= parts === null ? limit : (picture?.length ?? 0);
+    const hash = picture && isPicture(sniff(picture)) ? await keep(picture) : null;
+    if (hash !== null) count += 1;
+    kept.set(part, hash);
+    return hash;
   }
 }
 
@@ -93,7 +124,7 @@ export async function readBlocks(
 export async function readPages(
   bytes: Buffer,
   onPage: (png: Uint8Array) => Promise<void>,
-): Promise<Outcome<{ blocks: DocumentBlock[]; notes: Problem[]; count: number }, Problem>> {
+): Promise<Outcome<{ blocks: TextBlock[]; notes: Problem[]; count: number }, Problem>> {
   let lost: unknown = null;
   const keepPage = (png: Uint8Array) =>
     onPage(png).catch((error: unknown) => {
