@@ -228,6 +228,10 @@ test('a packing kiosk that lost an original says of which work', async () => {
   expect(await makePack({ ...options, dataFolder: empty.dataFolder })).toMatchObject({
     problem: { code: 'pack-empty' },
   });
+  // Not that its key is missing.
+  expect(await makePack({ ...options, dataFolder: empty.folder })).toMatchObject({
+    problem: { code: 'data-folder-empty' },
+  });
 });
 
 test('cancelled in the middle, the old catalogue shows and nothing is left over', async () => {

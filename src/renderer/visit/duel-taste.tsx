@@ -67,7 +67,8 @@ export function DuelTaste() {
   ].filter((sentence) => sentence !== null);
   return (
     <section className={styles['taste']}>
-      <div className={styles['words']}>
+      {/* Upright it never scrolls; wide, what is said may be long. */}
+      <div className={styles['words']} tabIndex={landscape ? 0 : undefined}>
         <h1 className={styles['title']}>{t('taste.title')}</h1>
         <Brocade kind="braid" ground="light" className={styles['braid']} />
         <div className={styles['said']}>

@@ -60,10 +60,10 @@ export async function makePack(
   } = {},
 ): Promise<Outcome<MadePack, Problem>> {
   const { signal, onBytes } = options;
-  const key = readKey(dataFolder);
-  if (!key.ok) return key;
   const content = readDatabase(dataFolder, (database) => gather(database, dataFolder));
   if (!content.ok) return content;
+  const key = readKey(dataFolder);
+  if (!key.ok) return key;
   const { entries, assets, media, ...about } = content.value;
   let scratch: string | null = null;
   try {
