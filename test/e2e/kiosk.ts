@@ -84,6 +84,18 @@ export async function begin(page: Page, kiosk: Kiosk): Promise<void> {
   await expect(page.getByRole('button', { name: 'Xong rồi' })).toBeVisible();
 }
 
+/** Opens the work that hangs under `number`, by the number pad, which is opened unless it is on already. */
+export async function openByNumber(page: Page, number: number): Promise<void> {
+  const pad = page.getByText('Bạn vừa xem bức số mấy?');
+  const opener = page.getByRole('button', { name: /^(Nhập số|Số)$/ });
+  await pad.or(opener).first().waitFor();
+  if (!(await pad.isVisible())) await opener.tap();
+  for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).tap();
+  await page.getByRole('button', { name: new RegExp(`^Xem .*${number}$`) }).tap();
+}
+
+export const voteButton = (page: Page) => page.getByRole('button', { name: 'Bình chọn', exact: true });
+
 /** Two taps as quick as a child's, whatever the first has changed. */
 export async function tapTwice(page: Page, target: Locator): Promise<void> {
   const box = await target.boundingBox();

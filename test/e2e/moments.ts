@@ -4,7 +4,7 @@ import type { ApprovedWords } from '../../src/shared/feedback.ts';
 import { whatIsOn } from '../../src/shared/playlist.ts';
 import { wallInput } from '../../src/shared/wall-input.ts';
 import { type Language, press, said } from './every-screen.ts';
-import { emptyCatalogue, pretend, pretendNarration } from './pretend.ts';
+import { emptyCatalogue, pretend, pretendNarration, week } from './pretend.ts';
 
 /** A page of a kiosk with the sample, and the language it is to speak. */
 interface Stand {
@@ -12,8 +12,6 @@ interface Stand {
   readonly url: string;
   readonly language: Language;
 }
-
-const week = (...spans: { from: string; to: string }[]) => Array.from({ length: 7 }, () => spans);
 
 /** From the resting screen to browsing, in `language`. */
 async function begin({ page, url, language }: Stand): Promise<void> {

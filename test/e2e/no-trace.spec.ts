@@ -1,15 +1,9 @@
 import type { Page } from '@playwright/test';
 import { press, said } from './every-screen.ts';
-import { begin, expect, type Kiosk, test } from './kiosk.ts';
+import { begin, expect, type Kiosk, openByNumber, test } from './kiosk.ts';
 
 const asked = (page: Page) => page.getByText(said('vi', 'idle.title'));
 const rest = (page: Page) => page.getByText(said('vi', 'rest.invite'));
-
-async function openByNumber(page: Page, number: number): Promise<void> {
-  await press(page, 'vi', 'number.open');
-  for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).click();
-  await press(page, 'vi', 'number.view');
-}
 
 /** Everything a browser could remember a visit by. */
 const traces = (page: Page) =>

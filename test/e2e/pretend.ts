@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import type { Catalogue, Status } from '../../src/shared/catalogue.ts';
 import type { Entry } from '../../src/shared/entry.ts';
 
+/** Opening hours of a week whose days are alike. */
+export const week = (...spans: { from: string; to: string }[]) => Array.from({ length: 7 }, () => spans);
+
 /** Has the page believe another state of the kiosk. */
 export const pretend = (page: Page, change: (status: Status) => void): Promise<unknown> =>
   page.route('**/api/status', async (route) => {

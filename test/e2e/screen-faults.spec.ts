@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { isThorough, tell } from '../support/faults-table.ts';
 import { said } from './every-screen.ts';
-import { begin, expect, test } from './kiosk.ts';
+import { begin, expect, openByNumber, test, voteButton } from './kiosk.ts';
 import { expectAnother, expectPainting, hangPaintingsOnly, loseDerivatives } from './paintings.ts';
 
 const once = { tag: '@once' };
@@ -202,11 +202,5 @@ test(
 
 type Page = Parameters<typeof begin>[0];
 
-const voteButton = (page: Page) => page.getByRole('button', { name: 'Bình chọn', exact: true });
-
 /** Number 2 of the sample is a painting. */
-async function openPainting(page: Page): Promise<void> {
-  await page.getByRole('button', { name: said('vi', 'number.open') }).click();
-  await page.getByRole('button', { name: '2', exact: true }).click();
-  await page.getByRole('button', { name: said('vi', 'number.view') }).click();
-}
+const openPainting = (page: Page) => openByNumber(page, 2);

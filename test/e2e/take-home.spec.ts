@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { press, said } from './every-screen.ts';
-import { begin, expect, type Kiosk, test } from './kiosk.ts';
+import { begin, expect, type Kiosk, openByNumber, test } from './kiosk.ts';
 
 test.beforeAll(async () => {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
@@ -28,9 +28,7 @@ async function readCode(page: Page, options: { readonly tryInvert?: boolean } = 
 
 async function openPoem(page: Page, kiosk: Kiosk): Promise<void> {
   await begin(page, kiosk);
-  await page.getByRole('button', { name: /^(Nhập số|Số)$/ }).tap();
-  for (const digit of '180') await page.getByRole('button', { name: digit, exact: true }).tap();
-  await page.getByRole('button', { name: /^Xem .*180$/ }).tap();
+  await openByNumber(page, 180);
   await page.getByRole('button', { name: said('vi', 'take.openPoem') }).waitFor();
 }
 

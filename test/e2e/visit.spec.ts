@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { DocumentBlock, Entry } from '../../src/shared/entry.ts';
 import { audit } from './audit.ts';
-import { begin, expect, type Kiosk, tapTwice, test } from './kiosk.ts';
+import { begin, expect, type Kiosk, openByNumber, tapTwice, test, voteButton } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
 import { pretendNarration, pretendWorks } from './pretend.ts';
 
@@ -19,18 +19,6 @@ const ledgerOf = (kiosk: Kiosk): Row[] =>
     .map((line) => JSON.parse(line) as Row);
 
 const ballotsOf = (kiosk: Kiosk) => ledgerOf(kiosk).filter((record) => record.kind === 'ballot');
-
-/** Opens the work that hangs under `number`, by the number pad, which is opened unless it is on already. */
-async function openByNumber(page: Page, number: number): Promise<void> {
-  const pad = page.getByText('Bạn vừa xem bức số mấy?');
-  const opener = page.getByRole('button', { name: /^(Nhập số|Số)$/ });
-  await pad.or(opener).first().waitFor();
-  if (!(await pad.isVisible())) await opener.tap();
-  for (const digit of String(number)) await page.getByRole('button', { name: digit, exact: true }).tap();
-  await page.getByRole('button', { name: new RegExp(`^Xem .*${number}$`) }).tap();
-}
-
-const voteButton = (page: Page) => page.getByRole('button', { name: 'Bình chọn', exact: true });
 
 test('from the resting screen to a counted vote: three touches', async ({ page, kiosk }) => {
   await page.goto(`${kiosk.url}/touch`);

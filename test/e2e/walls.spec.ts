@@ -5,9 +5,9 @@ import type { ApprovedWords } from '../../src/shared/feedback.ts';
 import { type Showing, whatIsOn } from '../../src/shared/playlist.ts';
 import { wallInput } from '../../src/shared/wall-input.ts';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
+import { week } from './pretend.ts';
 
 const pin = '482913';
-const week = (...spans: { from: string; to: string }[]) => Array.from({ length: 7 }, () => spans);
 
 /** Asks the kiosk's server as a page would; with the token of a staff session where one is given. */
 async function ask<T>(kiosk: Kiosk, method: string, path: string, body?: unknown, token = ''): Promise<T> {

@@ -1,14 +1,11 @@
 import type { Page, Route } from '@playwright/test';
 import { press, said } from './every-screen.ts';
-import { begin, expect, test } from './kiosk.ts';
+import { begin, expect, openByNumber, test } from './kiosk.ts';
 import { expectNoViolations } from './no-violations.ts';
 import { emptyCatalogue, pretend } from './pretend.ts';
 
-async function openPainting(page: Page): Promise<void> {
-  await press(page, 'vi', 'number.open');
-  await page.getByRole('button', { name: '2', exact: true }).click();
-  await press(page, 'vi', 'number.view');
-}
+/** Number 2 of the sample is a painting. */
+const openPainting = (page: Page) => openByNumber(page, 2);
 
 test('nothing published yet: the screen says so in both languages', { tag: '@once' }, async ({
   page,
