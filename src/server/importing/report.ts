@@ -11,7 +11,6 @@ import { categoryOf } from './folder/file-name.ts';
 import type { FileUse, Scan, ScannedFile } from './folder/scan.ts';
 import { atFile, type ImportProblemCode, named, nowhere, type ProblemList } from './problems.ts';
 import type { FolderContent } from './read-folder.ts';
-import type { WorkRow } from './stage-folder.ts';
 
 /** Names every file that is neither shown nor named yet: none may be left out of the report. */
 export function nameTheRest(
@@ -49,6 +48,12 @@ export function nameTheRest(
 }
 
 const archives = /^(?:zip|zipx|z\d\d|rar|r\d\d|7z|tar|tgz|gz|bz2|xz)$/;
+
+/** A row of a list that became a work. */
+export interface WorkRow {
+  readonly place: Place;
+  readonly code: string;
+}
 
 /** What is said of a file nothing needed, by its kind. */
 const leftCodes: Partial<Record<FileUse, ImportProblemCode>> = {

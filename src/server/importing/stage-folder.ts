@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { DescribedWork } from '../../shared/described-work.ts';
 import type { Entry } from '../../shared/entry.ts';
 import { type Exhibition, yearOf } from '../../shared/exhibition.ts';
-import type { ImportProgress, Place } from '../../shared/import-report.ts';
+import type { ImportProgress } from '../../shared/import-report.ts';
 import type { Listed } from '../../shared/listed-words.ts';
 import type { Decoder } from '../decoding/decoder.ts';
 import type { Media } from '../media/service.ts';
@@ -19,7 +19,7 @@ import { createFileReader } from './file-reader.ts';
 import type { Scan, ScannedFile } from './folder/scan.ts';
 import type { ProblemList } from './problems.ts';
 import { type FolderContent, readFolder } from './read-folder.ts';
-import { nameCounts, nameGaps, nameTheRest } from './report.ts';
+import { nameCounts, nameGaps, nameTheRest, type WorkRow } from './report.ts';
 import { nameTwins, type TwinWork } from './twins.ts';
 
 export interface StageParts {
@@ -46,11 +46,6 @@ export interface StageParts {
 }
 
 export type Step = Pick<ImportProgress, 'stage' | 'done' | 'total' | 'file' | 'pictures' | 'secondsLeft'>;
-
-export interface WorkRow {
-  readonly place: Place;
-  readonly code: string;
-}
 
 /** What a folder would show, before anything of it is shown. */
 export interface StagedFolder extends Pick<FolderContent, 'knownLists' | 'unlistedCodes'> {
