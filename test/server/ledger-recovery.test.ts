@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import {
   copyFileSync,
   cpSync,
@@ -12,6 +13,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Connection, openDatabase } from '../../src/server/database/open-database.ts';
@@ -326,3 +328,21 @@ test('the database full: not thanked, and voting goes on once there is room', as
   kiosk.close();
   expect(reopen()).toEqual(nothing);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a copy that cannot be opened is named, and nothing stays open',
+  async () => {
+    const kept = readFileSync(path('ledger.ndjson'));
+    rmSync(path('ledger.ndjson'));
+    // What no account can open, root's either.
+    const socket = createServer().listen(path('ledger.ndjson'));
+    await once(socket, 'listening');
+    const opened: Connection[] = [];
+    const onConnect = (database: Connection) => opened.push(database);
+    expect(() => openKiosk(folder, { onConnect })).toThrow('unexpected problem: {"code":"storage-failed"');
+    expect(opened.map((database) => database.open)).toEqual([false]);
+    socket.close();
+    writeFileSync(path('ledger.ndjson'), kept);
+    expect(reopen()).toEqual(nothing);
+  },
+);

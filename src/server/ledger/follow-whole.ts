@@ -26,8 +26,8 @@ export function followWhole(given: {
   const chain = followChain(count);
   const recount = createRecount(chain.seqOf, count);
   const signed = Map.groupBy(heads, (head) => head.count);
-  const filings = store.filings();
   const copy = openLines(file);
+  const filings = store.filings();
   try {
     for (const line of store.lines()) {
       if (copy.next() !== line) return null;

@@ -20,7 +20,7 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from '../database/open-database.ts';
 import type { Clock } from '../deps.ts';
 import { type Disk, realDisk } from '../files/durable-file.ts';
-import { storageProblem } from '../files/storage-problem.ts';
+import { permissionProblem, storageProblem } from '../files/storage-problem.ts';
 import type { Settings } from '../settings.ts';
 import { toCanonical } from './canonical.ts';
 import { emptyHead, type Head, readRecord, writeAfter } from './chain.ts';
@@ -139,7 +139,8 @@ interface OpenState {
 
 /**
  * Opens the ledger, proves both copies, mends what is damaged and begins it with a genesis record.
- * Problems: those of `connect`, `ledger-of-other-kiosk`, `ledger-of-other-exhibition`, `disk-full`, `storage-failed`.
+ * Problems: those of `connect`, `ledger-of-other-kiosk`, `ledger-of-other-exhibition`, `not-permitted`,
+ * `disk-full`, `storage-failed`.
  */
 export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
   const { dataFolder, key, settings, findEntry, clock, log, changes, disk = realDisk } = deps;
@@ -166,7 +167,7 @@ export function openLedger(deps: LedgerDeps): Outcome<Ledger, Problem> {
       recovered = recoverLedger({ store, dataFolder, key, exhibition, disk, now: clock.now(), distrusted });
     } catch (error) {
       database.close();
-      return failed(storageProblem(error));
+      return failed(permissionProblem(error) ?? storageProblem(error));
     }
     if (!recovered.ok) {
       database.close();
