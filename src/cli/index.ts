@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { permissionProblem } from '../server/files/storage-problem.ts';
+import { isStorageFault, permissionProblem, storageProblem } from '../server/files/storage-problem.ts';
 import { resourcesFolder } from '../server/resources.ts';
 import { createSpeaker, sayProblem } from '../server/speak.ts';
 import { categories } from '../shared/category.ts';
@@ -421,9 +421,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitCodes.failed;
-  // Anything in a data folder or in what is imported can be somebody else's.
-  const denied = permissionProblem(error);
+  // Anything in a data folder or in what is imported can be somebody else's, and any disk can fail.
+  const expected = permissionProblem(error) ?? (isStorageFault(error) ? storageProblem(error) : null);
   // Else a bug: what it was is for whoever mends it, the sentence for whoever sees it.
-  console.error(`✗ ${denied ? sayProblem(speak, denied) : speak('problems:internal')}`);
-  if (!denied) console.error(error);
+  console.error(`✗ ${expected ? sayProblem(speak, expected) : speak('problems:internal')}`);
+  if (!expected) console.error(error);
 }

@@ -30,6 +30,7 @@ describe.skipIf(!canTrace())('a disk that fails (needs strace)', () => {
     ['write to ledger.ndjson fails once (EIO)', 'ledger.ndjson', 'write:error=EIO:when=2', 8],
     ['write to the database’s log fails once (EIO)', 'hoa-ban.db-wal', 'pwrite64:error=EIO:when=5', 8],
     ['fsync of ledger.ndjson fails for good (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=4+', null],
+    ['ledger.ndjson cannot be read for good (EIO)', 'ledger.ndjson', 'read,pread64:error=EIO:when=1+', 8],
     ['disk full for the database’s log for good', 'hoa-ban.db-wal', 'pwrite64:error=ENOSPC:when=7+', null],
   ] as const)('%s: nothing thanked is lost, nothing counts twice', (what, file, inject, thanked) => {
     const data = at(what.replaceAll(/\W+/g, '-'));

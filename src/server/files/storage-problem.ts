@@ -8,9 +8,12 @@ const codeOf = (error: unknown): string =>
 const isFull = (code: string): boolean =>
   ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(code);
 
+/** Whether the disk holds something and does not give it back: a sector gone bad. */
+export const isUnreadable = (error: unknown): boolean => codeOf(error) === 'EIO';
+
 /** Whether it is the disk that failed, in writing or in reading, and not the program. */
 export const isStorageFault = (error: unknown): boolean =>
-  takesNothing(error) || codeOf(error) === 'EIO' || /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(codeOf(error));
+  takesNothing(error) || isUnreadable(error) || /^SQLITE_(IOERR|READONLY|CANTOPEN)/.test(codeOf(error));
 
 /** Whether a disk takes nothing more, being full or no longer writable: whatever was written, the next will fail too. */
 export const takesNothing = (error: unknown): boolean =>

@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fstatSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -70,9 +71,19 @@ export const toNdjson = (lines: readonly string[]): string => lines.map((line) =
 
 /** Keeps what a repair replaces: nothing a kiosk ever wrote is thrown away. Returns the file's name. */
 export function setAside(dataFolder: string, name: string, content: string | Uint8Array, at: Date): string {
-  const folder = join(dataFolder, 'set-aside');
-  mkdirSync(folder, { recursive: true });
-  const file = join('set-aside', `${at.toISOString().replaceAll(/[-:.]/g, '')}-${name}`);
+  const file = nameAside(dataFolder, name, at);
   writeDurably(join(dataFolder, file), content);
   return file;
+}
+
+/** The same for a file whose content the disk does not give back; it also stays where it is, until it is replaced. */
+export function putAside(dataFolder: string, name: string, at: Date): string {
+  const file = nameAside(dataFolder, name, at);
+  linkSync(join(dataFolder, name), join(dataFolder, file));
+  return file;
+}
+
+function nameAside(dataFolder: string, name: string, at: Date): string {
+  mkdirSync(join(dataFolder, 'set-aside'), { recursive: true });
+  return join('set-aside', `${at.toISOString().replaceAll(/[-:.]/g, '')}-${name}`);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openLines } from '../files/line-reader.ts';
+import { isUnreadable } from '../files/storage-problem.ts';
 import { emptyHead, followChain, type Head } from './chain.ts';
 import type { KioskKey } from './key.ts';
 import { createRecount, tellBallots } from './recount.ts';
@@ -44,6 +45,9 @@ export function followWhole(given: {
       recount.take(record);
     }
     if (copy.next() !== null || copy.torn() !== '') return null;
+  } catch (error) {
+    if (isUnreadable(error)) return null;
+    throw error;
   } finally {
     copy.close();
     filings.return?.();

@@ -40,6 +40,7 @@ const diskFaults: readonly (readonly [string, string | null, string, readonly nu
     'fsync,fdatasync:error=EIO:when=#+',
     [1, 4],
   ],
+  ['ledger.ndjson cannot be read for good (EIO)', 'ledger.ndjson', 'read,pread64:error=EIO:when=#+', [1, 2]],
   ['every fsync takes 300 ms longer', null, 'fsync,fdatasync:delay_exit=300000:when=#+', [1]],
 ];
 
