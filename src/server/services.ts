@@ -5,6 +5,7 @@ import { done, failed, type Outcome } from '../shared/outcome.ts';
 import { pictureSizes } from '../shared/picture-size.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { backUpBeforeMigration } from './backup/back-up-before-migration.ts';
+import { restoreKey } from './backup/restore-key.ts';
 import { finishRestore, readRestored, writeRestored } from './backup/restore-swap.ts';
 import { createBackups } from './backup/service.ts';
 import { type CatalogueService, createCatalogue } from './catalogue/service.ts';
@@ -18,7 +19,7 @@ import { areDecisionsDamaged, createFeedback } from './feedback/service.ts';
 import { storageProblem } from './files/storage-problem.ts';
 import { createHub } from './hub/service.ts';
 import { createImporting } from './importing/service.ts';
-import { openKey } from './ledger/key.ts';
+import { openKey, readKey } from './ledger/key.ts';
 import { type Ledger, openLedger } from './ledger/service.ts';
 import { createLocales } from './locales/service.ts';
 import { lockDataFolder } from './lock.ts';
@@ -63,7 +64,10 @@ export async function openServices(deps: Deps) {
   opened.push(() => {
     database.close();
   });
-  const key = openKey(dataFolder);
+  const found = openKey(dataFolder);
+  const isLost = !found.ok && ['key-missing', 'key-damaged'].includes(found.problem.code);
+  const keyRestored = isLost ? await restoreKey(dataFolder, clock.now()) : null;
+  const key = keyRestored ? readKey(dataFolder) : found;
   if (!key.ok) return giveUp(key.problem);
 
   const changes = createChanges();
@@ -94,8 +98,12 @@ export async function openServices(deps: Deps) {
     neededElsewhere: () => backups.originals(),
   });
   const hasLostDecisions = importing.areDecisionsDamaged() || areDecisionsDamaged(database);
-  const mended = [...opening.value.repaired, ...describeLosses(settings, catalogue, hasLostDecisions)];
-  for (const each of mended) log.error({ database: each }, 'the database was damaged');
+  const mended = [
+    ...opening.value.repaired,
+    ...(keyRestored ? [keyRestored] : []),
+    ...describeLosses(settings, catalogue, hasLostDecisions),
+  ];
+  for (const each of mended) log.error({ mended: each }, 'something was damaged');
   const findEntry = (code: string) => catalogue.entry(code);
   const ledger = openLedger({
     connect,

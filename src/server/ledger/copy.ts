@@ -71,19 +71,20 @@ export const toNdjson = (lines: readonly string[]): string => lines.map((line) =
 
 /** Keeps what a repair replaces: nothing a kiosk ever wrote is thrown away. Returns the file's name. */
 export function setAside(dataFolder: string, name: string, content: string | Uint8Array, at: Date): string {
-  const file = nameAside(dataFolder, name, at);
+  const file = placeAside(dataFolder, name, at);
   writeDurably(join(dataFolder, file), content);
   return file;
 }
 
 /** The same for a file whose content the disk does not give back; it also stays where it is, until it is replaced. */
 export function putAside(dataFolder: string, name: string, at: Date): string {
-  const file = nameAside(dataFolder, name, at);
+  const file = placeAside(dataFolder, name, at);
   linkSync(join(dataFolder, name), join(dataFolder, file));
   return file;
 }
 
-function nameAside(dataFolder: string, name: string, at: Date): string {
+/** Where in the data folder a file of this name is set aside; the folder is there then. */
+export function placeAside(dataFolder: string, name: string, at: Date): string {
   mkdirSync(join(dataFolder, 'set-aside'), { recursive: true });
   return join('set-aside', `${at.toISOString().replaceAll(/[-:.]/g, '')}-${name}`);
 }

@@ -69,20 +69,29 @@ export function readKey(dataFolder: string): Outcome<KioskKey, Problem> {
   const file = join(dataFolder, 'key.json');
   try {
     if (!statSync(file, { throwIfNoEntry: false })) return failed(problem('key-missing', { file }));
-    const content = keyFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const key = parseKey(readFileSync(file, 'utf8'));
+    return key ? done(key) : failed(problem('key-damaged', { file }));
+  } catch (error) {
+    return failed(permissionProblem(error) ?? problem('key-damaged', { file }));
+  }
+}
+
+/** The key that the text of a `key.json` holds; null where it holds none. */
+export function parseKey(text: string): KioskKey | null {
+  try {
+    const content = keyFileSchema.parse(JSON.parse(text));
     const privateKey = createPrivateKey({
       key: Buffer.from(content.privateKey, 'base64'),
       format: 'der',
       type: 'pkcs8',
     });
-    const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64');
-    return done({
+    return {
       id: content.id,
-      publicKey,
-      sign: (text) => sign(null, Buffer.from(text, 'utf8'), privateKey).toString('base64'),
-    });
-  } catch (error) {
-    return failed(permissionProblem(error) ?? problem('key-damaged', { file, cause: String(error) }));
+      publicKey: createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).toString('base64'),
+      sign: (signed) => sign(null, Buffer.from(signed, 'utf8'), privateKey).toString('base64'),
+    };
+  } catch {
+    return null;
   }
 }
 
