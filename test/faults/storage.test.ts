@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, cpSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeBackup } from '../../src/server/backup/make-backup.ts';
@@ -31,6 +31,12 @@ describe.skipIf(!canTrace())('a disk that fails (needs strace)', () => {
     ['write to the database’s log fails once (EIO)', 'hoa-ban.db-wal', 'pwrite64:error=EIO:when=5', 8],
     ['fsync of ledger.ndjson fails for good (EIO)', 'ledger.ndjson', 'fsync:error=EIO:when=4+', null],
     ['ledger.ndjson cannot be read for good (EIO)', 'ledger.ndjson', 'read,pread64:error=EIO:when=1+', 8],
+    [
+      'hoa-ban.db cannot be read, then is put aside (EIO)',
+      'hoa-ban.db',
+      'pread64,read:error=EIO:when=1..3',
+      8,
+    ],
     ['disk full for the database’s log for good', 'hoa-ban.db-wal', 'pwrite64:error=ENOSPC:when=7+', null],
   ] as const)('%s: nothing thanked is lost, nothing counts twice', (what, file, inject, thanked) => {
     const data = at(what.replaceAll(/\W+/g, '-'));
@@ -43,6 +49,16 @@ describe.skipIf(!canTrace())('a disk that fails (needs strace)', () => {
     expect(expectInvariant(data, run.thanked)).toBeLessThanOrEqual(1 + tried.size);
     const codes = [...new Set(run.refused.map(({ code }) => code))].join(', ') || 'none';
     tell(what, `${run.thanked.length} of ${tried.size} thanked, refused as ${codes}; 0 lost, 0 twice`);
+  });
+
+  test('a database that cannot be read, nor a new one made, is left where it is', () => {
+    const data = at('unreadable');
+    cpSync(at('base'), data, { recursive: true });
+    const before = readFileSync(at('unreadable', 'hoa-ban.db'));
+    const run = voteUnderFault(data, 'hoa-ban.db', 'read,pread64:error=EIO:when=1+');
+    expect(run.thanked).toEqual([]);
+    expect(readFileSync(at('unreadable', 'hoa-ban.db')).equals(before)).toBe(true);
+    expectInvariant(data, []);
   });
 
   test('an fsync that takes 300 ms longer makes votes slower and loses none', () => {

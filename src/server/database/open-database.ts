@@ -3,7 +3,8 @@ import Database from 'better-sqlite3';
 import { messageOf } from '../../shared/message-of.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
-import { storageProblem } from '../files/storage-problem.ts';
+import { piecesOf } from '../files/line-reader.ts';
+import { isUnreadable, storageProblem } from '../files/storage-problem.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
 
@@ -38,7 +39,12 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
   try {
     database = new Database(file, { timeout: 5000 });
   } catch (error) {
-    return failed(problem('data-folder-unwritable', { place: file, cause: messageOf(error) }));
+    const cause = messageOf(error);
+    return failed(
+      isNew || isGivenBack(file)
+        ? problem('data-folder-unwritable', { place: file, cause })
+        : problem('database-damaged', { file, cause }),
+    );
   }
   try {
     database.pragma('journal_mode = WAL');
@@ -72,13 +78,21 @@ export function openDatabase(file: string): Outcome<Connection, Problem> {
     const cause = messageOf(error);
     if (/readonly|read-only|unable to open/i.test(cause))
       return failed(problem('data-folder-unwritable', { place: file, cause }));
-    // A disk that is full or fails says nothing about the file: it must not be taken for damaged and replaced.
+    // A disk that is full or fails says nothing about the file, unless it does not give the file back either: it must
+    // not be taken for damaged and replaced.
     const code = error instanceof Database.SqliteError ? error.code : '';
-    return failed(
-      /^SQLITE_(IOERR|FULL|BUSY|LOCKED|NOMEM|PERM)/.test(code)
-        ? storageProblem(error)
-        : problem('database-damaged', { file, cause }),
-    );
+    const isDisks = /^SQLITE_(IOERR|FULL|BUSY|LOCKED|NOMEM|PERM)/.test(code) && isGivenBack(file);
+    return failed(isDisks ? storageProblem(error) : problem('database-damaged', { file, cause }));
+  }
+}
+
+/** Whether the disk can read the whole file. */
+function isGivenBack(file: string): boolean {
+  try {
+    for (const piece of piecesOf(file)) if (piece.length === 0) break;
+    return true;
+  } catch (error) {
+    return !isUnreadable(error);
   }
 }
 

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { done, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
+import { isUnreadable } from '../files/storage-problem.ts';
 import { type Connection, jsonColumns, openDatabase } from './open-database.ts';
 
 export interface Opened {
@@ -60,7 +61,10 @@ export function openOrRebuild(file: string, now: Date): Outcome<Opened, Problem>
   const cause = String(opened.problem.values['cause']);
   const kept = moveAside(file, now);
   const fresh = openDatabase(file);
-  if (!fresh.ok) return fresh;
+  if (!fresh.ok) {
+    moveBack(kept, file);
+    return fresh;
+  }
   const lost = salvage(path.join(path.dirname(file), kept), fresh.value);
   const repaired = [problem('database-rebuilt', { cause, kept }), ...lost.map((code) => problem(code))];
   return done({ database: fresh.value, repaired });
@@ -80,6 +84,13 @@ function moveAside(file: string, now: Date): string {
   return kept;
 }
 
+/** What was moved aside for a new one that cannot be made: the disk may be well again at the next start. */
+function moveBack(kept: string, file: string): void {
+  const damaged = path.join(path.dirname(file), kept);
+  for (const end of ['-shm', '-wal', '']) rmSync(file + end, { force: true });
+  for (const end of ['', '-wal']) if (existsSync(damaged + end)) renameSync(damaged + end, file + end);
+}
+
 /** Somebody who copied a folder by hand may have given two files each other's names. */
 function areSwapped(file: string, copy: string): boolean {
   return beginning(file).startsWith('{"') && beginning(copy) === sqliteMark;
@@ -94,6 +105,9 @@ function beginning(file: string): string {
     const bytes = Buffer.alloc(sqliteMark.length);
     readSync(handle, bytes, 0, bytes.length, 0);
     return bytes.toString('latin1');
+  } catch (error) {
+    if (isUnreadable(error)) return '';
+    throw error;
   } finally {
     closeSync(handle);
   }
