@@ -1,5 +1,6 @@
 import type { CeremonyView } from '../../src/shared/ceremony.ts';
 import { choosePin, expect, type Kiosk, pin, test } from './kiosk.ts';
+import { misheard } from './misheard.ts';
 import { expectNoViolations } from './no-violations.ts';
 
 /** What staff do from a desk elsewhere. */
@@ -32,15 +33,37 @@ test('prizes are revealed one press each, and a restart goes on where the stage 
   const stage = page.locator('main[data-place]');
   await expect(page.getByText('Lễ công bố giải thưởng')).toBeVisible();
   await expect(stage).toHaveAttribute('data-place', '0');
-  const headline = page.getByText(/^Giải .+ · /);
+  const headline = page.getByRole('heading', { name: /^Giải .+ · / });
   await expect(headline).toHaveCount(0);
+  // A screen reader hands Page Down on to an application alone.
+  await expect(page.getByRole('application')).toBeFocused();
+  expect(await misheard(page)).toEqual([]);
+  await stage.evaluate((main) => {
+    const said = main.querySelector('[role=status]');
+    const look = () => {
+      const isHeard = said?.textContent !== '' || main.querySelector(':scope > [aria-hidden=false]') !== null;
+      if (
+        !['0', undefined].includes(main.dataset['place']) &&
+        main.dataset['cloth'] !== 'open' &&
+        isHeard &&
+        !main.dataset['early']
+      )
+        main.dataset['early'] = 'true';
+    };
+    new MutationObserver(look).observe(main, {
+      ...{ attributes: true, childList: true, characterData: true, subtree: true },
+    });
+  });
 
   await page.keyboard.press('PageDown');
   // Pressed again while the cloth moves: a slip, not the next prize.
   await page.keyboard.press('PageDown');
   await expect(stage).toHaveAttribute('data-cloth', 'open');
   await expect(stage).toHaveAttribute('data-place', '1');
-  await expect(headline).toBeVisible();
+  await expect(headline.first()).toBeVisible();
+  await expect(stage.getByRole('status')).toContainText((await headline.first().textContent()) ?? '');
+  await expect(stage, 'a voice says nothing before the cloth has parted').not.toHaveAttribute('data-early');
+  expect(await misheard(page)).toEqual([]);
   await expectNoViolations(page);
   const isUnderCloth = await headline.evaluate((words) => {
     const cloth = document.querySelector<HTMLElement>('main > [data-cloth]');
@@ -96,9 +119,9 @@ test('upright, many authors of a long work from a school with a long name stay o
   await expect(stage).toHaveAttribute('data-place', '0');
   await page.keyboard.press('PageDown');
   await expect(stage).toHaveAttribute('data-cloth', 'open');
-  const words = stage.locator('[aria-live]');
+  const words = stage.getByRole('heading').locator('..');
   const { top, right, bottom } = await words.evaluate((all) => {
-    const boxes = [...all.querySelectorAll('p, span')].map((each) => {
+    const boxes = [...all.querySelectorAll('h1, p, span')].map((each) => {
       const range = document.createRange();
       range.selectNodeContents(each);
       return range.getBoundingClientRect();

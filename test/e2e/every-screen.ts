@@ -8,16 +8,18 @@ interface Words {
   readonly [key: string]: string | Words;
 }
 
-/** A text of the visitor's screens, as resources/locales has it; what stands for a value matches anything. */
-export function said(language: Language, key: string): RegExp {
-  const file = path.join(import.meta.dirname, '..', '..', 'resources', 'locales', language, 'touch.json');
-  const words = key
+/** A text, of the visitor's screens unless another namespace is said; what stands for a value matches anything. */
+export function said(language: Language, key: string, namespace = 'touch'): RegExp {
+  const [own, dotted] = key.includes(':') ? (key.split(':') as [string, string]) : [namespace, key];
+  const file = path.join(import.meta.dirname, '..', '..', 'resources', 'locales', language, `${own}.json`);
+  const words = dotted
     .split('.')
     .reduce<Words | string>(
       (part, name) => (typeof part === 'string' ? part : (part[name] ?? '')),
       JSON.parse(readFileSync(file, 'utf8')) as Words,
     );
-  if (typeof words !== 'string' || words === '') throw new Error(`no text ${key} in ${language}/touch.json`);
+  if (typeof words !== 'string' || words === '')
+    throw new Error(`no text ${dotted} in ${language}/${own}.json`);
   const parts = words
     .split(/\{\{\w+\}\}|<\/?\w+>/)
     // A blank that keeps two words together is a blank to whoever reads.

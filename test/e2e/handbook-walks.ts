@@ -125,7 +125,7 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await desk.signIn();
     await desk.tap('Lời nhắn');
     await desk.read('Đẹp quá!');
-    await desk.photograph(desk.page.getByRole('button', { name: 'Duyệt', exact: true }).first());
+    await desk.photograph(desk.page.getByRole('button', { name: /^Duyệt/ }).first());
     await desk.tap('Duyệt');
     await desk.tap('Lấy lại');
     await desk.tap('Ẩn');
@@ -153,7 +153,10 @@ export const walks: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
     await page.locator('main ul button').first().tap();
     const sheet = page.getByRole('dialog');
     const title = (await sheet.getAttribute('aria-label')) ?? '';
-    await sheet.getByRole('button', { name: title, exact: true }).first().tap();
+    await sheet
+      .getByRole('button', { name: `: ${title}` })
+      .first()
+      .tap();
     await page.keyboard.type(' 2024 ');
     await desk.tap('Lưu');
     await expect(sheet.getByText(/^Danh sách ghi: /).first()).toBeVisible();

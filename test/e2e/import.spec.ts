@@ -155,7 +155,7 @@ test('a keyboard stays in the report when its row goes', { tag: '@once' }, async
   await hide.focus();
   await page.keyboard.press('Enter');
   await expect(hide).toHaveCount(0);
-  const isInReport = () => document.activeElement?.matches('[data-problem] button, section h2') ?? false;
+  const isInReport = () => document.activeElement?.matches('[data-row] button, section h2') ?? false;
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
   await expect(page.getByText('Đã ẩn T004, “Mẹ em dệt thổ cẩm”.').first()).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => page.evaluate(isInReport)).toBe(true);
@@ -244,7 +244,7 @@ test('axe finds nothing on the report, in both languages, and every target is la
   // What is wrong and what to do can be read on an office's square screen too.
   await page.setViewportSize({ width: 1024, height: 768 });
   const widths = await page
-    .locator('main [data-problem] > :nth-child(3)')
+    .locator('main [data-row] > :nth-child(3)')
     .evaluateAll((words) => words.map((each) => each.getBoundingClientRect().width));
   expect(Math.min(...widths)).toBeGreaterThan(300);
 });

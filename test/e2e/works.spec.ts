@@ -59,7 +59,7 @@ test('a work is found as one types, put right on every screen, and is so after t
   await page.getByRole('button', { name: new RegExp(title) }).tap();
 
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('button', { name: title, exact: true }).tap();
+  await sheet.getByRole('button', { name: `Tên tác phẩm: ${title}` }).tap();
   await page.keyboard.type(' 2024');
   await page.getByRole('button', { name: 'Lưu', exact: true }).tap();
   await expect(sheet.getByText(`Danh sách ghi: ${title}`)).toBeVisible();
@@ -94,9 +94,9 @@ test('a name typed by touch begins each word with a capital, and is kept as type
 }) => {
   const { entry, title } = await pickPainting(kiosk);
   await openWorks(page, kiosk);
-  await page.getByRole('button', { name: new RegExp(`^${entry.number} ?${title}`) }).tap();
+  await page.getByRole('button', { name: new RegExp(`^Số ${entry.number} ?${title}`) }).tap();
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('button', { name: entry.authors.join(', '), exact: true }).tap();
+  await sheet.getByRole('button', { name: `: ${entry.authors.join(', ')}` }).tap();
   const keys = page.getByRole('group', { name: 'Bàn phím' });
   const tap = (name: string) => keys.getByRole('button', { name, exact: true }).tap();
   await tap('dấu phẩy');
@@ -115,7 +115,7 @@ test('a name typed by touch begins each word with a capital, and is kept as type
 test('a work is hidden, and shown again', { tag: '@once' }, async ({ page, kiosk }) => {
   const { entry, title } = await pickPainting(kiosk);
   await openWorks(page, kiosk);
-  await page.getByRole('button', { name: new RegExp(`^${entry.number} ?${title}`) }).tap();
+  await page.getByRole('button', { name: new RegExp(`^Số ${entry.number} ?${title}`) }).tap();
   await page.getByRole('button', { name: 'Ẩn tác phẩm này' }).tap();
   const isShown = async () => (await catalogueOf(kiosk)).entries.some(({ code }) => code === entry.code);
   await expect.poll(isShown).toBe(false);

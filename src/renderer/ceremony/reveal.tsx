@@ -60,22 +60,26 @@ function sizeFor(lines: readonly string[], sizes: readonly number[], column: num
   return sizes.find(fits) ?? sizes.at(-1) ?? 3;
 }
 
-function useHeadline(step: CeremonyStep, work: Entry | undefined): string {
+export function useHeadline(step: CeremonyStep, work: Entry | undefined): string {
   const { t } = useTranslation('ceremony');
   return step.kind === 'choice'
     ? t(`choiceIn.${step.category}`)
     : t(`prizeIn.${step.category}`, { prize: work?.prize?.label ?? '' });
 }
 
-function useVotes(step: CeremonyStep): string | null {
+export function useVotes(step: CeremonyStep): string | null {
   const { t, i18n } = useTranslation('ceremony');
   if (step.kind !== 'choice') return null;
   const n = new Intl.NumberFormat(i18n.language).format(step.ballots);
   return t(step.codes.length > 1 ? 'each' : 'ballots', { count: step.ballots, n });
 }
 
+/** Titles are told as they were given, whatever the stage speaks; one nobody gave it says itself. */
+export const titleLanguage = ({ title }: Entry): 'vi' | 'en' | undefined =>
+  title.vi !== null ? 'vi' : title.en !== null ? 'en' : undefined;
+
 /** Ages of several authors are not known one by one. */
-function useMore(work: Entry, exhibition: Exhibition): readonly string[] {
+export function useMore(work: Entry, exhibition: Exhibition): readonly string[] {
   const { t } = useTranslation('wall');
   const age =
     exhibition.showAge && work.age !== null && work.authors.length === 1 ? t('age', { age: work.age }) : null;
@@ -143,18 +147,22 @@ function One({
           onHung();
         }}
       />
-      <div className={styles['words']} aria-live="polite">
-        <p {...headlineLine} style={{ ...headlineLine.style, fontSize: headlineSize * u }}>
+      <div className={styles['words']}>
+        <h1 {...headlineLine} style={{ ...headlineLine.style, fontSize: headlineSize * u }}>
           <span className={styles['ribbon']} aria-hidden="true" />
           {headline}
-        </p>
-        <p {...nameLine} style={{ ...nameLine.style, fontSize: nameSize * u }}>
+        </h1>
+        <p
+          {...nameLine}
+          lang={work.authors.length > 0 ? 'vi' : undefined}
+          style={{ ...nameLine.style, fontSize: nameSize * u }}
+        >
           {names.map((name) => (
             <span key={name}>{name}</span>
           ))}
         </p>
         <div {...titleLine}>
-          <p className={styles['work']} style={{ fontSize: titleSize * u }}>
+          <p className={styles['work']} lang={titleLanguage(work)} style={{ fontSize: titleSize * u }}>
             {keepEnd(title)}
           </p>
           {more.map((each) => (
@@ -205,13 +213,12 @@ function Several({
       className={styles['several']}
       data-upright={!wide || undefined}
       style={{ left: margin, right: margin }}
-      aria-live="polite"
     >
       <div className={styles['announcement']}>
-        <p className={`${styles['line']} ${styles['headline']}`} {...spoken(1200)}>
+        <h1 className={`${styles['line']} ${styles['headline']}`} {...spoken(1200)}>
           <span className={styles['ribbon']} aria-hidden="true" />
           {headline}
-        </p>
+        </h1>
         <p className={`${styles['line']} ${styles['votes']}`} {...spoken(1800)}>
           {votes}
         </p>
@@ -226,8 +233,12 @@ function Several({
               onHung={onHung}
             />
             <div className={styles['line']} {...spoken(1800 + 200 * at)}>
-              <p className={styles['name']}>{work.authors.join(', ') || t('unknown')}</p>
-              <p className={styles['tied']}>{titleOf(work) ?? wall('untitled')}</p>
+              <p className={styles['name']} lang={work.authors.length > 0 ? 'vi' : undefined}>
+                {work.authors.join(', ') || t('unknown')}
+              </p>
+              <p className={styles['tied']} lang={titleLanguage(work)}>
+                {titleOf(work) ?? wall('untitled')}
+              </p>
             </div>
           </li>
         ))}

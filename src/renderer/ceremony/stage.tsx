@@ -2,10 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'preact/compat';
 import type { CeremonyView } from '../../shared/ceremony.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { useScreen } from '../wall/use-screen.ts';
 import { Curtain } from './curtain.tsx';
 import { Plaque } from './plaque.tsx';
 import { Reveal } from './reveal.tsx';
+import { Spoken } from './spoken.tsx';
 import styles from './stage.module.css';
 import { useMove } from './use-ceremony.ts';
 import { usePresses } from './use-presses.ts';
@@ -92,21 +94,31 @@ export function Stage({ ceremony, exhibition }: Props) {
   );
   usePresses(press);
   const onReady = useCallback(() => setReady(true), []);
+  const keys = useKeptFocus<HTMLDivElement>(null);
+  const isSeen = cloth === 'open' || (cloth === 'closed' && isBetween(shown));
 
   return (
     <main className={styles['stage']} data-cloth={cloth} data-place={shown.place}>
-      {shown.step && (
-        <Reveal
-          key={shown.place}
-          {...{ exhibition, screen, entrance, onReady }}
-          step={shown.step}
-          entries={shown.entries}
-          speaking={cloth === 'parting' || cloth === 'open'}
-        />
-      )}
+      {/* What hangs behind the cloth is nobody's yet, a voice's neither. */}
+      <div aria-hidden={!isSeen}>
+        {shown.step && (
+          <Reveal
+            key={shown.place}
+            {...{ exhibition, screen, entrance, onReady }}
+            step={shown.step}
+            entries={shown.entries}
+            speaking={cloth === 'parting' || cloth === 'open'}
+          />
+        )}
+      </div>
       <Curtain cloth={cloth} />
       {isBetween(shown) && cloth === 'closed' && <Plaque exhibition={exhibition} end={shown.place > 0} />}
-      <div className={styles['keys']}>
+      <div className="visually-hidden" role="status">
+        {isSeen && shown.step && <Spoken step={shown.step} entries={shown.entries} exhibition={exhibition} />}
+        {isSeen && !shown.step && shown.place > 0 && t('end')}
+      </div>
+      {/* A screen reader keeps Page Down, which clickers send, to itself unless it stands in an application. */}
+      <div ref={keys} role="application" aria-label={t('title')} tabIndex={-1} className={styles['keys']}>
         <button type="button" onClick={() => press(-1)}>
           {t('back')}
         </button>

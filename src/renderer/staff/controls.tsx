@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Keyboard } from '../ui/keyboard/keyboard.tsx';
 import { TypedText } from '../ui/keyboard/typed-text.tsx';
+import { RowNameProvider, useNameInRow } from '../ui/row-name.ts';
 import styles from './controls.module.css';
 import { Sheet } from './sheet.tsx';
 
@@ -18,7 +19,9 @@ export function Setting(props: { label: string; hint?: string; children: ReactNo
         <p className={styles['label']}>{props.label}</p>
         {props.hint && <p className={styles['hint']}>{props.hint}</p>}
       </div>
-      <div className={styles['control']}>{props.children}</div>
+      <RowNameProvider value={props.label}>
+        <div className={styles['control']}>{props.children}</div>
+      </RowNameProvider>
     </div>
   );
 }
@@ -30,6 +33,7 @@ interface ChoiceProps<T extends string> {
 }
 
 export function Choice<T extends string>({ value, options, onChoose }: ChoiceProps<T>) {
+  const nameInRow = useNameInRow();
   return (
     <div className={styles['choice']}>
       {options.map((option) => (
@@ -37,6 +41,7 @@ export function Choice<T extends string>({ value, options, onChoose }: ChoicePro
           key={option.value}
           type="button"
           className={styles['option']}
+          aria-label={nameInRow(option.label)}
           aria-pressed={option.value === value}
           onClick={() => option.value !== value && onChoose(option.value)}
         >
@@ -59,13 +64,15 @@ interface StepperProps {
 
 export function Stepper({ value, least, most, step = 1, say, onChange }: StepperProps) {
   const { t } = useTranslation('staff');
+  const nameInRow = useNameInRow();
+  const sayStep = (key: 'less' | 'more') => nameInRow(t(key)) ?? t(key);
   const go = (by: number) => onChange(Math.min(most, Math.max(least, value + by)));
   return (
     <div className={styles['stepper']}>
       <Button
         kind="quiet"
         icon="minus"
-        aria-label={t('less')}
+        aria-label={sayStep('less')}
         disabled={value <= least}
         onClick={() => go(-step)}
       />
@@ -73,7 +80,7 @@ export function Stepper({ value, least, most, step = 1, say, onChange }: Stepper
       <Button
         kind="quiet"
         icon="plus"
-        aria-label={t('more')}
+        aria-label={sayStep('more')}
         disabled={value >= most}
         onClick={() => go(step)}
       />
@@ -138,7 +145,7 @@ export function TextField(props: TextFieldProps) {
       <button
         type="button"
         className={styles['field']}
-        aria-label={value || empty ? undefined : label}
+        aria-label={value === '' ? label : `${label}: ${value}`}
         onClick={() => setDraft(value)}
       >
         <span className={value === '' ? styles['hint'] : undefined}>{value || empty}</span>

@@ -45,6 +45,8 @@ interface PageProps {
 interface Props {
   /** Without a touch for so long, the desk locks. */
   readonly seconds: number;
+  readonly large: boolean;
+  readonly onLarge: (large: boolean) => void;
   readonly onLeave: () => void;
 }
 
@@ -54,7 +56,7 @@ const takeFocus = (page: HTMLElement | null) => {
 };
 
 /** The staff pages under one bar. */
-export function Desk({ seconds, onLeave }: Props) {
+export function Desk({ seconds, large, onLarge, onLeave }: Props) {
   const { t, i18n } = useTranslation('staff');
   const client = useStaffClient();
   const status = useStatus();
@@ -98,6 +100,14 @@ export function Desk({ seconds, onLeave }: Props) {
           <Button kind="plain" icon="globe" lang={other} onClick={() => void i18next.changeLanguage(other)}>
             {t('language.other')}
           </Button>
+          <Button
+            kind="plain"
+            icon={large ? 'check' : 'letters'}
+            aria-pressed={large}
+            onClick={() => onLarge(!large)}
+          >
+            {t('large')}
+          </Button>
           <Button kind="quiet" icon="lock" onClick={client.lock}>
             {t('lock')}
           </Button>
@@ -113,7 +123,8 @@ export function Desk({ seconds, onLeave }: Props) {
         </div>
       </header>
       {/* Each page begins at its top. */}
-      <main key={name} ref={takeFocus} tabIndex={-1} className={styles['page']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without a button is scrolled with the keys */}
+      <main key={name} ref={takeFocus} tabIndex={0} className={styles['page']}>
         <AnswerNotice />
         <LedgerNotice />
         <Page onGo={setName} mayGo={isOpenTo} />

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'preact/compat';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import styles from './folder-picker.module.css';
 import { sayBytes } from './say-bytes.ts';
 import { useStaffClient } from './staff-client.ts';
@@ -67,6 +68,7 @@ export function FolderPicker({ choose, busy, recent = null, onChoose, files, mor
   const last = useFolder(recent, recent !== null && path === null);
   const here = isError ? null : (list?.path ?? null);
   const own = isError || !files ? [] : (list?.ours ?? []).filter(({ name }) => name.endsWith(files.ending));
+  const picker = useKeptFocus<HTMLElement>(path);
   const pulled = isError && path !== null && list !== undefined;
 
   useEffect(() => {
@@ -84,7 +86,7 @@ export function FolderPicker({ choose, busy, recent = null, onChoose, files, mor
     setPath(folder);
   };
   return (
-    <section className={styles['picker']} aria-label={t('folders.title')}>
+    <section ref={picker} tabIndex={-1} className={styles['picker']} aria-label={t('folders.title')}>
       <div className={styles['where']}>
         <Button
           kind="quiet"
@@ -102,7 +104,8 @@ export function FolderPicker({ choose, busy, recent = null, onChoose, files, mor
           {t('folders.gone', { folder: gone })}
         </p>
       )}
-      <ul className={styles['list']}>
+      {/* One of nothing would be told while it is read. */}
+      <ul className={styles['list']} hidden={list === undefined && !isError}>
         {path === null && recent !== null && last.data && !last.isError && (
           <li>
             <button type="button" className={styles['row']} onClick={() => open(recent)}>

@@ -1,6 +1,7 @@
 import { useAddedLocales } from '../api/locales.ts';
 import { nameOf } from '../i18n/added-locales.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
+import { RowNameProvider } from '../ui/row-name.ts';
 import { Choice, Setting, Stepper, TextField } from './controls.tsx';
 import paper from './paper.module.css';
 import type { SettingsProps } from './use-settings.ts';
@@ -62,13 +63,15 @@ export function KioskSettings({ settings, onChange }: SettingsProps) {
           say={(of) => t('screen.of', { count: of })}
           onChange={(of) => change({ wall: { of, index: Math.min(wall.index, of - 1) } })}
         />
-        <Stepper
-          value={wall.index + 1}
-          least={1}
-          most={wall.of}
-          say={(index) => t('screen.index', { index })}
-          onChange={(index) => change({ wall: { ...wall, index: index - 1 } })}
-        />
+        <RowNameProvider value={t('screen.index', { index: wall.index + 1 })}>
+          <Stepper
+            value={wall.index + 1}
+            least={1}
+            most={wall.of}
+            say={(index) => t('screen.index', { index })}
+            onChange={(index) => change({ wall: { ...wall, index: index - 1 } })}
+          />
+        </RowNameProvider>
       </Setting>
       <Setting
         label={t('screen.orientation.label')}

@@ -7,6 +7,7 @@ import { getJson, sendJson } from '../api/request.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { DigitPad, DigitPlaces } from './digit-pad.tsx';
 import styles from './pin-pad.module.css';
 import { useDigits } from './use-digits.ts';
@@ -35,6 +36,8 @@ export function PinPad({ onSession, onLeave }: Props) {
   const [wait, setWait] = useState(0);
   useStillTouched(leaveAfter, { onStill: onLeave });
 
+  const longest = useRef(0);
+  longest.current = wait > 0 ? Math.max(longest.current, wait) : 0;
   const waitSeconds = state?.waitSeconds ?? 0;
   useEffect(() => setWait(waitSeconds), [waitSeconds]);
   useEffect(() => {
@@ -96,12 +99,7 @@ export function PinPad({ onSession, onLeave }: Props) {
     setChosen(code);
   }
 
-  const page = useRef<HTMLElement>(null);
-  // The key that led from one step to the next is gone, and its heading has changed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once a step
-  useEffect(() => {
-    if (document.activeElement === document.body) page.current?.focus();
-  }, [step]);
+  const page = useKeptFocus<HTMLElement>(step);
 
   const hint =
     wait > 0
@@ -124,8 +122,12 @@ export function PinPad({ onSession, onLeave }: Props) {
             : t(`pin.${step}.lead`, { digits: digits.places })}
         </p>
         <DigitPlaces digits={digits} />
+        {/* The seconds go down to be seen; a voice says once how many there were. */}
         <p className={styles['hint']} role="status">
-          {hint}
+          {wait > 0 && (
+            <span className="visually-hidden">{t('problems:pin-locked', { seconds: longest.current })}</span>
+          )}
+          <span aria-hidden={wait > 0}>{hint}</span>
         </p>
       </header>
       <div className={styles['pad']}>

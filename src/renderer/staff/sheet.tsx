@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'preact/compat';
+import { RowNameProvider } from '../ui/row-name.ts';
 import styles from './sheet.module.css';
 
 interface Props {
@@ -44,7 +45,10 @@ export function Sheet({ label, onClose, holds = false, children }: Props) {
       // With the whole touch: the rest of one that has closed it would press what lies behind.
       onClick={(event) => !holds && beganBeside.current && event.target === event.currentTarget && onClose()}
     >
-      <div className={styles['body']}>{children}</div>
+      {/* It says itself what it is about. */}
+      <RowNameProvider value={null}>
+        <div className={styles['body']}>{children}</div>
+      </RowNameProvider>
     </dialog>
   );
 }

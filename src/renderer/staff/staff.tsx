@@ -14,6 +14,7 @@ export default function StaffFace() {
   const status = useStatus();
   const [, navigate] = useLocation();
   const [session, setSession] = useState<StaffSession | null>(null);
+  const [large, setLarge] = useState(false);
   const language = status?.kiosk.language;
 
   useLayoutEffect(() => {
@@ -22,6 +23,10 @@ export default function StaffFace() {
       delete document.documentElement.dataset['face'];
     };
   }, []);
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-large', large);
+    return () => document.documentElement.removeAttribute('data-large');
+  }, [large]);
   useLayoutEffect(() => {
     if (language) void i18next.changeLanguage(language);
   }, [language]);
@@ -37,7 +42,7 @@ export default function StaffFace() {
   if (!client || !session) return <PinPad onSession={setSession} onLeave={leave} />;
   return (
     <StaffClientProvider value={client}>
-      <Desk seconds={session.seconds} onLeave={leave} />
+      <Desk seconds={session.seconds} large={large} onLarge={setLarge} onLeave={leave} />
     </StaffClientProvider>
   );
 }

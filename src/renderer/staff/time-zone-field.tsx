@@ -35,7 +35,12 @@ export function TimeZoneField({ label, value, onSave }: Props) {
     : [];
   return (
     <>
-      <button type="button" className={controls['field']} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={controls['field']}
+        aria-label={`${label}: ${cityOf(value)} · ${clock(value)}`}
+        onClick={() => setOpen(true)}
+      >
         <span>
           {cityOf(value)} · {clock(value)}
         </span>

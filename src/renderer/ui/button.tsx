@@ -1,6 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'preact/compat';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icons.tsx';
+import { useNameInRow } from './row-name.ts';
 
 /** `action` is the indigo main deed, `vote` the rose one, `secondary` a full frame, `quiet` a thin one, `plain` no frame. */
 export type ButtonKind = 'action' | 'vote' | 'secondary' | 'quiet' | 'plain';
@@ -24,9 +25,15 @@ export function Button({
   children,
   ...rest
 }: Props) {
+  const nameInRow = useNameInRow();
   const names = [styles['button'], styles[kind], stacked && styles['stacked'], className];
   return (
-    <button type="button" {...rest} className={names.filter(Boolean).join(' ')}>
+    <button
+      type="button"
+      aria-label={typeof children === 'string' ? nameInRow(children) : undefined}
+      {...rest}
+      className={names.filter(Boolean).join(' ')}
+    >
       {icon && <Icon name={icon} size="var(--button-icon, 1.4em)" />}
       {children !== undefined && <span className={styles['word']}>{children}</span>}
       {iconAfter && <Icon name={iconAfter} size="var(--button-icon, 1.4em)" />}

@@ -46,7 +46,7 @@ export function BackupPage() {
       <aside className={styles['side']}>
         <h1 className={paper['title']}>{t('backup.title')}</h1>
         <p className={paper['soft']}>{t('backup.lead')}</p>
-        <div className={styles['newest']}>
+        <div className={styles['newest']} role="status">
           {state.newest && <p className={paper['soft']}>{t('backup.newest')}</p>}
           <p className={styles['moment']}>{state.newest ? sayMoment(state.newest.at) : t('backup.none')}</p>
         </div>

@@ -2,6 +2,7 @@ import type { KeptBackup } from '../../../shared/backup.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import { sayBytes } from '../say-bytes.ts';
 import styles from './backup-page.module.css';
 import { useSayMoment } from './use-say-moment.ts';
@@ -40,9 +41,11 @@ export function BackupRow({ backup, busy, onRestore }: Props) {
         </p>
       </div>
       {onRestore && (
-        <Button kind="quiet" icon="undo" disabled={busy || trust === 'broken'} onClick={onRestore}>
-          {t('backup.restore')}
-        </Button>
+        <RowNameProvider value={sayMoment(at)}>
+          <Button kind="quiet" icon="undo" disabled={busy || trust === 'broken'} onClick={onRestore}>
+            {t('backup.restore')}
+          </Button>
+        </RowNameProvider>
       )}
     </li>
   );

@@ -29,6 +29,8 @@ export function CheckPage({ onGo, mayGo }: Props) {
   const { t, i18n } = useTranslation(['check', 'problems']);
   const client = useStaffClient();
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** How the check ended that somebody asked for; what is looked at by itself is not told each time. */
+  const [told, tell] = useState('');
   const {
     data: report,
     refetch,
@@ -47,6 +49,11 @@ export function CheckPage({ onGo, mayGo }: Props) {
   const say = (key: string | string[], blanks: Record<string, string | number> = {}) => t(key, blanks);
   const sayer = createCheckSayer(say, i18n.language, report.timeZone, report.at);
   const { opening, mode, findings } = report;
+  async function again(): Promise<void> {
+    tell(t('check:page.checking'));
+    const { data } = await refetch({ cancelRefetch: false });
+    tell(data ? sayVerdict(data.findings, say) : '');
+  }
   const doors = opening.open ? 'open' : 'opens';
   return (
     <div className={styles['page']}>
@@ -62,13 +69,21 @@ export function CheckPage({ onGo, mayGo }: Props) {
           </p>
         </div>
         <div className={styles['tools']}>
-          <Button kind="quiet" icon="retry" disabled={isFetching} onClick={() => void refetch()}>
+          <Button
+            kind="quiet"
+            icon="retry"
+            data-pressed={isFetching || undefined}
+            onClick={() => void again()}
+          >
             {t('check:page.again')}
           </Button>
           <PaperButton path="check/sheet" icon="print" label={t('check:page.print')} onProblem={setProblem} />
         </div>
       </header>
       {problem && <SayProblem problem={problem} />}
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
       <div className={styles['body']}>
         <section>
           <ul className={styles['findings']}>

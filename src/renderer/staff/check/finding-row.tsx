@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/check.ts';
 import type { SaidFinding } from '../../../shared/say-check.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import styles from './finding-row.module.css';
 import { LevelMark } from './level-mark.tsx';
 
@@ -25,13 +26,15 @@ export function FindingRow({ finding: { level, page }, said, onGo }: Props) {
         {what} {todo !== null && <strong>{todo}</strong>}
       </p>
       {page !== null && onGo && (
-        <Button
-          kind={level === 'red' ? 'action' : 'plain'}
-          className={styles['go'] ?? ''}
-          onClick={() => onGo(page)}
-        >
-          {t(`page.go.${page}`)}
-        </Button>
+        <RowNameProvider value={name}>
+          <Button
+            kind={level === 'red' ? 'action' : 'plain'}
+            className={styles['go'] ?? ''}
+            onClick={() => onGo(page)}
+          >
+            {t(`page.go.${page}`)}
+          </Button>
+        </RowNameProvider>
       )}
     </li>
   );

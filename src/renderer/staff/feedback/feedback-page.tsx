@@ -10,6 +10,7 @@ import { Choice, SearchField } from '../controls.tsx';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
 import { useStaffClient } from '../staff-client.ts';
+import { useRowFocus } from '../use-row-focus.ts';
 import styles from './feedback-page.module.css';
 import { FeedbackRow } from './feedback-row.tsx';
 
@@ -33,6 +34,8 @@ export function FeedbackPage() {
   const [most, setMost] = useState(shownAtOnce);
   const [last, setLast] = useState<{ item: FeedbackItem; to: FeedbackState } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const focus = useRowFocus();
+  const sayShort = ({ words }: FeedbackItem) => shorten(words ?? t('feedback.a-drawing'));
   const { data: page } = useQuery({
     queryKey: [...queryKey, state, query, marked, most],
     queryFn: () => {
@@ -60,8 +63,10 @@ export function FeedbackPage() {
     label: [t(`feedback.state.${value}`), page?.counts[value]].join(' ').trim(),
   }));
   return (
-    <>
-      <h1 className={paper['title']}>{t('feedback.title')}</h1>
+    <div {...focus}>
+      <h1 className={paper['title']} tabIndex={-1}>
+        {t('feedback.title')}
+      </h1>
       <p className={paper['soft']}>{t('feedback.lead')}</p>
       {problem && <SayProblem problem={problem} />}
       <div className={styles['tools']}>
@@ -84,9 +89,7 @@ export function FeedbackPage() {
       </div>
       {last && (
         <div className={styles['done']} role="status">
-          <p>
-            {t(`feedback.done.${last.to}`, { words: shorten(last.item.words ?? t('feedback.a-drawing')) })}
-          </p>
+          <p>{t(`feedback.done.${last.to}`, { words: sayShort(last.item) })}</p>
           <Button kind="quiet" icon="undo" onClick={() => void decide(last.item, last.item.state, true)}>
             {t('feedback.undo')}
           </Button>
@@ -100,6 +103,7 @@ export function FeedbackPage() {
             item={item}
             timeZone={timeZone}
             about={entries.find(({ code }) => code === item.about)}
+            name={sayShort(item)}
             onDecide={(to) => void decide(item, to)}
           />
         ))}
@@ -109,6 +113,6 @@ export function FeedbackPage() {
           {t('feedback.more', { count: page.found - page.items.length })}
         </Button>
       )}
-    </>
+    </div>
   );
 }

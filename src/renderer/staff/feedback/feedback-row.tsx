@@ -5,6 +5,7 @@ import { createDateTeller } from '../../../shared/tell-date.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import { StaffImage } from '../staff-image.tsx';
 import styles from './feedback-page.module.css';
 
@@ -13,11 +14,13 @@ type Props = {
   /** IANA zone of the venues. */
   timeZone: string;
   about: Entry | undefined;
+  /** Its words, or that it is a drawing, in short. */
+  name: string;
   onDecide: (to: FeedbackState) => void;
 };
 
 /** One visitor's words, what they are about, and what may become of them. */
-export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
+export function FeedbackRow({ item, timeZone, about, name, onDecide }: Props) {
   const { t, i18n } = useTranslation('staff');
   const { t: tTouch } = useTranslation('touch');
   const { words, drawing, mood, state, marks } = item;
@@ -30,7 +33,7 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
     if (event.detail <= 1) onDecide(to);
   };
   return (
-    <li className={styles['row']}>
+    <li className={styles['row']} data-row>
       <div>
         {words !== null && <p className={styles['words']}>“{words}”</p>}
         {marks.length > 0 && (
@@ -52,18 +55,20 @@ export function FeedbackRow({ item, timeZone, about, onDecide }: Props) {
           {item.decidedAt && ` · ${t(`feedback.decided.${state}`, { at: say(item.decidedAt) })}`}
         </p>
       </div>
-      <div className={styles['deeds']}>
-        {words !== null && state !== 'approved' && (
-          <Button kind="action" icon="check" disabled={onWall === null} onClick={decide('approved')}>
-            {t('feedback.approve')}
-          </Button>
-        )}
-        {state !== 'hidden' && (
-          <Button kind="quiet" onClick={decide('hidden')}>
-            {t('feedback.hide')}
-          </Button>
-        )}
-      </div>
+      <RowNameProvider value={name}>
+        <div className={styles['deeds']}>
+          {words !== null && state !== 'approved' && (
+            <Button kind="action" icon="check" disabled={onWall === null} onClick={decide('approved')}>
+              {t('feedback.approve')}
+            </Button>
+          )}
+          {state !== 'hidden' && (
+            <Button kind="quiet" onClick={decide('hidden')}>
+              {t('feedback.hide')}
+            </Button>
+          )}
+        </div>
+      </RowNameProvider>
     </li>
   );
 }

@@ -2,6 +2,7 @@ import type { ImportReport } from '../../../shared/import-report.ts';
 import type { Problem } from '../../../shared/problem.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { FolderPicker } from '../folder-picker.tsx';
 import paper from '../paper.module.css';
 import { SayProblem } from '../say-problem.tsx';
@@ -24,13 +25,16 @@ interface Props {
 export function ChoosePage({ waiting, problem, onChoose, onReturn, onDiscard }: Props) {
   const { t, i18n } = useTranslation('staff');
   const revisions = useRevisions();
+  const title = useKeptFocus<HTMLHeadingElement>(null);
   const recent = waiting?.folder ?? revisions.find(({ folder }) => folder !== null)?.folder ?? null;
   const staged = waiting?.outcome === 'staged';
   const number = new Intl.NumberFormat(i18n.language);
   return (
     <div className={styles['page']}>
       <aside className={side['side']}>
-        <h1 className={paper['title']}>{t('import.title')}</h1>
+        <h1 ref={title} tabIndex={-1} className={paper['title']}>
+          {t('import.title')}
+        </h1>
         <p className={paper['soft']}>{t('import.lead')}</p>
         <p className={paper['soft']}>{t('import.safe')}</p>
         {waiting && (

@@ -1,5 +1,6 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import paper from '../paper.module.css';
 import styles from './decision-list.module.css';
 import { Waiting } from './fix-buttons.tsx';
@@ -28,9 +29,11 @@ export function DecisionList() {
               {isPending(stored.decision) ? (
                 <Waiting />
               ) : (
-                <Button kind="plain" icon="undo" onClick={() => takeBack(stored)}>
-                  {t('fixes.take-back')}
-                </Button>
+                <RowNameProvider value={sayDecision(t, stored, report, entries)}>
+                  <Button kind="plain" icon="undo" onClick={() => takeBack(stored)}>
+                    {t('fixes.take-back')}
+                  </Button>
+                </RowNameProvider>
               )}
             </div>
           </li>

@@ -4,6 +4,7 @@ import type { ImportProblem, Severity } from '../../../shared/import-report.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import paper from '../paper.module.css';
+import { useRowFocus } from '../use-row-focus.ts';
 import { DecisionList } from './decision-list.tsx';
 import { ExpectedTable } from './expected-table.tsx';
 import { useIsPast } from './import-client.ts';
@@ -14,7 +15,6 @@ import { ProblemGroupRow } from './problem-group.tsx';
 import { ProblemRow } from './problem-row.tsx';
 import { useReport } from './report-context.ts';
 import { StagedWorks } from './staged-works.tsx';
-import { useRowFocus } from './use-row-focus.ts';
 import { useSay } from './use-say.ts';
 import { useSayRevision } from './use-say-revision.ts';
 

@@ -3,6 +3,7 @@ import { createDateTeller, wholeDate } from '../../../shared/tell-date.ts';
 import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import paper from '../paper.module.css';
 import styles from './import-side.module.css';
 import { ImportStages } from './import-stages.tsx';
@@ -27,15 +28,19 @@ export function ImportSide(props: SideProps) {
   const { t, i18n } = useTranslation('staff');
   const exhibition = useStatus()?.exhibition;
   const running = progress.stage !== 'finished';
+  const title = useKeptFocus<HTMLHeadingElement>(report === null);
   const timeZone = exhibition?.timeZone ?? 'Asia/Ho_Chi_Minh';
   const day = createDateTeller(i18n.language, { timeZone, weekday: 'long', ...wholeDate });
   const time = createDateTeller(i18n.language, { timeZone, time: 'minutes' });
   return (
     <aside className={styles['side']}>
       <p className={styles['exhibition']}>{exhibition?.name[i18n.language === 'en' ? 'en' : 'vi']}</p>
-      <h1 className={paper['title']}>
+      <h1 ref={title} tabIndex={-1} className={paper['title']}>
         {t(report ? 'import.report' : running ? 'import.running' : 'import.failed')}
       </h1>
+      <p className="visually-hidden" role="status">
+        {report ? sayShown(report) : running ? t(`import:stages.${progress.stage}`) : ''}
+      </p>
       <p className={styles['folder']}>
         {t('import.folder')} <strong>{progress.folder}</strong>
         {report && (
@@ -69,4 +74,9 @@ export function ImportSide(props: SideProps) {
       )}
     </aside>
   );
+
+  function sayShown({ outcome, entries: { shown } }: ImportReport): string {
+    if (outcome !== 'staged') return '';
+    return `${t('import.report')}: ${new Intl.NumberFormat(i18n.language).format(shown)} ${t('import.will-show', { count: shown })}`;
+  }
 }

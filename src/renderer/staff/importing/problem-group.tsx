@@ -3,6 +3,7 @@ import { type ProblemGroup, sayGroup } from '../../../shared/group-problems.ts';
 import { sayRemedy, sayWhat } from '../../../shared/say-problem.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import paper from '../paper.module.css';
 import fixStyles from './fix-buttons.module.css';
 import { Waiting } from './fix-buttons.tsx';
@@ -33,6 +34,7 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   const touches = [...sayCategoryFixes(t, problems), ...(all ? [all] : [])];
   const pending = touches.some(([, decisions]) => decisions.some(isPending));
 
+  const head = headOf();
   function headOf(): string {
     if (place !== undefined && otherPlaces.length === 0 && place.length <= longestPlace) return place;
     const at = sayPlace(t, first.place);
@@ -42,14 +44,15 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
   }
   return (
     <>
-      <li className={styles['row']} data-problem data-pending={pending || undefined}>
+      <li className={styles['row']} data-row data-pending={pending || undefined}>
         <ProblemMark severity={first.severity} />
         <div>
-          <p className={styles['place']}>{headOf()}</p>
+          <p className={styles['place']}>{head}</p>
           {said.entries !== '' && <p className={paper['soft']}>{said.entries}</p>}
           <button
             type="button"
             className={styles['more']}
+            aria-label={`${t(open ? 'groups.close' : 'groups.open', { count: problems.length })}: ${head}`}
             aria-expanded={open}
             aria-controls={id}
             onClick={() => setOpen(!open)}
@@ -64,20 +67,22 @@ export function ProblemGroupRow({ group }: { group: ProblemGroup }) {
           </p>
         </div>
         <ProblemPicture problem={first} />
-        <div className={fixStyles['fixes']}>
-          {pending && <Waiting />}
-          {!pending &&
-            touches.map(([label, decisions], at) => (
-              <Button
-                key={label}
-                kind={at > 0 ? 'plain' : first.severity === 'hidden' ? 'action' : 'quiet'}
-                className={at > 0 ? (fixStyles['other'] ?? '') : ''}
-                onClick={() => decide(decisions)}
-              >
-                {label}
-              </Button>
-            ))}
-        </div>
+        <RowNameProvider value={head}>
+          <div className={fixStyles['fixes']}>
+            {pending && <Waiting />}
+            {!pending &&
+              touches.map(([label, decisions], at) => (
+                <Button
+                  key={label}
+                  kind={at > 0 ? 'plain' : first.severity === 'hidden' ? 'action' : 'quiet'}
+                  className={at > 0 ? (fixStyles['other'] ?? '') : ''}
+                  onClick={() => decide(decisions)}
+                >
+                  {label}
+                </Button>
+              ))}
+          </div>
+        </RowNameProvider>
       </li>
       <li hidden={!open} className={styles['inner']}>
         <ul id={id}>{open && problems.map((each) => <ProblemRow key={each.key} problem={each} />)}</ul>

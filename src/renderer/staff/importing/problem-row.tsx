@@ -1,6 +1,7 @@
 import type { ImportProblem } from '../../../shared/import-report.ts';
 import { sayRemedy, sayWhat } from '../../../shared/say-problem.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import paper from '../paper.module.css';
 import { FixButtons } from './fix-buttons.tsx';
 import { ProblemMark } from './problem-mark.tsx';
@@ -18,11 +19,12 @@ export function ProblemRow({ problem: each }: { problem: ImportProblem }) {
   const { severity, place, fixes } = each;
   const at = sayPlace(t, place);
   const work = sayWork(each);
+  const name = at || (work ?? t('staff:import.whole'));
   return (
-    <li className={styles['row']} data-problem data-pending={fixes.some(isPending) || undefined}>
+    <li className={styles['row']} data-row data-pending={fixes.some(isPending) || undefined}>
       <ProblemMark severity={severity} />
       <div>
-        <p className={styles['place']}>{at || (work ?? t('staff:import.whole'))}</p>
+        <p className={styles['place']}>{name}</p>
         {at !== '' && work && <p className={paper['soft']}>{work}</p>}
       </div>
       <div className={styles['words']}>
@@ -30,7 +32,9 @@ export function ProblemRow({ problem: each }: { problem: ImportProblem }) {
         <p className={paper['soft']}>{sayRemedy(each, 'pressed', say)}</p>
       </div>
       <ProblemPicture problem={each} />
-      <FixButtons problem={each} />
+      <RowNameProvider value={name}>
+        <FixButtons problem={each} />
+      </RowNameProvider>
     </li>
   );
 }

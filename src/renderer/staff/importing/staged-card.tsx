@@ -4,6 +4,7 @@ import { pictureUrl } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { cssOklab } from '../../ui/wall-colour.ts';
+import { WorkNumber } from '../works/work-number.tsx';
 import styles from './staged-card.module.css';
 
 /** A work in small, with the number it hangs by. */
@@ -30,7 +31,10 @@ export function StagedCard({ entry, onOpen }: { entry: Entry; onOpen: (code: str
         )}
       </span>
       <span className={styles['caption']}>
-        <b>{entry.number}</b> {title ?? t('works.untitled')}
+        <b>
+          <WorkNumber number={entry.number} />
+        </b>{' '}
+        {title ?? t('works.untitled')}
       </span>
     </button>
   );

@@ -6,6 +6,7 @@ import { useStatus } from '../../api/status.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { RowNameProvider } from '../../ui/row-name.ts';
 import paper from '../paper.module.css';
 import { Sheet } from '../sheet.tsx';
 import { useStaffClient } from '../staff-client.ts';
@@ -81,7 +82,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
               <tr>
                 {choosable > 0 && (
                   <th scope="col">
-                    <span className={styles['unseen']}>{t('ballots.choose')}</span>
+                    <span className="visually-hidden">{t('ballots.choose')}</span>
                   </th>
                 )}
                 <th scope="col">{t('ballots.time')}</th>
@@ -91,7 +92,7 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
                 <th scope="col">{t('ballots.visit')}</th>
                 <th scope="col">{t('ballots.state')}</th>
                 <th scope="col">
-                  <span className={styles['unseen']}>{t('ballots.do')}</span>
+                  <span className="visually-hidden">{t('ballots.do')}</span>
                 </th>
               </tr>
             </thead>
@@ -99,22 +100,27 @@ export function BallotsSheet({ question, wanted, results, onClose }: Props) {
               {rows.map((row) => {
                 const work = works.get(row.entry);
                 return (
-                  <tr key={`${row.kiosk} ${row.seq}`} data-state={row.state}>
-                    {choosable > 0 && <td className={styles['choose']}>{mayVoid(row) && chooser(row)}</td>}
-                    <td>{tellTime(new Date(row.at))}</td>
-                    {kiosks.size > 1 && <td>{kiosks.get(row.kiosk) ?? row.kiosk}</td>}
-                    <td>{number.format(row.seq)}</td>
-                    {!('entry' in question) && (
+                  <RowNameProvider
+                    key={`${row.kiosk} ${row.seq}`}
+                    value={t('ballots.record', { seq: number.format(row.seq) })}
+                  >
+                    <tr data-state={row.state}>
+                      {choosable > 0 && <td className={styles['choose']}>{mayVoid(row) && chooser(row)}</td>}
+                      <td>{tellTime(new Date(row.at))}</td>
+                      {kiosks.size > 1 && <td>{kiosks.get(row.kiosk) ?? row.kiosk}</td>}
+                      <td>{number.format(row.seq)}</td>
+                      {!('entry' in question) && (
+                        <td>
+                          <strong>{work?.number ?? row.entry}</strong> {work?.title.vi ?? work?.title.en}
+                        </td>
+                      )}
                       <td>
-                        <strong>{work?.number ?? row.entry}</strong> {work?.title.vi ?? work?.title.en}
+                        <code>{row.visit.slice(0, 8)}</code>
                       </td>
-                    )}
-                    <td>
-                      <code>{row.visit.slice(0, 8)}</code>
-                    </td>
-                    <td>{sayState(row)}</td>
-                    <td>{isOurs(row) && act(row)}</td>
-                  </tr>
+                      <td>{sayState(row)}</td>
+                      <td>{isOurs(row) && act(row)}</td>
+                    </tr>
+                  </RowNameProvider>
                 );
               })}
             </tbody>

@@ -83,11 +83,12 @@ export function ResultsSide({ results, places, merged, onAsk }: Props) {
               key={`${reason} ${kiosk} ${entry} ${from} ${to}`}
               onClick={() => onAsk({ suspicion })}
             >
-              <strong>{number.format(ballots)}</strong>
+              <strong aria-hidden="true">{number.format(ballots)}</strong>
               <span>
                 <span className={styles['looked']}>{what}</span>
                 {when && <span className={styles['time']}>, {when}</span>}
                 {results.kiosks.length > 1 && `, ${nameOf(kiosk)}`}
+                <span className="visually-hidden">: {t('results.ballot-count', { count: ballots })}</span>
               </span>
             </button>
           );

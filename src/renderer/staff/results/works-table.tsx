@@ -2,6 +2,8 @@ import { pictureOf } from '../../../shared/entry-pictures.ts';
 import type { WorkResult } from '../../../shared/results.ts';
 import { pictureUrl, useCatalogue } from '../../api/catalogue.ts';
 import { useTranslation } from '../../i18n/use-translation.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { WorkNumber } from '../works/work-number.tsx';
 import { Interval } from './interval.tsx';
 import styles from './results-page.module.css';
 
@@ -64,7 +66,10 @@ export function WorksTable({ works, onOpen }: Props) {
               </td>
               <td className={styles['work']}>
                 <button type="button" onClick={() => onOpen(work)}>
-                  <strong>{work.number ?? work.code}</strong> <span>{title}</span>
+                  <strong>
+                    <WorkNumber number={work.number ?? work.code} />
+                  </strong>{' '}
+                  <span className={styles['looked']}>{title}</span>
                 </button>
               </td>
               <td className={styles['votes']}>
@@ -90,7 +95,11 @@ export function WorksTable({ works, onOpen }: Props) {
               <td
                 className={`${styles['number']} ${work.rank < work.rankWithoutSuspected ? styles['alarm'] : ''}`}
               >
+                {work.rank < work.rankWithoutSuspected && <Icon name="warning" size="1.1em" />}
                 {work.suspected > 0 && number.format(work.suspected)}
+                {work.rank < work.rankWithoutSuspected && (
+                  <span className="visually-hidden">. {t('results.rank-hangs')}</span>
+                )}
               </td>
             </tr>
           );

@@ -7,6 +7,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../controls.tsx';
 import { Sheet } from '../sheet.tsx';
+import { WorkNumber } from '../works/work-number.tsx';
 import styles from './work-picker.module.css';
 
 const most = 60;
@@ -48,7 +49,10 @@ export function WorkPicker({ title, entries, onChoose, onClose }: Props) {
                     {picture && <img src={pictureUrl(picture, 'thumbnail')} alt="" loading="lazy" />}
                   </span>
                   <span>
-                    <b>{entry.number}</b> {entry.title.vi ?? entry.title.en ?? t('works.untitled')}
+                    <b>
+                      <WorkNumber number={entry.number} />
+                    </b>{' '}
+                    {entry.title.vi ?? entry.title.en ?? t('works.untitled')}
                   </span>
                 </button>
               </li>

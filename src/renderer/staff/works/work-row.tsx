@@ -6,6 +6,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { categoryIcon } from '../../ui/category-icon.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { cssOklab } from '../../ui/wall-colour.ts';
+import { WorkNumber } from './work-number.tsx';
 import styles from './work-row.module.css';
 
 interface Props {
@@ -22,7 +23,9 @@ export function WorkRow({ entry, mark, onOpen }: Props) {
   const age = entry.age === null ? null : t('works.age', { count: entry.age });
   return (
     <button type="button" className={styles['row']} onClick={() => onOpen(entry.code)}>
-      <span className={styles['number']}>{entry.number}</span>
+      <span className={styles['number']}>
+        <WorkNumber number={entry.number} />
+      </span>
       <span className={styles['face']}>
         {picture ? (
           <img

@@ -122,7 +122,13 @@ function Word(props: {
       {stored && (
         <div className={styles['listed']}>
           <p>{listed === undefined ? t('works.changed') : t('works.listed', { text: listed })}</p>
-          <Button kind="plain" icon="undo" disabled={reading} onClick={() => takeBack(stored)}>
+          <Button
+            kind="plain"
+            icon="undo"
+            disabled={reading}
+            aria-label={`${t('works.as-listed')}: ${t(`works.words.${of}`)}`}
+            onClick={() => takeBack(stored)}
+          >
             {t('works.as-listed')}
           </Button>
         </div>
@@ -143,7 +149,12 @@ function PrizeField({ entry, onSave }: { entry: Entry; onSave: (label: string | 
   }
   return (
     <>
-      <button type="button" className={controls['field']} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={controls['field']}
+        aria-label={`${t('works.words.award')}: ${label || none}`}
+        onClick={() => setOpen(true)}
+      >
         <span className={label === '' ? controls['hint'] : undefined}>{label || none}</span>
         <Icon name="pencil" size="1.2em" />
       </button>

@@ -1,10 +1,10 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'preact/compat';
 
-const rowOf = '[data-problem]';
+const rowOf = '[data-row]';
 
 /**
- * Keeps a keyboard where it was in a report: when the button that was pressed goes, the focus moves to the next row's
- * first button, or to a heading where no row follows. Rows are marked `data-problem`.
+ * Keeps a keyboard where it was among rows: when the button that was pressed goes, the focus moves to the next row's
+ * first button, or to a heading where no row follows. Rows are marked `data-row`.
  */
 export function useRowFocus(): {
   ref: RefObject<HTMLDivElement>;
@@ -23,7 +23,7 @@ export function useRowFocus(): {
     const next = rowsOf(root)
       .slice(row)
       .flatMap((each) => each.querySelector<HTMLElement>(':scope > :last-child button') ?? [])[0];
-    const fallback = heading?.isConnected ? heading : root.querySelector<HTMLElement>('h2');
+    const fallback = heading?.isConnected ? heading : root.querySelector<HTMLElement>('h1, h2');
     (next ?? fallback)?.focus();
   });
 
