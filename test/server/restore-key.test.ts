@@ -42,6 +42,14 @@ test.each([
   await kiosk.close();
 });
 
+test('a key comes back also where the database is gone with it', async () => {
+  const backup = await makeKiosk('data');
+  for (const name of ['key.json', 'hoa-ban.db']) rmSync(at('data', name));
+  const kiosk = await start();
+  expect(kiosk.server.ledger.health().repaired).toContainEqual({ code: 'key-restored', values: { backup } });
+  await kiosk.close();
+});
+
 test('a key that is whole and another kiosk’s stays: whose folder it is, people decide', async () => {
   await makeKiosk('data');
   await makeKiosk('other');

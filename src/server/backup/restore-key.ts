@@ -4,6 +4,7 @@ import { done } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { readDatabase } from '../database/read-database.ts';
 import { writeDurably } from '../files/durable-file.ts';
+import { linesOf } from '../files/line-reader.ts';
 import { readRecord } from '../ledger/chain.ts';
 import { placeAside } from '../ledger/copy.ts';
 import { parseKey } from '../ledger/key.ts';
@@ -17,9 +18,8 @@ import { openCheckedZip } from './checked-zip.ts';
  * `key-restored`, or null where no backup has the key. Throws what the file system throws in writing.
  */
 export async function restoreKey(dataFolder: string, now: Date): Promise<Problem | null> {
-  const begun = readDatabase(dataFolder, (database) => done(readLedger(database).line(1) ?? null));
-  const genesis = begun.ok && begun.value !== null ? readRecord(begun.value) : null;
-  if (genesis?.kind !== 'genesis') return null;
+  const genesis = readGenesis(dataFolder);
+  if (!genesis) return null;
   const { list, pathOf } = openBackupsFolder(dataFolder);
   const file = path.join(dataFolder, 'key.json');
   for (const { name } of list()) {
@@ -31,6 +31,31 @@ export async function restoreKey(dataFolder: string, now: Date): Promise<Problem
     return problem('key-restored', { backup: name });
   }
   return null;
+}
+
+/** What the ledger was begun with, by whichever copy tells; null where neither does. */
+function readGenesis(dataFolder: string) {
+  const stored = readDatabase(dataFolder, (database) => done(readLedger(database).line(1)));
+  for (const line of [
+    stored.ok ? stored.value : undefined,
+    firstLine(path.join(dataFolder, 'ledger.ndjson')),
+  ])
+    try {
+      const record = readRecord(line ?? '');
+      if (record.kind === 'genesis') return record;
+    } catch {
+      // A damaged copy is mended once there is a key.
+    }
+  return null;
+}
+
+function firstLine(file: string): string | undefined {
+  try {
+    const [line] = linesOf(file);
+    return line;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The text of `key.json` in a backup; null where it cannot be read. */
