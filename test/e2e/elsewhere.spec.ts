@@ -71,6 +71,22 @@ test('where nothing takes votes no screen speaks of them', { tag: '@once' }, asy
   await expect(page.getByText(/Chạm|Touch to look/)).toHaveCount(0);
 });
 
+test('a wall that speaks from right to left shows the keys as they lie, and names apart from ages', {
+  tag: '@wide',
+}, async ({ page, kiosk }) => {
+  mkdirSync(path.join(kiosk.data, 'locales'), { recursive: true });
+  const wall = { age_few: '{{age}} سنوات', age_many: '{{age}} سنة', age_other: '{{age}} سنة' };
+  writeFileSync(path.join(kiosk.data, 'locales', 'ar.json'), JSON.stringify({ wall }));
+  await setUp(page, kiosk, { kiosk: { language: 'en', locale: 'ar' } });
+  await openWall(page, kiosk, 'invitation');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  const left = async (key: string) =>
+    (await page.getByText(key, { exact: true }).last().boundingBox())?.x ?? Number.NaN;
+  expect(await left('4')).toBeLessThan(await left('6'));
+  await openWall(page, kiosk, 'painting');
+  await expect(page.getByText(/^\u2068[^\u2069]+\u2069, \d+\s(سنوات|سنة)$/)).toBeVisible();
+});
+
 test('a wall invites to vote while there is a vote, and only then', { tag: '@wide' }, async ({
   page,
   kiosk,
