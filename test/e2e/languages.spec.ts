@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { audit } from './audit.ts';
 import { begin, choosePin, expect, type Kiosk, test } from './kiosk.ts';
 import { pretendWorks } from './pretend.ts';
 
@@ -148,6 +149,28 @@ test('works that are written from right to left are read so', async ({ page, kio
     return (sheet?.left ?? Number.NaN) - words.getBoundingClientRect().left;
   });
   expect(cut).toBeLessThanOrEqual(1);
+});
+
+test('words longer than ours go on below and nothing leaves the screen', async ({ page, kiosk }) => {
+  drop(
+    kiosk,
+    'de.json',
+    JSON.stringify({
+      touch: {
+        category: { initiative: 'Verbesserungsvorschläge' },
+        one: { initiative: 'Verbesserungsvorschlag {{number}}' },
+        number: { view: '{{one}} ansehen', vote: 'Für {{one}} abstimmen' },
+        filter: { open: 'Eingrenzen' },
+      },
+    }),
+  );
+  await speak(page, kiosk, 'Deutsch');
+  await expect(page.getByText('Verbesserungsvorschläge')).toBeVisible();
+  expect(await audit(page)).toEqual([]);
+  await page.getByRole('button', { name: /^(No\.|Enter number)$/ }).tap();
+  for (const digit of '250') await page.getByRole('button', { name: digit, exact: true }).tap();
+  await expect(page.getByText('Für Verbesserungsvorschlag 250 abstimmen')).toBeVisible();
+  expect(await audit(page)).toEqual([]);
 });
 
 test('staff are told which file cannot be used', { tag: '@once' }, async ({ page, kiosk }) => {
