@@ -10,7 +10,7 @@ interface Props {
 export function TypedText({ value, composing }: Props) {
   const open = composing !== '' && value.endsWith(composing);
   return (
-    <span className={styles['typed']} dir="auto">
+    <span className={styles['typed']}>
       {open ? value.slice(0, -composing.length) : value}
       {open && <span className={styles['composing']}>{composing}</span>}
       <span className={styles['caret']} />
