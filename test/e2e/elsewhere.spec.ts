@@ -85,6 +85,12 @@ test('a wall that speaks from right to left shows the keys as they lie, and name
   expect(await left('4')).toBeLessThan(await left('6'));
   await openWall(page, kiosk, 'painting');
   await expect(page.getByText(/^\u2068[^\u2069]+\u2069, \d+\s(سنوات|سنة)$/)).toBeVisible();
+  // What is not Arabic runs from the left and stands at the right.
+  const title = page.locator('[data-state=on] h2').first();
+  expect(await title.evaluate((one) => getComputedStyle(one).textAlign)).toBe('right');
+  await openWall(page, kiosk, 'initiative');
+  const text = page.locator('[data-state=on] section p').first();
+  expect(await text.evaluate((one) => getComputedStyle(one).unicodeBidi)).toBe('plaintext');
 });
 
 test('a wall invites to vote while there is a vote, and only then', { tag: '@wide' }, async ({
