@@ -27,6 +27,8 @@ export function createDateTeller(
   const two = '2-digit' as const;
   const format = new Intl.DateTimeFormat(dateLocale(language), {
     timeZone,
+    // As numbers of works and times of day are written in every language.
+    numberingSystem: 'latn',
     ...(weekday && { weekday }),
     ...(day && { day: 'numeric' }),
     ...(month && { month: month === 'name' && language !== 'vi' ? 'long' : 'numeric' }),

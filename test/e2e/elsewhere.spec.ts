@@ -71,6 +71,28 @@ test('where nothing takes votes no screen speaks of them', { tag: '@once' }, asy
   await expect(page.getByText(/Chạm|Touch to look/)).toHaveCount(0);
 });
 
+test('a wall that speaks from right to left shows the keys as they lie, and names apart from ages', {
+  tag: '@wide',
+}, async ({ page, kiosk }) => {
+  mkdirSync(path.join(kiosk.data, 'locales'), { recursive: true });
+  const wall = { age_few: '{{age}} سنوات', age_many: '{{age}} سنة', age_other: '{{age}} سنة' };
+  writeFileSync(path.join(kiosk.data, 'locales', 'ar.json'), JSON.stringify({ wall }));
+  await setUp(page, kiosk, { kiosk: { language: 'en', locale: 'ar' } });
+  await openWall(page, kiosk, 'invitation');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  const left = async (key: string) =>
+    (await page.getByText(key, { exact: true }).last().boundingBox())?.x ?? Number.NaN;
+  expect(await left('4')).toBeLessThan(await left('6'));
+  await openWall(page, kiosk, 'painting');
+  await expect(page.getByText(/^\u2068[^\u2069]+\u2069, \d+\s(سنوات|سنة)$/)).toBeVisible();
+  // What is not Arabic runs from the left and stands at the right.
+  const title = page.locator('[data-state=on] h2').first();
+  expect(await title.evaluate((one) => getComputedStyle(one).textAlign)).toBe('right');
+  await openWall(page, kiosk, 'initiative');
+  const text = page.locator('[data-state=on] section p').first();
+  expect(await text.evaluate((one) => getComputedStyle(one).unicodeBidi)).toBe('plaintext');
+});
+
 test('a wall invites to vote while there is a vote, and only then', { tag: '@wide' }, async ({
   page,
   kiosk,

@@ -324,6 +324,14 @@ describe('verse', () => {
     );
   });
 
+  it('in square letters is measured by its syllables, not by the keys that write them', () => {
+    for (const line of ['산에는 꽃이 피네 꽃이 피네', '床前明月光疑是地上霜']) {
+      const letters = [...line].filter((letter) => letter !== ' ').length;
+      expect(textWidth(line)).toBeGreaterThanOrEqual(letters);
+      expect(textWidth(line)).toBeLessThan(letters + 2);
+    }
+  });
+
   it('of prose hangs on over rows of a size that can be read from afar, no word lost', () => {
     const prose = 'Sáng nay, khi sương còn chưa tan trên đỉnh Khau Cả, mẹ đã gùi chữ ra nương. '
       .repeat(4)

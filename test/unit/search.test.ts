@@ -56,6 +56,32 @@ test('words are found by their beginning, not in their middle', () => {
   expect(numbers('ham')).toEqual([[], []]);
 });
 
+test('what is typed in another script finds what means the same', () => {
+  const elsewhere = createSearch(
+    [
+      entry(1, 'مَدْرَسةُ الزيتون', 'هبة العلي'),
+      entry(2, '나무와 닭', '김하늘'),
+      entry(3, 'Das Mädchen am Fluß', 'Anna Müller'),
+      entry(57, 'ນ້ຳຕົກ ໜອງແຮດ', 'ຄຳ'),
+    ],
+    asStaff,
+  );
+  const found = (query: string) => {
+    const { exact, folded } = elsewhere(query);
+    return [...exact, ...folded].map((hit) => hit.entry.number);
+  };
+  // Without marks and the article, with the letters and digits that others write.
+  for (const query of ['مدرسه', 'زيتون', 'الزيتون', 'هبه على', 'مـدرسة', 'مدرﺳﺔ'])
+    expect(found(query)).toEqual([1]);
+  for (const query of ['٥٧', '۵۷', '໕໗', 'ນໍ້າ', 'ຫນອງ']) expect(found(query)).toEqual([57]);
+  // A syllable that is being composed, and keys that nothing composes.
+  for (const query of ['남', '나', '나무', 'ㄴㅏㅁㅜ', '닭', '달', 'ㄷㅏㄹㄱ', '김하늘'])
+    expect(found(query)).toEqual([2]);
+  for (const query of ['mueller', 'muller', 'Müller', 'maedchen', 'fluss']) expect(found(query)).toEqual([3]);
+  const [hit] = elsewhere('زيتون').exact;
+  expect('مَدْرَسةُ الزيتون'.slice(...(hit?.found.title?.[0] ?? [0, 0]))).toBe('زيتون');
+});
+
 test('titles of other countries are found as their readers type them', () => {
   const elsewhere = createSearch(
     [

@@ -16,6 +16,11 @@ test('a date has the year in four digits and the day first, a time has twenty-fo
   expect(createDateTeller('en', { timeZone, day: true, month: 'name' })(sunday)).toBe('29 November');
 });
 
+test('further languages write it in the digits that number the works', () => {
+  for (const language of ['ar-EG', 'my', 'ne'])
+    expect(createDateTeller(language, { timeZone, day: true, month: 'name' })(sunday)).toContain('29');
+});
+
 test('Sunday is written as the walls write it', () => {
   const wall = JSON.parse(readFileSync('resources/locales/vi/wall.json', 'utf8')) as {
     weekdays: Record<string, string>;

@@ -70,7 +70,7 @@ export function useHeadline(step: CeremonyStep, work: Entry | undefined): string
 export function useVotes(step: CeremonyStep): string | null {
   const { t, i18n } = useTranslation('ceremony');
   if (step.kind !== 'choice') return null;
-  const n = new Intl.NumberFormat(i18n.language).format(step.ballots);
+  const n = new Intl.NumberFormat(i18n.language, { numberingSystem: 'latn' }).format(step.ballots);
   return t(step.codes.length > 1 ? 'each' : 'ballots', { count: step.ballots, n });
 }
 
@@ -82,7 +82,9 @@ export const titleLanguage = ({ title }: Entry): 'vi' | 'en' | undefined =>
 export function useMore(work: Entry, exhibition: Exhibition): readonly string[] {
   const { t } = useTranslation('wall');
   const age =
-    exhibition.showAge && work.age !== null && work.authors.length === 1 ? t('age', { age: work.age }) : null;
+    exhibition.showAge && work.age !== null && work.authors.length === 1
+      ? t('age', { age: work.age, count: work.age })
+      : null;
   return [age, work.unit && keepPlace(work.unit)].filter((line): line is string => Boolean(line));
 }
 

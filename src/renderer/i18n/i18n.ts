@@ -8,12 +8,22 @@ export const fallbacks = new Map<string, readonly string[]>();
 export const worksLanguage = (tag: string): Language =>
   (fallbacks.get(tag)?.[0] ?? tag) === 'en' ? 'en' : 'vi';
 
+/** Whether a text has letters that run from right to left. */
+export const runsFromRight = (text: string): boolean =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
+
+/** A name or a title within a sentence that runs the other way: each keeps its signs and numbers. */
+export const apart = (value: string): string =>
+  (i18next.dir(i18next.language) === 'rtl' && /\p{L}/u.test(value)) || runsFromRight(value)
+    ? `\u2068${value}\u2069`
+    : value;
+
 void i18next.init({
   lng: 'vi',
   fallbackLng: (language: string) => [...(fallbacks.get(language) ?? []), 'vi'],
   resources: {},
   defaultNS: 'problems',
-  interpolation: { escapeValue: false },
+  interpolation: { escape: apart },
 });
 
 // Whatever face comes on after another: what it does not mark is in the language it speaks.

@@ -19,6 +19,9 @@ import { useVisit } from './visit-context.ts';
 import { topScreen } from './visit-state.ts';
 import { VoteButton } from './vote-button.tsx';
 
+/** Letters of what is shown, for which the tabs have room beside one another. */
+const mostInRow = 36;
+
 /** Home: the works of a category in this visit's order, the other categories, search and number. */
 export function Browse() {
   const { t } = useTranslation('touch');
@@ -47,6 +50,7 @@ export function Browse() {
     dispatch({ type: 'choose-category', category });
   };
   const kinds = categories.filter((one) => order[one].length > 0);
+  const said = kinds.map((kind) => t(`category.${kind}`));
   return (
     <section className={styles['browse']}>
       <h1 className="visually-hidden">
@@ -54,10 +58,10 @@ export function Browse() {
       </h1>
       <aside className={styles['shelf']}>
         <p className={`${styles['title']} ${styles['wide']}`}>
-          <ExhibitionName name={name} />
+          <ExhibitionName name={name} language={state.language} />
         </p>
         <Brocade kind="braid" ground="light" className={styles['braid']} />
-        <div className={styles['tabs']}>
+        <div className={styles['tabs']} data-long={said.join('').length > mostInRow || undefined}>
           {kinds.map((kind) => (
             <button
               key={kind}
@@ -104,7 +108,7 @@ export function Browse() {
       <div ref={scroller} className={styles['works']}>
         <header className={styles['head']}>
           <p className={styles['title']}>
-            <ExhibitionName name={name} />
+            <ExhibitionName name={name} language={state.language} />
           </p>
           <div className={styles['aside']}>
             <p className={styles['order']}>

@@ -15,9 +15,13 @@ const choices = {
 
 /** What makes reading and reaching easier, each one touch away, above the rail it was opened from. */
 export function EasePanel({ close }: { close: () => void }) {
-  const { t } = useTranslation('touch');
+  const { t, i18n } = useTranslation('touch');
   const { state, dispatch } = useVisit();
   const { low, ...ease } = state.ease;
+  // Where one reads from right to left, what is touched stands at the left hand already.
+  const offered = (['large', 'contrast', 'still', 'left'] as const).filter(
+    (choice) => choice !== 'left' || i18n.dir(state.locale) === 'ltr',
+  );
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   return (
@@ -40,7 +44,7 @@ export function EasePanel({ close }: { close: () => void }) {
         </h2>
         <p className={styles['note']}>{t('ease.note')}</p>
         <div className={styles['choices']}>
-          {(['large', 'contrast', 'still', 'left'] as const).map((choice) => (
+          {offered.map((choice) => (
             <button
               key={choice}
               type="button"

@@ -11,9 +11,13 @@ export const easeOfSystem = (): Ease => ({
   low: false,
 });
 
-/** Tells the style sheets, each by an attribute of the root. */
-export function showEase(ease: Ease): void {
-  for (const [name, on] of Object.entries(ease)) document.documentElement.toggleAttribute(`data-${name}`, on);
+/**
+ * Tells the style sheets, each by an attribute of the root. Where one reads from right to left, what is touched stands
+ * at the left hand as it is.
+ */
+export function showEase(ease: Ease, isFromRight = false): void {
+  for (const [name, on] of Object.entries({ ...ease, left: ease.left && !isFromRight }))
+    document.documentElement.toggleAttribute(`data-${name}`, on);
 }
 
 export const noEase: Ease = { large: false, contrast: false, still: false, left: false, low: false };

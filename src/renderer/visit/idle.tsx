@@ -61,7 +61,7 @@ export function Idle({ goOn }: { goOn: () => void }) {
             </svg>
             <p>
               <b>{left}</b>
-              {t('idle.seconds')}
+              {t('idle.seconds', { count: left })}
             </p>
           </div>
           <div className={styles['words']}>

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact/compat';
 import type { Entry } from '../../shared/entry.ts';
+import { runsFromRight } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Ribbon } from '../ui/icons.tsx';
 import { keepEnd, keepPlace } from '../ui/keep-together.ts';
@@ -41,11 +42,16 @@ export function Label({ entry, plate = true }: { entry: Entry; plate?: boolean }
   );
 }
 
+/** Stands for the name while its sentence is fetched: no text holds it. */
+const gap = '\u0000';
+
 /** Author with age, and unit; only what is known and may be shown. */
 export function Author({ entry }: { entry: Entry }) {
   const { t } = useTranslation('touch');
-  const { status } = useVisit();
+  const { state, status } = useVisit();
   const age = shownAge(entry, status.exhibition);
+  // What is said of somebody is in the visitor's language, the name is not.
+  const [before, after] = t('work.age', { author: gap, age, count: age ?? 0 }).split(gap);
   const unit = [entry.unit && keepPlace(entry.unit), status.exhibition.showEthnicity ? entry.ethnicity : null]
     .filter(Boolean)
     .join(' · ');
@@ -53,7 +59,19 @@ export function Author({ entry }: { entry: Entry }) {
     <>
       {entry.authors.length > 0 && (
         <p className={styles['author']} lang="vi">
-          {age ? t('work.age', { author: entry.authors[0], age }) : <Names of={entry} />}
+          {age ? (
+            <>
+              {/* The line stands at the side where the name begins. */}
+              {runsFromRight(entry.authors[0] ?? '') && '\u200f'}
+              <bdi lang={state.locale}>
+                {before}
+                <bdi lang="vi">{entry.authors[0]}</bdi>
+                {after}
+              </bdi>
+            </>
+          ) : (
+            <Names of={entry} />
+          )}
         </p>
       )}
       {unit && (

@@ -60,7 +60,7 @@ export function Lookout({ entry }: { entry: Entry | undefined }) {
           </div>
         ) : (
           <p className={styles['name']}>
-            <ExhibitionName name={status.exhibition.name[state.language]} />
+            <ExhibitionName name={status.exhibition.name[state.language]} language={state.language} />
           </p>
         )}
       </div>

@@ -82,7 +82,9 @@ function Verse({ stanzas, lang }: { stanzas: Poem['stanzas']; lang: Language }) 
   const [step, setStep] = useState(0);
   useLayoutEffect(() => {
     const verse = ref.current;
-    if (verse && step < 3 && verse.scrollWidth > verse.clientWidth + 1) setStep(step + 1);
+    // What runs out at the left is measured by stanzas that run there.
+    const isCut = [...(verse?.children ?? [])].some((stanza) => stanza.scrollWidth > stanza.clientWidth + 1);
+    if (step < 3 && isCut) setStep(step + 1);
   }, [step]);
   const sixEight = lang === 'vi' && isSixEight(stanzas);
   return (

@@ -42,7 +42,14 @@ export function ResultRow({ entry, found = {} }: Props) {
         </span>
         <span className={styles['line']} lang="vi">
           <Marked text={authorLine(entry)} ranges={found.authors} />
-          {age && ` · ${t('work.age', { author: '', age }).replace(/^[, ]+/, '')}`}
+          {age && (
+            <>
+              {' · '}
+              <bdi lang={state.locale}>
+                {t('work.age', { author: '', age, count: age }).replace(/^[\s,،、，;·]+/u, '')}
+              </bdi>
+            </>
+          )}
           {entry.unit && (
             <>
               {entry.authors.length > 0 && ' · '}

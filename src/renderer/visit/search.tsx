@@ -49,7 +49,7 @@ export function Search() {
         <div className={styles['field']}>
           <Icon name="search" size="calc(3.6 * var(--u))" />
           {/* Heard from the field our keys write in. */}
-          <p className={styles['typed']} aria-hidden="true">
+          <p className={styles['typed']} dir="auto" aria-hidden="true">
             {state.query}
             <i className={styles['caret']} />
             {!state.query && <span className={styles['placeholder']}>{open}</span>}

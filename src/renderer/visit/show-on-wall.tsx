@@ -18,6 +18,7 @@ export function ShowOnWall({ entry }: { entry: Entry }) {
   const { state: visit, status } = useVisit();
   const [state, setState] = useState<State>('idle');
   if (!status.wallFollows || !mayAsk(entry, status.exhibition.walls)) return null;
+  const minutes = typeof state === 'object' && 'seconds' in state ? Math.round(state.seconds / 60) : 0;
   async function ask() {
     setState('asking');
     const asked = await askWall({ visit: visit.visit, entry: entry.code });
@@ -34,8 +35,8 @@ export function ShowOnWall({ entry }: { entry: Entry }) {
           <Icon name={'seconds' in state ? 'check' : 'warning'} size="1.3em" />
           {'seconds' in state
             ? state.seconds < 90
-              ? t('wall.soon', { seconds: state.seconds })
-              : t('wall.later', { minutes: Math.round(state.seconds / 60) })
+              ? t('wall.soon', { seconds: state.seconds, count: state.seconds })
+              : t('wall.later', { minutes, count: minutes })
             : tProblem(state.problem.code, state.problem.values)}
         </p>
       )}

@@ -253,7 +253,7 @@ function Room({ status, entries }: { status: Status; entries: readonly Entry[] }
     };
   }, [state.locale]);
   // Before anything below is drawn and measured: sizes follow from it.
-  useMemo(() => showEase(state.ease), [state.ease]);
+  useMemo(() => showEase(state.ease, i18next.dir(state.locale) === 'rtl'), [state.ease, state.locale]);
   const isTrial = status.exhibition.mode === 'test';
   useMemo(() => makeRoomForBand(isTrial), [isTrial]);
   useEffect(

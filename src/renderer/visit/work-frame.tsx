@@ -66,8 +66,9 @@ export function WorkFrame({ entry, look, label, children, tools, still = false, 
 }
 
 function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' }) {
-  const { t } = useTranslation('touch');
+  const { t, i18n } = useTranslation('touch');
   const { state, dispatch } = useVisit();
+  const isFromRight = i18n.dir(state.locale) === 'rtl';
   const title = say(entry.title, state.language)?.text ?? t('work.untitled');
   const picture = pictureOf(entry);
   return (
@@ -80,7 +81,7 @@ function Neighbour({ entry, side }: { entry: Entry; side: 'previous' | 'next' })
       onClick={(event) => {
         slideOut(
           event.currentTarget.closest('article')?.querySelector('[data-niche]') ?? null,
-          side === 'next' ? 'left' : 'right',
+          (side === 'next') === isFromRight ? 'right' : 'left',
         );
         countExposure(entry.code, 'opened');
         dispatch({ type: 'replace', screen: { name: 'work', code: entry.code, from: side } });

@@ -80,7 +80,12 @@ export function Writing({ about, words, onChange, onDone }: Props) {
         <p className="visually-hidden" role="status">
           {words.trim().split(/\s+/).at(-1)}
         </p>
-        <p className={styles['text']} data-long={words.length > 90} aria-hidden="true">
+        <p
+          className={styles['text']}
+          data-long={words.length > 90}
+          dir={words === '' ? undefined : 'auto'}
+          aria-hidden="true"
+        >
           <TypedText value={words} composing={open} />
         </p>
         <p className={styles['foot']}>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Entry } from '../../shared/entry.ts';
 import type { Exhibition } from '../../shared/exhibition.ts';
+import { apart } from '../i18n/i18n.ts';
 import { keepName } from '../ui/keep-together.ts';
 
 const nbsp = '\u00a0';
@@ -14,8 +15,8 @@ export const otherTitle = (entry: Entry): string | null =>
 /** “Lò Thị Mai, 9 tuổi”; null where no author is known. */
 export function authorLine(entry: Entry, exhibition: Exhibition, t: TFunction<'wall'>): string | null {
   if (entry.authors.length === 0) return null;
-  const names = entry.authors.map(keepName).join(', ');
+  const names = apart(entry.authors.map(keepName).join(', '));
   const { age } = entry;
   if (age === null || !exhibition.showAge || entry.authors.length > 1) return names;
-  return `${names}, ${t('age', { age }).replaceAll(' ', nbsp)}`;
+  return `${names}, ${t('age', { age, count: age }).replaceAll(' ', nbsp)}`;
 }

@@ -20,10 +20,17 @@ const advance = new Map(
   ),
 );
 
+/** East Asian letters are square. */
+const square = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
 /** Width of a line of serif text in em, as near as needed to choose sizes without a screen. */
 export function textWidth(text: string): number {
   let sum = 0;
-  for (const letter of text.normalize('NFD')) {
+  const others = text.normalize('NFC').replace(square, () => {
+    sum += 1000;
+    return '';
+  });
+  for (const letter of others.normalize('NFD')) {
     if (!/\p{M}/u.test(letter)) sum += advance.get(letter) ?? (/\p{Lu}/u.test(letter) ? 720 : 560);
   }
   return sum / 1000;

@@ -36,6 +36,12 @@ const nearLooks = { mostCandidates: 3000, mostMeasured: 40 };
 const leastLikeness = 0.6;
 const leastOfBest = 0.7;
 
+/** “al-”, with or without “and”, “in” or “for” before it: whoever looks for the word leaves it out. */
+const article = /^(?:[وفبك]?ال|و?لل)(?=\p{L}{2})/u;
+
+/** German without its keys: “Mueller”. */
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+
 /** These scripts write no space between words: any of their letters may begin one. */
 const unspaced =
   /[\p{Script=Lao}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -72,15 +78,19 @@ export function createSearch(
         field === 'authors' && /^(?:$|,| \()/.test(composed.slice(match.index + word.length));
       const bonus = 1 / words.length + Number(at === 0) + Number(isGivenName);
       const token = { field, word: numberOf(word), from: match.index, isSeen, bonus };
+      const from = (index: number): Token => ({
+        ...token,
+        word: numberOf(word.slice(index)),
+        from: match.index + index,
+      });
+      const [before] = article.exec(word) ?? [];
+      if (before) return [token, from(before.length)];
+      const apart = word.toLowerCase().replace(/[äöü]/g, (one) => umlauts[one] ?? one);
+      if (apart !== word.toLowerCase()) return [token, { ...token, word: numberOf(apart), isSeen: false }];
       if (!unspaced.test(word)) return [token];
-      const letters = [...word.matchAll(/\p{L}/gu)].filter(({ index }) => index > 0);
       return [
         token,
-        ...letters.map(({ index }) => ({
-          ...token,
-          word: numberOf(word.slice(index)),
-          from: match.index + index,
-        })),
+        ...[...word.matchAll(/\p{L}/gu)].flatMap(({ index }) => (index > 0 ? [from(index)] : [])),
       ];
     });
   }
