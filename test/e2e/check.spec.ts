@@ -16,7 +16,10 @@ async function loseAnOriginal(kiosk: Kiosk): Promise<number> {
   return painting.number;
 }
 
-test('staff see first what has to be done, go there, and look again', async ({ page, kiosk }) => {
+test('staff see first what has to be done, go there, and look again', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   const number = await loseAnOriginal(kiosk);
   await choosePin(page, kiosk);
   await expect(page.getByRole('heading', { level: 1, name: 'việc phải làm trước giờ mở cửa' })).toBeVisible();

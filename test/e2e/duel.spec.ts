@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { begin, expect, type Kiosk, test } from './kiosk.ts';
-import { expectNoViolations } from './no-violations.ts';
 
 const cli = path.join(import.meta.dirname, '..', '..', 'out', 'main', 'cli.js');
 
@@ -42,7 +41,10 @@ const shown = async (page: Page) =>
     ),
   );
 
-test('ten pairs, none twice, each choice on record; then the visitor’s taste', async ({ page, kiosk }) => {
+test('ten pairs, none twice, each choice on record; then the visitor’s taste', { tag: '@once' }, async ({
+  page,
+  kiosk,
+}) => {
   await openDuel(page, kiosk);
   const pairs = new Set<string>();
   const places: string[] = [];
@@ -182,16 +184,4 @@ test('staff see the rule beside the voting rules', { tag: '@once' }, async ({ pa
   await expect(page.getByRole('button', { name: 'Không mời' })).toHaveAttribute('aria-pressed', 'true');
   const status = await (await page.request.get(`${kiosk.url}/api/status`)).json();
   expect(status.exhibition.duel).toBe(false);
-});
-
-test('axe finds nothing on a pair and on the visitor’s taste', { tag: '@once' }, async ({ page, kiosk }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await openDuel(page, kiosk);
-  await expectNoViolations(page);
-  for (let number = 1; number <= 10; number += 1) {
-    await expect(progress(page, number)).toBeVisible();
-    await choiceOf(page, 'first').tap();
-  }
-  await expect(page.getByRole('heading', { name: 'Những bức chạm đến bạn' })).toBeVisible();
-  await expectNoViolations(page);
 });

@@ -15,7 +15,7 @@ const visitors = [
   { language: 'vi', settings: [], tag: '@wide', axe: true },
   { language: 'en', settings: ['contrast', 'still'], tag: '@once', axe: false },
   { language: 'vi', settings: ['large', 'left', 'low'], tag: '@once', axe: false },
-  { language: 'en', settings: ['large', 'contrast'], tag: '@wide', axe: false },
+  { language: 'en', settings: ['large', 'contrast'], tag: ['@wide', '@length'], axe: false },
 ] as const;
 
 /** Where whoever walks here with a mouse has just touched what takes no focus. */
@@ -70,7 +70,7 @@ const lengthenLabel = (page: Page) =>
 
 for (const { language, settings, tag, axe } of visitors) {
   const title = `every screen fits fingers and eyes${axe ? ', and axe' : ''}: ${[language, ...settings].join(', ')}`;
-  test(title, { tag }, async ({ page, kiosk }) => {
+  test(title, { tag: [tag].flat() }, async ({ page, kiosk }) => {
     test.setTimeout(400_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     if (settings.some((one) => one === 'large')) await lengthenLabel(page);

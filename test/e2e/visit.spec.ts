@@ -294,17 +294,16 @@ test('an initiative keeps its tables and the lines its author broke', { tag: '@o
   );
 });
 
-test('an initiative can be read', async ({ page, kiosk }) => {
+test('an initiative can be read', { tag: '@once' }, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 250);
   await expect(page.getByText('Ống đo mưa ở mười hai sân trường').first()).toBeVisible();
   await expect(page.getByText(/Mưa ở thung lũng rất cục bộ/).first()).toBeVisible();
 });
 
-test('words typed in Telex on our own keyboard reach the ledger, with a mood and a phrase', async ({
-  page,
-  kiosk,
-}) => {
+test('words typed in Telex on our own keyboard reach the ledger, with a mood and a phrase', {
+  tag: '@once',
+}, async ({ page, kiosk }) => {
   await begin(page, kiosk);
   await openByNumber(page, 2);
   await voteButton(page).tap();

@@ -126,7 +126,7 @@ test('a work is hidden, and shown again', { tag: '@once' }, async ({ page, kiosk
   await expect.poll(isShown).toBe(true);
 });
 
-test('labels are printed', async ({ page, kiosk }) => {
+test('labels are printed', { tag: '@once' }, async ({ page, kiosk }) => {
   await openWorks(page, kiosk);
   await page.getByRole('button', { name: 'In…' }).tap();
   const sheet = page.getByRole('dialog');
