@@ -78,5 +78,6 @@ test('as close as it goes, every pixel of the original is on the screen', async 
   expect(await tiles(page, 0).count()).toBeLessThanOrEqual(24);
   // Black and white at double size, interpolated, are a quarter and three quarters: 64. Any coarser level is even grey.
   expect(before).toBeLessThan(10);
-  expect(await contrastInMiddle(page)).toBeGreaterThan(50);
+  // What is decoded is drawn some frames later on a busy machine.
+  await expect.poll(() => contrastInMiddle(page)).toBeGreaterThan(50);
 });
