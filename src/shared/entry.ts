@@ -78,7 +78,7 @@ const pictureBlockSchema = z.object({
   /** Stands in one row with the picture before it. */
   isBeside: z.boolean(),
 });
-export const documentBlockSchema = z.discriminatedUnion('kind', [textBlockSchema, pictureBlockSchema]);
+const documentBlockSchema = z.discriminatedUnion('kind', [textBlockSchema, pictureBlockSchema]);
 export type DocumentBlock = z.infer<typeof documentBlockSchema>;
 
 const common = {

@@ -50,8 +50,8 @@ export type OnBytes = (done: number, total: number) => void;
 /**
  * Makes a backup of a data folder, beside a running kiosk or without one, and reads it back. A process that is killed
  * leaves the target as it was, and a folder `.hoa-ban-new-…` beside it. Problems: `data-folder-empty`, `place-full`,
- * `file-too-large-for-stick`, `disk-full`, `not-permitted`,
- * `storage-failed`. Throws the signal's reason.
+ * `file-too-large-for-stick`, `disk-full`, `not-permitted`, `storage-failed`.
+ * Throws the signal's reason.
  */
 export async function makeBackup(
   wanted: MakeBackup,

@@ -5,12 +5,13 @@ import {
   linkSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readSync,
   truncateSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Disk, syncFolder, writeAndSync, writeDurably } from '../files/durable-file.ts';
+import { openLines } from '../files/line-reader.ts';
+import { isUnreadable } from '../files/storage-problem.ts';
 
 export interface CopyContent {
   readonly lines: readonly string[];
@@ -18,11 +19,32 @@ export interface CopyContent {
   readonly torn: string;
 }
 
+export interface CopyAsFar extends CopyContent {
+  /** Why the disk did not give back what follows; null where it gave back all. */
+  readonly cutOff: unknown;
+}
+
 /** What `ledger.ndjson` holds; a missing file holds nothing. */
 export function readCopy(file: string): CopyContent {
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
-  const torn = lines.pop() ?? '';
-  return { lines, torn };
+  const { cutOff, ...content } = readAsFarAs(file);
+  if (cutOff !== null) throw cutOff;
+  return content;
+}
+
+/** The same, as far as the disk gives it back. */
+export function readAsFarAs(file: string): CopyAsFar {
+  const lines: string[] = [];
+  if (!existsSync(file)) return { lines, torn: '', cutOff: null };
+  const reader = openLines(file);
+  try {
+    for (let line = reader.next(); line !== null; line = reader.next()) lines.push(line);
+    return { lines, torn: reader.torn(), cutOff: null };
+  } catch (error) {
+    if (isUnreadable(error)) return { lines, torn: '', cutOff: error };
+    throw error;
+  } finally {
+    reader.close();
+  }
 }
 
 /** Stands still for a moment: a running kiosk may be between its two writes of a vote, and the line about to arrive. */

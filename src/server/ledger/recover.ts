@@ -1,19 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerRecord } from '../../shared/ledger.ts';
 import { done, failed, type Outcome } from '../../shared/outcome.ts';
 import { type Problem, problem } from '../../shared/problem.ts';
 import { type Disk, writeDurably } from '../files/durable-file.ts';
-import { openLines } from '../files/line-reader.ts';
-import { isUnreadable } from '../files/storage-problem.ts';
 import { toLine } from './canonical.ts';
 import { emptyHead, type Head } from './chain.ts';
 import {
-  type CopyContent,
+  type CopyAsFar,
   cutCopy,
   type LedgerCopy,
   openCopy,
   putAside,
+  readAsFarAs,
   setAside,
   toNdjson,
 } from './copy.ts';
@@ -108,27 +107,6 @@ export function recoverLedger(given: Recovering): Outcome<Recovered, Problem> {
   return done({ head: last ? { seq: last.seq, hash: last.hash } : emptyHead, copy, repaired, alarms });
 }
 
-/** `isCutOff`: the disk does not give back what follows. */
-interface FoundCopy extends CopyContent {
-  readonly isCutOff: boolean;
-}
-
-/** What `ledger.ndjson` holds, as far as the disk gives it back. */
-function readAsFarAs(file: string): FoundCopy {
-  const lines: string[] = [];
-  if (!existsSync(file)) return { lines, torn: '', isCutOff: false };
-  const reader = openLines(file);
-  try {
-    for (let line = reader.next(); line !== null; line = reader.next()) lines.push(line);
-    return { lines, torn: reader.torn(), isCutOff: false };
-  } catch (error) {
-    if (isUnreadable(error)) return { lines, torn: '', isCutOff: true };
-    throw error;
-  } finally {
-    reader.close();
-  }
-}
-
 function standsAsRecounted(store: LedgerStore, records: readonly LedgerRecord[]): boolean {
   const standing = recountStanding(records);
   const counted = countStanding(standing);
@@ -170,17 +148,19 @@ function mendDatabase(
 function mendCopy(
   { dataFolder, disk, now, distrusted }: Recovering,
   file: string,
-  found: FoundCopy,
+  found: CopyAsFar,
   lines: readonly string[],
 ): { copy: LedgerCopy; mended: readonly Problem[] } {
   const missing = lines.length - found.lines.length;
   const mended: Problem[] = [];
   // A power cut tears the line being written; what else is unreadable at the end was damaged.
-  const damaged = found.isCutOff || !isPrefix(found.lines, lines) || (found.torn !== '' && missing > 1);
+  const damaged =
+    found.cutOff !== null || !isPrefix(found.lines, lines) || (found.torn !== '' && missing > 1);
   if (damaged) {
-    const kept = found.isCutOff
-      ? putAside(dataFolder, 'ledger.ndjson', now)
-      : setAside(dataFolder, 'ledger.ndjson', readFileSync(file), now);
+    const kept =
+      found.cutOff !== null
+        ? putAside(dataFolder, 'ledger.ndjson', now)
+        : setAside(dataFolder, 'ledger.ndjson', readFileSync(file), now);
     const seq = firstDifference(found.lines, lines) || lines.length + 1;
     mended.push(problem('copy-was-damaged', { seq, kept }));
   } else if (found.torn !== '') {

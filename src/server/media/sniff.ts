@@ -34,7 +34,7 @@ export type FileKind =
   | 'other';
 
 /** What can be tried as a picture. */
-export const pictureKinds = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic', 'bmp'] as const;
+const pictureKinds = ['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif', 'heic', 'bmp'] as const;
 export type PictureKind = (typeof pictureKinds)[number];
 
 export const isPicture = (kind: FileKind): kind is PictureKind => pictureKinds.some((one) => one === kind);
